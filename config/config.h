@@ -1,0 +1,95 @@
+/* The configuration: built-in defaults (config/dubao.yaml, compiled in), then the user's file over
+ * them, entry by entry. What may stand in a file is said by tables: options.def, actions.def,
+ * roles.def and WORDING_LISTS. */
+#ifndef DUBAO_CONFIG_H
+#define DUBAO_CONFIG_H
+
+#include "../model/error.h"
+#include "../model/linebreak.h"
+#include "../model/section.h"
+#include "../model/wording.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Actions a key can be bound to; order is the order of the help screen. */
+enum action {
+#define X(name, group, text) ACTION_##name,
+#include "actions.def"
+#undef X
+    ACTION_COUNT
+};
+
+struct action_info {
+    const char *name;  /* in the configuration file: "page-down" */
+    const char *group; /* heading in the help screen, to be translated */
+    const char *text;  /* what it does, in a word or two, to be translated */
+};
+extern const struct action_info action_table[ACTION_COUNT];
+
+/* Semantic colours. */
+enum role {
+#define X(name, text) ROLE_##name,
+#include "roles.def"
+#undef X
+    ROLE_COUNT
+};
+extern const char *const role_names[ROLE_COUNT];
+
+/* How a role is drawn: colour numbers of the 256-colour palette, -1 the terminal's own. */
+struct style {
+    short foreground;
+    short background;
+    bool bold, dim, italic, underline, reverse;
+};
+
+/* One binding: a key's name as printed in help ("j", "Space", "Ctrl-D", "PageDown", "F1"), and what
+ * curses reports for it: a character, or a KEY_* code when `is_function`. */
+struct binding {
+    const char *key;
+    enum action action;
+    size_t line; /* in the file that set it; 0 built in */
+};
+
+struct config_options {
+    /* One member an option; see options.def. */
+#define X(name, type, field, allowed, text) type field;
+#include "options.def"
+#undef X
+};
+
+struct config {
+    struct arena *arena;
+    struct wording wording;
+    struct section_rules sections;
+    struct binding *bindings; /* every key once */
+    size_t binding_count;
+    struct style styles[ROLE_COUNT];
+    struct config_options options;
+};
+
+/* Messages about a file, all of them, in order; each without a newline. */
+struct config_messages {
+    char **texts;
+    size_t count;
+};
+void config_messages_free(struct config_messages *messages);
+
+/* The defaults. Never NULL: a fault in the built-in file is a programming error and aborts. */
+struct config *config_default(void);
+void config_free(struct config *config);
+
+/* Lays the entries of a file over `config`. Wrong entries leave the default and add a message
+ * `FILE:LINE:COLUMN: what is wrong, what is allowed`; the rest of the file is still used. False
+ * when there was any message. A file that cannot be opened is one message. */
+bool config_load(struct config *config, const char *path, struct config_messages *messages);
+
+/* The same from memory; `name` stands in messages. */
+bool config_load_bytes(struct config *config, const char *name, const char *bytes, size_t length,
+                       struct config_messages *messages);
+
+/* The user's file: $XDG_CONFIG_HOME/dubao/dubao.yaml or ~/.config/dubao/dubao.yaml, malloc'ed; NULL
+ * when neither variable is set. It need not exist. */
+char *config_user_path(void);
+
+#endif

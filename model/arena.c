@@ -1,0 +1,130 @@
+#include "arena.h"
+
+#include "message.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_SIZE ((size_t)64 * 1024)
+
+struct block {
+    struct block *next;
+    size_t size; /* bytes of `data` */
+    size_t used;
+    alignas(max_align_t) char data[];
+};
+
+struct arena {
+    struct block *blocks; /* the one that has room comes first */
+    size_t taken;
+};
+
+_Noreturn static void out_of_memory(void)
+{
+    fprintf(stderr, "dubao: %s\n", _("out of memory"));
+    exit(2);
+}
+
+struct arena *arena_create(void)
+{
+    struct arena *arena = calloc(1, sizeof *arena);
+    if (!arena)
+        out_of_memory();
+    return arena;
+}
+
+void arena_destroy(struct arena *arena)
+{
+    if (!arena)
+        return;
+    while (arena->blocks) {
+        struct block *next = arena->blocks->next;
+        free(arena->blocks);
+        arena->blocks = next;
+    }
+    free(arena);
+}
+
+static struct block *block_create(size_t size)
+{
+    if (size > SIZE_MAX - sizeof(struct block))
+        out_of_memory();
+    struct block *block = calloc(1, sizeof *block + size);
+    if (!block)
+        out_of_memory();
+    block->size = size;
+    return block;
+}
+
+/* A large object gets a block of its own behind the first one, so that the first keeps its room. */
+static struct block *block_for(struct arena *arena, size_t size)
+{
+    struct block *first = arena->blocks;
+    if (first && first->size - first->used >= size)
+        return first;
+    if (first && size > BLOCK_SIZE / 4) {
+        struct block *own = block_create(size);
+        own->next = first->next;
+        first->next = own;
+        return own;
+    }
+    struct block *block = block_create(size > BLOCK_SIZE ? size : BLOCK_SIZE);
+    block->next = first;
+    arena->blocks = block;
+    return block;
+}
+
+void *arena_take(struct arena *arena, size_t size)
+{
+    size_t unit = alignof(max_align_t);
+    if (size > SIZE_MAX - unit)
+        out_of_memory();
+    size = (size + unit - 1) / unit * unit;
+    struct block *block = block_for(arena, size);
+    void *memory = block->data + block->used;
+    block->used += size;
+    arena->taken += size;
+    return memory;
+}
+
+void *arena_take_array(struct arena *arena, size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / size)
+        out_of_memory();
+    return arena_take(arena, count * size);
+}
+
+char *arena_copy(struct arena *arena, const char *text, size_t length)
+{
+    char *copy = arena_take(arena, length + 1);
+    if (length > 0)
+        memcpy(copy, text, length);
+    return copy;
+}
+
+size_t arena_size(const struct arena *arena)
+{
+    return arena->taken;
+}
+
+void *array_reserve(void *array, size_t *capacity, size_t wanted, size_t element_size)
+{
+    if (wanted <= *capacity)
+        return array;
+    size_t larger = *capacity < 16 ? 16 : *capacity;
+    while (larger < wanted) {
+        if (larger > SIZE_MAX / 2)
+            out_of_memory();
+        larger *= 2;
+    }
+    if (larger > SIZE_MAX / element_size)
+        out_of_memory();
+    void *moved = realloc(array, larger * element_size);
+    if (!moved)
+        out_of_memory();
+    *capacity = larger;
+    return moved;
+}

@@ -1,0 +1,29 @@
+/* Memory of one issue: taken piece by piece, given back at once. */
+#ifndef DUBAO_ARENA_H
+#define DUBAO_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+/* Never fails: when memory runs out the program says so and stops with exit status 2. */
+struct arena *arena_create(void);
+void arena_destroy(struct arena *arena); /* NULL is allowed */
+
+/* `size` bytes set to zero, aligned for any object; they live as long as the arena. */
+void *arena_take(struct arena *arena, size_t size);
+
+/* `count` objects of `size` bytes; an overflow counts as out of memory. */
+void *arena_take_array(struct arena *arena, size_t count, size_t size);
+
+/* A copy with a zero byte behind it. */
+char *arena_copy(struct arena *arena, const char *text, size_t length);
+
+/* Bytes taken so far, for benchmarks. */
+size_t arena_size(const struct arena *arena);
+
+/* Growing arrays, for what is counted only while it is read: makes room for `wanted` elements in
+ * a malloc'ed array, doubling; returns the (moved) array. The owner frees it with free(). */
+void *array_reserve(void *array, size_t *capacity, size_t wanted, size_t element_size);
+
+#endif

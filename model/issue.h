@@ -1,0 +1,215 @@
+/* An issue: all pages of one paper on one date, as a reader has them. Terms as in print:
+ *
+ *   page 版 · folio, furniture 报眉 · section 版块 · kicker 引题 · headline 主题 · subhead 副题 ·
+ *   crosshead 小标题 · dateline label 消息头 · byline 署名 · caption 图片说明 · credit 摄 · jump 转版
+ *
+ * Invariants, held by every parser and tested on every input:
+ *   1 every printed character of the sources stands exactly once in the issue, in an article, a
+ *     photo, the furniture or `unplaced` (but for a hyphen that only tore a Latin word);
+ *   2 every character of every passage maps to its source, and back;
+ *   3 sources are never written to;
+ *   4 a headline that cannot be known is left out, not guessed.
+ *
+ * Everything an issue points to belongs to the issue and is freed with it; nothing in it changes
+ * after it was read. Lists are {pointer, count}; a list without elements may have a NULL pointer.
+ * Optional texts are empty passages; optional numbers are 0. */
+#ifndef DUBAO_ISSUE_H
+#define DUBAO_ISSUE_H
+
+#include "arena.h"
+#include "decode.h"
+#include "error.h"
+#include "passage.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define ISSUE_NONE SIZE_MAX /* "no article", "no page" */
+
+/* One file, as it is on disk, and as decoded text. */
+struct source {
+    const char *name;  /* as given by the user; "-" for standard input */
+    const char *bytes;
+    size_t length;
+    struct decoded decoded;
+    uint32_t base;     /* issue-wide origin of its first decoded byte */
+    const uint32_t *line_starts; /* decoded byte where each line starts */
+    size_t line_count;
+};
+
+struct page {
+    unsigned number;      /* as printed in the folio or named by the manifest; 0 unknown */
+    const char *name;     /* 要闻, 综合新闻; NULL unknown */
+    size_t source;        /* index of its file */
+    size_t first_line;    /* 1-based, counted in the file; a page after a form feed starts later */
+    size_t line_count;
+};
+
+enum paragraph_role { PARAGRAPH_BODY, PARAGRAPH_CROSSHEAD };
+
+/* Source lines a passage stood on, 1-based, first and last, counted in the file. */
+struct line_range {
+    size_t first;
+    size_t last;
+};
+
+struct paragraph {
+    enum paragraph_role role;
+    struct passage text;
+    size_t page; /* where it starts */
+    struct line_range lines;
+};
+
+struct credit {
+    struct passage role; /* 记者, 通讯员; may be empty */
+    const struct passage *names;
+    size_t name_count;
+};
+
+struct byline {
+    struct passage text;  /* all its printed characters, the label included */
+    struct passage label; /* 本报讯; may be empty */
+    const struct credit *credits;
+    size_t credit_count;
+};
+
+enum jump_direction { JUMP_FROM, JUMP_TO };
+
+struct jump {
+    struct passage text; /* （下转3版） */
+    enum jump_direction direction;
+    unsigned page; /* the number it names */
+};
+
+/* Where one page's part of an article begins; an article that does not jump has one part. */
+struct part {
+    size_t page;
+    size_t paragraph; /* first paragraph that is, at least from `offset` on, of this page */
+    size_t offset;    /* byte in that paragraph; not 0 when a sentence goes on over the jump */
+};
+
+struct article {
+    const char *id;  /* "p2-a1": page number (or index + 1) and place on it; unique in the issue */
+    size_t page;     /* index into pages, where it starts */
+    const char *section; /* NULL: none, shown under its page */
+    const struct passage *kicker;
+    size_t kicker_count;
+    const struct passage *headline; /* printed lines */
+    size_t headline_count;
+    const struct passage *subhead;
+    size_t subhead_count;
+    struct byline byline;
+    unsigned continued_from; /* page number as printed, 0 none */
+    unsigned continued_to;
+    const struct jump *jumps;
+    size_t jump_count;
+    const struct paragraph *paragraphs;
+    size_t paragraph_count;
+    const struct part *parts;
+    size_t part_count;
+    const char *language; /* "zh", "ja", "ko", "en": chooses wording and line breaking */
+};
+
+struct photo {
+    size_t page;
+    struct passage caption;
+    struct byline credit; /* text and names; label unused */
+    size_t article;       /* ISSUE_NONE: stands alone */
+    struct line_range lines;
+};
+
+/* Furniture, and text that no article owns. */
+struct stray {
+    size_t page;
+    struct passage text;
+    struct line_range lines;
+};
+
+enum doubt_kind { DOUBT_JOIN, DOUBT_HEADLINE, DOUBT_ARTICLE, DOUBT_SPACE, DOUBT_ORDER };
+
+/* A decision the model was unsure of: `margin` is the cost of the other choice less the cost of
+ * this one, so 0 is a coin toss and large is sure. */
+struct doubt {
+    enum doubt_kind kind;
+    double margin;
+    uint32_t origin; /* decoded byte it is about */
+    size_t article;  /* ISSUE_NONE: about no article */
+    size_t paragraph;
+};
+
+struct issue {
+    struct arena *arena;
+    const char *paper; /* NULL unknown */
+    const char *date;  /* "2025-09-26"; NULL unknown */
+    struct source *sources;
+    size_t source_count;
+    struct page *pages;
+    size_t page_count;
+    struct article *articles;
+    size_t article_count;
+    struct photo *photos;
+    size_t photo_count;
+    struct stray *furniture;
+    size_t furniture_count;
+    struct stray *unplaced;
+    size_t unplaced_count;
+    struct doubt *doubts; /* smallest margin first */
+    size_t doubt_count;
+};
+
+void issue_free(struct issue *issue); /* NULL is allowed */
+
+/* Where a byte of a passage stood. `column` counts characters of the decoded line from 1. */
+struct place {
+    size_t source;
+    size_t page;
+    uint32_t first_byte; /* in the file */
+    uint32_t last_byte;  /* one past the character's last byte */
+    size_t line;
+    size_t column;
+};
+
+/* False for a passage without pieces. */
+bool issue_place(const struct issue *issue, const struct passage *passage, size_t offset,
+                 struct place *place);
+
+enum field_kind {
+    FIELD_KICKER,
+    FIELD_HEADLINE,
+    FIELD_SUBHEAD,
+    FIELD_BYLINE,
+    FIELD_JUMP,
+    FIELD_PARAGRAPH,
+    FIELD_CAPTION,
+    FIELD_CREDIT,
+    FIELD_FURNITURE,
+    FIELD_UNPLACED
+};
+
+/* One text field of the issue: `owner` is the article's, photo's or stray's index, `index` counts
+ * within lists (kicker lines, paragraphs, jumps). */
+struct field {
+    enum field_kind kind;
+    size_t owner;
+    size_t index;
+};
+
+/* Walks all fields that hold printed characters, each once, in a fixed order: articles, photos,
+ * furniture, unplaced. Start with a zeroed cursor; false at the end. `passage` points into the
+ * issue. Names, roles and labels are views into bylines and are not visited. */
+struct field_cursor {
+    struct field field;
+    bool started;
+};
+bool issue_next_field(const struct issue *issue, struct field_cursor *cursor,
+                      const struct passage **passage);
+
+/* The field and offset that hold a source byte; false when the byte is white space or was left out.
+ * Costs a search over all fields' pieces: for a cursor that moves, not for every character. */
+bool issue_find_byte(const struct issue *issue, size_t source, uint32_t byte, struct field *field,
+                     size_t *offset);
+
+const struct passage *issue_passage(const struct issue *issue, struct field field);
+
+#endif

@@ -1,0 +1,45 @@
+/* A passage: a stretch of reading text (a paragraph, a headline line, a name) that knows for each
+ * byte where it stood in the source.
+ *
+ *   source file      本 报 讯 （记\n\n者 乔 小\n禾）          bytes as they came, never written to
+ *   decoded text     the same in UTF-8, letters folded          one buffer per source (decode.h)
+ *   passage          本报讯 （记者 乔小禾）                      joined, what a reader reads
+ *   pieces           [本][报][讯][ （记][者 ][乔][小][禾）]       runs that stand together in the decoded text
+ *
+ * What layout leaves out (line ends, justification spaces, a hyphen that tore a word) lies between
+ * two pieces; what it adds (a space between two joined English lines) belongs to no piece. */
+#ifndef DUBAO_PASSAGE_H
+#define DUBAO_PASSAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* `length` bytes of the passage from `start` are the bytes from `origin` of the issue's decoded
+ * text. Offsets are bytes. Pieces are sorted by `start` and do not overlap. */
+struct piece {
+    uint32_t start;
+    uint32_t length;
+    uint32_t origin; /* issue-wide: the source's `base` is the origin of its first byte */
+};
+
+struct passage {
+    const char *text; /* UTF-8, a zero byte behind it; "" when empty, never NULL */
+    size_t length;    /* bytes */
+    const struct piece *pieces;
+    size_t piece_count;
+};
+
+static inline bool passage_is_empty(const struct passage *passage)
+{
+    return passage->length == 0;
+}
+
+/* The origin of the byte at `offset`; for a byte that belongs to no piece, that of the next byte
+ * that does, or of the end of the last piece. UINT32_MAX for a passage without pieces. */
+uint32_t passage_origin(const struct passage *passage, size_t offset);
+
+/* The offset in the passage of an origin; false when the passage does not hold it. */
+bool passage_find_origin(const struct passage *passage, uint32_t origin, size_t *offset);
+
+#endif

@@ -1,0 +1,31 @@
+#include "language.h"
+
+#include <langinfo.h>
+#include <libintl.h>
+#include <locale.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#ifndef DUBAO_LOCALE_DIR
+#define DUBAO_LOCALE_DIR "/usr/local/share/locale"
+#endif
+
+/* The C library's own name for UTF-8 without a language differs between systems. */
+static const char *const fallbacks[] = {"C.UTF-8", "en_US.UTF-8", "UTF-8"};
+
+static int speaks_utf8(void)
+{
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+void language_init(void)
+{
+    setlocale(LC_ALL, "");
+    for (size_t i = 0; i < sizeof fallbacks / sizeof *fallbacks && !speaks_utf8(); i++)
+        setlocale(LC_CTYPE, fallbacks[i]);
+    const char *directory = getenv("DUBAO_LOCALE_DIR");
+    bindtextdomain("dubao", directory ? directory : DUBAO_LOCALE_DIR);
+    bind_textdomain_codeset("dubao", "UTF-8");
+    textdomain("dubao");
+}

@@ -1,0 +1,7 @@
+#include "language.h"
+
+int main(void)
+{
+    language_init();
+    return 0;
+}
