@@ -1,0 +1,44 @@
+/* What a code point is to a typesetter: its class and its width in print. */
+#ifndef DUBAO_LETTER_H
+#define DUBAO_LETTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum letter_class {
+    LETTER_SPACE,
+    LETTER_HAN,     /* ideographs, 〇 々 */
+    LETTER_KANA,
+    LETTER_HANGUL,
+    LETTER_LATIN,   /* any other script's letters too */
+    LETTER_DIGIT,   /* ASCII and full-width */
+    LETTER_STOP,    /* ends a sentence: 。 ！ ？ . ! ? ． */
+    LETTER_PAUSE,   /* ， 、 ； ： , ; : */
+    LETTER_OPENER,  /* （ 《 “ ‘ 「 【 ( [ */
+    LETTER_CLOSER,  /* ） 》 ” ’ 」 】 ) ] */
+    LETTER_QUOTE,   /* " ' : may open or close */
+    LETTER_DASH,    /* — – - ～ */
+    LETTER_ELLIPSIS,/* … */
+    LETTER_SUFFIX,  /* % ‰ ℃ ° : stand behind a number */
+    LETTER_BULLET,  /* ● ■ □ ◆ ▲ ★ ◎ ※ ① */
+    LETTER_OTHER
+};
+
+enum letter_class letter_class(uint32_t letter);
+
+/* Width in print, in half-em: Han, full-width marks, and “ ” ‘ ’ — … 2; Latin, digits 1; spaces 1,
+ * U+3000 2; combining marks 0. What a terminal does is cell_width()'s business. */
+int letter_width(uint32_t letter);
+
+/* The code point at the start of `text` (UTF-8, valid); its bytes in *size. */
+uint32_t letter_at(const char *text, size_t length, size_t *size);
+
+/* The last code point of text[0..length); its bytes in *size. length > 0. */
+uint32_t letter_before(const char *text, size_t length, size_t *size);
+
+/* May not stand at a line's start / end in print (CLReq's basic table). */
+bool letter_never_starts(uint32_t letter);
+bool letter_never_ends(uint32_t letter);
+
+#endif

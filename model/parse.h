@@ -1,0 +1,13 @@
+/* The parser: decoded pages → articles, photos, furniture, unplaced text. */
+#ifndef DUBAO_PARSE_H
+#define DUBAO_PARSE_H
+
+#include "issue.h"
+#include "wording.h"
+
+/* Fills everything of `issue` but sources and pages, which are there already (a page's number and
+ * name, and the issue's paper and date, are filled where the folio says them and they are not yet
+ * known). Cannot fail: what is not understood ends in `unplaced`. */
+void parse_issue(struct issue *issue, const struct wording *wording);
+
+#endif
