@@ -1,0 +1,148 @@
+#include "lines.h"
+
+#include "letter.h"
+
+#include <stdlib.h>
+
+/* Justification is seen when most letters of a line stand alone between spaces. */
+#define SPREAD_SHARE_NUMERATOR   1
+#define SPREAD_SHARE_DENOMINATOR 2
+#define SPREAD_MINIMUM           3
+
+static bool is_blank_byte(char byte)
+{
+    return byte == ' ' || byte == '\r' || byte == '\v';
+}
+
+/* The end of text[first..last) without white space, U+3000 included. */
+static uint32_t trimmed_end(const char *text, uint32_t first, uint32_t last)
+{
+    while (last > first) {
+        size_t size;
+        if (is_blank_byte(text[last - 1])) {
+            last--;
+            continue;
+        }
+        uint32_t letter = letter_before(text + first, last - first, &size);
+        if (letter_class(letter) != LETTER_SPACE)
+            break;
+        last -= (uint32_t)size;
+    }
+    return last;
+}
+
+static uint32_t trimmed_start(const char *text, uint32_t first, uint32_t last, uint16_t *indent)
+{
+    unsigned width = 0;
+    while (first < last) {
+        size_t size;
+        uint32_t letter = letter_at(text + first, last - first, &size);
+        if (letter_class(letter) != LETTER_SPACE && letter != '\f')
+            break;
+        width += letter == '\f' ? 0 : (unsigned)letter_width(letter);
+        first += (uint32_t)size;
+    }
+    *indent = width > UINT16_MAX ? UINT16_MAX : (uint16_t)width;
+    return first;
+}
+
+/* How many of the line's pieces between spaces are single letters. */
+static bool is_spread(const char *text, uint32_t first, uint32_t last)
+{
+    unsigned pieces = 0, singles = 0, letters = 0;
+    for (uint32_t at = first; at <= last;) {
+        size_t size = 1;
+        bool space = at == last ||
+                     letter_class(letter_at(text + at, last - at, &size)) == LETTER_SPACE;
+        if (!space) {
+            letters++;
+        } else if (letters > 0) {
+            pieces++;
+            singles += letters == 1;
+            letters = 0;
+        }
+        at += (uint32_t)size;
+    }
+    return singles >= SPREAD_MINIMUM &&
+           singles * SPREAD_SHARE_DENOMINATOR >= pieces * SPREAD_SHARE_NUMERATOR;
+}
+
+/* A space counts where print has one: between two letters of one script. Beside a mark, or between
+ * Han and digits or Latin, it is only the gap that the extractor saw. */
+static int space_width(uint32_t before, uint32_t after, bool spread)
+{
+    enum letter_class left = letter_class(before), right = letter_class(after);
+    bool left_wide = letter_width(before) == 2, right_wide = letter_width(after) == 2;
+    if (left_wide != right_wide || (spread && left_wide && right_wide))
+        return 0;
+    if (left_wide && (left != LETTER_HAN || right != LETTER_HAN) && left != LETTER_HANGUL)
+        return 0;
+    return 1;
+}
+
+uint32_t lines_measure(const char *text, uint32_t first, uint32_t last, bool spread)
+{
+    uint32_t width = 0, before = 0;
+    bool space = false;
+    for (uint32_t at = first; at < last;) {
+        size_t size;
+        uint32_t letter = letter_at(text + at, last - at, &size);
+        at += (uint32_t)size;
+        if (letter_class(letter) == LETTER_SPACE) {
+            space = before != 0;
+            continue;
+        }
+        if (space)
+            width += (uint32_t)space_width(before, letter, spread);
+        width += (uint32_t)letter_width(letter);
+        before = letter;
+        space = false;
+    }
+    return width;
+}
+
+static bool line_measure(const char *text, uint32_t first, uint32_t last, struct line *line)
+{
+    line->first = trimmed_start(text, first, last, &line->indent);
+    line->last = trimmed_end(text, line->first, last);
+    if (line->first == line->last)
+        return false;
+    line->spread = is_spread(text, line->first, line->last);
+    line->width = lines_measure(text, line->first, line->last, line->spread);
+    return true;
+}
+
+/* An empty line says nothing where two thirds of the lines are followed by one. */
+static unsigned usual_blanks(const struct lines *lines)
+{
+    size_t parted = 0;
+    for (size_t i = 1; i < lines->count; i++)
+        parted += lines->items[i].blanks > 0;
+    return lines->count > 1 && parted * 3 >= (lines->count - 1) * 2 ? 1 : 0;
+}
+
+struct lines lines_of_page(const struct issue *issue, size_t page_index, struct arena *arena)
+{
+    const struct page *page = &issue->pages[page_index];
+    const struct source *source = &issue->sources[page->source];
+    struct lines lines = {.text = source->decoded.text};
+    lines.items = arena_take_array(arena, page->line_count, sizeof *lines.items);
+    uint16_t blanks = 0;
+    for (size_t i = 0; i < page->line_count; i++) {
+        size_t number = page->first_line + i;
+        uint32_t first = source->line_starts[number - 1];
+        uint32_t last = number < source->line_count ? source->line_starts[number] - 1
+                                                    : source->decoded.length;
+        struct line *line = &lines.items[lines.count];
+        if (!line_measure(lines.text, first, last, line)) {
+            blanks = blanks < UINT16_MAX ? (uint16_t)(blanks + 1) : blanks;
+            continue;
+        }
+        line->number = (uint32_t)number;
+        line->blanks = blanks;
+        blanks = 0;
+        lines.count++;
+    }
+    lines.usual_blanks = usual_blanks(&lines);
+    return lines;
+}
