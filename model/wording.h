@@ -2,9 +2,11 @@
  * built-in ones and a newsroom's own come from config/.
  *
  * A pattern is literal text in which
- *   *   stands for 1 to 12 letters or digits without a sentence mark or space (a place, a name),
- *   #   stands for a number, in digits or Chinese numerals,
- * and white space in the printed text is skipped everywhere (justification pulls words apart). */
+ *   *   stands for 1 to 12 letters or digits without a mark (a place, a name), as few as will do,
+ *   #   stands for a whole number (3, not the 3 of 3.5), in digits or Chinese numerals,
+ * and white space is skipped everywhere, in the pattern and in the printed text (justification
+ * pulls words apart). Case of ASCII letters does not count, nor does full or half width of ASCII:
+ * （完） matches (完). A match never ends inside a Latin word: By does not match Bypass. */
 #ifndef DUBAO_WORDING_H
 #define DUBAO_WORDING_H
 
@@ -13,21 +15,21 @@
 
 /* Each list and what it is for. X(name, what) */
 #define WORDING_LISTS(X)                                                                           \
-    X(dateline_labels, "opens a report: 本报讯, 本报*电, 新华社*电")                                   \
-    X(byline_marks, "stand before a byline: □ ■ ◎")                                               \
-    X(byline_roles, "who wrote: 记者, 通讯员, 特约记者")                                               \
-    X(byline_fillers, "printed in a byline, no name: 文/图, 文并摄, 报道, 整理")                        \
-    X(credit_verbs, "follow a photographer's name: 摄, 供图")                                       \
-    X(credit_sources, "a credit without a name: 新华社发, 资料图片")                                  \
-    X(caption_openers, "open a caption: 图为, 上图, 图①")                                           \
-    X(jumps_from, "continued from: 上接#版, 上接第#版")                                             \
-    X(jumps_to, "continued on: 下转#版")                                                            \
-    X(folio_words, "page furniture: 责编, 校对, 星期*, 国内统一刊号")                                  \
-    X(page_numbers, "the page's own number: 第#版, #版")                                            \
-    X(page_names, "known page and section names: 要闻, 综合新闻")                                     \
-    X(columns, "known names of columns, used as kickers: 新闻速递")                                 \
-    X(item_openers, "open a paragraph that is an item: 一、 （一） 1. ① ●")                          \
-    X(end_marks, "close an article: （完）, （本报综合）")                                            \
+    X(dateline_labels, "opens a report: 本报讯, 本报*电, 新华社*电")                               \
+    X(byline_marks, "stand before a byline: □ ■ ◎")                                                \
+    X(byline_roles, "who wrote: 记者, 通讯员, 特约记者")                                           \
+    X(byline_fillers, "printed in a byline, no name: 文/图, 文并摄, 报道, 整理")                   \
+    X(credit_verbs, "follow a photographer's name: 摄, 供图")                                      \
+    X(credit_sources, "a credit without a name: 新华社发, 资料图片")                               \
+    X(caption_openers, "open a caption: 图为, 上图, 图①")                                          \
+    X(jumps_from, "continued from: 上接#版, 上接第#版")                                            \
+    X(jumps_to, "continued on: 下转#版")                                                           \
+    X(folio_words, "page furniture: 责编, 校对, 星期*, 国内统一刊号")                              \
+    X(page_numbers, "the page's own number: 第#版, #版")                                           \
+    X(page_names, "known page and section names: 要闻, 综合新闻")                                  \
+    X(columns, "known names of columns, used as kickers: 新闻速递")                                \
+    X(item_openers, "open a paragraph that is an item: 一、 （一） 1. ① ●")                        \
+    X(end_marks, "close an article: （完）, （本报综合）")                                         \
     X(not_names, "look like names in a byline but are none: 本报, 日前")
 
 struct wording_list {
@@ -47,15 +49,21 @@ struct wording {
     size_t count;
 };
 
-/* The tables of a language; the first language's when there are none for it. */
+/* The most `*` a pattern may hold: each multiplies the ways to try. */
+#define WORDING_STARS_MAX 3
+
+/* The tables of a language; the first language's when there are none for it, or NULL is asked. NULL
+ * only for a wording without languages. */
 const struct wording_language *wording_for(const struct wording *wording, const char *language);
 
-/* Bytes of `text` that the pattern matches at its start, 0 when it does not. White space between
- * the matched letters counts in, before them too. `number`, if not NULL, receives what # stood
- * for. */
+/* Bytes of `text` (UTF-8) that the pattern matches at its start, 0 when it does not. White space
+ * between the matched letters counts in, before them too. `number`, if not NULL, receives what the
+ * first # stood for, 0 for a pattern without one; it is left alone when nothing matches. Takes no
+ * memory. */
 size_t wording_match(const char *pattern, const char *text, size_t length, unsigned *number);
 
-/* The longest match of a list at the start of `text`; `index`, if not NULL, receives the pattern's. */
+/* The longest match of a list at the start of `text`, the earlier pattern of two equally long ones;
+ * `index`, if not NULL, receives the pattern's. */
 size_t wording_match_list(const struct wording_list *list, const char *text, size_t length,
                           size_t *index, unsigned *number);
 

@@ -1,0 +1,341 @@
+#include "wording.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <unictype.h>
+#include <unistr.h>
+
+#define STAR_LETTERS_MAX 12
+#define NUMBER_MAX       999999999u
+#define NO_MATCH         SIZE_MAX
+
+/* The printed text that patterns are held against. */
+struct subject {
+    const uint8_t *text;
+    size_t length;
+    const uint8_t *first_number; /* where the pattern's first # stands, NULL for none */
+    unsigned number;
+};
+
+/* The character at `at`; U+0000 at the end, which no pattern matches. */
+static ucs4_t character_at(const struct subject *subject, size_t at, size_t *size)
+{
+    ucs4_t letter = 0;
+    if (at >= subject->length) {
+        *size = 0;
+        return 0;
+    }
+    int bytes = u8_mbtouc(&letter, subject->text + at, subject->length - at);
+    *size = bytes > 0 ? (size_t)bytes : 1;
+    return letter;
+}
+
+/* Full-width ASCII becomes ASCII, upper case lower. */
+static ucs4_t fold(ucs4_t letter)
+{
+    if (letter >= 0xFF01 && letter <= 0xFF5E)
+        letter -= 0xFEE0;
+    return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter;
+}
+
+static bool is_space(ucs4_t letter)
+{
+    if (letter < 0x80)
+        return letter == ' ' || (letter >= '\t' && letter <= '\r');
+    return uc_is_property_white_space(letter);
+}
+
+static bool is_letter_or_digit(ucs4_t letter)
+{
+    if (letter >= 0x4E00 && letter <= 0x9FFF)
+        return true;
+    return uc_is_alnum(letter) || letter == 0x3007; /* 〇 */
+}
+
+static bool is_ascii_letter(uint8_t byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+static size_t skip_space(const struct subject *subject, size_t at)
+{
+    size_t size;
+    ucs4_t letter = character_at(subject, at, &size);
+    while (size > 0 && is_space(letter)) {
+        at += size;
+        letter = character_at(subject, at, &size);
+    }
+    return at;
+}
+
+/* -- numbers ------------------------------------------------------------------------------- */
+
+enum numeral_kind { NUMERAL_NONE, NUMERAL_ARABIC, NUMERAL_HAN, NUMERAL_HAN_UNIT };
+
+struct numeral {
+    enum numeral_kind kind;
+    unsigned value;
+};
+
+static const struct {
+    ucs4_t letter;
+    struct numeral numeral;
+} han_numerals[] = {
+    {0x3007, {NUMERAL_HAN, 0}},         /* 〇 */
+    {0x96F6, {NUMERAL_HAN, 0}},         /* 零 */
+    {0x25CB, {NUMERAL_HAN, 0}},         /* ○, what many a paper sets for 〇 */
+    {0x4E00, {NUMERAL_HAN, 1}},         /* 一 */
+    {0x4E8C, {NUMERAL_HAN, 2}},         /* 二 */
+    {0x4E09, {NUMERAL_HAN, 3}},         /* 三 */
+    {0x56DB, {NUMERAL_HAN, 4}},         /* 四 */
+    {0x4E94, {NUMERAL_HAN, 5}},         /* 五 */
+    {0x516D, {NUMERAL_HAN, 6}},         /* 六 */
+    {0x4E03, {NUMERAL_HAN, 7}},         /* 七 */
+    {0x516B, {NUMERAL_HAN, 8}},         /* 八 */
+    {0x4E5D, {NUMERAL_HAN, 9}},         /* 九 */
+    {0x5341, {NUMERAL_HAN_UNIT, 10}},   /* 十 */
+    {0x767E, {NUMERAL_HAN_UNIT, 100}},  /* 百 */
+    {0x5343, {NUMERAL_HAN_UNIT, 1000}}, /* 千 */
+};
+
+static struct numeral numeral_of(ucs4_t letter)
+{
+    ucs4_t digit = fold(letter) - '0';
+    if (digit <= 9)
+        return (struct numeral){NUMERAL_ARABIC, (unsigned)digit};
+    for (size_t i = 0; letter >= 0x25CB && i < sizeof han_numerals / sizeof *han_numerals; i++)
+        if (han_numerals[i].letter == letter)
+            return han_numerals[i].numeral;
+    return (struct numeral){NUMERAL_NONE, 0};
+}
+
+static struct numeral numeral_at(const struct subject *subject, size_t at, size_t *size)
+{
+    ucs4_t letter = character_at(subject, at, size);
+    return numeral_of(letter);
+}
+
+/* Same writing: 3 and 五 are two numbers. */
+static bool numerals_agree(struct numeral one, struct numeral other)
+{
+    return other.kind != NUMERAL_NONE &&
+           (one.kind == NUMERAL_ARABIC) == (other.kind == NUMERAL_ARABIC);
+}
+
+/* A number as it grows: 二〇二六 by places, 一百二十 by units. */
+struct reading {
+    uint64_t total;   /* of the units that are closed */
+    uint64_t pending; /* digits that wait for their unit */
+    bool digit_waits;
+};
+
+/* False when the number grows past all that a page can mean. */
+static bool reading_add(struct reading *reading, struct numeral numeral)
+{
+    if (numeral.kind == NUMERAL_HAN_UNIT) {
+        reading->total += (reading->digit_waits ? reading->pending : 1) * numeral.value;
+        reading->pending = 0;
+        reading->digit_waits = false;
+    } else {
+        reading->pending = reading->pending * 10 + numeral.value;
+        reading->digit_waits = true;
+    }
+    return reading->total + reading->pending <= NUMBER_MAX;
+}
+
+/* The next digit of a number whose digits stand together. */
+static size_t next_adjacent(const struct subject *subject, size_t at, struct numeral previous)
+{
+    size_t size;
+    return numerals_agree(previous, numeral_at(subject, at, &size)) ? at : NO_MATCH;
+}
+
+/* The next digit of a number that justification pulled apart. A run of digits that stand together
+ * is another number: 图 1 2025年. */
+static size_t next_spread(const struct subject *subject, size_t at, struct numeral previous)
+{
+    size_t size;
+    size_t next = skip_space(subject, at);
+    if (next == at || !numerals_agree(previous, numeral_at(subject, next, &size)))
+        return NO_MATCH;
+    return next_adjacent(subject, next + size, previous) == NO_MATCH ? next : NO_MATCH;
+}
+
+/* 3.5 is no whole number. */
+static bool decimal_follows(const struct subject *subject, size_t at)
+{
+    size_t size;
+    size_t next;
+    if (fold(character_at(subject, at, &size)) != '.')
+        return false;
+    return numeral_at(subject, at + size, &next).kind == NUMERAL_ARABIC;
+}
+
+/* The end of the number at `at`, NO_MATCH when there is none. */
+static size_t read_number(const struct subject *subject, size_t at, unsigned *number)
+{
+    struct reading reading = {0, 0, false};
+    size_t size;
+    struct numeral numeral = numeral_at(subject, at, &size);
+    if (numeral.kind == NUMERAL_NONE)
+        return NO_MATCH;
+    bool together = next_adjacent(subject, at + size, numeral) != NO_MATCH;
+    for (size_t next = at; next != NO_MATCH;) {
+        numeral = numeral_at(subject, next, &size);
+        if (!reading_add(&reading, numeral))
+            return NO_MATCH;
+        at = next + size;
+        next = together ? next_adjacent(subject, at, numeral) : next_spread(subject, at, numeral);
+    }
+    if (numeral.kind == NUMERAL_ARABIC && decimal_follows(subject, at))
+        return NO_MATCH;
+    *number = (unsigned)(reading.total + reading.pending);
+    return at;
+}
+
+/* -- patterns ------------------------------------------------------------------------------ */
+
+/* One character of a pattern; its bytes in *size. A pattern ends in a zero byte, so that a torn
+ * character at its end is never read past. */
+static ucs4_t pattern_character(const uint8_t *pattern, size_t *size)
+{
+    ucs4_t letter = 0;
+    int bytes = u8_strmbtouc(&letter, pattern);
+    *size = bytes > 0 ? (size_t)bytes : 1;
+    return bytes < 0 ? 0xFFFD : letter;
+}
+
+static const uint8_t *skip_pattern_space(const uint8_t *pattern)
+{
+    size_t size;
+    while (*pattern && is_space(pattern_character(pattern, &size)))
+        pattern += size;
+    return pattern;
+}
+
+static size_t match_from(struct subject *subject, const uint8_t *pattern, size_t at);
+
+static size_t match_star(struct subject *subject, const uint8_t *rest, size_t at)
+{
+    for (int taken = 0; taken < STAR_LETTERS_MAX; taken++) {
+        size_t size;
+        at = skip_space(subject, at);
+        if (!is_letter_or_digit(character_at(subject, at, &size)))
+            return NO_MATCH;
+        at += size;
+        size_t end = match_from(subject, rest, at);
+        if (end != NO_MATCH)
+            return end;
+    }
+    return NO_MATCH;
+}
+
+static size_t match_number(struct subject *subject, const uint8_t *place, size_t at)
+{
+    unsigned number = 0;
+    size_t end = read_number(subject, at, &number);
+    if (end == NO_MATCH)
+        return NO_MATCH;
+    if (!subject->first_number)
+        subject->first_number = place;
+    if (subject->first_number == place)
+        subject->number = number;
+    return end;
+}
+
+static size_t match_literal(const struct subject *subject, ucs4_t wanted, size_t at)
+{
+    size_t size;
+    ucs4_t letter = character_at(subject, at, &size);
+    if (size == 0 || (letter != wanted && fold(letter) != fold(wanted)))
+        return NO_MATCH;
+    return at + size;
+}
+
+static bool tears_latin_word(const struct subject *subject, size_t at)
+{
+    return at > 0 && at < subject->length && is_ascii_letter(subject->text[at - 1]) &&
+           is_ascii_letter(subject->text[at]);
+}
+
+/* The end of the match of what is left of a pattern, NO_MATCH when there is none. */
+static size_t match_from(struct subject *subject, const uint8_t *pattern, size_t at)
+{
+    for (;;) {
+        pattern = skip_pattern_space(pattern);
+        if (!*pattern)
+            return tears_latin_word(subject, at) ? NO_MATCH : at;
+        if (*pattern == '*')
+            return match_star(subject, pattern + 1, at);
+        at = skip_space(subject, at);
+        size_t size;
+        ucs4_t wanted = pattern_character(pattern, &size);
+        at = wanted == '#' ? match_number(subject, pattern, at)
+                           : match_literal(subject, wanted, at);
+        if (at == NO_MATCH)
+            return NO_MATCH;
+        pattern += size;
+    }
+}
+
+/* True for most patterns of a list, at the cost of one comparison: both begin with a three-byte
+ * character that has no other form (fold() changes U+FF00 and up alone, lead byte 0xEF), and these
+ * are two. `text` stands behind white space. */
+static bool differs_at_once(const char *pattern, const uint8_t *text, size_t length)
+{
+    uint8_t lead = (uint8_t)pattern[0];
+    if (lead < 0xE4 || lead > 0xEE || length < 3)
+        return false;
+    return text[0] < 0xEF && memcmp(pattern, text, 3) != 0;
+}
+
+static size_t match_behind_space(const char *pattern, struct subject *subject, size_t at)
+{
+    if (differs_at_once(pattern, subject->text + at, subject->length - at))
+        return 0;
+    subject->first_number = NULL;
+    subject->number = 0;
+    size_t end = match_from(subject, (const uint8_t *)pattern, at);
+    return end == NO_MATCH || end == at ? 0 : end;
+}
+
+static struct subject subject_of(const char *text, size_t length)
+{
+    return (struct subject){(const uint8_t *)text, length, NULL, 0};
+}
+
+size_t wording_match(const char *pattern, const char *text, size_t length, unsigned *number)
+{
+    struct subject subject = subject_of(text, length);
+    size_t end = match_behind_space(pattern, &subject, skip_space(&subject, 0));
+    if (end > 0 && number)
+        *number = subject.number;
+    return end;
+}
+
+size_t wording_match_list(const struct wording_list *list, const char *text, size_t length,
+                          size_t *index, unsigned *number)
+{
+    struct subject subject = subject_of(text, length);
+    size_t start = skip_space(&subject, 0);
+    size_t longest = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        size_t end = match_behind_space(list->patterns[i], &subject, start);
+        if (end <= longest)
+            continue;
+        longest = end;
+        if (index)
+            *index = i;
+        if (number)
+            *number = subject.number;
+    }
+    return longest;
+}
+
+const struct wording_language *wording_for(const struct wording *wording, const char *language)
+{
+    for (size_t i = 0; language && i < wording->count; i++)
+        if (strcmp(wording->languages[i].language, language) == 0)
+            return &wording->languages[i];
+    return wording->count > 0 ? &wording->languages[0] : NULL;
+}
