@@ -1,0 +1,26 @@
+/* The view of an issue in a terminal. */
+#ifndef DUBAO_UI_H
+#define DUBAO_UI_H
+
+#include "../config/config.h"
+#include "../model/error.h"
+#include "../model/issue.h"
+
+#include <stdbool.h>
+
+struct ui_options {
+    const char *article; /* id of the article to open first; NULL: the first of the list */
+    const char *find;    /* text to look for at once; NULL: none */
+};
+
+/* Whether standard output is a terminal that can show a screen (it is no file, no pipe, and TERM is
+ * not "dumb"); otherwise the caller prints the issue as text. */
+bool ui_possible(void);
+
+/* Shows the issue until the reader leaves or a signal (SIGTERM, SIGHUP, SIGINT) ends it; the
+ * terminal is as it was afterwards. Keys come from /dev/tty when standard input is something else.
+ * False and `error` set when the terminal cannot be used. `options` may be NULL. */
+bool ui_run(const struct issue *issue, const struct config *config,
+            const struct ui_options *options, struct error *error);
+
+#endif
