@@ -215,17 +215,29 @@ static const uint8_t *skip_pattern_space(const uint8_t *pattern)
 
 static size_t match_from(struct subject *subject, const uint8_t *pattern, size_t at);
 
+/* Where the next letter of a star stands. White space may lie before it as long as every letter so
+ * far stands alone, as in a spread line; letters that stand together end at white space, so that
+ * a name and the word behind it are not taken for one. */
+static size_t next_star_letter(const struct subject *subject, size_t at, bool together)
+{
+    size_t next = skip_space(subject, at);
+    return together && next != at && subject->text[at] != '\n' ? NO_MATCH : next;
+}
+
 static size_t match_star(struct subject *subject, const uint8_t *rest, size_t at)
 {
-    for (int taken = 0; taken < STAR_LETTERS_MAX; taken++) {
+    bool together = false;
+    size_t next = skip_space(subject, at);
+    for (int taken = 0; taken < STAR_LETTERS_MAX && next != NO_MATCH; taken++) {
         size_t size;
-        at = skip_space(subject, at);
-        if (!is_letter_or_digit(character_at(subject, at, &size)))
+        if (!is_letter_or_digit(character_at(subject, next, &size)))
             return NO_MATCH;
-        at += size;
+        together = together || (taken > 0 && next == at);
+        at = next + size;
         size_t end = match_from(subject, rest, at);
         if (end != NO_MATCH)
             return end;
+        next = next_star_letter(subject, at, together);
     }
     return NO_MATCH;
 }
@@ -286,7 +298,7 @@ static bool differs_at_once(const char *pattern, const uint8_t *text, size_t len
     uint8_t lead = (uint8_t)pattern[0];
     if (lead < 0xE4 || lead > 0xEE || length < 3)
         return false;
-    return text[0] < 0xEF && memcmp(pattern, text, 3) != 0;
+    return text[0] < 0xEF && strncmp(pattern, (const char *)text, 3) != 0;
 }
 
 static size_t match_behind_space(const char *pattern, struct subject *subject, size_t at)
@@ -313,23 +325,33 @@ size_t wording_match(const char *pattern, const char *text, size_t length, unsig
     return end;
 }
 
-size_t wording_match_list(const struct wording_list *list, const char *text, size_t length,
-                          size_t *index, unsigned *number)
+/* The longest match among the patterns that begin with a star, or among the others. */
+static size_t match_longest(const struct wording_list *list, struct subject *subject, bool star,
+                            size_t *index, unsigned *number)
 {
-    struct subject subject = subject_of(text, length);
-    size_t start = skip_space(&subject, 0);
+    size_t start = skip_space(subject, 0);
     size_t longest = 0;
     for (size_t i = 0; i < list->count; i++) {
-        size_t end = match_behind_space(list->patterns[i], &subject, start);
+        if ((list->patterns[i][0] == '*') != star)
+            continue;
+        size_t end = match_behind_space(list->patterns[i], subject, start);
         if (end <= longest)
             continue;
         longest = end;
         if (index)
             *index = i;
         if (number)
-            *number = subject.number;
+            *number = subject->number;
     }
     return longest;
+}
+
+size_t wording_match_list(const struct wording_list *list, const char *text, size_t length,
+                          size_t *index, unsigned *number)
+{
+    struct subject subject = subject_of(text, length);
+    size_t end = match_longest(list, &subject, false, index, number);
+    return end > 0 ? end : match_longest(list, &subject, true, index, number);
 }
 
 const struct wording_language *wording_for(const struct wording *wording, const char *language)

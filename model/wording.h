@@ -2,7 +2,8 @@
  * built-in ones and a newsroom's own come from config/.
  *
  * A pattern is literal text in which
- *   *   stands for 1 to 12 letters or digits without a mark (a place, a name), as few as will do,
+ *   *   stands for 1 to 12 letters or digits without a mark (a place, a name), as few as will do;
+ *       they stand together, or all apart as justification leaves them,
  *   #   stands for a whole number (3, not the 3 of 3.5), in digits or Chinese numerals,
  * and white space is skipped everywhere, in the pattern and in the printed text (justification
  * pulls words apart). Case of ASCII letters does not count, nor does full or half width of ASCII:
@@ -62,7 +63,8 @@ const struct wording_language *wording_for(const struct wording *wording, const 
  * memory. */
 size_t wording_match(const char *pattern, const char *text, size_t length, unsigned *number);
 
-/* The longest match of a list at the start of `text`, the earlier pattern of two equally long ones;
+/* The longest match of a list at the start of `text`, the earlier pattern of two equally long ones.
+ * Patterns that begin with * come in only where no other matches: they would reach over it.
  * `index`, if not NULL, receives the pattern's. */
 size_t wording_match_list(const struct wording_list *list, const char *text, size_t length,
                           size_t *index, unsigned *number);
