@@ -1,0 +1,220 @@
+#include "arguments.h"
+
+#include "../model/message.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#ifndef DUBAO_VERSION
+#define DUBAO_VERSION "unknown"
+#endif
+
+#define WIDTH_MIN    2
+#define WIDTH_MAX    1000
+#define FORMATS      "json, jsonl, yaml, markdown, text"
+#define OPTION_SPACE 24 /* columns of the options in --help */
+
+typedef bool option_setter(struct arguments *arguments, const char *value, struct error *error);
+
+static option_setter set_format, set_width, set_encoding, set_config, set_help, set_version;
+
+/* Every option: getopt's tables, the help and the message about an unknown option come from here.
+ */
+static const struct option_info {
+    char letter;
+    const char *name;
+    const char *value; /* what stands for it in the help; NULL: takes none */
+    option_setter *set;
+    const char *text;
+} options[] = {
+    {'t', "to", N_("FORMAT"), set_format, N_("print the issue instead of showing it:")},
+    {'w', "width", N_("N"), set_width,
+     N_("columns of printed text (default: the terminal's, or 80)")},
+    {'e', "encoding", N_("NAME"), set_encoding,
+     N_("encoding of the files (default: UTF-8, UTF-16 or GB18030)")},
+    {'c', "config", N_("FILE"), set_config, N_("configuration instead of the user's own")},
+    {'h', "help", NULL, set_help, N_("show this help")},
+    {'V', "version", NULL, set_version, N_("show the version")},
+};
+
+#define OPTION_COUNT (sizeof options / sizeof *options)
+
+static bool set_format(struct arguments *arguments, const char *value, struct error *error)
+{
+    arguments->task = ARGUMENTS_PRINT;
+    if (print_format_named(value, &arguments->format))
+        return true;
+    error_set(error, _("unknown format '%s'; --to takes %s"), value, FORMATS);
+    return false;
+}
+
+static bool set_width(struct arguments *arguments, const char *value, struct error *error)
+{
+    char *end;
+    errno = 0;
+    long width = strtol(value, &end, 10);
+    if (end != value && *end == 0 && errno == 0 && width >= WIDTH_MIN && width <= WIDTH_MAX) {
+        arguments->width = (int)width;
+        return true;
+    }
+    error_set(error, _("wrong width '%s'; --width takes a number from %d to %d"), value, WIDTH_MIN,
+              WIDTH_MAX);
+    return false;
+}
+
+static bool set_encoding(struct arguments *arguments, const char *value, struct error *error)
+{
+    arguments->encoding = value;
+    if (*value)
+        return true;
+    error_set(error, _("empty name; --encoding takes a name such as UTF-8, GB18030 or Big5"));
+    return false;
+}
+
+static bool set_config(struct arguments *arguments, const char *value, struct error *error)
+{
+    arguments->config = value;
+    if (*value)
+        return true;
+    error_set(error, _("empty name; --config takes the path of a file"));
+    return false;
+}
+
+static bool set_help(struct arguments *arguments, const char *value, struct error *error)
+{
+    (void)value;
+    (void)error;
+    arguments->task = ARGUMENTS_HELP;
+    return true;
+}
+
+static bool set_version(struct arguments *arguments, const char *value, struct error *error)
+{
+    (void)value;
+    (void)error;
+    arguments->task = ARGUMENTS_VERSION;
+    return true;
+}
+
+static const struct option_info *find_option(int letter)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (options[i].letter == letter)
+            return &options[i];
+    return NULL;
+}
+
+/* getopt's own tables. The ':' at the start tells a missing value from an unknown option. */
+struct getopt_tables {
+    char letters[2 * OPTION_COUNT + 2];
+    struct option names[OPTION_COUNT + 1];
+};
+
+static void fill_tables(struct getopt_tables *tables)
+{
+    size_t used = 0;
+    *tables = (struct getopt_tables){0};
+    tables->letters[used++] = ':';
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        int takes_value = options[i].value ? required_argument : no_argument;
+        tables->letters[used++] = options[i].letter;
+        if (options[i].value)
+            tables->letters[used++] = ':';
+        tables->names[i] = (struct option){options[i].name, takes_value, NULL, options[i].letter};
+    }
+}
+
+/* "--to, --width, --encoding …", cut where `room` ends. */
+static void list_options(char *list, size_t room)
+{
+    size_t used = 0;
+    for (size_t i = 0; i < OPTION_COUNT && used < room; i++)
+        used += (size_t)snprintf(list + used, room - used, "%s--%s", i > 0 ? ", " : "",
+                                 options[i].name);
+}
+
+static bool refuse(int result, int letter, const char *word, struct error *error)
+{
+    const struct option_info *option = find_option(letter);
+    char list[256];
+    list_options(list, sizeof list);
+    if (option && result == ':')
+        error_set(error, _("option --%s needs a value: --%s %s"), option->name, option->name,
+                  _(option->value));
+    else if (option)
+        error_set(error, _("option --%s takes no value"), option->name);
+    else if (letter)
+        error_set(error, _("unknown option -%c; options are %s"), letter, list);
+    else
+        error_set(error, _("unknown option %s; options are %s"), word, list);
+    return false;
+}
+
+bool arguments_parse(struct arguments *arguments, int argc, char **argv, struct error *error)
+{
+    struct getopt_tables tables;
+    fill_tables(&tables);
+    *arguments = (struct arguments){0};
+    optind = 1;
+    opterr = 0;
+    for (;;) {
+        int letter = getopt_long(argc, argv, tables.letters, tables.names, NULL);
+        if (letter == -1)
+            break;
+        const struct option_info *option = find_option(letter);
+        if (!option)
+            return refuse(letter, optopt, argv[optind - 1], error);
+        if (!option->set(arguments, optarg, error))
+            return false;
+        if (arguments->task == ARGUMENTS_HELP || arguments->task == ARGUMENTS_VERSION)
+            return true;
+    }
+    arguments->paths = argv + optind;
+    arguments->path_count = (size_t)(argc - optind);
+    return true;
+}
+
+static void write_option(FILE *stream, const struct option_info *option)
+{
+    char left[64];
+    snprintf(left, sizeof left, "  -%c, --%s%s%s", option->letter, option->name,
+             option->value ? " " : "", option->value ? _(option->value) : "");
+    /* Values are translated, so their bytes are not their columns. */
+    fprintf(stream, "%s", left);
+    int columns = text_width(&(struct cell_widths){1}, left, strlen(left)).count;
+    fprintf(stream, "%*s%s\n", columns < OPTION_SPACE ? OPTION_SPACE - columns : 1, "",
+            _(option->text));
+    if (option->set == set_format)
+        fprintf(stream, "%*s%s\n", OPTION_SPACE, "", FORMATS);
+}
+
+void arguments_write_help(FILE *stream)
+{
+    fputs(_("Usage: dubao [OPTION]... [FILE|DIRECTORY|-]...\n"
+            "Read a newspaper in the terminal.\n"
+            "\n"
+            "FILE is the text of one page, or of several parted by form feeds, or a list\n"
+            "of pages (issue.yaml). DIRECTORY holds the pages of an issue. - is standard\n"
+            "input. Without any of them a sample issue is shown.\n"
+            "\n"
+            "Options:\n"),
+          stream);
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        write_option(stream, &options[i]);
+    fputs(_("\n"
+            "Where standard output is no terminal, the issue is printed as text. In the\n"
+            "program, ? shows the keys.\n"
+            "\n"
+            "Files:\n"
+            "  ~/.config/dubao/dubao.yaml    keys, colours, layout, wording, sections\n"
+            "\n"
+            "Exit status: 0 when all went well, 2 when not.\n"),
+          stream);
+}
+
+void arguments_write_version(FILE *stream)
+{
+    fputs("dubao " DUBAO_VERSION "\n", stream);
+}

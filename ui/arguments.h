@@ -1,0 +1,32 @@
+/* The command line: dubao [OPTION]... [FILE|DIRECTORY|-]... */
+#ifndef DUBAO_ARGUMENTS_H
+#define DUBAO_ARGUMENTS_H
+
+#include "../model/error.h"
+#include "../model/print.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+enum arguments_task { ARGUMENTS_READ, ARGUMENTS_PRINT, ARGUMENTS_HELP, ARGUMENTS_VERSION };
+
+struct arguments {
+    enum arguments_task task;
+    enum print_format format; /* of ARGUMENTS_PRINT */
+    int width;                /* columns of printed text; 0: the terminal's */
+    const char *encoding;     /* NULL: find out */
+    const char *config;       /* NULL: the user's own file */
+    char *const *paths;       /* into argv */
+    size_t path_count;        /* 0: the sample issue */
+};
+
+/* Reads the command line; may reorder argv. False and `error` set, with what is allowed, for an
+ * unknown option, one without its value, or a wrong value. */
+bool arguments_parse(struct arguments *arguments, int argc, char **argv, struct error *error);
+
+/* What --help and --version print, in the reader's language. */
+void arguments_write_help(FILE *stream);
+void arguments_write_version(FILE *stream);
+
+#endif

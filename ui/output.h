@@ -1,0 +1,17 @@
+/* Printing to standard output, with the reader's layout options. */
+#ifndef DUBAO_OUTPUT_H
+#define DUBAO_OUTPUT_H
+
+#include "../config/config.h"
+#include "../model/issue.h"
+#include "../model/print.h"
+
+/* Prints the issue. `width` is the columns of a line for PRINT_TEXT; 0 means the terminal's, or 80
+ * where there is none. False and `error` set as issue_print() does. */
+bool output_issue(const struct issue *issue, enum print_format format, int width,
+                  const struct config *config, struct error *error);
+
+/* Whether all that was written to standard output has arrived; closes it. */
+bool output_finish(struct error *error);
+
+#endif
