@@ -17,7 +17,8 @@
 /* How a fragment follows the one before it. */
 enum gap {
     GAP_LINE,  /* the next line of the same block */
-    GAP_BLANK, /* more empty lines than usual on this page: a new block as far as the source tells */
+    GAP_BLANK, /* more empty lines than usual on this page: a new block as far as the source tells
+                */
     GAP_SEAM   /* another thread: nothing says that it follows */
 };
 
@@ -25,12 +26,12 @@ enum gap {
 struct fragment {
     uint32_t first; /* bytes in the source's decoded text, no white space at either end */
     uint32_t last;
-    uint32_t line;  /* 1-based, in the file */
-    uint32_t width; /* half-em, justification spaces left out */
-    uint16_t blanks;/* blank lines before it in the source */
-    uint8_t gap;    /* enum gap */
+    uint32_t line;   /* 1-based, in the file */
+    uint32_t width;  /* half-em, justification spaces left out */
+    uint16_t blanks; /* blank lines before it in the source */
+    uint8_t gap;     /* enum gap */
     bool spread;
-    bool indented;  /* white space of an indent stood before it */
+    bool indented; /* white space of an indent stood before it */
 };
 
 struct fragments {

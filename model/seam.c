@@ -1,0 +1,230 @@
+#include "seam.h"
+
+#include "letter.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Letters that stand together inside words. */
+static const struct word_pairs {
+    const char *first;
+    const char *seconds;
+} word_pairs[] = {
+#define X(first, seconds) {first, seconds},
+#include "pairs.def"
+#undef X
+};
+
+#define PAIR_COUNT (sizeof word_pairs / sizeof *word_pairs)
+#define IN_A_WORD  0x10000u /* a gram's count: the pair is in the table above */
+
+struct gram {
+    uint64_t key; /* 0: free */
+    uint32_t count;
+};
+
+struct seams {
+    struct gram *grams;
+    size_t mask;
+};
+
+/* Counted at 15 480 line ends of typeset Chinese columns, against lines taken at random: the
+ * logarithm of how much commoner each case is at a true seam. Second index: how often the pair
+ * stands elsewhere on the page (0, 1, more). */
+static const double pair_weights[2][3] = {
+    {-0.8, 0.7, 1.4}, /* not in the table */
+    {3.0, 3.5, 3.8},  /* in the table */
+};
+#define TRIPLE_WEIGHT    2.0  /* three letters over the seam stand elsewhere on the page */
+#define MARK_WEIGHT      -0.6 /* a mark or digit at the seam, nothing known */
+#define FORBIDDEN_WEIGHT -5.0 /* a mark that may not start or end a line does */
+#define NUMBER_WEIGHT    2.0  /* digit and digit, digit and its unit */
+
+/* Widths, chosen by hand and tuned on half of the typeset pages. */
+#define FULL_SLACK      2   /* half-em that squeezed marks and Latin letters may make out */
+#define SHORT_HALF_EM   0.7 /* for each half-em that a line which goes on is short of full */
+#define SHORT_LIMIT     6.0
+#define OVERFULL        1.0  /* for each half-em too many */
+#define INDENT          4    /* half-em */
+#define NEW_PARAGRAPH   -1.8 /* one line end in six to eight is a paragraph's */
+#define PARAGRAPH_STOP  1.2  /* it ends with its sentence */
+#define PARAGRAPH_WORD  -2.5 /* it ends in a letter */
+#define PARAGRAPH_PAUSE -6.0 /* it ends in a comma */
+#define PARAGRAPH_SHORT 1.2  /* its last line is short */
+#define FIRST_INDENTED  1.5  /* the next is shorter by the indent */
+#define FIRST_FULL      -3.0 /* the next has no indent */
+
+static uint64_t key_of(uint32_t a, uint32_t b, uint32_t c)
+{
+    return ((uint64_t)a << 42 | (uint64_t)b << 21 | c) + 1;
+}
+
+static struct gram *gram_find(const struct seams *seams, uint64_t key)
+{
+    size_t at = (size_t)(key * 0x9E3779B97F4A7C15u >> 20) & seams->mask;
+    while (seams->grams[at].key != 0 && seams->grams[at].key != key)
+        at = (at + 1) & seams->mask;
+    return &seams->grams[at];
+}
+
+static void gram_add(struct seams *seams, uint64_t key, uint32_t count)
+{
+    struct gram *gram = gram_find(seams, key);
+    gram->key = key;
+    gram->count += count;
+}
+
+static size_t letters_of_table(struct seams *seams)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < PAIR_COUNT; i++) {
+        size_t size;
+        uint32_t first = letter_at(word_pairs[i].first, 4, &size);
+        for (const char *at = word_pairs[i].seconds; *at != 0; at += size, total++) {
+            uint32_t second = letter_at(at, 4, &size);
+            if (seams != NULL)
+                gram_add(seams, key_of(0, first, second), IN_A_WORD);
+        }
+    }
+    return total;
+}
+
+/* Pairs and triples of letters between two spaces; over a space nothing is known. */
+static void learn_line(struct seams *seams, const char *text, const struct line *line)
+{
+    uint32_t before[2] = {0, 0};
+    size_t size;
+    for (uint32_t at = line->first; at < line->last; at += (uint32_t)size) {
+        uint32_t letter = letter_at(text + at, line->last - at, &size);
+        if (letter_class(letter) == LETTER_SPACE) {
+            if (!line->spread)
+                before[0] = before[1] = 0;
+            continue;
+        }
+        if (before[1] != 0)
+            gram_add(seams, key_of(0, before[1], letter), 1);
+        if (before[0] != 0)
+            gram_add(seams, key_of(before[0], before[1], letter), 1);
+        before[0] = before[1];
+        before[1] = letter;
+    }
+}
+
+struct seams *seam_create(const struct lines *lines)
+{
+    struct seams *seams = calloc(1, sizeof *seams);
+    size_t bytes = 0, size = 1 << 15;
+    for (size_t i = 0; i < lines->count; i++)
+        bytes += lines->items[i].last - lines->items[i].first;
+    while (size < bytes * 2 + 2 * 20000)
+        size *= 2;
+    seams->mask = size - 1;
+    seams->grams = calloc(size, sizeof *seams->grams);
+    letters_of_table(seams);
+    for (size_t i = 0; i < lines->count; i++)
+        learn_line(seams, lines->text, &lines->items[i]);
+    return seams;
+}
+
+void seam_destroy(struct seams *seams)
+{
+    if (seams == NULL)
+        return;
+    free(seams->grams);
+    free(seams);
+}
+
+static bool is_letter(enum letter_class class)
+{
+    return class == LETTER_HAN || class == LETTER_KANA || class == LETTER_HANGUL;
+}
+
+static bool has_triple(const struct seams *seams, const struct slug *above,
+                       const struct slug *below)
+{
+    return (above->tail[0] != 0 &&
+            gram_find(seams, key_of(above->tail[0], above->tail[1], below->head[0]))->count > 0) ||
+           (below->head[1] != 0 &&
+            gram_find(seams, key_of(above->tail[1], below->head[0], below->head[1]))->count > 0);
+}
+
+double seam_letters(const struct seams *seams, const struct slug *above, const struct slug *below)
+{
+    uint32_t left = above->tail[1], right = below->head[0];
+    enum letter_class left_class = letter_class(left), right_class = letter_class(right);
+    if (letter_never_starts(right) || letter_never_ends(left))
+        return FORBIDDEN_WEIGHT;
+    if (left_class == LETTER_DIGIT && right_class == LETTER_DIGIT)
+        return NUMBER_WEIGHT;
+    uint32_t count = gram_find(seams, key_of(0, left, right))->count;
+    unsigned known = count >= IN_A_WORD, often = (count & (IN_A_WORD - 1));
+    double weight = pair_weights[known][often > 2 ? 2 : often];
+    if (!is_letter(left_class) || !is_letter(right_class))
+        weight = often == 0 ? MARK_WEIGHT : weight - 0.7;
+    if (often > 0 && has_triple(seams, above, below))
+        weight += TRIPLE_WEIGHT;
+    return weight;
+}
+
+static double room_cost(const struct slug *above, uint32_t measure)
+{
+    double room = (double)measure - FULL_SLACK - (double)above->width;
+    return room <= 0 ? 0 : fmin(SHORT_LIMIT, room * SHORT_HALF_EM);
+}
+
+static double goes_on(const struct seams *seams, const struct slug *above, const struct slug *below,
+                      uint32_t measure)
+{
+    /* A first line is shorter by the indent and yet full. */
+    double room = room_cost(above, measure);
+    double indented = room_cost(above, measure - INDENT) + 0.7;
+    if (above->width + INDENT <= measure + FULL_SLACK && indented < room)
+        room = indented;
+    return seam_letters(seams, above, below) - room;
+}
+
+static double paragraph_end(const struct slug *above, uint32_t measure)
+{
+    double score = NEW_PARAGRAPH;
+    switch (letter_class(above->tail[1])) {
+    case LETTER_STOP:
+    case LETTER_CLOSER:
+    case LETTER_ELLIPSIS:
+    case LETTER_QUOTE:
+        score += PARAGRAPH_STOP;
+        break;
+    case LETTER_PAUSE:
+    case LETTER_OPENER:
+        score += PARAGRAPH_PAUSE;
+        break;
+    default:
+        score += PARAGRAPH_WORD;
+        break;
+    }
+    return above->width + FULL_SLACK < measure ? score + PARAGRAPH_SHORT : score;
+}
+
+static double paragraph_start(const struct slug *below, uint32_t measure)
+{
+    if (letter_never_starts(below->head[0]))
+        return FORBIDDEN_WEIGHT;
+    uint32_t first_line = measure - INDENT;
+    if (below->width > first_line + FULL_SLACK)
+        return FIRST_FULL;
+    return below->width + FULL_SLACK >= first_line ? FIRST_INDENTED : 0;
+}
+
+double seam_follows(const struct seams *seams, const struct slug *above, const struct slug *below,
+                    uint32_t measure)
+{
+    double on = goes_on(seams, above, below, measure);
+    double next = paragraph_end(above, measure) + paragraph_start(below, measure);
+    double overfull = (double)below->width - (double)measure - FULL_SLACK;
+    return fmax(on, next) - (overfull > 0 ? fmin(SHORT_LIMIT, overfull * OVERFULL) : 0);
+}
+
+bool seam_is_torn(const struct slug *above, uint32_t measure)
+{
+    enum letter_class class = letter_class(above->tail[1]);
+    return above->width + FULL_SLACK >= measure && class != LETTER_STOP && class != LETTER_CLOSER;
+}

@@ -1,0 +1,29 @@
+/* Seams: does the text go on from one piece to another?
+ *
+ * All figures are natural logarithms of a likelihood ratio: how much likelier the two pieces are
+ * when the second follows the first in its column than when they have nothing to do with each
+ * other. 0 says nothing. */
+#ifndef DUBAO_SEAM_H
+#define DUBAO_SEAM_H
+
+#include "slug.h"
+
+struct seams;
+
+/* Learns the letter pairs of the page. Free with seam_destroy(). */
+struct seams *seam_create(const struct lines *lines);
+void seam_destroy(struct seams *seams);
+
+/* What the letters beside the seam say: `above` ends, `below` begins, in the midst of a sentence.
+ */
+double seam_letters(const struct seams *seams, const struct slug *above, const struct slug *below);
+
+/* The same and the widths: `below` is the next line of a column `measure` half-em wide, be it in
+ * the same paragraph or the first line of the next. */
+double seam_follows(const struct seams *seams, const struct slug *above, const struct slug *below,
+                    uint32_t measure);
+
+/* The piece fills its line and ends no sentence, so something must follow. */
+bool seam_is_torn(const struct slug *above, uint32_t measure);
+
+#endif

@@ -1,0 +1,44 @@
+/* Slugs: what reading order moves about. A slug is, as in hot metal, one line of one column: a
+ * whole printed line, or a part of it between two spaces when the extractor printed columns side by
+ * side. */
+#ifndef DUBAO_SLUG_H
+#define DUBAO_SLUG_H
+
+#include "lines.h"
+
+#define SLUG_MEASURES 4 /* column widths that are common enough on a page to cut lines by */
+
+struct slug {
+    uint32_t first; /* bytes, no white space at either end */
+    uint32_t last;
+    uint32_t line;    /* index into the page's lines */
+    uint32_t width;   /* half-em */
+    uint32_t head[2]; /* its first two letters, spaces left out; 0: it has none */
+    uint32_t tail[2]; /* its last two letters, the last one in tail[1] */
+    bool spread;
+};
+
+/* A growing list; free() the items. */
+struct slugs {
+    struct slug *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Adds text[first..last) of a line and returns its index. */
+uint32_t slug_add(struct slugs *slugs, const struct lines *lines, uint32_t line, uint32_t first,
+                  uint32_t last);
+
+/* The words of a line, parted by spaces: byte offsets where each starts and ends. Returns their
+ * count, 0 when there are more than `limit`. */
+size_t slug_words(const struct lines *lines, uint32_t line, uint32_t (*words)[2], size_t limit);
+
+/* A word of a script that puts no spaces between words may be a whole column's line; a word of
+ * Latin or Hangul is none. first < last. */
+bool slug_is_unspaced(const char *text, uint32_t first, uint32_t last);
+
+/* The widths of the page's columns in half-em, most common first; returns their count. Width counts
+ * the words of lines, for a column that shares its line with others is one word as a rule. */
+unsigned slug_measures(const struct lines *lines, uint32_t measures[SLUG_MEASURES]);
+
+#endif
