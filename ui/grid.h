@@ -56,11 +56,11 @@ enum sign {
     SIGN_VERTICAL,
     SIGN_TEE_DOWN,
     SIGN_TEE_UP,
-    SIGN_THIN,   /* rule around a caption */
-    SIGN_BAR,    /* the selected row */
+    SIGN_THIN, /* rule around a caption */
+    SIGN_BAR,  /* the selected row */
     SIGN_UNREAD,
-    SIGN_CUT,    /* stands for what did not fit */
-    SIGN_END,    /* the article ends here */
+    SIGN_CUT, /* stands for what did not fit */
+    SIGN_END, /* the article ends here */
     SIGN_COUNT
 };
 
@@ -99,8 +99,8 @@ void grid_fill(struct grid *grid, struct area area, struct ink ink);
 /* A row of the sign, from edge to edge. */
 void grid_rule(struct grid *grid, struct area area, int row, enum sign sign, struct ink ink);
 
-/* Where the terminal's own cursor stands, for whoever hears or feels the screen; `visible` when text
- * is typed there. */
+/* Where the terminal's own cursor stands, for whoever hears or feels the screen; `visible` when
+ * text is typed there. */
 struct grid_cursor {
     int row;
     int column;

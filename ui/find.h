@@ -1,0 +1,47 @@
+/* Finding in the issue: one query, all its hits, and the one the reader is at. The issue is
+ * searched once for each query; drawing and moving only look hits up. */
+#ifndef DUBAO_FIND_H
+#define DUBAO_FIND_H
+
+#include "entries.h"
+
+#include "../model/search.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define FIND_NONE SIZE_MAX
+
+/* A hit in reading order. */
+struct finding {
+    struct hit hit;
+    size_t entry; /* that shows it */
+};
+
+struct find;
+
+/* NULL for an empty query. Free with find_destroy(). */
+struct find *find_create(const struct entries *entries, const char *query);
+void find_destroy(struct find *find); /* NULL is allowed */
+
+/* These take NULL for "nothing is looked for". */
+size_t find_count(const struct find *find);
+const char *find_query(const struct find *find);
+const struct finding *find_at(const struct find *find, size_t number);
+
+/* The first finding at or after an entry's beginning; find_count() when there is none. */
+size_t find_first_in(const struct find *find, size_t entry);
+
+/* The finding the reader is at; FIND_NONE at first. */
+size_t find_current(const struct find *find);
+void find_set_current(struct find *find, size_t number);
+
+/* What a byte of a field is to the query. */
+enum find_state { FIND_NOTHING, FIND_HIT, FIND_CURRENT };
+
+/* The state of `byte`, and in *until the first byte after it that may have another one (or
+ * SIZE_MAX). */
+enum find_state find_state(const struct find *find, const struct field *field, size_t byte,
+                           size_t *until);
+
+#endif

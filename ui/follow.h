@@ -1,0 +1,11 @@
+/* Following a jump: to the part of an article on another page, to the article a photo belongs to.
+ */
+#ifndef DUBAO_FOLLOW_H
+#define DUBAO_FOLLOW_H
+
+#include "reader.h"
+
+/* Says so when there is nothing to follow. */
+void follow_jump(struct reader *reader);
+
+#endif

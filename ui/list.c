@@ -1,0 +1,263 @@
+#include "list.h"
+
+#include "../model/arena.h"
+#include "../model/layout.h"
+#include "../model/message.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Cells before a headline: a blank, the mark, a blank. */
+#define MARK_COLUMN  1
+#define TITLE_COLUMN 3
+/* From this width on a headline may take a second row. */
+#define TWO_ROWS_FROM 30
+
+struct list_row {
+    size_t group;
+    size_t entry;   /* ENTRY_NONE: the group's name */
+    uint32_t first; /* bytes of the entry's title; the row may have to cut them */
+    uint32_t last;
+    bool begins; /* the entry's first row, with its mark */
+    bool ends;   /* its last row, with its jump */
+};
+
+struct list {
+    const struct entries *entries;
+    struct cell_widths widths;
+    struct columns width;
+    struct list_row *rows;
+    size_t count;
+    size_t capacity;
+    size_t *row_of; /* first row of each entry */
+};
+
+static void add_row(struct list *list, struct list_row row)
+{
+    list->rows = array_reserve(list->rows, &list->capacity, list->count + 1, sizeof *list->rows);
+    list->rows[list->count++] = row;
+}
+
+/* "→ page 4", "" for an entry that goes on nowhere. */
+static void jump_label(const struct entry *entry, char *label, size_t size)
+{
+    label[0] = '\0';
+    if (entry->jump > 0)
+        snprintf(label, size, _("→ page %u"), entry->jump);
+}
+
+/* Columns of the jump with the space before it. */
+static int jump_width(const struct list *list, const struct entry *entry)
+{
+    char label[64];
+    jump_label(entry, label, sizeof label);
+    return label[0] ? text_width(&list->widths, label, strlen(label)).count + 2 : 0;
+}
+
+static void add_entry(struct list *list, size_t number)
+{
+    const struct entry *entry = list->entries->items + number;
+    uint32_t length = (uint32_t)strlen(entry->title);
+    int room = list->width.count - TITLE_COLUMN - 1 - jump_width(list, entry);
+    struct list_row row = {entry->group, number, 0, length, true, true};
+    list->row_of[number] = list->count;
+    bool fits = text_width(&list->widths, entry->title, length).count <= room;
+    if (fits || list->width.count < TWO_ROWS_FROM || room < 2) {
+        add_row(list, row);
+        return;
+    }
+    struct layout_options options = {
+        .widths = list->widths, .level = LINEBREAK_BASIC, .width = columns_of(room)};
+    struct layout layout = layout_paragraph(entry->title, length, &options);
+    row.last = layout.rows[0].drawn;
+    row.ends = layout.row_count < 2;
+    add_row(list, row);
+    if (!row.ends)
+        add_row(list,
+                (struct list_row){entry->group, number, layout.rows[1].first, length, false, true});
+    layout_free(&layout);
+}
+
+struct list *list_create(const struct entries *entries, const struct cell_widths *widths,
+                         struct columns width)
+{
+    size_t none[2] = {0};
+    struct list *list = array_reserve(NULL, none, 1, sizeof *list);
+    *list = (struct list){.entries = entries, .widths = *widths, .width = width};
+    list->row_of = array_reserve(NULL, none + 1, entries->count + 1, sizeof *list->row_of);
+    for (size_t i = 0; i < entries->count; i++) {
+        size_t group = entries->items[i].group;
+        if (entries->group_first[group] == i)
+            add_row(list, (struct list_row){.group = group, .entry = ENTRY_NONE});
+        add_entry(list, i);
+    }
+    list->row_of[entries->count] = list->count;
+    return list;
+}
+
+void list_destroy(struct list *list)
+{
+    if (!list)
+        return;
+    free(list->rows);
+    free(list->row_of);
+    free(list);
+}
+
+bool list_matches(const struct list *list, const struct entries *entries, struct columns width)
+{
+    return list->entries == entries && list->width.count == width.count;
+}
+
+size_t list_row(const struct list *list, size_t entry)
+{
+    return entry < list->entries->count ? list->row_of[entry] : list->count;
+}
+
+size_t list_rows_of(const struct list *list, size_t entry)
+{
+    size_t row = list_row(list, entry);
+    return row + 1 < list->count && list->rows[row + 1].entry == entry ? 2 : 1;
+}
+
+size_t list_row_count(const struct list *list)
+{
+    return list->count;
+}
+
+size_t list_entry_at(const struct list *list, size_t row)
+{
+    if (row >= list->count)
+        return ENTRY_NONE;
+    const struct list_row *at = list->rows + row;
+    return at->entry != ENTRY_NONE ? at->entry : list->entries->group_first[at->group];
+}
+
+size_t list_scroll(const struct list *list, size_t top, size_t selected, int rows)
+{
+    size_t room = rows > 0 ? (size_t)rows : 1;
+    size_t first = list_row(list, selected);
+    size_t last = first + list_rows_of(list, selected);
+    if (first > 0 && list->rows[first - 1].entry == ENTRY_NONE && last - first < room)
+        first--;
+    if (top > first)
+        top = first;
+    if (last > top + room)
+        top = last - room;
+    if (top + room > list->count)
+        top = list->count > room ? list->count - room : 0;
+    return top;
+}
+
+/* One row being drawn. */
+struct stroke {
+    const struct list *list;
+    const struct list_view *view;
+    struct grid *grid;
+    struct area area;
+    int line;
+    const struct list_row *row;
+};
+
+static size_t count_unread(const struct stroke *stroke, size_t group)
+{
+    const struct entries *entries = stroke->list->entries;
+    size_t first = entries->group_first[group];
+    size_t unread = 0;
+    for (size_t i = 0; i < entries->contents.groups[group].item_count; i++)
+        unread += !stroke->view->read[first + i];
+    return unread;
+}
+
+/* "2/6": unread and all; photos and strays are only counted. */
+static void count_label(const struct stroke *stroke, size_t group, char *label, size_t size)
+{
+    const struct contents_group *item = stroke->list->entries->contents.groups + group;
+    bool articles = item->kind == CONTENTS_SECTION || item->kind == CONTENTS_PAGE;
+    if (articles)
+        snprintf(label, size, "%zu/%zu", count_unread(stroke, group), item->item_count);
+    else
+        snprintf(label, size, "%zu", item->item_count);
+}
+
+static void draw_group(const struct stroke *stroke)
+{
+    const struct entries *entries = stroke->list->entries;
+    size_t group = stroke->row->group;
+    const struct contents_group *item = entries->contents.groups + group;
+    char count[48];
+    char buffer[64];
+    count_label(stroke, group, count, sizeof count);
+    int count_width = (int)strlen(count);
+    int end = stroke->area.columns - 1 - count_width;
+    const char *name = entries_group_name(entries, group, buffer, sizeof buffer);
+    int column = MARK_COLUMN;
+    column += grid_text_cut(stroke->grid, stroke->area, stroke->line, column, name, strlen(name),
+                            columns_of(end - 1 - column), ink_of(ROLE_SECTION))
+                  .count;
+    grid_text(stroke->grid, stroke->area, stroke->line, end, count, strlen(count),
+              ink_of(ROLE_STATUS));
+    if (!item->name || item->kind == CONTENTS_PHOTOS || item->kind == CONTENTS_UNPLACED)
+        return;
+    entries_page_label(entries->issue, item->page, buffer, sizeof buffer);
+    if (column + 2 + text_width(&stroke->list->widths, buffer, strlen(buffer)).count < end)
+        grid_text(stroke->grid, stroke->area, stroke->line, column + 2, buffer, strlen(buffer),
+                  ink_of(ROLE_STATUS));
+}
+
+static struct ink entry_ink(const struct stroke *stroke)
+{
+    if (stroke->row->entry == stroke->view->selected)
+        return ink_of(stroke->view->active ? ROLE_SELECTION : ROLE_SELECTION_INACTIVE);
+    return ink_of(stroke->view->read[stroke->row->entry] ? ROLE_LIST_READ : ROLE_LIST_ITEM);
+}
+
+static void draw_mark(const struct stroke *stroke, struct ink ink)
+{
+    size_t entry = stroke->row->entry;
+    bool selected = entry == stroke->view->selected;
+    bool article = stroke->list->entries->items[entry].kind == ENTRY_ARTICLE;
+    if (!selected && (stroke->view->read[entry] || !article || !stroke->row->begins))
+        return;
+    const char *sign = grid_sign(stroke->grid, selected ? SIGN_BAR : SIGN_UNREAD);
+    grid_text(stroke->grid, stroke->area, stroke->line, MARK_COLUMN, sign, strlen(sign), ink);
+}
+
+static void draw_entry(const struct stroke *stroke)
+{
+    const struct list_row *row = stroke->row;
+    const struct entry *entry = stroke->list->entries->items + row->entry;
+    struct ink ink = entry_ink(stroke);
+    int jump = jump_width(stroke->list, entry);
+    int room = stroke->area.columns - TITLE_COLUMN - 1 - jump;
+    draw_mark(stroke, ink);
+    int drawn = grid_text_cut(stroke->grid, stroke->area, stroke->line, TITLE_COLUMN,
+                              entry->title + row->first, row->last - row->first, columns_of(room),
+                              ink)
+                    .count;
+    if (jump > 0 && row->ends) {
+        char label[64];
+        jump_label(entry, label, sizeof label);
+        grid_text(stroke->grid, stroke->area, stroke->line, TITLE_COLUMN + drawn + 2, label,
+                  strlen(label), ink_of(ROLE_JUMP));
+    }
+    if (stroke->view->active && row->begins && row->entry == stroke->view->selected)
+        grid_set_cursor(stroke->grid, stroke->area, stroke->line, MARK_COLUMN, false);
+}
+
+void list_draw(const struct list *list, struct grid *grid, struct area area,
+               const struct list_view *view)
+{
+    struct stroke stroke = {list, view, grid, area, 0, NULL};
+    for (; stroke.line < area.rows; stroke.line++) {
+        size_t row = view->top + (size_t)stroke.line;
+        if (row >= list->count)
+            return;
+        stroke.row = list->rows + row;
+        if (stroke.row->entry == ENTRY_NONE)
+            draw_group(&stroke);
+        else
+            draw_entry(&stroke);
+    }
+}

@@ -1,0 +1,46 @@
+/* The list of headlines: a row for each group's name, one or two for each entry. */
+#ifndef DUBAO_LIST_H
+#define DUBAO_LIST_H
+
+#include "entries.h"
+#include "grid.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct list;
+
+/* The rows for a pane of that width. */
+struct list *list_create(const struct entries *entries, const struct cell_widths *widths,
+                         struct columns width);
+void list_destroy(struct list *list); /* NULL is allowed */
+
+/* Whether the list was made for this pane. */
+bool list_matches(const struct list *list, const struct entries *entries, struct columns width);
+
+/* The rows of an entry: the first one, and how many there are. */
+size_t list_row(const struct list *list, size_t entry);
+size_t list_rows_of(const struct list *list, size_t entry);
+size_t list_row_count(const struct list *list);
+
+/* The entry shown in a row, for a click: a group's name stands for its first entry. ENTRY_NONE past
+ * the end. */
+size_t list_entry_at(const struct list *list, size_t row);
+
+/* The first row to show so that `selected` is seen among `rows` rows, changed as little as
+ * possible; the name of its group comes along where there is room. */
+size_t list_scroll(const struct list *list, size_t top, size_t selected, int rows);
+
+/* What the list shows besides its rows. */
+struct list_view {
+    size_t top;
+    size_t selected;
+    bool active;      /* the list has the keys */
+    const bool *read; /* one an entry */
+};
+
+/* Puts the grid's cursor on the selection when the list is active. */
+void list_draw(const struct list *list, struct grid *grid, struct area area,
+               const struct list_view *view);
+
+#endif

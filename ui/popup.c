@@ -1,0 +1,51 @@
+#include "popup.h"
+
+#include <string.h>
+
+/* Rules and blank columns around the room. */
+#define BORDER_ROWS    2
+#define BORDER_COLUMNS 4
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+int popup_rows(struct area panes, int rows)
+{
+    int room = least(rows, panes.rows - BORDER_ROWS);
+    /* In the lowest windows the rules give way. */
+    return room < 1 ? panes.rows : room;
+}
+
+size_t popup_top(size_t top, size_t count, int room)
+{
+    size_t rows = room > 0 ? (size_t)room : 0;
+    size_t last = count > rows ? count - rows : 0;
+    return top < last ? top : last;
+}
+
+struct area popup_draw(struct grid *grid, struct area panes, int rows, int columns,
+                       const char *title)
+{
+    bool bordered = panes.rows > BORDER_ROWS;
+    struct area room = {0, 0, popup_rows(panes, rows), 0};
+    int border = bordered ? BORDER_ROWS : 0;
+    struct area whole = {0, 0, room.rows + border, least(columns + BORDER_COLUMNS, panes.columns)};
+    whole.row = panes.row + (panes.rows - whole.rows) / 2;
+    whole.column = panes.column + (panes.columns - whole.columns) / 2;
+    room.row = whole.row + border / 2;
+    room.column = whole.column + BORDER_COLUMNS / 2;
+    room.columns = whole.columns - BORDER_COLUMNS;
+    grid_fill(grid, whole, ink_of(ROLE_TEXT));
+    if (!bordered)
+        return room;
+    grid_rule(grid, whole, 0, SIGN_HORIZONTAL, ink_of(ROLE_RULE));
+    grid_rule(grid, whole, whole.rows - 1, SIGN_HORIZONTAL, ink_of(ROLE_RULE));
+    struct area gap = {whole.row, room.column - 1, 1, 0};
+    gap.columns = least(text_width(grid_widths(grid), title, strlen(title)).count + 2,
+                        room.columns);
+    grid_fill(grid, gap, ink_of(ROLE_TEXT));
+    grid_text(grid, gap, 0, 1, title, strlen(title), ink_of(ROLE_SECTION));
+    return room;
+}

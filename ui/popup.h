@@ -1,0 +1,18 @@
+/* What may stand over the text for a while: help and the choosers. */
+#ifndef DUBAO_POPUP_H
+#define DUBAO_POPUP_H
+
+#include "grid.h"
+
+/* Clears room for `rows` and `columns` in the middle of `panes` (less when there is not as much),
+ * draws a rule with `title` over it and one below. Returns the room. */
+struct area popup_draw(struct grid *grid, struct area panes, int rows, int columns,
+                       const char *title);
+
+/* The rows popup_draw() will leave of those wanted. */
+int popup_rows(struct area panes, int rows);
+
+/* The first row to show, when there are `count` and `room`, so that none is wasted. */
+size_t popup_top(size_t top, size_t count, int room);
+
+#endif

@@ -1,0 +1,101 @@
+/* What the reader of the issue sees and where: the whole state of the view, without a terminal.
+ *
+ * Position is (entry, block, byte), never a row of the screen: `positions` is written only when the
+ * reader moves, and every layout is computed from it, so that no resize can lose the place. */
+#ifndef DUBAO_READER_H
+#define DUBAO_READER_H
+
+#include "body.h"
+#include "entries.h"
+#include "find.h"
+#include "geometry.h"
+#include "list.h"
+#include "prompt.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define READER_TRAIL 32
+
+enum overlay { OVERLAY_NONE, OVERLAY_PROMPT, OVERLAY_HELP, OVERLAY_CHOOSER };
+
+/* Where the reader came from: for going back. */
+struct trail_mark {
+    size_t entry;
+    struct position position;
+    enum pane pane;
+};
+
+struct reader {
+    const struct issue *issue;
+    const struct config *config;
+    struct config_options options; /* the configured ones, as changed by keys */
+    struct cell_widths widths;
+    struct entries *entries;
+
+    size_t selected; /* entry; 0 also when there is none */
+    bool *read;      /* one an entry: its end was seen */
+    struct position *positions;
+    enum pane pane; /* that has the keys */
+
+    int rows;
+    int columns;
+    struct geometry geometry;
+    struct list *list; /* layouts, made when needed: see reader_prepare() */
+    size_t list_top;
+    struct body *body;
+    size_t body_top; /* line of the selected entry's position */
+
+    struct find *find;
+    struct find *find_before; /* while a new query is typed */
+    struct trail_mark find_origin;
+    struct prompt prompt;
+
+    enum overlay overlay;
+    size_t overlay_top;      /* first row shown of help or chooser */
+    size_t overlay_selected; /* group, in the chooser */
+
+    struct trail_mark trail[READER_TRAIL];
+    size_t trail_length;
+    char message[512]; /* "" none */
+    bool redraw;       /* the screen is to be drawn anew */
+    bool quit;
+};
+
+/* `issue` and `config` must outlive the reader. Free with reader_destroy(). */
+struct reader *reader_create(const struct issue *issue, const struct config *config,
+                             const struct cell_widths *widths);
+void reader_destroy(struct reader *reader); /* NULL is allowed */
+
+void reader_resize(struct reader *reader, int rows, int columns);
+
+/* Brings geometry and layouts up to the state. Call before drawing, and before asking for rows. */
+void reader_prepare(struct reader *reader);
+
+/* Chooses an entry (clamped); its pane shows it where it was left. */
+void reader_select(struct reader *reader, size_t entry);
+void reader_set_pane(struct reader *reader, enum pane pane);
+
+/* Scrolls the body by lines, or to one, as far as it goes; false when nothing moved. */
+bool reader_scroll(struct reader *reader, long lines);
+bool reader_scroll_to(struct reader *reader, size_t line);
+
+/* The first line of the body on the screen, and whether the last one is there too. */
+size_t reader_top(const struct reader *reader);
+bool reader_at_end(const struct reader *reader);
+/* How much of the entry lies above the body's lower edge, in per cent. */
+unsigned reader_percent(const struct reader *reader);
+
+/* Remembers that the entry was read when its end is on the screen. */
+void reader_note_end(struct reader *reader);
+
+struct trail_mark reader_mark(const struct reader *reader);
+void reader_return(struct reader *reader, struct trail_mark mark);
+void reader_push(struct reader *reader);
+bool reader_pop(struct reader *reader);
+
+/* A message for the bottom line; the next key clears it. */
+__attribute__((format(printf, 2, 3))) void reader_say(struct reader *reader, const char *format,
+                                                      ...);
+
+#endif

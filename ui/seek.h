@@ -1,0 +1,21 @@
+/* Looking for words: the find prompt and going from hit to hit. */
+#ifndef DUBAO_SEEK_H
+#define DUBAO_SEEK_H
+
+#include "reader.h"
+
+/* Opens the prompt; what is typed is shown at once. */
+void seek_open(struct reader *reader);
+
+/* A key while the prompt is open. */
+void seek_key(struct reader *reader, const char *key);
+
+/* Looks for a text from where the reader is, and says how many there are. */
+void seek_text(struct reader *reader, const char *query);
+
+/* On to the next hit after what is seen, or back to the one before it; round the end, and says so.
+ */
+void seek_next(struct reader *reader);
+void seek_previous(struct reader *reader);
+
+#endif
