@@ -1,0 +1,17 @@
+/* Characters of East Asian width "ambiguous" (“ ” — … · ①): how wide this terminal draws them.
+ *
+ * Two neighbours must agree about a width of 2: the program, by struct cell_widths, and curses,
+ * which asks wcwidth(). The C library says 1 whatever the terminal is set to; so ambiguous.c
+ * defines a wcwidth() of its own, which the dynamic linker prefers to the library's. It differs
+ * from the library's only after ambiguous_set(2). */
+#ifndef DUBAO_AMBIGUOUS_H
+#define DUBAO_AMBIGUOUS_H
+
+/* From now on curses counts such characters as `width` columns, 1 or 2. */
+void ambiguous_set(int width);
+
+/* Asks the terminal behind `input` and `output`: prints one such character, asks where the cursor
+ * is and takes it back. Before curses starts. 1 when no answer comes in time. */
+int ambiguous_ask(int input, int output);
+
+#endif

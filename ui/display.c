@@ -1,0 +1,500 @@
+#include "display.h"
+
+#include "ambiguous.h"
+#include "palette.h"
+
+#include "../model/arena.h"
+#include "../model/message.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/select.h>
+#include <unistd.h>
+#include <wchar.h>
+#include <wctype.h>
+
+/* The word of option colours. */
+enum { COLOURS_AUTO, COLOURS_ALWAYS, COLOURS_NEVER };
+/* The word of option ambiguous-width. */
+enum { AMBIGUOUS_AUTO, AMBIGUOUS_ONE, AMBIGUOUS_TWO };
+
+/* How long to wait after ESC for the rest of a key's sequence, in milliseconds. */
+#define ESCAPE_DELAY 25
+/* A terminal that is readable so often without a byte is gone. */
+#define EMPTY_READS 16
+/* A character and its marks, as curses keeps them, and the end. */
+#define CELL_LETTERS (CCHARW_MAX + 1)
+
+#define KEY_CTRL_LAST 26
+#define KEY_ESCAPE    27
+#define KEY_RUBOUT    127
+
+struct display {
+    SCREEN *screen;
+    FILE *input; /* /dev/tty when standard input is something else, else stdin */
+    const struct config *config;
+    struct cell_widths widths;
+    bool colours;
+    bool mouse;
+    sigset_t outside; /* the signals blocked before */
+    struct sigaction before[3];
+    struct cell *shown; /* what is on the terminal */
+    size_t shown_capacity;
+    int rows;
+    int columns;
+    int empty_reads;
+    bool announces; /* frames, for tests */
+    unsigned long frames;
+};
+
+static const int ending_signals[3] = {SIGTERM, SIGHUP, SIGINT};
+
+static volatile sig_atomic_t signalled;
+
+static void take_signal(int number)
+{
+    signalled = number;
+}
+
+/* For an end by exit() somewhere deep down: leave the terminal as it was. */
+static void leave_curses(void)
+{
+    if (!isendwin())
+        endwin();
+}
+
+/* Signals are blocked but while waiting: none can come between looking for it and going to wait. */
+static void catch_signals(struct display *display)
+{
+    sigset_t blocked;
+    sigemptyset(&blocked);
+    struct sigaction action = {.sa_handler = take_signal};
+    sigemptyset(&action.sa_mask);
+    signalled = 0;
+    for (size_t i = 0; i < 3; i++) {
+        sigaddset(&blocked, ending_signals[i]);
+        sigaction(ending_signals[i], &action, &display->before[i]);
+    }
+    sigaddset(&blocked, SIGWINCH);
+    sigprocmask(SIG_BLOCK, &blocked, &display->outside);
+}
+
+static void release_signals(const struct display *display)
+{
+    for (size_t i = 0; i < 3; i++)
+        sigaction(ending_signals[i], &display->before[i], NULL);
+    sigprocmask(SIG_SETMASK, &display->outside, NULL);
+}
+
+static struct cell_widths find_widths(const struct config *config, FILE *input)
+{
+    switch (config->options.ambiguous_width) {
+    case AMBIGUOUS_ONE:
+        return (struct cell_widths){1};
+    case AMBIGUOUS_TWO:
+        return (struct cell_widths){2};
+    default:
+        return (struct cell_widths){ambiguous_ask(fileno(input), STDOUT_FILENO)};
+    }
+}
+
+static bool wants_colours(const struct config *config)
+{
+    const char *no_colour = getenv("NO_COLOR");
+    if (config->options.colours == COLOURS_NEVER)
+        return false;
+    return config->options.colours == COLOURS_ALWAYS || !no_colour || !no_colour[0];
+}
+
+/* Pair i + 1 is role i; pair 0 is the terminal's own and cannot be changed. */
+static void start_colours(struct display *display)
+{
+    display->colours = wants_colours(display->config) && has_colors() && start_color() == OK &&
+                       COLORS >= 8 && COLOR_PAIRS > ROLE_COUNT;
+    if (!display->colours)
+        return;
+    bool own = use_default_colors() == OK;
+    for (int i = 0; i < ROLE_COUNT; i++) {
+        const struct style *style = display->config->styles + i;
+        short foreground = palette_nearest(style->foreground, COLORS);
+        short background = palette_nearest(style->background, COLORS);
+        if (foreground < 0 && !own)
+            foreground = COLOR_WHITE;
+        if (background < 0 && !own)
+            background = COLOR_BLACK;
+        init_pair((short)(i + 1), foreground, background);
+    }
+}
+
+static void start_mouse(struct display *display)
+{
+    display->mouse = display->config->options.mouse;
+    if (!display->mouse)
+        return;
+    mmask_t mask = BUTTON1_PRESSED | BUTTON4_PRESSED;
+#ifdef BUTTON5_PRESSED
+    mask |= BUTTON5_PRESSED;
+#endif
+    mousemask(mask, NULL);
+    mouseinterval(0);
+}
+
+static void set_modes(void)
+{
+    cbreak();
+    noecho();
+    nonl();
+    intrflush(stdscr, FALSE);
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    if (!getenv("ESCDELAY"))
+        set_escdelay(ESCAPE_DELAY);
+}
+
+static FILE *open_input(struct error *error)
+{
+    if (isatty(STDIN_FILENO))
+        return stdin;
+    FILE *input = fopen("/dev/tty", "r");
+    if (!input)
+        error_set(error, _("no terminal to read keys from: %s"), strerror(errno));
+    return input;
+}
+
+static void close_input(FILE *input)
+{
+    if (input != stdin)
+        fclose(input);
+}
+
+struct display *display_open(const struct config *config, struct error *error)
+{
+    FILE *input = open_input(error);
+    if (!input)
+        return NULL;
+    struct cell_widths widths = find_widths(config, input);
+    ambiguous_set(widths.ambiguous);
+    SCREEN *screen = newterm(NULL, stdout, input);
+    if (!screen) {
+        const char *name = getenv("TERM");
+        error_set(error, _("cannot use the terminal \"%s\": set TERM to what it is"),
+                  name ? name : "");
+        close_input(input);
+        return NULL;
+    }
+    size_t none = 0;
+    struct display *display = array_reserve(NULL, &none, 1, sizeof *display);
+    *display = (struct display){
+        .screen = screen, .input = input, .config = config, .widths = widths};
+    const char *announces = getenv("DUBAO_TEST_FRAMES");
+    display->announces = announces && announces[0];
+    atexit(leave_curses);
+    set_modes();
+    start_colours(display);
+    start_mouse(display);
+    catch_signals(display);
+    return display;
+}
+
+void display_close(struct display *display)
+{
+    if (!display)
+        return;
+    endwin();
+    release_signals(display);
+    delscreen(display->screen);
+    ambiguous_set(1);
+    close_input(display->input);
+    free(display->shown);
+    free(display);
+}
+
+struct cell_widths display_widths(const struct display *display)
+{
+    return display->widths;
+}
+
+void display_size(const struct display *display, int *rows, int *columns)
+{
+    (void)display;
+    getmaxyx(stdscr, *rows, *columns);
+}
+
+/* What a role looks like when there are no colours to tell a background by. */
+static bool lost_background(const struct display *display, const struct style *style)
+{
+    return !display->colours && style->background >= 0;
+}
+
+static attr_t attributes_of(const struct display *display, struct ink ink)
+{
+    const struct style *style = display->config->styles + ink.role;
+    attr_t attributes = A_NORMAL;
+    if (style->bold || (ink.attributes & INK_BOLD))
+        attributes |= A_BOLD;
+    if (style->dim || (ink.attributes & INK_DIM))
+        attributes |= A_DIM;
+    if (style->underline || (ink.attributes & INK_UNDERLINE))
+        attributes |= A_UNDERLINE;
+    if (style->reverse || (ink.attributes & INK_REVERSE) || lost_background(display, style))
+        attributes |= A_REVERSE;
+#ifdef A_ITALIC
+    if (style->italic)
+        attributes |= A_ITALIC;
+#endif
+    return attributes;
+}
+
+/* The letters of a cell as curses wants them. Nothing that is not exactly as wide as its cell may
+ * get through, or the rest of the row would shift: a replacement stands for it. */
+static void letters_of(const struct cell *cell, wchar_t letters[CELL_LETTERS])
+{
+    const char *text = cell->text;
+    mbstate_t state;
+    memset(&state, 0, sizeof state);
+    size_t count = mbsrtowcs(letters, &text, CCHARW_MAX, &state);
+    letters[count == (size_t)-1 ? 0 : count] = L'\0';
+    if (count != (size_t)-1 && count > 0 && iswprint((wint_t)letters[0]) &&
+        wcwidth(letters[0]) == cell->width)
+        return;
+    const wchar_t replacement = L'\uFFFD';
+    letters[0] = replacement;
+    if (wcwidth(replacement) != cell->width)
+        letters[0] = cell->width == 2 ? L'？' : L'?';
+    letters[1] = L'\0';
+}
+
+static void show_row(const struct display *display, const struct grid *grid, int row)
+{
+    int columns = grid_columns(grid);
+    size_t capacity = 0;
+    cchar_t *cells = array_reserve(NULL, &capacity, (size_t)columns + 1, sizeof *cells);
+    int count = 0;
+    for (int column = 0; column < columns; column++) {
+        const struct cell *cell = grid_cell(grid, row, column);
+        wchar_t letters[CELL_LETTERS];
+        if (cell->width == 0)
+            continue;
+        letters_of(cell, letters);
+        short pair = display->colours ? (short)(cell->ink.role + 1) : 0;
+        setcchar(cells + count++, letters, attributes_of(display, cell->ink), pair, NULL);
+    }
+    mvadd_wchnstr(row, 0, cells, count);
+    free(cells);
+}
+
+/* True when the row is on the terminal already; remembers it otherwise. */
+static bool row_is_shown(struct display *display, const struct grid *grid, int row)
+{
+    size_t columns = (size_t)display->columns;
+    struct cell *shown = display->shown + (size_t)row * columns;
+    if (memcmp(shown, grid_cell(grid, row, 0), columns * sizeof *shown) == 0)
+        return true;
+    memcpy(shown, grid_cell(grid, row, 0), columns * sizeof *shown);
+    return false;
+}
+
+static void forget_shown(struct display *display, int rows, int columns)
+{
+    size_t count = (size_t)rows * (size_t)columns;
+    display->shown = array_reserve(display->shown, &display->shown_capacity, count,
+                                   sizeof *display->shown);
+    if (count > 0)
+        memset(display->shown, 0, count * sizeof *display->shown);
+    display->rows = rows;
+    display->columns = columns;
+}
+
+/* Tells a test that a frame is complete, by a control string no terminal knows. */
+static void announce(struct display *display)
+{
+    if (!display->announces)
+        return;
+    printf("\033]7777;frame %lu\033\\", ++display->frames);
+    fflush(stdout);
+}
+
+void display_show(struct display *display, const struct grid *grid)
+{
+    int rows = grid_rows(grid);
+    int columns = grid_columns(grid);
+    if (rows != display->rows || columns != display->columns)
+        forget_shown(display, rows, columns);
+    for (int row = 0; row < rows && columns > 0; row++)
+        if (!row_is_shown(display, grid, row))
+            show_row(display, grid, row);
+    struct grid_cursor cursor = grid_cursor(grid);
+    curs_set(cursor.visible);
+    move(cursor.row, cursor.column);
+    wnoutrefresh(stdscr);
+    doupdate();
+    announce(display);
+}
+
+void display_redraw(struct display *display)
+{
+    forget_shown(display, display->rows, display->columns);
+    clearok(curscr, TRUE);
+}
+
+struct function_key {
+    int code;
+    const char *name;
+};
+
+static const struct function_key function_keys[] = {
+    {KEY_UP, "Up"},
+    {KEY_DOWN, "Down"},
+    {KEY_LEFT, "Left"},
+    {KEY_RIGHT, "Right"},
+    {KEY_PPAGE, "PageUp"},
+    {KEY_NPAGE, "PageDown"},
+    {KEY_HOME, "Home"},
+    {KEY_END, "End"},
+    {KEY_IC, "Insert"},
+    {KEY_DC, "Delete"},
+    {KEY_BACKSPACE, "Backspace"},
+    {KEY_BTAB, "Shift-Tab"},
+    {KEY_ENTER, "Enter"},
+};
+
+static const struct function_key control_keys[] = {
+    {'\t', "Tab"},  {'\n', "Enter"},     {'\r', "Enter"},           {'\b', "Backspace"},
+    {' ', "Space"}, {KEY_ESCAPE, "Esc"}, {KEY_RUBOUT, "Backspace"}, {0, "Ctrl-Space"},
+};
+
+static const char *key_in(const struct function_key *keys, size_t count, int code)
+{
+    for (size_t i = 0; i < count; i++)
+        if (keys[i].code == code)
+            return keys[i].name;
+    return NULL;
+}
+
+/* "" for keys that have no name. */
+static void name_function(wint_t code, char name[KEY_NAME_BYTES])
+{
+    const char *known = key_in(function_keys, sizeof function_keys / sizeof *function_keys,
+                               (int)code);
+    if (known)
+        snprintf(name, KEY_NAME_BYTES, "%s", known);
+    else if (code > KEY_F0 && code <= KEY_F0 + 63)
+        snprintf(name, KEY_NAME_BYTES, "F%d", (int)code - KEY_F0);
+}
+
+static void name_character(wint_t letter, char name[KEY_NAME_BYTES])
+{
+    const char *known = key_in(control_keys, sizeof control_keys / sizeof *control_keys,
+                               (int)letter);
+    char text[MB_LEN_MAX];
+    mbstate_t state;
+    memset(&state, 0, sizeof state);
+    size_t length = wcrtomb(text, (wchar_t)letter, &state);
+    if (known)
+        snprintf(name, KEY_NAME_BYTES, "%s", known);
+    else if (letter <= KEY_CTRL_LAST)
+        snprintf(name, KEY_NAME_BYTES, "Ctrl-%c", (char)('A' + (int)letter - 1));
+    else if (length != (size_t)-1 && iswprint(letter))
+        snprintf(name, KEY_NAME_BYTES, "%.*s", (int)length, text);
+}
+
+static struct display_event mouse_event(void)
+{
+    struct display_event event = {.kind = DISPLAY_NOTHING};
+    MEVENT mouse;
+    if (getmouse(&mouse) != OK)
+        return event;
+    event.row = mouse.y;
+    event.column = mouse.x;
+    event.kind = mouse.bstate & BUTTON1_PRESSED ? DISPLAY_CLICK : DISPLAY_WHEEL;
+    event.direction = mouse.bstate & BUTTON4_PRESSED ? -1 : 1;
+    return event;
+}
+
+/* The rest of a control sequence that is no key, such as an answer that comes too late. */
+static void skip_sequence(wint_t letter)
+{
+    while (letter < '@' || letter > '~')
+        if (get_wch(&letter) != OK)
+            return;
+}
+
+/* ESC with a character right behind it is that character with Alt. */
+static void name_escape(char name[KEY_NAME_BYTES])
+{
+    wint_t next;
+    wint_t after;
+    char plain[KEY_NAME_BYTES] = "";
+    if (get_wch(&next) != OK) {
+        snprintf(name, KEY_NAME_BYTES, "Esc");
+        return;
+    }
+    if (next == '[' && get_wch(&after) == OK) {
+        skip_sequence(after);
+        return;
+    }
+    name_character(next, plain);
+    snprintf(name, KEY_NAME_BYTES, "Alt-%.*s", KEY_NAME_BYTES - 5, plain);
+}
+
+/* Takes what is there already; false when there is nothing. Input that means nothing becomes
+ * DISPLAY_NOTHING. */
+static bool read_event(struct display *display, struct display_event *event)
+{
+    wint_t code;
+    *event = (struct display_event){.kind = DISPLAY_NOTHING};
+    int status = get_wch(&code);
+    if (status == ERR)
+        return false;
+    display->empty_reads = 0;
+    if (status == KEY_CODE_YES && code == KEY_RESIZE)
+        event->kind = DISPLAY_RESIZE;
+    else if (status == KEY_CODE_YES && code == KEY_MOUSE)
+        *event = mouse_event();
+    else if (status == KEY_CODE_YES)
+        name_function(code, event->key);
+    else if (code == KEY_ESCAPE)
+        name_escape(event->key);
+    else
+        name_character(code, event->key);
+    if (event->key[0])
+        event->kind = DISPLAY_KEY;
+    return true;
+}
+
+/* Sleeps until there is input, a signal, or the time is over; 0 for the latter. */
+static int sleep_for_input(const struct display *display, int milliseconds)
+{
+    fd_set readable;
+    FD_ZERO(&readable);
+    FD_SET(fileno(display->input), &readable);
+    sigset_t mask = display->outside;
+    for (size_t i = 0; i < 3; i++)
+        sigdelset(&mask, ending_signals[i]);
+    sigdelset(&mask, SIGWINCH);
+    struct timespec limit = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+    return pselect(fileno(display->input) + 1, &readable, NULL, NULL,
+                   milliseconds < 0 ? NULL : &limit, &mask);
+}
+
+struct display_event display_wait(struct display *display, int milliseconds)
+{
+    for (;;) {
+        if (signalled || display->empty_reads > EMPTY_READS)
+            return (struct display_event){.kind = DISPLAY_END};
+        struct display_event event;
+        while (read_event(display, &event))
+            if (event.kind != DISPLAY_NOTHING)
+                return event;
+        int ready = sleep_for_input(display, milliseconds);
+        if (ready == 0)
+            return event;
+        if (ready > 0)
+            display->empty_reads++;
+    }
+}

@@ -1,0 +1,123 @@
+#include "ui.h"
+
+#include "actions.h"
+#include "display.h"
+#include "reader.h"
+#include "screen.h"
+#include "seek.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* How long a message stays when no key is pressed. */
+#define MESSAGE_MILLISECONDS 6000
+/* Keys that came while the last frame was drawn share the next one, up to so many. */
+#define KEYS_A_FRAME 32
+
+bool ui_possible(void)
+{
+    const char *name = getenv("TERM");
+    return isatty(STDOUT_FILENO) && name && name[0] && strcmp(name, "dumb") != 0;
+}
+
+/* What holds the view together while it runs. */
+struct session {
+    struct display *display;
+    struct reader *reader;
+    struct grid *grid;
+    bool ended;
+};
+
+static void take_size(struct session *session)
+{
+    int rows;
+    int columns;
+    display_size(session->display, &rows, &columns);
+    reader_resize(session->reader, rows, columns);
+}
+
+static void draw(struct session *session)
+{
+    if (session->reader->redraw)
+        display_redraw(session->display);
+    session->reader->redraw = false;
+    screen_draw(session->reader, session->grid);
+    display_show(session->display, session->grid);
+}
+
+static void handle(struct session *session, const struct display_event *event)
+{
+    switch (event->kind) {
+    case DISPLAY_KEY:
+        actions_key(session->reader, event->key);
+        break;
+    case DISPLAY_RESIZE:
+        take_size(session);
+        break;
+    case DISPLAY_CLICK:
+        actions_click(session->reader, event->row, event->column);
+        break;
+    case DISPLAY_WHEEL:
+        actions_wheel(session->reader, event->row, event->column, event->direction);
+        break;
+    case DISPLAY_END:
+        session->ended = true;
+        break;
+    case DISPLAY_NOTHING:
+        break;
+    }
+    session->ended = session->ended || session->reader->quit;
+}
+
+/* Waits for one event, then takes what else has come meanwhile: a held key or a dragged corner of
+ * the window must not leave a queue of frames behind. */
+static void take_events(struct session *session)
+{
+    bool message = session->reader->message[0] != '\0';
+    struct display_event event = display_wait(session->display,
+                                              message ? MESSAGE_MILLISECONDS : -1);
+    if (event.kind == DISPLAY_NOTHING)
+        session->reader->message[0] = '\0';
+    for (int i = 0; i < KEYS_A_FRAME && event.kind != DISPLAY_NOTHING && !session->ended; i++) {
+        handle(session, &event);
+        if (!session->ended)
+            event = display_wait(session->display, 0);
+    }
+    if (event.kind != DISPLAY_NOTHING && !session->ended)
+        handle(session, &event);
+}
+
+static void open_first(struct reader *reader, const struct ui_options *options)
+{
+    size_t entry = ENTRY_NONE;
+    if (options && options->article)
+        entry = entries_of_id(reader->entries, options->article);
+    if (entry != ENTRY_NONE) {
+        reader_select(reader, entry);
+        reader_set_pane(reader, PANE_BODY);
+    }
+    if (options && options->find)
+        seek_text(reader, options->find);
+}
+
+bool ui_run(const struct issue *issue, const struct config *config,
+            const struct ui_options *options, struct error *error)
+{
+    struct session session = {.display = display_open(config, error)};
+    if (!session.display)
+        return false;
+    struct cell_widths widths = display_widths(session.display);
+    session.reader = reader_create(issue, config, &widths);
+    session.grid = grid_create(&widths);
+    take_size(&session);
+    open_first(session.reader, options);
+    while (!session.ended) {
+        draw(&session);
+        take_events(&session);
+    }
+    grid_destroy(session.grid);
+    reader_destroy(session.reader);
+    display_close(session.display);
+    return true;
+}
