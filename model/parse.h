@@ -3,11 +3,16 @@
 #define DUBAO_PARSE_H
 
 #include "issue.h"
+#include "weights.h"
 #include "wording.h"
 
 /* Fills everything of `issue` but sources and pages, which are there already (a page's number and
  * name, and the issue's paper and date, are filled where the folio says them and they are not yet
  * known). Cannot fail: what is not understood ends in `unplaced`. */
 void parse_issue(struct issue *issue, const struct wording *wording);
+
+/* The same with other weights, for tuning. */
+void parse_issue_with(struct issue *issue, const struct wording *wording,
+                      const struct weights *weights);
 
 #endif

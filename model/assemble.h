@@ -1,0 +1,40 @@
+/* From blocks, stories and headlines of one page to the articles, photos and strays of the issue.
+ */
+#ifndef DUBAO_ASSEMBLE_H
+#define DUBAO_ASSEMBLE_H
+
+#include "headline.h"
+
+/* Lists of an issue while it is read; the arrays are malloc'ed. */
+struct builder {
+    struct issue *issue;
+    struct article *articles;
+    size_t article_count, article_capacity;
+    struct photo *photos;
+    size_t photo_count, photo_capacity;
+    struct stray *furniture;
+    size_t furniture_count, furniture_capacity;
+    struct stray *unplaced;
+    size_t unplaced_count, unplaced_capacity;
+    struct doubt *doubts;
+    size_t doubt_count, doubt_capacity;
+};
+
+struct page_parts {
+    size_t page;
+    const struct wording_language *wording;
+    const char *language;
+    const struct fragments *fragments;
+    const struct joined_line *lines;
+    const struct blocks *blocks;
+    const struct stories *stories;
+    const struct headlines *headlines;
+};
+
+/* Adds a page. Passages are taken over from the blocks, which must live in the issue's arena. */
+void assemble_page(struct builder *builder, const struct page_parts *parts);
+
+/* Moves the lists into the issue. */
+void assemble_finish(struct builder *builder);
+
+#endif

@@ -1,0 +1,178 @@
+#include "block.h"
+
+#include "byline.h"
+#include "compose.h"
+#include "letter.h"
+
+#include <string.h>
+
+#define CAPTION_LIMIT 1500 /* bytes: a longer text that ends in a credit is an article */
+#define CAPTION_LINES 6
+
+struct maker {
+    const struct fragments *fragments;
+    const struct trait *traits;
+    const struct joined_line *lines;
+    const struct measures *measures;
+    const struct wording_language *wording;
+    uint32_t base;
+    struct arena *arena;
+};
+
+static enum block_kind kind_of_line(const struct trait *trait)
+{
+    switch ((enum line_sort)trait->sort) {
+    case SORT_BYLINE:
+        return BLOCK_BYLINE;
+    case SORT_JUMP:
+        return BLOCK_JUMP;
+    case SORT_FURNITURE:
+        return BLOCK_FURNITURE;
+    default:
+        return BLOCK_DISPLAY;
+    }
+}
+
+static bool has_stop_or_comma(const struct passage *text)
+{
+    return strstr(text->text, "。") || strstr(text->text, "，") || strstr(text->text, ". ") ||
+           strstr(text->text, "、");
+}
+
+static size_t credit_length(const struct maker *maker, const struct passage *text)
+{
+    struct byline_found found;
+    return byline_credit(maker->wording, text->text, text->length, &found) ? found.length : 0;
+}
+
+/* Display lines before a credit line that belong to the same caption: they go on into it, and read
+ * like sentences. `first` is the earliest line they may start at. */
+static size_t caption_start(const struct maker *maker, size_t credit_line, size_t first)
+{
+    const struct fragment *fragments = maker->fragments->items;
+    struct passage text = compose_lines(maker->fragments, credit_line, credit_line + 1, maker->base,
+                                        maker->arena);
+    size_t credit = credit_length(maker, &text);
+    bool whole = credit < text.length && has_stop_or_comma(&text);
+    size_t start = credit_line;
+    while (start > first && credit_line - start < CAPTION_LINES) {
+        const struct trait *before = &maker->traits[start - 1];
+        bool sentence = before->comma || before->end == END_STOP;
+        bool full = fragments[start - 1].width + 2 >= fragments[credit_line].width &&
+                    before->end != END_STOP;
+        bool open = start == credit_line && credit == text.length;
+        if (!maker->lines[start - 1].display || kind_of_line(before) != BLOCK_DISPLAY ||
+            fragments[start].gap == GAP_SEAM)
+            break;
+        if (!open && !(sentence && full) && !(full && !whole && fragments[start - 1].width > 40))
+            break;
+        start--;
+    }
+    return start;
+}
+
+static void block_fill(const struct maker *maker, struct block *block, enum block_kind kind,
+                       size_t first, size_t last)
+{
+    const struct fragments *fragments = maker->fragments;
+    const struct fragment *items = fragments->items;
+    *block = (struct block){.kind = kind, .first = first, .last = last};
+    block->text = compose_lines(fragments, first, last, maker->base, maker->arena);
+    block->lines = (struct line_range){items[first].line, items[first].line};
+    for (size_t i = first; i < last; i++) {
+        block->width = items[i].width > block->width ? items[i].width : block->width;
+        if (items[i].line < block->lines.first)
+            block->lines.first = items[i].line;
+        if (items[i].line > block->lines.last)
+            block->lines.last = items[i].line;
+    }
+    block->measure = maker->lines[first].measure;
+    block->indented = maker->lines[first].indented;
+    block->seam = items[first].gap == GAP_SEAM;
+    block->parted = items[first].blanks > fragments->usual_blanks;
+    block->adjoining = items[first].blanks < fragments->usual_blanks;
+    block->margin = maker->lines[first].margin;
+    if (kind == BLOCK_BODY && maker->measures->count > 0) {
+        uint32_t room = maker->measures->items[maker->lines[last - 1].measure].width;
+        block->full = items[last - 1].spread ||
+                      items[last - 1].width + 2 + maker->traits[last - 1].slack > room;
+    }
+}
+
+/* The end of the run of lines that starts at `first`: a paragraph, or one display line. */
+static size_t run_end(const struct maker *maker, size_t first)
+{
+    size_t last = first + 1;
+    while (last < maker->fragments->count && maker->lines[last].joins)
+        last++;
+    return last;
+}
+
+/* Turns display blocks that end in a credit, with the lines before them, into captions. */
+static void add_display(const struct maker *maker, struct blocks *blocks, size_t line)
+{
+    enum block_kind kind = kind_of_line(&maker->traits[line]);
+    if (maker->traits[line].sort != SORT_CREDIT) {
+        block_fill(maker, &blocks->items[blocks->count++], kind, line, line + 1);
+        return;
+    }
+    size_t first = line;
+    size_t back = blocks->count;
+    while (back > 0 && blocks->items[back - 1].kind == BLOCK_DISPLAY)
+        first = blocks->items[--back].first;
+    size_t start = caption_start(maker, line, first);
+    while (blocks->count > 0 && blocks->items[blocks->count - 1].first >= start)
+        blocks->count--;
+    struct block *block = &blocks->items[blocks->count++];
+    block_fill(maker, block, BLOCK_CAPTION, start, line + 1);
+    if (!has_stop_or_comma(&block->text) &&
+        credit_length(maker, &block->text) == block->text.length)
+        block->kind = BLOCK_DISPLAY;
+}
+
+static bool is_body_of(const struct blocks *blocks, size_t i, uint8_t measure)
+{
+    return i < blocks->count && blocks->items[i].kind == BLOCK_BODY &&
+           blocks->items[i].measure == measure;
+}
+
+/* A paragraph that ends in a credit is a caption where it stands alone in its measure. */
+static void find_captions(const struct maker *maker, struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++) {
+        struct block *block = &blocks->items[i];
+        struct byline_found lead;
+        if (block->kind != BLOCK_BODY || block->text.length > CAPTION_LIMIT)
+            continue;
+        size_t credit = credit_length(maker, &block->text);
+        if (credit == 0 || credit == block->text.length ||
+            byline_lead(maker->wording, block->text.text, block->text.length, &lead))
+            continue;
+        bool follows = i > 0 && is_body_of(blocks, i - 1, block->measure) && !block->seam;
+        bool followed = is_body_of(blocks, i + 1, block->measure) && !blocks->items[i + 1].seam;
+        bool next_leads = followed && byline_lead(maker->wording, blocks->items[i + 1].text.text,
+                                                  blocks->items[i + 1].text.length, &lead);
+        if (!follows && (!followed || next_leads || blocks->items[i + 1].parted))
+            block->kind = BLOCK_CAPTION;
+    }
+}
+
+struct blocks blocks_make(const struct fragments *fragments, const struct trait *traits,
+                          const struct joined_line *lines, const struct measures *measures,
+                          const struct wording_language *wording, uint32_t base,
+                          struct arena *arena)
+{
+    struct maker maker = {fragments, traits, lines, measures, wording, base, arena};
+    struct blocks blocks = {arena_take_array(arena, fragments->count, sizeof(struct block)), 0,
+                            fragments, measures};
+    for (size_t line = 0; line < fragments->count;) {
+        size_t end = run_end(&maker, line);
+        if (lines[line].display)
+            add_display(&maker, &blocks, line);
+        else
+            block_fill(&maker, &blocks.items[blocks.count++], BLOCK_BODY, line, end);
+        line = lines[line].display ? line + 1 : end;
+    }
+    find_captions(&maker, &blocks);
+    return blocks;
+}

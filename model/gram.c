@@ -1,0 +1,253 @@
+#include "gram.h"
+
+#include "letter.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Shares counted on typeset pages: about half of a headline's pairs stand in its story, a little
+ * more than a third in its first paragraph alone. Neighbouring pairs are not independent, so what
+ * they add up to is scaled down. */
+#define SHARE_IN_STORY 0.5
+#define SHARE_IN_LEAD  0.38
+#define SMOOTHING      0.35
+#define DEPENDENCE     0.6
+#define ABSENT         0.12 /* nats against, for a pair the story does not hold */
+#define NUMBER_FACTOR  1.3
+
+/* One gram in one story. */
+struct posting {
+    uint32_t gram;
+    uint32_t story;
+    uint8_t lead;
+};
+
+struct gram_index {
+    struct posting *postings;
+    size_t count;
+    size_t capacity;
+    size_t story_count;
+};
+
+/* Calls `take` for each gram of a text. */
+typedef void gram_taker(void *context, uint32_t gram, bool number);
+
+static uint32_t mix(uint32_t hash, uint32_t value)
+{
+    hash ^= value + 0x9E3779B9u + (hash << 6) + (hash >> 2);
+    hash *= 0x85EBCA6Bu;
+    return hash ^ (hash >> 13);
+}
+
+static bool is_paired(enum letter_class class)
+{
+    return class == LETTER_HAN || class == LETTER_KANA || class == LETTER_HANGUL;
+}
+
+/* Full-width letters and digits count as their ASCII forms. */
+static uint32_t plain(uint32_t letter)
+{
+    if (letter >= 0xFF10 && letter <= 0xFF5A)
+        letter -= 0xFEE0;
+    return letter >= 'A' && letter <= 'Z' ? letter + 32 : letter;
+}
+
+static void walk_grams(const char *text, size_t length, gram_taker *take, void *context)
+{
+    uint32_t before = 0, word = 0;
+    unsigned word_letters = 0;
+    bool word_number = false;
+    for (size_t at = 0; at <= length;) {
+        size_t size = 1;
+        uint32_t letter = at < length ? letter_at(text + at, length - at, &size) : ' ';
+        enum letter_class class = letter_class(letter);
+        at += size;
+        if (class == LETTER_LATIN || class == LETTER_DIGIT) {
+            word_number = word_letters == 0 ? class == LETTER_DIGIT
+                                            : word_number && class == LETTER_DIGIT;
+            word = mix(word, plain(letter));
+            word_letters++;
+            before = 0;
+            continue;
+        }
+        if (word_letters > 1)
+            take(context, mix(word, 1), word_number);
+        word = word_letters = 0;
+        if (is_paired(class)) {
+            if (before)
+                take(context, mix(mix(7, before), letter), false);
+            before = letter;
+        } else if (class != LETTER_SPACE) {
+            before = 0;
+        }
+    }
+}
+
+struct gram_index *gram_index_create(size_t story_count)
+{
+    struct gram_index *index = calloc(1, sizeof *index);
+    if (index)
+        index->story_count = story_count;
+    return index;
+}
+
+void gram_index_free(struct gram_index *index)
+{
+    if (!index)
+        return;
+    free(index->postings);
+    free(index);
+}
+
+struct adding {
+    struct gram_index *index;
+    uint32_t story;
+    bool lead;
+};
+
+static void add_gram(void *context, uint32_t gram, bool number)
+{
+    struct adding *adding = context;
+    struct gram_index *index = adding->index;
+    (void)number;
+    index->postings = array_reserve(index->postings, &index->capacity, index->count + 1,
+                                    sizeof *index->postings);
+    index->postings[index->count++] = (struct posting){gram, adding->story, adding->lead};
+}
+
+void gram_index_add(struct gram_index *index, size_t story, const char *text, size_t length,
+                    bool lead)
+{
+    struct adding adding = {index, (uint32_t)story, lead};
+    walk_grams(text, length, add_gram, &adding);
+}
+
+static int compare_postings(const void *left, const void *right)
+{
+    const struct posting *one = left, *other = right;
+    if (one->gram != other->gram)
+        return one->gram < other->gram ? -1 : 1;
+    if (one->story != other->story)
+        return one->story < other->story ? -1 : 1;
+    return other->lead - one->lead;
+}
+
+void gram_index_sort(struct gram_index *index)
+{
+    size_t kept = 0;
+    if (index->count > 1)
+        qsort(index->postings, index->count, sizeof *index->postings, compare_postings);
+    for (size_t i = 0; i < index->count; i++) {
+        const struct posting *last = kept > 0 ? &index->postings[kept - 1] : NULL;
+        if (!last || last->gram != index->postings[i].gram ||
+            last->story != index->postings[i].story)
+            index->postings[kept++] = index->postings[i];
+    }
+    index->count = kept;
+}
+
+static size_t find_gram(const struct gram_index *index, uint32_t gram)
+{
+    size_t low = 0, high = index->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (index->postings[middle].gram < gram)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+struct scoring {
+    const struct gram_index *index;
+    double *scores;
+    unsigned grams;
+};
+
+/* What a gram says for a story that holds it: how much likelier it is in the headline's own story
+ * than in any other. */
+static void score_gram(void *context, uint32_t gram, bool number)
+{
+    struct scoring *scoring = context;
+    const struct gram_index *index = scoring->index;
+    size_t first = find_gram(index, gram), last = first;
+    while (last < index->count && index->postings[last].gram == gram)
+        last++;
+    scoring->grams++;
+    double others = (double)index->story_count;
+    double holders = (double)(last - first);
+    double elsewhere = (holders - 1 + SMOOTHING) / (others - 1 + 2 * SMOOTHING);
+    for (size_t i = first; i < last; i++) {
+        double share = index->postings[i].lead ? SHARE_IN_STORY + SHARE_IN_LEAD / 2
+                                               : SHARE_IN_STORY;
+        double gain = log(share / elsewhere) * DEPENDENCE * (number ? NUMBER_FACTOR : 1);
+        scoring->scores[index->postings[i].story] += (gain > 0 ? gain : 0) + ABSENT;
+    }
+}
+
+void gram_index_score(const struct gram_index *index, const char *text, size_t length,
+                      double *scores)
+{
+    struct scoring scoring = {index, scores, 0};
+    walk_grams(text, length, score_gram, &scoring);
+    for (size_t story = 0; story < index->story_count; story++)
+        scores[story] -= ABSENT * scoring.grams;
+}
+
+struct collecting {
+    uint32_t *grams;
+    size_t count;
+    size_t capacity;
+};
+
+static void collect_gram(void *context, uint32_t gram, bool number)
+{
+    struct collecting *set = context;
+    (void)number;
+    set->grams = array_reserve(set->grams, &set->capacity, set->count + 1, sizeof *set->grams);
+    set->grams[set->count++] = gram;
+}
+
+static int compare_grams(const void *left, const void *right)
+{
+    uint32_t one = *(const uint32_t *)left, other = *(const uint32_t *)right;
+    return one < other ? -1 : one > other;
+}
+
+static struct collecting collect(const char *text, size_t length)
+{
+    struct collecting set = {NULL, 0, 0};
+    size_t kept = 0;
+    walk_grams(text, length, collect_gram, &set);
+    if (set.count > 1)
+        qsort(set.grams, set.count, sizeof *set.grams, compare_grams);
+    for (size_t i = 0; i < set.count; i++)
+        if (kept == 0 || set.grams[kept - 1] != set.grams[i])
+            set.grams[kept++] = set.grams[i];
+    set.count = kept;
+    return set;
+}
+
+double gram_likeness(const char *one, size_t one_length, const char *other, size_t other_length)
+{
+    struct collecting left = collect(one, one_length), right = collect(other, other_length);
+    size_t common = 0;
+    for (size_t i = 0, k = 0; i < left.count && k < right.count;) {
+        if (left.grams[i] == right.grams[k]) {
+            common++;
+            i++;
+            k++;
+        } else if (left.grams[i] < right.grams[k]) {
+            i++;
+        } else {
+            k++;
+        }
+    }
+    size_t shorter = left.count < right.count ? left.count : right.count;
+    free(left.grams);
+    free(right.grams);
+    return shorter > 0 ? (double)common / (double)shorter : 0;
+}

@@ -1,0 +1,20 @@
+/* Which display lines are whose headline: one decision over a page.
+ *
+ * The words tell (gram.h), place only helps: a Viterbi search gives each display line to a story or
+ * to none, so that neighbouring lines tend to stay together and steps to the next or the last story
+ * are cheap where the page's headlines run that way; the groups it makes then compete for the
+ * stories in one assignment (assign.h). A group that no story's words speak for stays unplaced. */
+#ifndef DUBAO_HEADLINE_H
+#define DUBAO_HEADLINE_H
+
+#include "story.h"
+
+struct headlines {
+    size_t *story_of; /* story of each block that is a headline line, STORY_NONE for others */
+    double *margin;   /* by story: how much better its group is than the next; 0 without one */
+};
+
+struct headlines headlines_find(const struct blocks *blocks, const struct stories *stories,
+                                const struct weights *weights, struct arena *arena);
+
+#endif

@@ -1,0 +1,379 @@
+#include "join.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+#define STATE_LIMIT  (1 + 2 * MEASURE_LIMIT)
+#define DISPLAY      0
+#define USUAL_INDENT 4 /* half-em: two em */
+
+/* Empty lines before a line: fewer than usual on the page, as usual, more. */
+enum blank { BLANK_FEWER, BLANK_USUAL, BLANK_MORE, BLANK_KINDS };
+
+/* What a gap turned out to be, for learning what an empty line says. */
+enum gap_kind { GAP_BREAK, GAP_AFTER_FIRST, GAP_INSIDE, GAP_KINDS };
+
+struct model {
+    const struct fragments *fragments;
+    const struct trait *traits;
+    const struct measures *measures;
+    const struct weights *weights;
+    uint32_t indent; /* half-em */
+    unsigned states;
+    double blank_cost[GAP_KINDS][BLANK_KINDS];
+};
+
+/* Costs around one gap, from line i to line i + 1. */
+struct gap_costs {
+    float leave[STATE_LIMIT]; /* line i is the last of its paragraph */
+    float stay[STATE_LIMIT];  /* its paragraph goes on */
+    float enter[STATE_LIMIT]; /* line i + 1 begins one; its own cost is in `line` */
+    float line[STATE_LIMIT];  /* of line i + 1 in that state */
+};
+
+static unsigned state_measure(unsigned state)
+{
+    return (state - 1) / 2;
+}
+
+static bool state_is_first(unsigned state)
+{
+    return state % 2 == 1;
+}
+
+static uint32_t room_of(const struct model *model, unsigned state)
+{
+    uint32_t width = model->measures->items[state_measure(state)].width;
+    return state_is_first(state) && width > model->indent ? width - model->indent : width;
+}
+
+static enum blank blank_before(const struct model *model, size_t i)
+{
+    unsigned blanks = model->fragments->items[i].blanks, usual = model->fragments->usual_blanks;
+    return blanks < usual ? BLANK_FEWER : blanks == usual ? BLANK_USUAL : BLANK_MORE;
+}
+
+static bool sort_is_display(uint8_t sort)
+{
+    return sort == SORT_BYLINE || sort == SORT_JUMP || sort == SORT_FURNITURE;
+}
+
+static double display_cost(const struct model *model, size_t i)
+{
+    const struct weights *weights = model->weights;
+    const struct trait *trait = &model->traits[i];
+    if (sort_is_display(trait->sort))
+        return 0;
+    double cost = weights->display_line;
+    cost += trait->comma ? weights->display_comma : 0;
+    cost += trait->end == END_STOP ? weights->display_stop : 0;
+    if (model->measures->count > 0 &&
+        model->fragments->items[i].width == model->measures->items[0].width)
+        cost += weights->display_full;
+    return cost;
+}
+
+/* Half-ems by which the line misses its room although the next unit would have fitted; 0 or less:
+ * the line is full. A line that justification spread is full by definition. */
+static int shortfall(const struct model *model, size_t i, unsigned state)
+{
+    const struct fragment *fragment = &model->fragments->items[i];
+    const struct trait *trait = &model->traits[i];
+    if (fragment->spread)
+        return 0;
+    int unit = i + 1 < model->fragments->count ? model->traits[i + 1].unit : 2;
+    return (int)room_of(model, state) - (int)fragment->width - unit + 1 - trait->slack;
+}
+
+static double line_cost(const struct model *model, size_t i, unsigned state)
+{
+    if (state == DISPLAY)
+        return display_cost(model, i);
+    const struct fragment *fragment = &model->fragments->items[i];
+    const struct trait *trait = &model->traits[i];
+    int over = (int)fragment->width - (int)room_of(model, state) - trait->slack;
+    double cost = over > 1 ? (over - 1) * model->weights->overfull_half_em : 0;
+    return cost + (sort_is_display(trait->sort) ? model->weights->start_prohibited : 0);
+}
+
+/* What the wording of both lines says against a break between them. */
+static double break_cost(const struct model *model, size_t i)
+{
+    const struct weights *weights = model->weights;
+    const struct trait *trait = &model->traits[i], *next = &model->traits[i + 1];
+    double cost = 0;
+    switch ((enum line_end)trait->end) {
+    case END_LETTER:
+        cost += weights->end_without_stop;
+        break;
+    case END_COLON:
+        cost += weights->end_with_colon;
+        break;
+    case END_PAUSE:
+        cost += weights->end_with_pause;
+        break;
+    case END_CLOSER:
+        cost += weights->end_with_closer;
+        break;
+    case END_OPENER:
+        cost += weights->end_with_opener;
+        break;
+    case END_HYPHEN:
+        cost += weights->torn_word;
+        break;
+    case END_STOP:
+        break;
+    }
+    cost += trait->inside_bracket ? weights->inside_brackets : 0;
+    cost += trait->inside_quote ? weights->inside_quotes : 0;
+    cost += trait->ends_digit && next->starts_digit ? weights->torn_number : 0;
+    cost += trait->ends_latin && next->starts_lower ? weights->torn_word : 0;
+    cost += next->starts_prohibited ? weights->start_prohibited : 0;
+    if (next->sort == SORT_JUMP || model->fragments->items[i + 1].gap == GAP_SEAM)
+        return cost / 4; /* the thread is cut here, whatever the sentence wants */
+    return cost;
+}
+
+static double join_cost(const struct model *model, size_t i)
+{
+    const struct weights *weights = model->weights;
+    const struct trait *next = &model->traits[i + 1];
+    double cost = model->traits[i].end == END_STOP ? weights->join_after_stop : 0;
+    cost += next->sort == SORT_LEAD ? weights->join_into_lead : 0;
+    cost += next->sort == SORT_ITEM ? weights->join_into_item : 0;
+    cost += model->fragments->items[i + 1].gap == GAP_SEAM ? weights->join_over_seam : 0;
+    return cost;
+}
+
+static double short_cost(const struct weights *weights, int missing)
+{
+    if (missing <= 0)
+        return 0;
+    double cost = weights->short_line + weights->short_half_em * missing;
+    return cost < weights->short_limit ? cost : weights->short_limit;
+}
+
+static void gap_leave_costs(const struct model *model, size_t i, struct gap_costs *costs)
+{
+    const struct weights *weights = model->weights;
+    enum blank blank = blank_before(model, i + 1);
+    double leaving = break_cost(model, i) + model->blank_cost[GAP_BREAK][blank];
+    double staying = join_cost(model, i);
+    bool seam = model->fragments->items[i + 1].gap == GAP_SEAM;
+    costs->leave[DISPLAY] = 0;
+    costs->stay[DISPLAY] = FLT_MAX / 8;
+    for (unsigned state = 1; state < model->states; state++) {
+        int missing = shortfall(model, i, state);
+        bool spread = model->fragments->items[i].spread;
+        double full = spread ? weights->spread_last_line : weights->full_last_line;
+        enum gap_kind kind = state_is_first(state) ? GAP_AFTER_FIRST : GAP_INSIDE;
+        costs->leave[state] = (float)(leaving + (missing <= 0 && !seam ? full : 0));
+        costs->stay[state] = (float)(staying + short_cost(weights, missing) +
+                                     model->blank_cost[kind][blank]);
+    }
+}
+
+static void gap_enter_costs(const struct model *model, size_t next, struct gap_costs *costs)
+{
+    const struct weights *weights = model->weights;
+    costs->enter[DISPLAY] = 0;
+    costs->line[DISPLAY] = (float)line_cost(model, next, DISPLAY);
+    for (unsigned state = 1; state < model->states; state++) {
+        double rare = weights->rare_measure / model->measures->items[state_measure(state)].support;
+        costs->enter[state] = (float)(rare + (state_is_first(state) ? 0 : weights->no_indent));
+        costs->line[state] = (float)line_cost(model, next, state);
+    }
+}
+
+static float transition_break(const struct model *model, const struct gap_costs *costs,
+                              unsigned from, unsigned to)
+{
+    float cost = costs->leave[from] + costs->enter[to];
+    if (from != DISPLAY && to != DISPLAY && state_measure(from) != state_measure(to))
+        cost += (float)model->weights->new_measure;
+    return cost;
+}
+
+static float transition_join(const struct model *model, const struct gap_costs *costs,
+                             unsigned from, unsigned to)
+{
+    if (from == DISPLAY || to == DISPLAY || state_is_first(to))
+        return FLT_MAX / 8;
+    float cost = costs->stay[from];
+    if (state_measure(from) != state_measure(to))
+        cost += (float)model->weights->measure_change;
+    return cost;
+}
+
+/* Rows of `states` costs, one row a line. */
+struct table {
+    float *forward;  /* of the cheapest sequence that ends in the state, its own cost included */
+    float *backward; /* of the cheapest rest after the state, its own cost not included */
+    uint8_t *previous;
+    bool *joined;
+};
+
+static void forward_step(const struct model *model, const struct gap_costs *costs, size_t next,
+                         struct table *table)
+{
+    unsigned states = model->states;
+    const float *before = table->forward + (next - 1) * states;
+    for (unsigned to = 0; to < states; to++) {
+        float best = FLT_MAX;
+        size_t at = next * states + to;
+        for (unsigned from = 0; from < states; from++) {
+            float apart = before[from] + transition_break(model, costs, from, to);
+            float joined = before[from] + transition_join(model, costs, from, to);
+            float cheaper = joined < apart ? joined : apart;
+            if (cheaper >= best)
+                continue;
+            best = cheaper;
+            table->previous[at] = (uint8_t)from;
+            table->joined[at] = joined < apart;
+        }
+        table->forward[at] = best + costs->line[to];
+    }
+}
+
+/* Backward costs, and the gap's margin from both. */
+static float backward_step(const struct model *model, const struct gap_costs *costs, size_t next,
+                           struct table *table)
+{
+    unsigned states = model->states;
+    const float *before = table->forward + (next - 1) * states;
+    const float *after = table->backward + next * states;
+    float best_join = FLT_MAX / 8, best_break = FLT_MAX / 8;
+    for (unsigned from = 0; from < states; from++) {
+        float best = FLT_MAX;
+        for (unsigned to = 0; to < states; to++) {
+            float rest = costs->line[to] + after[to];
+            float apart = transition_break(model, costs, from, to) + rest;
+            float joined = transition_join(model, costs, from, to) + rest;
+            best = fminf(best, fminf(apart, joined));
+            best_join = fminf(best_join, before[from] + joined);
+            best_break = fminf(best_break, before[from] + apart);
+        }
+        table->backward[(next - 1) * states + from] = best;
+    }
+    return fabsf(best_join - best_break);
+}
+
+static unsigned cheapest_last(const struct model *model, const struct table *table)
+{
+    size_t row = (model->fragments->count - 1) * model->states;
+    unsigned best = 0;
+    for (unsigned state = 1; state < model->states; state++)
+        if (table->forward[row + state] < table->forward[row + best])
+            best = state;
+    return best;
+}
+
+static void trace_back(const struct model *model, const struct table *table,
+                       struct joined_line *lines)
+{
+    unsigned state = cheapest_last(model, table);
+    for (size_t i = model->fragments->count; i-- > 0;) {
+        size_t at = i * model->states + state;
+        lines[i].display = state == DISPLAY;
+        lines[i].indented = state != DISPLAY && state_is_first(state);
+        lines[i].measure = (uint8_t)(state == DISPLAY ? 0 : state_measure(state));
+        lines[i].joins = i > 0 && table->joined[at];
+        state = table->previous[at];
+    }
+}
+
+static float decode_lines(const struct model *model, struct table *table, struct joined_line *lines)
+{
+    size_t count = model->fragments->count;
+    struct gap_costs costs;
+    gap_enter_costs(model, 0, &costs);
+    for (unsigned state = 0; state < model->states; state++)
+        table->forward[state] = costs.enter[state] + costs.line[state];
+    for (size_t next = 1; next < count; next++) {
+        gap_leave_costs(model, next - 1, &costs);
+        gap_enter_costs(model, next, &costs);
+        forward_step(model, &costs, next, table);
+    }
+    trace_back(model, table, lines);
+    return table->forward[(count - 1) * model->states + cheapest_last(model, table)];
+}
+
+static void find_margins(const struct model *model, struct table *table, struct joined_line *lines)
+{
+    size_t count = model->fragments->count;
+    struct gap_costs costs;
+    for (unsigned state = 0; state < model->states; state++)
+        table->backward[(count - 1) * model->states + state] = 0;
+    for (size_t next = count; --next > 0;) {
+        gap_leave_costs(model, next - 1, &costs);
+        gap_enter_costs(model, next, &costs);
+        lines[next].margin = backward_step(model, &costs, next, table);
+    }
+}
+
+/* Shares of empty lines by what the gap was, smoothed so that a short page says little. */
+static void learn_blanks(struct model *model, const struct joined_line *lines)
+{
+    double counts[GAP_KINDS][BLANK_KINDS], total[GAP_KINDS];
+    for (int kind = 0; kind < GAP_KINDS; kind++) {
+        total[kind] = 3 * 2.0;
+        for (int blank = 0; blank < BLANK_KINDS; blank++)
+            counts[kind][blank] = 2.0;
+    }
+    for (size_t i = 1; i < model->fragments->count; i++) {
+        if (lines[i].display || lines[i - 1].display || model->fragments->items[i].gap == GAP_SEAM)
+            continue;
+        enum gap_kind kind = !lines[i].joins         ? GAP_BREAK
+                             : lines[i - 1].indented ? GAP_AFTER_FIRST
+                                                     : GAP_INSIDE;
+        counts[kind][blank_before(model, i)]++;
+        total[kind]++;
+    }
+    for (int kind = 0; kind < GAP_KINDS; kind++)
+        for (int blank = 0; blank < BLANK_KINDS; blank++)
+            model->blank_cost[kind][blank] = -log(counts[kind][blank] / total[kind]);
+}
+
+/* Chinese print indents by two em; Japanese, Korean and English by one or two: the cheaper reading
+ * of the page tells. */
+static void choose_indent(struct model *model, const char *language, struct table *table,
+                          struct joined_line *lines)
+{
+    static const uint32_t indents[] = {4, 2, 0};
+    float best = FLT_MAX;
+    uint32_t chosen = 4;
+    if (strcmp(language, "zh") != 0) {
+        for (size_t i = 0; i < sizeof indents / sizeof *indents; i++) {
+            model->indent = indents[i];
+            float cost = decode_lines(model, table, lines);
+            if (cost < best)
+                chosen = indents[i];
+            best = cost < best ? cost : best;
+        }
+    }
+    model->indent = chosen;
+}
+
+struct joined_line *join_lines(const struct fragments *fragments, const struct trait *traits,
+                               const struct measures *measures, const char *language,
+                               const struct weights *weights, struct arena *arena)
+{
+    size_t count = fragments->count;
+    struct joined_line *lines = arena_take_array(arena, count, sizeof *lines);
+    if (count == 0)
+        return lines;
+    struct model model = {
+        fragments, traits, measures, weights, USUAL_INDENT, 1 + 2 * measures->count, {{0}}};
+    size_t cells = count * model.states;
+    struct table table = {arena_take_array(arena, cells, sizeof(float)),
+                          arena_take_array(arena, cells, sizeof(float)),
+                          arena_take_array(arena, cells, 1),
+                          arena_take_array(arena, cells, sizeof(bool))};
+    choose_indent(&model, language, &table, lines);
+    decode_lines(&model, &table, lines);
+    learn_blanks(&model, lines);
+    decode_lines(&model, &table, lines);
+    find_margins(&model, &table, lines);
+    return lines;
+}

@@ -1,0 +1,93 @@
+#include "parse.h"
+
+#include "assemble.h"
+#include "folio.h"
+#include "lines.h"
+#include "measure.h"
+#include "order.h"
+#include "script.h"
+
+#include <stdio.h>
+
+static struct text_range page_range(const struct issue *issue, size_t index)
+{
+    const struct page *page = &issue->pages[index];
+    const struct source *source = &issue->sources[page->source];
+    size_t next = page->first_line - 1 + page->line_count;
+    return (struct text_range){source->line_starts[page->first_line - 1],
+                               next < source->line_count ? source->line_starts[next]
+                                                         : source->decoded.length};
+}
+
+static const char *page_language(const struct issue *issue, size_t index)
+{
+    struct text_range range = page_range(issue, index);
+    const struct source *source = &issue->sources[issue->pages[index].source];
+    return script_language(source->decoded.text + range.first, range.last - range.first);
+}
+
+/* What the folio says about page and issue, where nothing better is known. */
+static void read_folio(struct issue *issue, size_t index, const struct blocks *blocks,
+                       const struct wording_language *wording)
+{
+    struct page *page = &issue->pages[index];
+    for (size_t i = 0; i < blocks->count; i++) {
+        const struct passage *text = &blocks->items[i].text;
+        if (blocks->items[i].kind != BLOCK_FURNITURE)
+            continue;
+        struct folio folio = folio_read(wording, text->text, text->length);
+        if (page->number == 0)
+            page->number = folio.number;
+        if (!page->name && folio.name.last > folio.name.first)
+            page->name = arena_copy(issue->arena, text->text + folio.name.first,
+                                    folio.name.last - folio.name.first);
+        if (!issue->paper && folio.paper.last > folio.paper.first)
+            issue->paper = arena_copy(issue->arena, text->text + folio.paper.first,
+                                      folio.paper.last - folio.paper.first);
+        if (!issue->date && folio.year > 0) {
+            char date[32];
+            int length = snprintf(date, sizeof date, "%04u-%02u-%02u", folio.year, folio.month,
+                                  folio.day);
+            issue->date = arena_copy(issue->arena, date, (size_t)length);
+        }
+    }
+}
+
+static void parse_page(struct builder *builder, size_t index, const struct wording *wording,
+                       const struct weights *weights)
+{
+    struct issue *issue = builder->issue;
+    struct arena *scratch = arena_create();
+    const char *language = page_language(issue, index);
+    const struct wording_language *words = wording_for(wording, language);
+    uint32_t base = issue->sources[issue->pages[index].source].base;
+    struct lines lines = lines_of_page(issue, index, scratch);
+    struct fragments fragments = order_page(&lines, scratch);
+    struct trait *traits = traits_find(&fragments, words, scratch);
+    struct measures measures = measures_find(&fragments);
+    struct joined_line *joined = join_lines(&fragments, traits, &measures, language, weights,
+                                            scratch);
+    struct blocks blocks = blocks_make(&fragments, traits, joined, &measures, words, base,
+                                       issue->arena);
+    read_folio(issue, index, &blocks, words);
+    struct stories stories = stories_find(&blocks, words, weights, scratch);
+    struct headlines headlines = headlines_find(&blocks, &stories, weights, scratch);
+    struct page_parts parts = {index,  words,   language, &fragments,
+                               joined, &blocks, &stories, &headlines};
+    assemble_page(builder, &parts);
+    arena_destroy(scratch);
+}
+
+void parse_issue_with(struct issue *issue, const struct wording *wording,
+                      const struct weights *weights)
+{
+    struct builder builder = {.issue = issue};
+    for (size_t page = 0; page < issue->page_count; page++)
+        parse_page(&builder, page, wording, weights);
+    assemble_finish(&builder);
+}
+
+void parse_issue(struct issue *issue, const struct wording *wording)
+{
+    parse_issue_with(issue, wording, &weights_default);
+}

@@ -1,0 +1,228 @@
+#include "trait.h"
+
+#include "byline.h"
+#include "folio.h"
+#include "letter.h"
+#include "measure.h"
+
+#define BRACKET_REACH 12 /* lines: a bracket open for longer was forgotten, or never one */
+#define QUOTE_REACH   6
+#define UNIT_LIMIT    60 /* half-em */
+
+static enum line_end end_of(const char *text, uint32_t first, uint32_t last)
+{
+    while (last > first) {
+        size_t size;
+        uint32_t letter = letter_before(text + first, last - first, &size);
+        switch (letter_class(letter)) {
+        case LETTER_STOP:
+        case LETTER_ELLIPSIS:
+            return END_STOP;
+        case LETTER_PAUSE:
+            return letter == ':' || letter == 0xFF1A ? END_COLON : END_PAUSE;
+        case LETTER_OPENER:
+            return END_OPENER;
+        case LETTER_CLOSER:
+        case LETTER_QUOTE:
+            last -= (uint32_t)size;
+            if (last == first || end_of(text, first, last) != END_STOP)
+                return END_CLOSER;
+            return END_STOP;
+        case LETTER_DASH:
+            return letter == '-' || letter == 0x2010 ? END_HYPHEN : END_LETTER;
+        default:
+            return END_LETTER;
+        }
+    }
+    return END_LETTER;
+}
+
+/* Does `letter`, standing at `at` of a unit, belong to what came before it without a break? */
+static bool unit_goes_on(uint32_t before, uint32_t letter)
+{
+    enum letter_class left = letter_class(before), right = letter_class(letter);
+    if (left == LETTER_OPENER || letter_never_starts(letter))
+        return true;
+    if (left == LETTER_DIGIT || left == LETTER_LATIN)
+        return right == LETTER_DIGIT || right == LETTER_LATIN;
+    return (letter == before && right == LETTER_DASH) || letter == '\'';
+}
+
+/* Half-em of the longest unbreakable prefix. */
+static uint8_t unit_of(const char *text, const struct fragment *fragment)
+{
+    size_t size;
+    uint32_t at = fragment->first;
+    uint32_t before = letter_at(text + at, fragment->last - at, &size);
+    unsigned width = (unsigned)letter_width(before);
+    for (at += (uint32_t)size; at < fragment->last; at += (uint32_t)size) {
+        uint32_t letter = letter_at(text + at, fragment->last - at, &size);
+        if (fragment->spread && letter_class(letter) == LETTER_SPACE)
+            continue;
+        if (!unit_goes_on(before, letter))
+            break;
+        width += (unsigned)letter_width(letter);
+        before = letter;
+    }
+    return (uint8_t)(width > UNIT_LIMIT ? UNIT_LIMIT : width);
+}
+
+static bool has_comma(const char *text, const struct fragment *fragment)
+{
+    for (uint32_t at = fragment->first; at < fragment->last;) {
+        size_t size;
+        uint32_t letter = letter_at(text + at, fragment->last - at, &size);
+        at += (uint32_t)size;
+        if (letter == 0xFF0C || letter == 0xFF1B)
+            return true;
+    }
+    return false;
+}
+
+static bool folio_near(const struct folio *folios, size_t count, size_t i)
+{
+    for (size_t k = i > 4 ? i - 4 : 0; k <= i + 4 && k < count; k++)
+        if (k != i && folios[k].strength == FOLIO_STRONG)
+            return true;
+    return false;
+}
+
+/* A weak folio line counts only beside a strong one. */
+static void mark_furniture(const struct fragments *fragments,
+                           const struct wording_language *wording, struct trait *traits,
+                           struct arena *arena)
+{
+    struct folio *folios = arena_take_array(arena, fragments->count, sizeof *folios);
+    for (size_t i = 0; i < fragments->count; i++) {
+        const struct fragment *fragment = &fragments->items[i];
+        folios[i] = folio_read(wording, fragments->text + fragment->first,
+                               fragment->last - fragment->first);
+    }
+    for (size_t i = 0; i < fragments->count; i++)
+        if (folios[i].strength == FOLIO_STRONG ||
+            (folios[i].strength == FOLIO_WEAK && folio_near(folios, fragments->count, i)))
+            traits[i].sort = SORT_FURNITURE;
+}
+
+static enum line_sort sort_of(const struct wording_language *wording, const char *text,
+                              size_t length)
+{
+    struct jump_mark jump;
+    struct byline_found byline;
+    if (folio_jump_at_start(wording, text, length, &jump) && jump.range.last == length)
+        return SORT_JUMP;
+    if (byline_whole(wording, text, length, &byline))
+        return SORT_BYLINE;
+    if (byline_lead(wording, text, length, &byline))
+        return SORT_LEAD;
+    if (byline_credit(wording, text, length, &byline))
+        return SORT_CREDIT;
+    if (wording_match_list(&wording->item_openers, text, length, NULL, NULL) > 0)
+        return SORT_ITEM;
+    return SORT_NONE;
+}
+
+static void trait_of(const struct fragments *fragments, size_t i,
+                     const struct wording_language *wording, struct trait *trait)
+{
+    const struct fragment *fragment = &fragments->items[i];
+    const char *text = fragments->text + fragment->first;
+    size_t length = fragment->last - fragment->first, size;
+    uint32_t first = letter_at(text, length, &size);
+    uint32_t last = letter_before(text, length, &size);
+    uint32_t slack = measure_slack(fragments->text, fragment);
+    trait->end = (uint8_t)end_of(fragments->text, fragment->first, fragment->last);
+    trait->slack = (uint8_t)(slack > UINT8_MAX ? UINT8_MAX : slack);
+    trait->unit = unit_of(fragments->text, fragment);
+    trait->starts_prohibited = letter_never_starts(first);
+    trait->starts_digit = letter_class(first) == LETTER_DIGIT;
+    trait->starts_lower = first >= 'a' && first <= 'z';
+    trait->ends_digit = letter_class(last) == LETTER_DIGIT;
+    trait->ends_latin = letter_class(last) == LETTER_LATIN;
+    trait->comma = has_comma(fragments->text, fragment);
+    trait->sort = (uint8_t)sort_of(wording, text, length);
+}
+
+/* Openers not yet closed; each remembers its line, so that a forgotten one is given up. */
+struct open_marks {
+    uint32_t letters[8];
+    size_t lines[8];
+    size_t count;
+};
+
+static uint32_t opener_of(uint32_t closer)
+{
+    static const uint32_t pairs[][2] = {{0xFF09, 0xFF08}, {')', '('},       {0x300B, 0x300A},
+                                        {0x3011, 0x3010}, {0x201D, 0x201C}, {0x2019, 0x2018},
+                                        {0x300D, 0x300C}, {0x300F, 0x300E}, {']', '['}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (pairs[i][0] == closer)
+            return pairs[i][1];
+    return 0;
+}
+
+/* The newest opener of the kind; what was opened after it is dropped with it. */
+static bool open_marks_close(struct open_marks *open, uint32_t opener, size_t *line)
+{
+    for (size_t i = open->count; i-- > 0;) {
+        if (open->letters[i] != opener)
+            continue;
+        *line = open->lines[i];
+        open->count = i;
+        return true;
+    }
+    return false;
+}
+
+static void open_marks_add(struct open_marks *open, uint32_t letter, size_t line)
+{
+    size_t limit = sizeof open->letters / sizeof *open->letters;
+    if (open->count == limit) {
+        for (size_t i = 1; i < limit; i++) {
+            open->letters[i - 1] = open->letters[i];
+            open->lines[i - 1] = open->lines[i];
+        }
+        open->count--;
+    }
+    open->letters[open->count] = letter;
+    open->lines[open->count++] = line;
+}
+
+static bool is_quote(uint32_t opener)
+{
+    return opener == 0x201C || opener == 0x2018 || opener == 0x300C || opener == 0x300E;
+}
+
+/* Only a mark that is closed within reach holds the lines between together. */
+static void mark_inside(const struct fragments *fragments, struct trait *traits)
+{
+    struct open_marks open = {.count = 0};
+    for (size_t i = 0; i < fragments->count; i++) {
+        const struct fragment *fragment = &fragments->items[i];
+        for (uint32_t at = fragment->first; at < fragment->last;) {
+            size_t size, line;
+            uint32_t letter = letter_at(fragments->text + at, fragment->last - at, &size);
+            at += (uint32_t)size;
+            uint32_t opener = opener_of(letter);
+            if (letter_class(letter) == LETTER_OPENER)
+                open_marks_add(&open, letter, i);
+            if (!opener || !open_marks_close(&open, opener, &line))
+                continue;
+            if (i - line > (is_quote(opener) ? QUOTE_REACH : BRACKET_REACH))
+                continue;
+            for (size_t k = line; k < i; k++)
+                *(is_quote(opener) ? &traits[k].inside_quote : &traits[k].inside_bracket) = true;
+        }
+    }
+}
+
+struct trait *traits_find(const struct fragments *fragments, const struct wording_language *wording,
+                          struct arena *arena)
+{
+    struct trait *traits = arena_take_array(arena, fragments->count, sizeof *traits);
+    for (size_t i = 0; i < fragments->count; i++)
+        trait_of(fragments, i, wording, &traits[i]);
+    mark_furniture(fragments, wording, traits, arena);
+    mark_inside(fragments, traits);
+    return traits;
+}
