@@ -1,5 +1,7 @@
 #include "language.h"
 
+#include "data.h"
+
 #include <langinfo.h>
 #include <libintl.h>
 #include <locale.h>
@@ -19,13 +21,15 @@ static int speaks_utf8(void)
     return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
-void language_init(void)
+void language_init(const char *program)
 {
     setlocale(LC_ALL, "");
     for (size_t i = 0; i < sizeof fallbacks / sizeof *fallbacks && !speaks_utf8(); i++)
         setlocale(LC_CTYPE, fallbacks[i]);
-    const char *directory = getenv("DUBAO_LOCALE_DIR");
+    /* Catalogues and data have one parent, in a build tree as where they are installed. */
+    char *directory = data_find(program, "../locale");
     bindtextdomain("dubao", directory ? directory : DUBAO_LOCALE_DIR);
+    free(directory);
     bind_textdomain_codeset("dubao", "UTF-8");
     textdomain("dubao");
 }

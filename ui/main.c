@@ -110,7 +110,7 @@ static int write_and_finish(void (*write)(FILE *stream))
 
 int main(int argc, char **argv)
 {
-    language_init();
+    language_init(argv[0]);
     struct arguments arguments;
     struct error error = {0};
     if (!arguments_parse(&arguments, argc, argv, &error))
