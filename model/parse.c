@@ -2,6 +2,7 @@
 
 #include "assemble.h"
 #include "folio.h"
+#include "jump.h"
 #include "lines.h"
 #include "measure.h"
 #include "order.h"
@@ -84,6 +85,7 @@ void parse_issue_with(struct issue *issue, const struct wording *wording,
     struct builder builder = {.issue = issue};
     for (size_t page = 0; page < issue->page_count; page++)
         parse_page(&builder, page, wording, weights);
+    jumps_join(&builder);
     assemble_finish(&builder);
 }
 
