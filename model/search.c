@@ -1,5 +1,7 @@
 /* Search runs over letters as a reader sees them: each character is folded to one or more letters
- * (…  → ..., Ａ → a, 戸 → 户), white space to a mark on the letter behind it.
+ * (… → ..., Ａ → a, 戸 → 户, ガ and ｶﾞ → カ and its mark), white space to a flag of the letter
+ * behind it. A hit holds all letters of its first and last character, so that カ is not found in
+ * ガ.
  *
  * Knuth, Morris and Pratt's automaton takes each letter of the text once, so a search is linear in
  * the text. A second fold runs behind the first and stands at the first letter of what is matched
@@ -42,11 +44,13 @@ struct fold {
 struct folded {
     uint32_t letter;
     bool spaced;
+    bool begins;  /* first letter of its character */
+    bool ends;    /* last letter of it */
     size_t first; /* bytes of the character it comes from */
     size_t last;
 };
 
-/* Letters that print does not tell apart, and that NFKC leaves alone. Sorted. */
+/* Letters that print does not tell apart, and that NFKD leaves alone. Sorted. */
 static const struct {
     uint32_t from;
     uint32_t to;
@@ -80,8 +84,8 @@ static bool is_plain_han(uint32_t letter)
 static size_t normalise(uint32_t letter, bool exact_case, uint32_t *letters)
 {
     size_t count = FOLD_LIMIT;
-    uint32_t *result = exact_case ? u32_normalize(UNINORM_NFKC, &letter, 1, letters, &count)
-                                  : u32_casefold(&letter, 1, NULL, UNINORM_NFKC, letters, &count);
+    uint32_t *result = exact_case ? u32_normalize(UNINORM_NFKD, &letter, 1, letters, &count)
+                                  : u32_casefold(&letter, 1, NULL, UNINORM_NFKD, letters, &count);
     if (result == letters)
         return count;
     free(result);
@@ -126,7 +130,9 @@ static bool fold_next(struct fold *fold, struct folded *folded)
             return false;
         uint32_t letter = fold->letters[fold->taken++];
         if (!uc_is_property_white_space(letter)) {
-            *folded = (struct folded){letter, fold->spaced, fold->first, fold->last};
+            *folded = (struct folded){letter,           fold->spaced,
+                                      fold->taken == 1, fold->taken == fold->count,
+                                      fold->first,      fold->last};
             fold->spaced = false;
             return true;
         }
@@ -232,41 +238,64 @@ static bool spaces_agree(const struct search *search, struct fold behind_first)
     return true;
 }
 
-static void advance(struct fold *fold, struct folded *folded, size_t count)
+/* A search on its way: letters[0..matched) of the query stand from `start` to `end`. */
+struct match {
+    const struct search *search;
+    struct fold head; /* behind `end` */
+    struct fold tail; /* behind `start` */
+    struct folded start;
+    struct folded end;
+    size_t matched;
+};
+
+static void advance_start(struct match *match, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        fold_next(fold, folded);
+        fold_next(&match->tail, &match->start);
+}
+
+static void fall_back(struct match *match)
+{
+    size_t border = match->search->fallback[match->matched];
+    advance_start(match, match->matched - border);
+    match->matched = border;
+}
+
+static void take_letter(struct match *match)
+{
+    const uint32_t *letters = match->search->letters;
+    while (match->matched > 0 && letters[match->matched] != match->end.letter)
+        fall_back(match);
+    if (letters[match->matched] == match->end.letter)
+        match->matched++;
+    else
+        advance_start(match, 1);
+}
+
+static bool is_hit(const struct match *match, const char *text, size_t length)
+{
+    return match->matched == match->search->length && match->start.begins && match->end.ends &&
+           !splits_grapheme(text, length, match->start.first) &&
+           !splits_grapheme(text, length, match->end.last) &&
+           (!match->search->any_spaced || spaces_agree(match->search, match->tail));
 }
 
 bool search_next(const struct search *search, const char *text, size_t length, size_t from,
                  size_t *first, size_t *last)
 {
-    struct fold head = fold_start(text, length, from, search->exact_case);
-    struct fold tail = head;
-    struct folded letter;
-    struct folded start = {0};
-    size_t matched = 0;
-    advance(&tail, &start, 1);
-    while (fold_next(&head, &letter)) {
-        while (matched > 0 && search->letters[matched] != letter.letter) {
-            advance(&tail, &start, matched - search->fallback[matched]);
-            matched = search->fallback[matched];
-        }
-        if (search->letters[matched] == letter.letter)
-            matched++;
-        else
-            advance(&tail, &start, 1);
-        if (matched < search->length)
-            continue;
-        if (!splits_grapheme(text, length, start.first) &&
-            !splits_grapheme(text, length, letter.last) &&
-            (!search->any_spaced || spaces_agree(search, tail))) {
-            *first = start.first;
-            *last = letter.last;
+    struct match match = {.search = search};
+    match.head = fold_start(text, length, from, search->exact_case);
+    match.tail = match.head;
+    advance_start(&match, 1);
+    while (fold_next(&match.head, &match.end)) {
+        take_letter(&match);
+        if (is_hit(&match, text, length)) {
+            *first = match.start.first;
+            *last = match.end.last;
             return true;
         }
-        advance(&tail, &start, matched - search->fallback[matched]);
-        matched = search->fallback[matched];
+        if (match.matched == search->length)
+            fall_back(&match);
     }
     return false;
 }

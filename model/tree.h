@@ -3,8 +3,8 @@
  *
  * `page` is an index into the tree's own `pages`; `lines` are the first and last line in the source
  * file, from 1; a photo names its article by the article's id. */
-#ifndef DUBAO_TREE_H
-#define DUBAO_TREE_H
+#ifndef DUBAO_ISSUE_TREE_H
+#define DUBAO_ISSUE_TREE_H
 
 #include "issue.h"
 
