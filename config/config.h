@@ -21,7 +21,7 @@ enum action {
 };
 
 struct action_info {
-    const char *name;  /* in the configuration file: "page-down" */
+    const char *name;  /* "PAGE_DOWN"; a configuration file spells it page-down */
     const char *group; /* heading in the help screen, to be translated */
     const char *text;  /* what it does, in a word or two, to be translated */
 };
@@ -34,7 +34,7 @@ enum role {
 #undef X
     ROLE_COUNT
 };
-extern const char *const role_names[ROLE_COUNT];
+extern const char *const role_names[ROLE_COUNT]; /* "LIST_ITEM"; in a file list-item */
 
 /* How a role is drawn: colour numbers of the 256-colour palette, -1 the terminal's own. */
 struct style {
@@ -43,8 +43,8 @@ struct style {
     bool bold, dim, italic, underline, reverse;
 };
 
-/* One binding: a key's name as printed in help ("j", "Space", "Ctrl-D", "PageDown", "F1"), and what
- * curses reports for it: a character, or a KEY_* code when `is_function`. */
+/* One binding. The key is spelled as key.h says ("j", "Space", "Ctrl-D", "PageDown", "F1"); what a
+ * terminal reports for it is the screen's business. */
 struct binding {
     const char *key;
     enum action action;
@@ -62,7 +62,8 @@ struct config {
     struct arena *arena;
     struct wording wording;
     struct section_rules sections;
-    struct binding *bindings; /* every key once */
+    struct binding
+        *bindings; /* every key once; by action, the first of an action is its main key */
     size_t binding_count;
     struct style styles[ROLE_COUNT];
     struct config_options options;
@@ -72,6 +73,7 @@ struct config {
 struct config_messages {
     char **texts;
     size_t count;
+    size_t capacity; /* start with a zeroed struct */
 };
 void config_messages_free(struct config_messages *messages);
 

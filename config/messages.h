@@ -1,0 +1,31 @@
+/* What is told about one configuration file. */
+#ifndef DUBAO_MESSAGES_H
+#define DUBAO_MESSAGES_H
+
+#include "config.h"
+
+#include <stddef.h>
+
+/* A file whose faults are told; `list` NULL: nobody wants to know. */
+struct messages {
+    struct config_messages *list;
+    const char *file;
+    size_t count; /* told about this file */
+};
+
+/* Adds "FILE:LINE:COLUMN: …"; line 0 leaves line and column out. After MESSAGES_MAX messages the
+ * rest is summed up in one. */
+#define MESSAGES_MAX 1000
+__attribute__((format(printf, 4, 5))) void messages_add(struct messages *messages, size_t line,
+                                                        size_t column, const char *format, ...);
+
+/* Text of a file as it may stand in a message: cut to a sane length with "…", control characters
+ * and what else could steer a terminal as U+FFFD. */
+#define QUOTE_LETTERS_MAX 40
+#define QUOTE_SIZE        (QUOTE_LETTERS_MAX * 4 + 4)
+void quote_text(const char *text, size_t length, char quoted[QUOTE_SIZE]);
+
+/* True when the text holds nothing that could steer a terminal. */
+bool text_is_harmless(const char *text, size_t length);
+
+#endif
