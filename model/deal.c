@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define SLOTS   10 /* columns side by side */
-#define BEAM    32 /* ways kept */
+#define BEAM    64 /* ways kept */
 #define WORDS   96 /* a line of more is not cut */
 #define ENDS    12 /* ways to cut the next slug off a line */
 #define NOTHING UINT32_MAX
@@ -29,13 +29,12 @@
 #define SKIP_INSIDE     2.5 /* a column is passed over within one printed line */
 #define RAGGED_HALF_EM  0.8 /* a slug that does not reach the column's edge although others follow \
                              */
-#define LINK_SHARE    0.7   /* of what speaks for one column going on at the top of the next */
-#define TURN_SAME     1.0   /* in turns: the same column again */
-#define TURN_NEXT     0.4
-#define TURN_FIRST    0.5
-#define TURN_OTHER    1.2
-#define TURN_IN_BLOCK 5.0 /* another column without an empty line before it */
-#define INDENT        4   /* half-em */
+#define LINK_SHARE   0.7    /* of what speaks for one column going on at the top of the next */
+#define TURN_NEXT    0.4
+#define TORN_END     1.5 /* a group whose last column breaks off */
+#define ACROSS_BLANK 1.0 /* a column goes on after an empty line */
+#define INDENT       4   /* half-em */
+#define SPREAD_ROOM  4   /* half-em that justification fills by spreading letters */
 
 struct slot {
     uint32_t top; /* first slug put there since it opened */
@@ -155,8 +154,11 @@ static double edge_cost(const struct table *table, const struct choice *choice, 
 {
     if (choice->to == table->word_count)
         return 0;
-    double width = slug_at(table, choice->slug)->width;
+    const struct slug *slug = slug_at(table, choice->slug);
+    double width = slug->width;
     double off = fabs(width - measure);
+    if (slug->spread && width < measure)
+        off = fmax(0, off - SPREAD_ROOM);
     if (choice->from == 0)
         off = fmin(off, fabs(width - (double)measure + INDENT));
     return off <= 1 ? 0 : (off - 1) * RAGGED_HALF_EM;
@@ -187,6 +189,8 @@ static void mark_idle(struct state *state, unsigned from, unsigned to)
 static double row_cost(const struct table *table, const struct state *state, uint32_t slug,
                        unsigned slot)
 {
+    if (table->mode == DEAL_TURNS)
+        return TURN_NEXT;
     const struct slot *left = &state->slots[state->pointer];
     const struct slug *before = slug_at(table, left->last);
     uint32_t measure = slot < state->count ? state->slots[slot].measure : left->measure;
@@ -265,7 +269,9 @@ static double links_of_group(const struct table *table, const struct state *stat
                                    state->slots[i].measure);
         sum += link > 0 ? link : 0;
     }
-    return sum * LINK_SHARE;
+    const struct slot *end = &state->slots[state->count - 1];
+    bool torn = seam_is_torn(slug_at(table, end->last), end->measure);
+    return sum * LINK_SHARE - (torn ? TORN_END : 0);
 }
 
 static double open_cost(const struct state *state)
@@ -277,10 +283,10 @@ static void open_group(struct table *table, const struct choice *choice, const s
 {
     struct state next = *state;
     next.first_row = true;
-    double cost = table->blank ? GROUP_BLANK : GROUP_COST;
+    double cost = table->mode == DEAL_ROWS && table->blank ? GROUP_BLANK : GROUP_COST;
     if (state->count == 0)
         cost = 0;
-    else if (table->mode == DEAL_ROWS)
+    else
         cost -= links_of_group(table, state);
     open_slot(table, choice, state, cost, &next, MOVE_GROUP);
 }
@@ -297,7 +303,8 @@ static void start_line_of_rows(struct table *table, const struct choice *choice,
                       skip_slots(table, state, after, slot),
                   &next);
     }
-    double rest = skip_slots(table, state, after, state->count);
+    double rest = skip_slots(table, state, after, state->count) +
+                  (table->blank && table->mode == DEAL_ROWS ? ACROSS_BLANK : 0);
     for (unsigned slot = 0; slot < state->count; slot++) {
         struct state next = *state;
         next.first_row = false;
@@ -332,30 +339,13 @@ static void go_on_line(struct table *table, const struct choice *choice, const s
     }
 }
 
-static double turn_cost(const struct table *table, const struct state *state, unsigned slot)
+/* In turns, lines without an empty line between them are one block of one column. */
+static void go_on_block(struct table *table, const struct choice *choice, const struct state *state)
 {
-    if (!table->blank)
-        return slot == state->pointer ? 0 : TURN_IN_BLOCK;
-    if (slot == state->pointer)
-        return TURN_SAME;
-    if (slot == state->pointer + 1u)
-        return TURN_NEXT;
-    return slot == 0 ? TURN_FIRST : TURN_OTHER;
-}
-
-static void start_line_of_turns(struct table *table, const struct choice *choice,
-                                const struct state *state)
-{
-    for (unsigned slot = 0; slot < state->count; slot++) {
-        struct state next = *state;
-        next.first_row = state->first_row && slot > state->pointer;
-        put_under(table, choice, state, slot, turn_cost(table, state, slot), &next);
-    }
-    if (state->count < SLOTS) {
-        struct state next = *state;
-        open_slot(table, choice, state, open_cost(state) + turn_cost(table, state, state->count),
-                  &next, MOVE_OPEN);
-    }
+    if (state->count == 0)
+        return;
+    struct state next = *state;
+    put_under(table, choice, state, state->pointer, 0, &next);
 }
 
 static void deal_choice(struct table *table, const struct choice *choice)
@@ -367,10 +357,10 @@ static void deal_choice(struct table *table, const struct choice *choice)
             go_on_line(table, choice, state);
             continue;
         }
-        if (table->mode == DEAL_ROWS)
-            start_line_of_rows(table, choice, state);
+        if (table->mode == DEAL_TURNS && !table->blank)
+            go_on_block(table, choice, state);
         else
-            start_line_of_turns(table, choice, state);
+            start_line_of_rows(table, choice, state);
         open_group(table, choice, state);
     }
 }
@@ -402,11 +392,12 @@ static double inner_spaces(const struct table *table, size_t from, size_t to)
 }
 
 /* May a column end here: is the width near one of the page's measures? */
-static bool is_column_wide(const struct table *table, uint32_t width, bool first)
+static bool is_column_wide(const struct table *table, const struct slug *slug, bool first)
 {
+    uint32_t width = slug->width, narrow = width + (slug->spread ? SPREAD_ROOM : 0);
     for (unsigned i = 0; i < table->measure_count; i++) {
         uint32_t measure = table->measures[i];
-        if (width + 3 >= measure && width <= measure + 3)
+        if (narrow + 3 >= measure && width <= measure + 3)
             return true;
         if (first && width + INDENT + 2 >= measure && width + INDENT <= measure + 2)
             return true;
@@ -421,8 +412,8 @@ static void deal_from_word(struct table *table, uint32_t line, size_t from)
         uint32_t first = table->words[from][0], last = table->words[to - 1][1];
         bool end = to == table->word_count;
         uint32_t slug = slug_add(&table->slugs, table->lines, line, first, last);
-        uint32_t width = table->slugs.items[slug].width;
-        if (!end && (table->mode == DEAL_TURNS || !is_column_wide(table, width, from == 0))) {
+        if (!end && (table->mode == DEAL_TURNS ||
+                     !is_column_wide(table, slug_at(table, slug), from == 0))) {
             table->slugs.count--;
             continue;
         }

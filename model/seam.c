@@ -41,18 +41,20 @@ static const double pair_weights[2][3] = {
 #define NUMBER_WEIGHT    2.0  /* digit and digit, digit and its unit */
 
 /* Widths, chosen by hand and tuned on half of the typeset pages. */
-#define FULL_SLACK      2   /* half-em that squeezed marks and Latin letters may make out */
-#define SHORT_HALF_EM   0.7 /* for each half-em that a line which goes on is short of full */
-#define SHORT_LIMIT     6.0
-#define OVERFULL        1.0  /* for each half-em too many */
-#define INDENT          4    /* half-em */
-#define NEW_PARAGRAPH   -1.8 /* one line end in six to eight is a paragraph's */
-#define PARAGRAPH_STOP  1.2  /* it ends with its sentence */
-#define PARAGRAPH_WORD  -2.5 /* it ends in a letter */
-#define PARAGRAPH_PAUSE -6.0 /* it ends in a comma */
-#define PARAGRAPH_SHORT 1.2  /* its last line is short */
-#define FIRST_INDENTED  1.5  /* the next is shorter by the indent */
-#define FIRST_FULL      -3.0 /* the next has no indent */
+#define FULL_SLACK       2   /* half-em that squeezed marks and Latin letters may make out */
+#define SHORT_HALF_EM    0.7 /* for each half-em that a line which goes on is short of full */
+#define SHORT_LIMIT      6.0
+#define OVERFULL_LIMIT   9.0
+#define OVERFULL         1.0  /* for each half-em too many */
+#define INDENT           4    /* half-em */
+#define NEW_PARAGRAPH    -1.8 /* one line end in six to eight is a paragraph's */
+#define PARAGRAPH_STOP   1.2  /* it ends with its sentence */
+#define PARAGRAPH_WORD   -2.5 /* it ends in a letter */
+#define PARAGRAPH_PAUSE  -6.0 /* it ends in a comma */
+#define PARAGRAPH_SHORT  1.2  /* its last line is short */
+#define PARAGRAPH_SPREAD -3.0 /* its last line is spread, as only full lines are */
+#define FIRST_INDENTED   1.5  /* the next is shorter by the indent */
+#define FIRST_FULL       -3.0 /* the next has no indent */
 
 static uint64_t key_of(uint32_t a, uint32_t b, uint32_t c)
 {
@@ -166,8 +168,11 @@ double seam_letters(const struct seams *seams, const struct slug *above, const s
     return weight;
 }
 
+/* Justification spread the letters of a full line, so a spread line is full. */
 static double room_cost(const struct slug *above, uint32_t measure)
 {
+    if (above->spread)
+        return 0;
     double room = (double)measure - FULL_SLACK - (double)above->width;
     return room <= 0 ? 0 : fmin(SHORT_LIMIT, room * SHORT_HALF_EM);
 }
@@ -201,6 +206,8 @@ static double paragraph_end(const struct slug *above, uint32_t measure)
         score += PARAGRAPH_WORD;
         break;
     }
+    if (above->spread)
+        return score + PARAGRAPH_SPREAD;
     return above->width + FULL_SLACK < measure ? score + PARAGRAPH_SHORT : score;
 }
 
@@ -211,6 +218,8 @@ static double paragraph_start(const struct slug *below, uint32_t measure)
     uint32_t first_line = measure - INDENT;
     if (below->width > first_line + FULL_SLACK)
         return FIRST_FULL;
+    if (below->spread)
+        return 0;
     return below->width + FULL_SLACK >= first_line ? FIRST_INDENTED : 0;
 }
 
@@ -220,11 +229,12 @@ double seam_follows(const struct seams *seams, const struct slug *above, const s
     double on = goes_on(seams, above, below, measure);
     double next = paragraph_end(above, measure) + paragraph_start(below, measure);
     double overfull = (double)below->width - (double)measure - FULL_SLACK;
-    return fmax(on, next) - (overfull > 0 ? fmin(SHORT_LIMIT, overfull * OVERFULL) : 0);
+    return fmax(on, next) - (overfull > 0 ? fmin(OVERFULL_LIMIT, overfull * OVERFULL) : 0);
 }
 
 bool seam_is_torn(const struct slug *above, uint32_t measure)
 {
     enum letter_class class = letter_class(above->tail[1]);
-    return above->width + FULL_SLACK >= measure && class != LETTER_STOP && class != LETTER_CLOSER;
+    return (above->spread || above->width + FULL_SLACK >= measure) && class != LETTER_STOP &&
+           class != LETTER_CLOSER;
 }
