@@ -17,222 +17,222 @@
 #define MEASURE_LEAST 8
 #define MEASURE_MOST  200
 
-static void go_to_entry(struct reader *reader, long step)
+static void go_to_entry(struct view *view, long step)
 {
-    size_t count = reader->entries->count;
-    size_t selected = reader->selected;
+    size_t count = view->entries->count;
+    size_t selected = view->selected;
     if (step < 0 && selected == 0)
-        reader_say(reader, _("this is the first article"));
+        view_say(view, _("this is the first article"));
     else if (step > 0 && selected + 1 >= count)
-        reader_say(reader, _("this is the last article"));
+        view_say(view, _("this is the last article"));
     else if (step < 0)
-        reader_select(reader, selected > (size_t)-step ? selected - (size_t)-step : 0);
+        view_select(view, selected > (size_t)-step ? selected - (size_t)-step : 0);
     else
-        reader_select(reader, selected + (size_t)step);
+        view_select(view, selected + (size_t)step);
 }
 
-static bool in_list(const struct reader *reader)
+static bool in_list(const struct view *view)
 {
-    return reader->pane == PANE_LIST;
+    return view->pane == PANE_LIST;
 }
 
 /* With both panes on the screen paging is for the article, whichever pane has the keys: one chooses
  * with the arrows and reads with the space bar. */
-static bool pages_list(const struct reader *reader)
+static bool pages_list(const struct view *view)
 {
-    return in_list(reader) && !reader->geometry.two_panes;
+    return in_list(view) && !view->geometry.two_panes;
 }
 
-static long page_rows(const struct reader *reader)
+static long page_rows(const struct view *view)
 {
-    int rows = reader->geometry.panes.rows;
+    int rows = view->geometry.panes.rows;
     return rows > 3 * OVERLAP ? rows - OVERLAP : rows > 0 ? rows : 1;
 }
 
-static long half_rows(const struct reader *reader)
+static long half_rows(const struct view *view)
 {
-    int rows = reader->geometry.panes.rows / 2;
+    int rows = view->geometry.panes.rows / 2;
     return rows > 0 ? rows : 1;
 }
 
-static void down(struct reader *reader)
+static void down(struct view *view)
 {
-    if (in_list(reader))
-        go_to_entry(reader, 1);
+    if (in_list(view))
+        go_to_entry(view, 1);
     else
-        reader_scroll(reader, 1);
+        view_scroll(view, 1);
 }
 
-static void up(struct reader *reader)
+static void up(struct view *view)
 {
-    if (in_list(reader))
-        go_to_entry(reader, -1);
+    if (in_list(view))
+        go_to_entry(view, -1);
     else
-        reader_scroll(reader, -1);
+        view_scroll(view, -1);
 }
 
 /* A page further; behind the end of an article comes the beginning of the next one. */
-static void page_down(struct reader *reader)
+static void page_down(struct view *view)
 {
-    if (pages_list(reader)) {
-        go_to_entry(reader, page_rows(reader));
+    if (pages_list(view)) {
+        go_to_entry(view, page_rows(view));
         return;
     }
-    reader_note_end(reader);
-    if (reader_scroll(reader, page_rows(reader)))
+    view_note_end(view);
+    if (view_scroll(view, page_rows(view)))
         return;
-    go_to_entry(reader, 1);
+    go_to_entry(view, 1);
 }
 
-static void page_up(struct reader *reader)
+static void page_up(struct view *view)
 {
-    if (pages_list(reader))
-        go_to_entry(reader, -page_rows(reader));
+    if (pages_list(view))
+        go_to_entry(view, -page_rows(view));
     else
-        reader_scroll(reader, -page_rows(reader));
+        view_scroll(view, -page_rows(view));
 }
 
-static void half_down(struct reader *reader)
+static void half_down(struct view *view)
 {
-    if (pages_list(reader))
-        go_to_entry(reader, half_rows(reader));
+    if (pages_list(view))
+        go_to_entry(view, half_rows(view));
     else
-        reader_scroll(reader, half_rows(reader));
+        view_scroll(view, half_rows(view));
 }
 
-static void half_up(struct reader *reader)
+static void half_up(struct view *view)
 {
-    if (pages_list(reader))
-        go_to_entry(reader, -half_rows(reader));
+    if (pages_list(view))
+        go_to_entry(view, -half_rows(view));
     else
-        reader_scroll(reader, -half_rows(reader));
+        view_scroll(view, -half_rows(view));
 }
 
-static void top(struct reader *reader)
+static void top(struct view *view)
 {
-    if (in_list(reader))
-        reader_select(reader, 0);
+    if (in_list(view))
+        view_select(view, 0);
     else
-        reader_scroll_to(reader, 0);
+        view_scroll_to(view, 0);
 }
 
-static void bottom(struct reader *reader)
+static void bottom(struct view *view)
 {
-    if (in_list(reader))
-        reader_select(reader, reader->entries->count);
+    if (in_list(view))
+        view_select(view, view->entries->count);
     else
-        reader_scroll_to(reader, SIZE_MAX);
+        view_scroll_to(view, SIZE_MAX);
 }
 
-static void left(struct reader *reader)
+static void left(struct view *view)
 {
-    reader_set_pane(reader, PANE_LIST);
+    view_set_pane(view, PANE_LIST);
 }
 
-static void right(struct reader *reader)
+static void right(struct view *view)
 {
-    reader_set_pane(reader, PANE_BODY);
+    view_set_pane(view, PANE_BODY);
 }
 
-static void other_pane(struct reader *reader)
+static void other_pane(struct view *view)
 {
-    reader_set_pane(reader, in_list(reader) ? PANE_BODY : PANE_LIST);
+    view_set_pane(view, in_list(view) ? PANE_BODY : PANE_LIST);
 }
 
-static void open_entry(struct reader *reader)
+static void open_entry(struct view *view)
 {
-    if (in_list(reader))
-        right(reader);
+    if (in_list(view))
+        right(view);
     else
-        follow_jump(reader);
+        follow_jump(view);
 }
 
 /* Undoes the last step away from reading: a jump, then the article, then the marks of a search. */
-static void back(struct reader *reader)
+static void back(struct view *view)
 {
-    if (reader_pop(reader))
+    if (view_pop(view))
         return;
-    if (!in_list(reader)) {
-        left(reader);
+    if (!in_list(view)) {
+        left(view);
         return;
     }
-    find_destroy(reader->find);
-    reader->find = NULL;
+    find_destroy(view->find);
+    view->find = NULL;
 }
 
-static void next_article(struct reader *reader)
+static void next_article(struct view *view)
 {
-    go_to_entry(reader, 1);
+    go_to_entry(view, 1);
 }
 
-static void previous_article(struct reader *reader)
+static void previous_article(struct view *view)
 {
-    go_to_entry(reader, -1);
+    go_to_entry(view, -1);
 }
 
-static size_t selected_group(const struct reader *reader)
+static size_t selected_group(const struct view *view)
 {
-    return reader->entries->items[reader->selected].group;
+    return view->entries->items[view->selected].group;
 }
 
-static void next_section(struct reader *reader)
+static void next_section(struct view *view)
 {
-    const struct entries *entries = reader->entries;
-    if (entries->count == 0 || selected_group(reader) + 1 >= entries->contents.group_count)
-        reader_say(reader, _("this is the last section"));
+    const struct entries *entries = view->entries;
+    if (entries->count == 0 || selected_group(view) + 1 >= entries->contents.group_count)
+        view_say(view, _("this is the last section"));
     else
-        reader_select(reader, entries->group_first[selected_group(reader) + 1]);
+        view_select(view, entries->group_first[selected_group(view) + 1]);
 }
 
 /* Like a skip button: first to the section's own beginning, then to the one before. */
-static void previous_section(struct reader *reader)
+static void previous_section(struct view *view)
 {
-    const struct entries *entries = reader->entries;
-    size_t group = entries->count > 0 ? selected_group(reader) : 0;
-    if (entries->count > 0 && reader->selected > entries->group_first[group])
-        reader_select(reader, entries->group_first[group]);
+    const struct entries *entries = view->entries;
+    size_t group = entries->count > 0 ? selected_group(view) : 0;
+    if (entries->count > 0 && view->selected > entries->group_first[group])
+        view_select(view, entries->group_first[group]);
     else if (group == 0)
-        reader_say(reader, _("this is the first section"));
+        view_say(view, _("this is the first section"));
     else
-        reader_select(reader, entries->group_first[group - 1]);
+        view_select(view, entries->group_first[group - 1]);
 }
 
 /* The limits are the option's; past the pane's width a wider measure would change nothing. */
-static void change_measure(struct reader *reader, int step)
+static void change_measure(struct view *view, int step)
 {
-    int seen = (reader->geometry.text.columns + 1) / 2;
-    int measure = reader->options.measure;
+    int seen = (view->geometry.text.columns + 1) / 2;
+    int measure = view->options.measure;
     if (measure > seen && seen >= MEASURE_LEAST)
         measure = step > 0 ? measure : seen;
-    if (step < 0 || reader->geometry.text.columns >= measure * 2)
+    if (step < 0 || view->geometry.text.columns >= measure * 2)
         measure += step;
     measure = measure < MEASURE_LEAST ? MEASURE_LEAST : measure;
-    reader->options.measure = measure > MEASURE_MOST ? MEASURE_MOST : measure;
-    reader_prepare(reader);
-    reader_say(reader, _("lines of %d characters"), reader->options.measure);
+    view->options.measure = measure > MEASURE_MOST ? MEASURE_MOST : measure;
+    view_prepare(view);
+    view_say(view, _("lines of %d characters"), view->options.measure);
 }
 
-static void wider(struct reader *reader)
+static void wider(struct view *view)
 {
-    change_measure(reader, MEASURE_STEP);
+    change_measure(view, MEASURE_STEP);
 }
 
-static void narrower(struct reader *reader)
+static void narrower(struct view *view)
 {
-    change_measure(reader, -MEASURE_STEP);
+    change_measure(view, -MEASURE_STEP);
 }
 
-static void redraw(struct reader *reader)
+static void redraw(struct view *view)
 {
-    reader->redraw = true;
+    view->redraw = true;
 }
 
-static void quit(struct reader *reader)
+static void quit(struct view *view)
 {
-    reader->quit = true;
+    view->quit = true;
 }
 
-typedef void handler(struct reader *reader);
+typedef void handler(struct view *view);
 
 static handler *const handlers[ACTION_COUNT] = {
     [ACTION_DOWN] = down,
@@ -263,34 +263,34 @@ static handler *const handlers[ACTION_COUNT] = {
     [ACTION_QUIT] = quit,
 };
 
-void actions_run(struct reader *reader, enum action action)
+void actions_run(struct view *view, enum action action)
 {
-    reader_prepare(reader);
+    view_prepare(view);
     if (action == ACTION_REDRAW)
-        redraw(reader);
-    else if (reader->overlay == OVERLAY_HELP)
-        help_action(reader, action);
-    else if (reader->overlay == OVERLAY_CHOOSER)
-        chooser_action(reader, action);
+        redraw(view);
+    else if (view->overlay == OVERLAY_HELP)
+        help_action(view, action);
+    else if (view->overlay == OVERLAY_CHOOSER)
+        chooser_action(view, action);
     else if (handlers[action])
-        handlers[action](reader);
-    reader_prepare(reader);
-    if (reader->overlay == OVERLAY_NONE && !in_list(reader))
-        reader_note_end(reader);
+        handlers[action](view);
+    view_prepare(view);
+    if (view->overlay == OVERLAY_NONE && !in_list(view))
+        view_note_end(view);
 }
 
-void actions_key(struct reader *reader, const char *key)
+void actions_key(struct view *view, const char *key)
 {
     enum action action;
-    reader->message[0] = '\0';
-    if (reader->overlay == OVERLAY_PROMPT) {
-        seek_key(reader, key);
-        reader_prepare(reader);
-    } else if (keys_action(reader->config, key, &action)) {
-        actions_run(reader, action);
+    view->message[0] = '\0';
+    if (view->overlay == OVERLAY_PROMPT) {
+        seek_key(view, key);
+        view_prepare(view);
+    } else if (keys_action(view->config, key, &action)) {
+        actions_run(view, action);
     } else {
-        reader_say(reader, _("%s: no meaning; %s shows the keys"), keys_label(key),
-                   keys_first(reader->config, ACTION_HELP));
+        view_say(view, _("%s: no meaning; %s shows the keys"), keys_label(key),
+                 keys_first(view->config, ACTION_HELP));
     }
 }
 
@@ -300,45 +300,45 @@ static bool area_holds(struct area area, int row, int column)
            column < area.column + area.columns;
 }
 
-static bool over_list(const struct reader *reader, int row, int column)
+static bool over_list(const struct view *view, int row, int column)
 {
-    return !reader->geometry.too_small && reader->geometry.shows_list &&
-           area_holds(reader->geometry.list, row, column);
+    return !view->geometry.too_small && view->geometry.shows_list &&
+           area_holds(view->geometry.list, row, column);
 }
 
-static bool over_body(const struct reader *reader, int row, int column)
+static bool over_body(const struct view *view, int row, int column)
 {
-    return !reader->geometry.too_small && reader->geometry.shows_body &&
-           area_holds(reader->geometry.body, row, column);
+    return !view->geometry.too_small && view->geometry.shows_body &&
+           area_holds(view->geometry.body, row, column);
 }
 
-void actions_click(struct reader *reader, int row, int column)
+void actions_click(struct view *view, int row, int column)
 {
-    if (reader->overlay != OVERLAY_NONE)
+    if (view->overlay != OVERLAY_NONE)
         return;
-    reader_prepare(reader);
-    if (over_body(reader, row, column)) {
-        right(reader);
-    } else if (over_list(reader, row, column)) {
-        size_t line = reader->list_top + (size_t)(row - reader->geometry.list.row);
-        size_t entry = list_entry_at(reader->list, line);
-        bool again = entry == reader->selected && in_list(reader);
+    view_prepare(view);
+    if (over_body(view, row, column)) {
+        right(view);
+    } else if (over_list(view, row, column)) {
+        size_t line = view->list_top + (size_t)(row - view->geometry.list.row);
+        size_t entry = list_entry_at(view->list, line);
+        bool again = entry == view->selected && in_list(view);
         if (entry == ENTRY_NONE)
             return;
-        reader_select(reader, entry);
-        reader_set_pane(reader, again ? PANE_BODY : PANE_LIST);
+        view_select(view, entry);
+        view_set_pane(view, again ? PANE_BODY : PANE_LIST);
     }
 }
 
-void actions_wheel(struct reader *reader, int row, int column, int direction)
+void actions_wheel(struct view *view, int row, int column, int direction)
 {
-    if (reader->overlay == OVERLAY_PROMPT)
+    if (view->overlay == OVERLAY_PROMPT)
         return;
-    reader_prepare(reader);
-    if (reader->overlay != OVERLAY_NONE)
-        actions_run(reader, direction < 0 ? ACTION_UP : ACTION_DOWN);
-    else if (over_list(reader, row, column))
-        go_to_entry(reader, direction);
+    view_prepare(view);
+    if (view->overlay != OVERLAY_NONE)
+        actions_run(view, direction < 0 ? ACTION_UP : ACTION_DOWN);
+    else if (over_list(view, row, column))
+        go_to_entry(view, direction);
     else
-        reader_scroll(reader, direction * WHEEL_LINES);
+        view_scroll(view, direction * WHEEL_LINES);
 }

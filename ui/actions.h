@@ -2,15 +2,15 @@
 #ifndef DUBAO_ACTIONS_H
 #define DUBAO_ACTIONS_H
 
-#include "reader.h"
+#include "view.h"
 
 /* A key was pressed, known by its name (keys.h). Clears the message of the last one. */
-void actions_key(struct reader *reader, const char *key);
+void actions_key(struct view *view, const char *key);
 
-void actions_run(struct reader *reader, enum action action);
+void actions_run(struct view *view, enum action action);
 
 /* The mouse: a click on a cell, a turn of the wheel over it (-1 up, 1 down). */
-void actions_click(struct reader *reader, int row, int column);
-void actions_wheel(struct reader *reader, int row, int column, int direction);
+void actions_click(struct view *view, int row, int column);
+void actions_wheel(struct view *view, int row, int column, int direction);
 
 #endif

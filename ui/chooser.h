@@ -2,13 +2,13 @@
 #ifndef DUBAO_CHOOSER_H
 #define DUBAO_CHOOSER_H
 
-#include "reader.h"
+#include "view.h"
 
-void chooser_open(struct reader *reader);
+void chooser_open(struct view *view);
 
 /* An action while the chooser is open. */
-void chooser_action(struct reader *reader, enum action action);
+void chooser_action(struct view *view, enum action action);
 
-void chooser_draw(struct reader *reader, struct grid *grid);
+void chooser_draw(struct view *view, struct grid *grid);
 
 #endif

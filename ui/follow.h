@@ -3,9 +3,9 @@
 #ifndef DUBAO_FOLLOW_H
 #define DUBAO_FOLLOW_H
 
-#include "reader.h"
+#include "view.h"
 
 /* Says so when there is nothing to follow. */
-void follow_jump(struct reader *reader);
+void follow_jump(struct view *view);
 
 #endif

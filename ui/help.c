@@ -9,10 +9,10 @@
 
 #define KEYS_BYTES 128
 /* Columns of the widest row; text past that is cut. */
-#define HELP_COLUMNS 64
+#define HELP_COLUMNS 76
+/* Columns for the keys of an action, and between them and what it does. */
 #define KEYS_COLUMNS 22
-/* An action's keys never take more than this. */
-#define GAP_COLUMNS 2
+#define GAP_COLUMNS  2
 
 /* Rows: each group has its name, its actions and an empty row after it, but for the last. */
 static size_t row_count(void)
@@ -25,51 +25,51 @@ static size_t row_count(void)
     return rows;
 }
 
-void help_open(struct reader *reader)
+void help_open(struct view *view)
 {
-    reader->overlay = OVERLAY_HELP;
-    reader->overlay_top = 0;
+    view->overlay = OVERLAY_HELP;
+    view->overlay_top = 0;
 }
 
-static void scroll(struct reader *reader, long rows)
+static void scroll(struct view *view, long rows)
 {
-    size_t top = reader->overlay_top;
+    size_t top = view->overlay_top;
     size_t step = (size_t)(rows < 0 ? -rows : rows);
     top = rows > 0 ? top + step : top > step ? top - step : 0;
-    int room = popup_rows(reader->geometry.panes, (int)row_count());
-    reader->overlay_top = popup_top(top, row_count(), room);
+    int room = popup_rows(view->geometry.panes, (int)row_count());
+    view->overlay_top = popup_top(top, row_count(), room);
 }
 
-void help_action(struct reader *reader, enum action action)
+void help_action(struct view *view, enum action action)
 {
-    long page = popup_rows(reader->geometry.panes, (int)row_count());
+    long page = popup_rows(view->geometry.panes, (int)row_count());
     switch (action) {
     case ACTION_DOWN:
-        scroll(reader, 1);
+        scroll(view, 1);
         break;
     case ACTION_UP:
-        scroll(reader, -1);
+        scroll(view, -1);
         break;
     case ACTION_PAGE_DOWN:
-        scroll(reader, page);
+        scroll(view, page);
         break;
     case ACTION_PAGE_UP:
-        scroll(reader, -page);
+        scroll(view, -page);
         break;
     case ACTION_HALF_DOWN:
-        scroll(reader, page / 2);
+        scroll(view, page / 2);
         break;
     case ACTION_HALF_UP:
-        scroll(reader, -page / 2);
+        scroll(view, -page / 2);
         break;
     case ACTION_TOP:
-        reader->overlay_top = 0;
+        view->overlay_top = 0;
         break;
     case ACTION_BOTTOM:
-        scroll(reader, (long)row_count());
+        scroll(view, (long)row_count());
         break;
     default:
-        reader->overlay = OVERLAY_NONE;
+        view->overlay = OVERLAY_NONE;
     }
 }
 
@@ -102,19 +102,19 @@ static void draw_group(struct sheet *sheet, size_t action)
     grid_text(sheet->grid, sheet->area, sheet->row++, 0, name, strlen(name), ink_of(ROLE_SECTION));
 }
 
-void help_draw(struct reader *reader, struct grid *grid)
+void help_draw(struct view *view, struct grid *grid)
 {
-    struct area panes = reader->geometry.panes;
+    struct area panes = view->geometry.panes;
     struct sheet sheet = {.grid = grid, .keys = KEYS_COLUMNS};
     sheet.area = popup_draw(grid, panes, (int)row_count(), HELP_COLUMNS, _("Keys"));
     if (sheet.keys > sheet.area.columns / 3)
         sheet.keys = sheet.area.columns / 3;
-    reader->overlay_top = popup_top(reader->overlay_top, row_count(), sheet.area.rows);
-    sheet.row = -(int)reader->overlay_top;
+    view->overlay_top = popup_top(view->overlay_top, row_count(), sheet.area.rows);
+    sheet.row = -(int)view->overlay_top;
     for (size_t i = 0; i < ACTION_COUNT; i++) {
         if (i == 0 || strcmp(action_table[i].group, action_table[i - 1].group) != 0)
             draw_group(&sheet, i);
-        draw_action(&sheet, reader->config, (enum action)i);
+        draw_action(&sheet, view->config, (enum action)i);
     }
     grid_set_cursor(grid, sheet.area, 0, 0, false);
 }

@@ -2,13 +2,13 @@
 #ifndef DUBAO_HELP_H
 #define DUBAO_HELP_H
 
-#include "reader.h"
+#include "view.h"
 
-void help_open(struct reader *reader);
+void help_open(struct view *view);
 
 /* An action while help is open: it scrolls or closes. */
-void help_action(struct reader *reader, enum action action);
+void help_action(struct view *view, enum action action);
 
-void help_draw(struct reader *reader, struct grid *grid);
+void help_draw(struct view *view, struct grid *grid);
 
 #endif

@@ -153,7 +153,7 @@ size_t list_scroll(const struct list *list, size_t top, size_t selected, int row
 /* One row being drawn. */
 struct stroke {
     const struct list *list;
-    const struct list_view *view;
+    const struct list_look *look;
     struct grid *grid;
     struct area area;
     int line;
@@ -166,7 +166,7 @@ static size_t count_unread(const struct stroke *stroke, size_t group)
     size_t first = entries->group_first[group];
     size_t unread = 0;
     for (size_t i = 0; i < entries->contents.groups[group].item_count; i++)
-        unread += !stroke->view->read[first + i];
+        unread += !stroke->look->read[first + i];
     return unread;
 }
 
@@ -208,17 +208,17 @@ static void draw_group(const struct stroke *stroke)
 
 static struct ink entry_ink(const struct stroke *stroke)
 {
-    if (stroke->row->entry == stroke->view->selected)
-        return ink_of(stroke->view->active ? ROLE_SELECTION : ROLE_SELECTION_INACTIVE);
-    return ink_of(stroke->view->read[stroke->row->entry] ? ROLE_LIST_READ : ROLE_LIST_ITEM);
+    if (stroke->row->entry == stroke->look->selected)
+        return ink_of(stroke->look->active ? ROLE_SELECTION : ROLE_SELECTION_INACTIVE);
+    return ink_of(stroke->look->read[stroke->row->entry] ? ROLE_LIST_READ : ROLE_LIST_ITEM);
 }
 
 static void draw_mark(const struct stroke *stroke, struct ink ink)
 {
     size_t entry = stroke->row->entry;
-    bool selected = entry == stroke->view->selected;
+    bool selected = entry == stroke->look->selected;
     bool article = stroke->list->entries->items[entry].kind == ENTRY_ARTICLE;
-    if (!selected && (stroke->view->read[entry] || !article || !stroke->row->begins))
+    if (!selected && (stroke->look->read[entry] || !article || !stroke->row->begins))
         return;
     const char *sign = grid_sign(stroke->grid, selected ? SIGN_BAR : SIGN_UNREAD);
     grid_text(stroke->grid, stroke->area, stroke->line, MARK_COLUMN, sign, strlen(sign), ink);
@@ -242,16 +242,16 @@ static void draw_entry(const struct stroke *stroke)
         grid_text(stroke->grid, stroke->area, stroke->line, TITLE_COLUMN + drawn + 2, label,
                   strlen(label), ink_of(ROLE_JUMP));
     }
-    if (stroke->view->active && row->begins && row->entry == stroke->view->selected)
+    if (stroke->look->active && row->begins && row->entry == stroke->look->selected)
         grid_set_cursor(stroke->grid, stroke->area, stroke->line, MARK_COLUMN, false);
 }
 
 void list_draw(const struct list *list, struct grid *grid, struct area area,
-               const struct list_view *view)
+               const struct list_look *look)
 {
-    struct stroke stroke = {list, view, grid, area, 0, NULL};
+    struct stroke stroke = {list, look, grid, area, 0, NULL};
     for (; stroke.line < area.rows; stroke.line++) {
-        size_t row = view->top + (size_t)stroke.line;
+        size_t row = look->top + (size_t)stroke.line;
         if (row >= list->count)
             return;
         stroke.row = list->rows + row;

@@ -32,7 +32,7 @@ size_t list_entry_at(const struct list *list, size_t row);
 size_t list_scroll(const struct list *list, size_t top, size_t selected, int rows);
 
 /* What the list shows besides its rows. */
-struct list_view {
+struct list_look {
     size_t top;
     size_t selected;
     bool active;      /* the list has the keys */
@@ -41,6 +41,6 @@ struct list_view {
 
 /* Puts the grid's cursor on the selection when the list is active. */
 void list_draw(const struct list *list, struct grid *grid, struct area area,
-               const struct list_view *view);
+               const struct list_look *look);
 
 #endif

@@ -8,17 +8,17 @@
 
 #include <string.h>
 
-static void draw_too_small(const struct reader *reader, struct grid *grid)
+static void draw_too_small(const struct view *view, struct grid *grid)
 {
-    const char *text = _("The window is too small.");
-    struct area area = reader->geometry.status;
+    const char *text = _("window too small");
+    struct area area = view->geometry.status;
     grid_text_cut(grid, area, 0, 0, text, strlen(text), columns_of(area.columns),
                   ink_of(ROLE_MESSAGE));
 }
 
-static void draw_rules(const struct reader *reader, struct grid *grid)
+static void draw_rules(const struct view *view, struct grid *grid)
 {
-    const struct geometry *geometry = &reader->geometry;
+    const struct geometry *geometry = &view->geometry;
     struct ink ink = ink_of(ROLE_RULE);
     struct area divider = geometry->divider;
     const char *sign = grid_sign(grid, SIGN_VERTICAL);
@@ -36,60 +36,60 @@ static void draw_rules(const struct reader *reader, struct grid *grid)
     grid_text(grid, geometry->lower_rule, 0, divider.column, sign, strlen(sign), ink);
 }
 
-static void draw_panes(const struct reader *reader, struct grid *grid)
+static void draw_panes(const struct view *view, struct grid *grid)
 {
-    const struct geometry *geometry = &reader->geometry;
+    const struct geometry *geometry = &view->geometry;
     if (geometry->shows_body) {
         grid_set_cursor(grid, geometry->text, 0, 0, false);
-        body_draw(reader->body, grid, geometry->text, reader_top(reader), reader->find);
+        body_draw(view->body, grid, geometry->text, view_top(view), view->find);
     }
     if (geometry->shows_list) {
-        struct list_view view = {reader->list_top, reader->selected, reader->pane == PANE_LIST,
-                                 reader->read};
-        list_draw(reader->list, grid, geometry->list, &view);
+        struct list_look look = {view->list_top, view->selected, view->pane == PANE_LIST,
+                                 view->read};
+        list_draw(view->list, grid, geometry->list, &look);
     }
 }
 
-static void draw_message(const struct reader *reader, struct grid *grid)
+static void draw_message(const struct view *view, struct grid *grid)
 {
-    struct area area = reader->geometry.status;
-    const char *text = reader->message;
+    struct area area = view->geometry.status;
+    const char *text = view->message;
     grid_fill(grid, area, ink_of(ROLE_MESSAGE));
     grid_text_cut(grid, area, 0, 1, text, strlen(text), columns_of(area.columns - 2),
                   ink_of(ROLE_MESSAGE));
 }
 
-static void draw_overlay(struct reader *reader, struct grid *grid)
+static void draw_overlay(struct view *view, struct grid *grid)
 {
-    switch (reader->overlay) {
+    switch (view->overlay) {
     case OVERLAY_HELP:
-        help_draw(reader, grid);
+        help_draw(view, grid);
         break;
     case OVERLAY_CHOOSER:
-        chooser_draw(reader, grid);
+        chooser_draw(view, grid);
         break;
     case OVERLAY_PROMPT:
-        prompt_draw(&reader->prompt, "/", grid, reader->geometry.status);
+        prompt_draw(&view->prompt, "/", grid, view->geometry.status);
         break;
     case OVERLAY_NONE:
         break;
     }
 }
 
-void screen_draw(struct reader *reader, struct grid *grid)
+void screen_draw(struct view *view, struct grid *grid)
 {
-    reader_prepare(reader);
-    grid_resize(grid, reader->rows, reader->columns);
-    if (reader->geometry.too_small) {
-        draw_too_small(reader, grid);
+    view_prepare(view);
+    grid_resize(grid, view->rows, view->columns);
+    if (view->geometry.too_small) {
+        draw_too_small(view, grid);
         return;
     }
-    status_draw_title(reader, grid);
-    draw_rules(reader, grid);
-    draw_panes(reader, grid);
-    if (reader->message[0])
-        draw_message(reader, grid);
+    status_draw_title(view, grid);
+    draw_rules(view, grid);
+    draw_panes(view, grid);
+    if (view->message[0])
+        draw_message(view, grid);
     else
-        status_draw(reader, grid);
-    draw_overlay(reader, grid);
+        status_draw(view, grid);
+    draw_overlay(view, grid);
 }

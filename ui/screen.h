@@ -1,10 +1,10 @@
-/* The whole picture, from the reader's state into the grid. */
+/* The whole picture, from the view's state into the grid. */
 #ifndef DUBAO_SCREEN_H
 #define DUBAO_SCREEN_H
 
-#include "reader.h"
+#include "view.h"
 
-/* Draws everything; the grid takes the reader's size. */
-void screen_draw(struct reader *reader, struct grid *grid);
+/* Draws everything; the grid takes the view's size. */
+void screen_draw(struct view *view, struct grid *grid);
 
 #endif

@@ -4,177 +4,177 @@
 
 /* Where a finding stands relative to the first line on the screen: < 0 before it, 0 on the screen,
  * > 0 after it. */
-static int side_of(const struct reader *reader, const struct finding *finding)
+static int side_of(const struct view *view, const struct finding *finding)
 {
-    if (finding->entry != reader->selected)
-        return finding->entry < reader->selected ? -1 : 1;
+    if (finding->entry != view->selected)
+        return finding->entry < view->selected ? -1 : 1;
     struct position position;
-    if (reader->geometry.too_small ||
-        !body_find(reader->body, &finding->hit.field, finding->hit.first, &position))
+    if (view->geometry.too_small ||
+        !body_find(view->body, &finding->hit.field, finding->hit.first, &position))
         return 0;
-    size_t line = body_line(reader->body, position);
-    size_t top = reader_top(reader);
+    size_t line = body_line(view->body, position);
+    size_t top = view_top(view);
     if (line < top)
         return -1;
-    return line >= top + (size_t)reader->geometry.body.rows;
+    return line >= top + (size_t)view->geometry.body.rows;
 }
 
 /* The first finding that is not above the screen; find_count() when all are. */
-static size_t first_below(const struct reader *reader)
+static size_t first_below(const struct view *view)
 {
-    size_t count = find_count(reader->find);
-    size_t number = find_first_in(reader->find, reader->selected);
-    while (number < count && side_of(reader, find_at(reader->find, number)) < 0)
+    size_t count = find_count(view->find);
+    size_t number = find_first_in(view->find, view->selected);
+    while (number < count && side_of(view, find_at(view->find, number)) < 0)
         number++;
     return number;
 }
 
-static void scroll_into_view(struct reader *reader, const struct finding *finding)
+static void scroll_into_view(struct view *view, const struct finding *finding)
 {
     struct position position;
-    if (reader->geometry.too_small || side_of(reader, finding) == 0)
+    if (view->geometry.too_small || side_of(view, finding) == 0)
         return;
-    if (!body_find(reader->body, &finding->hit.field, finding->hit.first, &position))
+    if (!body_find(view->body, &finding->hit.field, finding->hit.first, &position))
         return;
-    size_t line = body_line(reader->body, position);
-    size_t above = (size_t)reader->geometry.body.rows / 3;
-    reader_scroll_to(reader, line > above ? line - above : 0);
+    size_t line = body_line(view->body, position);
+    size_t above = (size_t)view->geometry.body.rows / 3;
+    view_scroll_to(view, line > above ? line - above : 0);
 }
 
-static void show(struct reader *reader, size_t number)
+static void show(struct view *view, size_t number)
 {
-    const struct finding *finding = find_at(reader->find, number);
-    find_set_current(reader->find, number);
-    reader->pane = PANE_BODY;
-    reader_select(reader, finding->entry);
-    scroll_into_view(reader, finding);
+    const struct finding *finding = find_at(view->find, number);
+    find_set_current(view->find, number);
+    view->pane = PANE_BODY;
+    view_select(view, finding->entry);
+    scroll_into_view(view, finding);
 }
 
 /* Goes to the first hit on the screen or after it, round the end if need be. */
-static void look(struct reader *reader)
+static void look(struct view *view)
 {
-    size_t count = find_count(reader->find);
+    size_t count = find_count(view->find);
     if (count == 0)
         return;
-    size_t number = first_below(reader);
-    show(reader, number < count ? number : 0);
+    size_t number = first_below(view);
+    show(view, number < count ? number : 0);
 }
 
-static void say_count(struct reader *reader)
+static void say_count(struct view *view)
 {
-    const char *query = find_query(reader->find);
-    size_t count = find_count(reader->find);
+    const char *query = find_query(view->find);
+    size_t count = find_count(view->find);
     if (count == 0)
-        reader_say(reader, _("not found: %s"), query);
+        view_say(view, _("not found: %s"), query);
     else
-        reader_say(reader, _("%zu of %zu: %s"), find_current(reader->find) + 1, count, query);
+        view_say(view, _("%zu of %zu: %s"), find_current(view->find) + 1, count, query);
 }
 
-static bool current_is_seen(const struct reader *reader)
+static bool current_is_seen(const struct view *view)
 {
-    size_t current = find_current(reader->find);
-    return current != FIND_NONE && reader->pane == PANE_BODY &&
-           side_of(reader, find_at(reader->find, current)) == 0;
+    size_t current = find_current(view->find);
+    return current != FIND_NONE && view->pane == PANE_BODY &&
+           side_of(view, find_at(view->find, current)) == 0;
 }
 
-static bool nothing_to_find(struct reader *reader)
+static bool nothing_to_find(struct view *view)
 {
-    if (!reader->find)
-        reader_say(reader, _("nothing to find yet"));
-    else if (find_count(reader->find) == 0)
-        say_count(reader);
-    return find_count(reader->find) == 0;
+    if (!view->find)
+        view_say(view, _("nothing to find yet"));
+    else if (find_count(view->find) == 0)
+        say_count(view);
+    return find_count(view->find) == 0;
 }
 
-void seek_next(struct reader *reader)
+void seek_next(struct view *view)
 {
-    if (nothing_to_find(reader))
+    if (nothing_to_find(view))
         return;
-    size_t count = find_count(reader->find);
-    size_t number = current_is_seen(reader) ? find_current(reader->find) + 1 : first_below(reader);
-    show(reader, number % count);
-    say_count(reader);
+    size_t count = find_count(view->find);
+    size_t number = current_is_seen(view) ? find_current(view->find) + 1 : first_below(view);
+    show(view, number % count);
+    say_count(view);
     if (number >= count)
-        reader_say(reader, _("%zu of %zu: %s (on from the beginning)"), number % count + 1, count,
-                   find_query(reader->find));
+        view_say(view, _("%zu of %zu: %s (on from the beginning)"), number % count + 1, count,
+                 find_query(view->find));
 }
 
-void seek_previous(struct reader *reader)
+void seek_previous(struct view *view)
 {
-    if (nothing_to_find(reader))
+    if (nothing_to_find(view))
         return;
-    size_t count = find_count(reader->find);
-    size_t number = current_is_seen(reader) ? find_current(reader->find) : first_below(reader);
+    size_t count = find_count(view->find);
+    size_t number = current_is_seen(view) ? find_current(view->find) : first_below(view);
     bool wraps = number == 0;
     number = (wraps ? count : number) - 1;
-    show(reader, number);
-    say_count(reader);
+    show(view, number);
+    say_count(view);
     if (wraps)
-        reader_say(reader, _("%zu of %zu: %s (on from the end)"), number + 1, count,
-                   find_query(reader->find));
+        view_say(view, _("%zu of %zu: %s (on from the end)"), number + 1, count,
+                 find_query(view->find));
 }
 
-void seek_open(struct reader *reader)
+void seek_open(struct view *view)
 {
-    reader->overlay = OVERLAY_PROMPT;
-    prompt_clear(&reader->prompt);
-    reader->find_before = reader->find;
-    reader->find = NULL;
-    reader->find_origin = reader_mark(reader);
+    view->overlay = OVERLAY_PROMPT;
+    prompt_clear(&view->prompt);
+    view->find_before = view->find;
+    view->find = NULL;
+    view->find_origin = view_mark(view);
 }
 
 /* Hits of what is typed so far, seen from where the reader was when the prompt opened. */
-static void preview(struct reader *reader)
+static void preview(struct view *view)
 {
-    find_destroy(reader->find);
-    reader->find = find_create(reader->entries, reader->prompt.text);
-    reader_return(reader, reader->find_origin);
-    look(reader);
+    find_destroy(view->find);
+    view->find = find_create(view->entries, view->prompt.text);
+    view_return(view, view->find_origin);
+    look(view);
 }
 
-static void close_prompt(struct reader *reader, bool keep_new)
+static void close_prompt(struct view *view, bool keep_new)
 {
-    struct find *dropped = keep_new ? reader->find_before : reader->find;
+    struct find *dropped = keep_new ? view->find_before : view->find;
     if (!keep_new)
-        reader->find = reader->find_before;
-    reader->find_before = NULL;
+        view->find = view->find_before;
+    view->find_before = NULL;
     find_destroy(dropped);
-    reader->overlay = OVERLAY_NONE;
+    view->overlay = OVERLAY_NONE;
 }
 
-static void accept(struct reader *reader)
+static void accept(struct view *view)
 {
-    bool typed = reader->find != NULL;
-    close_prompt(reader, typed);
+    bool typed = view->find != NULL;
+    close_prompt(view, typed);
     if (typed)
-        say_count(reader);
+        say_count(view);
     else
-        seek_next(reader);
+        seek_next(view);
 }
 
-void seek_key(struct reader *reader, const char *key)
+void seek_key(struct view *view, const char *key)
 {
-    switch (prompt_key(&reader->prompt, key)) {
+    switch (prompt_key(&view->prompt, key)) {
     case PROMPT_EDITED:
-        preview(reader);
+        preview(view);
         break;
     case PROMPT_ACCEPTED:
-        accept(reader);
+        accept(view);
         break;
     case PROMPT_CANCELLED:
-        close_prompt(reader, false);
-        reader_return(reader, reader->find_origin);
+        close_prompt(view, false);
+        view_return(view, view->find_origin);
         break;
     case PROMPT_IGNORED:
         break;
     }
 }
 
-void seek_text(struct reader *reader, const char *query)
+void seek_text(struct view *view, const char *query)
 {
-    find_destroy(reader->find);
-    reader->find = find_create(reader->entries, query);
-    look(reader);
-    if (reader->find)
-        say_count(reader);
+    find_destroy(view->find);
+    view->find = find_create(view->entries, query);
+    look(view);
+    if (view->find)
+        say_count(view);
 }

@@ -83,58 +83,57 @@ static void date_text(const char *date, char *text, size_t size)
     snprintf(text, size, _("%d-%02d-%02d %s"), year, month, day.tm_mday, _(weekdays[day.tm_wday]));
 }
 
-static const struct entry *selected_entry(const struct reader *reader)
+static const struct entry *selected_entry(const struct view *view)
 {
-    return reader->entries->count > 0 ? reader->entries->items + reader->selected : NULL;
+    return view->entries->count > 0 ? view->entries->items + view->selected : NULL;
 }
 
 /* "page 2 NAME", for the page of the selected entry. */
-static void page_text(const struct reader *reader, char *text, size_t size)
+static void page_text(const struct view *view, char *text, size_t size)
 {
-    const struct entry *entry = selected_entry(reader);
+    const struct entry *entry = selected_entry(view);
     text[0] = '\0';
     if (!entry)
         return;
-    entries_page_label(reader->issue, entry->page, text, size);
-    const char *name = entry->page < reader->issue->page_count
-                           ? reader->issue->pages[entry->page].name
-                           : NULL;
+    entries_page_label(view->issue, entry->page, text, size);
+    const char *name = entry->page < view->issue->page_count ? view->issue->pages[entry->page].name
+                                                             : NULL;
     size_t used = strlen(text);
     if (name && used < size)
         snprintf(text + used, size - used, " %s", name);
 }
 
-static void help_text(const struct reader *reader, char *text, size_t size)
+static void help_text(const struct view *view, char *text, size_t size)
 {
-    const char *key = keys_first(reader->config, ACTION_HELP);
+    const char *key = keys_first(view->config, ACTION_HELP);
     text[0] = '\0';
     if (key[0])
         snprintf(text, size, "%s %s", key, _("help"));
 }
 
 /* The page stands over the article, in the middle of its pane; else where there is room. */
-static void add_page(struct line *line, const struct reader *reader, const char *page)
+static void add_page(struct line *line, const struct view *view, const char *page)
 {
-    struct area pane = reader->geometry.body;
+    struct area pane = view->geometry.body;
     int width = width_of(line, page);
     int column = pane.column + (pane.columns - width) / 2;
     struct ink ink = ink_with(ROLE_STATUS, INK_BOLD);
-    if (reader->geometry.two_panes && column >= line->left && column + width <= line->right)
+    if (view->geometry.two_panes && column >= line->left && column + width <= line->right)
         draw_part(line, column, page, ink);
     else
         add_right(line, page, ink);
 }
 
-void status_draw_title(const struct reader *reader, struct grid *grid)
+void status_draw_title(const struct view *view, struct grid *grid)
 {
-    struct line line = line_of(grid, reader->geometry.title);
+    struct line line = line_of(grid, view->geometry.title);
     char date[PART_BYTES];
     char page[PART_BYTES];
     char help[PART_BYTES];
-    const char *paper = reader->issue->paper ? reader->issue->paper : _("Newspaper");
-    date_text(reader->issue->date, date, sizeof date);
-    page_text(reader, page, sizeof page);
-    help_text(reader, help, sizeof help);
+    const char *paper = view->issue->paper ? view->issue->paper : _("Newspaper");
+    date_text(view->issue->date, date, sizeof date);
+    page_text(view, page, sizeof page);
+    help_text(view, help, sizeof help);
     /* Of what does not fit the date goes first, then the hint; the page stays. */
     int kept = width_of(&line, page) + GAP;
     add_left(&line, paper, ink_of(ROLE_HEADLINE));
@@ -144,7 +143,7 @@ void status_draw_title(const struct reader *reader, struct grid *grid)
     line.right -= kept;
     add_left(&line, date, ink_of(ROLE_STATUS));
     line.right += kept;
-    add_page(&line, reader, page);
+    add_page(&line, view, page);
 }
 
 /* Keys worth a reminder. */
@@ -166,12 +165,12 @@ static const struct hint hints[] = {
     {ACTION_QUIT, ACTION_COUNT, "", N_("quit"), N_("quit")},
 };
 
-static bool hint_text(const struct reader *reader, const struct hint *hint, char *text, size_t size)
+static bool hint_text(const struct view *view, const struct hint *hint, char *text, size_t size)
 {
-    const char *words = reader->pane == PANE_LIST ? hint->list : hint->body;
-    const char *first = keys_first(reader->config, hint->first);
+    const char *words = view->pane == PANE_LIST ? hint->list : hint->body;
+    const char *first = keys_first(view->config, hint->first);
     bool pair = hint->second != ACTION_COUNT;
-    const char *second = pair ? keys_first(reader->config, hint->second) : "";
+    const char *second = pair ? keys_first(view->config, hint->second) : "";
     if (!words || !first[0])
         return false;
     snprintf(text, size, "%s%s%s %s", first, hint->between, second, _(words));
@@ -179,13 +178,13 @@ static bool hint_text(const struct reader *reader, const struct hint *hint, char
 }
 
 /* As many hints as there is room for, in the order of the table. */
-static void add_hints(struct line *line, const struct reader *reader)
+static void add_hints(struct line *line, const struct view *view)
 {
     char texts[sizeof hints / sizeof *hints][PART_BYTES];
     size_t count = 0;
     int room = line->right - line->left;
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
-        if (!hint_text(reader, hints + i, texts[count], PART_BYTES))
+        if (!hint_text(view, hints + i, texts[count], PART_BYTES))
             continue;
         room -= width_of(line, texts[count]) + GAP;
         if (room < 0)
@@ -197,42 +196,42 @@ static void add_hints(struct line *line, const struct reader *reader)
 }
 
 /* The selected entry's number among those of its kind. */
-static void number_text(const struct reader *reader, char *text, size_t size)
+static void number_text(const struct view *view, char *text, size_t size)
 {
     static const char *const formats[] = {
         [ENTRY_ARTICLE] = N_("article %zu of %zu"),
         [ENTRY_PHOTO] = N_("photo %zu of %zu"),
         [ENTRY_UNPLACED] = N_("piece %zu of %zu"),
     };
-    const struct entries *entries = reader->entries;
-    enum entry_kind kind = entries->items[reader->selected].kind;
+    const struct entries *entries = view->entries;
+    enum entry_kind kind = entries->items[view->selected].kind;
     size_t number = 0;
     size_t count = 0;
     for (size_t i = 0; i < entries->count; i++) {
         if (entries->items[i].kind != kind)
             continue;
         count++;
-        number += i <= reader->selected;
+        number += i <= view->selected;
     }
     snprintf(text, size, _(formats[kind]), number, count);
 }
 
-void status_draw(const struct reader *reader, struct grid *grid)
+void status_draw(const struct view *view, struct grid *grid)
 {
-    struct line line = line_of(grid, reader->geometry.status);
-    const struct entry *entry = selected_entry(reader);
+    struct line line = line_of(grid, view->geometry.status);
+    const struct entry *entry = selected_entry(view);
     struct ink ink = ink_of(ROLE_STATUS);
     char part[PART_BYTES];
     if (entry) {
-        entries_page_label(reader->issue, entry->page, part, sizeof part);
+        entries_page_label(view->issue, entry->page, part, sizeof part);
         add_left(&line, part, ink);
-        const char *group = entries_group_name(reader->entries, entry->group, part, sizeof part);
-        if (reader->entries->contents.groups[entry->group].name)
+        const char *group = entries_group_name(view->entries, entry->group, part, sizeof part);
+        if (view->entries->contents.groups[entry->group].name)
             add_left(&line, group, ink);
-        number_text(reader, part, sizeof part);
+        number_text(view, part, sizeof part);
         add_left(&line, part, ink);
-        snprintf(part, sizeof part, "%u%%", reader_percent(reader));
+        snprintf(part, sizeof part, "%u%%", view_percent(view));
         add_left(&line, part, ink);
     }
-    add_hints(&line, reader);
+    add_hints(&line, view);
 }

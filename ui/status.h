@@ -3,9 +3,9 @@
 #ifndef DUBAO_STATUS_H
 #define DUBAO_STATUS_H
 
-#include "reader.h"
+#include "view.h"
 
-void status_draw_title(const struct reader *reader, struct grid *grid);
-void status_draw(const struct reader *reader, struct grid *grid);
+void status_draw_title(const struct view *view, struct grid *grid);
+void status_draw(const struct view *view, struct grid *grid);
 
 #endif

@@ -2,9 +2,9 @@
 
 #include "actions.h"
 #include "display.h"
-#include "reader.h"
 #include "screen.h"
 #include "seek.h"
+#include "view.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +24,7 @@ bool ui_possible(void)
 /* What holds the view together while it runs. */
 struct session {
     struct display *display;
-    struct reader *reader;
+    struct view *view;
     struct grid *grid;
     bool ended;
 };
@@ -34,15 +34,15 @@ static void take_size(struct session *session)
     int rows;
     int columns;
     display_size(session->display, &rows, &columns);
-    reader_resize(session->reader, rows, columns);
+    view_resize(session->view, rows, columns);
 }
 
 static void draw(struct session *session)
 {
-    if (session->reader->redraw)
+    if (session->view->redraw)
         display_redraw(session->display);
-    session->reader->redraw = false;
-    screen_draw(session->reader, session->grid);
+    session->view->redraw = false;
+    screen_draw(session->view, session->grid);
     display_show(session->display, session->grid);
 }
 
@@ -50,16 +50,16 @@ static void handle(struct session *session, const struct display_event *event)
 {
     switch (event->kind) {
     case DISPLAY_KEY:
-        actions_key(session->reader, event->key);
+        actions_key(session->view, event->key);
         break;
     case DISPLAY_RESIZE:
         take_size(session);
         break;
     case DISPLAY_CLICK:
-        actions_click(session->reader, event->row, event->column);
+        actions_click(session->view, event->row, event->column);
         break;
     case DISPLAY_WHEEL:
-        actions_wheel(session->reader, event->row, event->column, event->direction);
+        actions_wheel(session->view, event->row, event->column, event->direction);
         break;
     case DISPLAY_END:
         session->ended = true;
@@ -67,18 +67,18 @@ static void handle(struct session *session, const struct display_event *event)
     case DISPLAY_NOTHING:
         break;
     }
-    session->ended = session->ended || session->reader->quit;
+    session->ended = session->ended || session->view->quit;
 }
 
 /* Waits for one event, then takes what else has come meanwhile: a held key or a dragged corner of
  * the window must not leave a queue of frames behind. */
 static void take_events(struct session *session)
 {
-    bool message = session->reader->message[0] != '\0';
+    bool message = session->view->message[0] != '\0';
     struct display_event event = display_wait(session->display,
                                               message ? MESSAGE_MILLISECONDS : -1);
     if (event.kind == DISPLAY_NOTHING)
-        session->reader->message[0] = '\0';
+        session->view->message[0] = '\0';
     for (int i = 0; i < KEYS_A_FRAME && event.kind != DISPLAY_NOTHING && !session->ended; i++) {
         handle(session, &event);
         if (!session->ended)
@@ -88,17 +88,17 @@ static void take_events(struct session *session)
         handle(session, &event);
 }
 
-static void open_first(struct reader *reader, const struct ui_options *options)
+static void open_first(struct view *view, const struct ui_options *options)
 {
     size_t entry = ENTRY_NONE;
     if (options && options->article)
-        entry = entries_of_id(reader->entries, options->article);
+        entry = entries_of_id(view->entries, options->article);
     if (entry != ENTRY_NONE) {
-        reader_select(reader, entry);
-        reader_set_pane(reader, PANE_BODY);
+        view_select(view, entry);
+        view_set_pane(view, PANE_BODY);
     }
     if (options && options->find)
-        seek_text(reader, options->find);
+        seek_text(view, options->find);
 }
 
 bool ui_run(const struct issue *issue, const struct config *config,
@@ -108,16 +108,16 @@ bool ui_run(const struct issue *issue, const struct config *config,
     if (!session.display)
         return false;
     struct cell_widths widths = display_widths(session.display);
-    session.reader = reader_create(issue, config, &widths);
+    session.view = view_create(issue, config, &widths);
     session.grid = grid_create(&widths);
     take_size(&session);
-    open_first(session.reader, options);
+    open_first(session.view, options);
     while (!session.ended) {
         draw(&session);
         take_events(&session);
     }
     grid_destroy(session.grid);
-    reader_destroy(session.reader);
+    view_destroy(session.view);
     display_close(session.display);
     return true;
 }

@@ -2,8 +2,8 @@
  *
  * Position is (entry, block, byte), never a row of the screen: `positions` is written only when the
  * reader moves, and every layout is computed from it, so that no resize can lose the place. */
-#ifndef DUBAO_READER_H
-#define DUBAO_READER_H
+#ifndef DUBAO_VIEW_H
+#define DUBAO_VIEW_H
 
 #include "body.h"
 #include "entries.h"
@@ -15,7 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define READER_TRAIL 32
+#define VIEW_TRAIL 32
 
 enum overlay { OVERLAY_NONE, OVERLAY_PROMPT, OVERLAY_HELP, OVERLAY_CHOOSER };
 
@@ -26,7 +26,7 @@ struct trail_mark {
     enum pane pane;
 };
 
-struct reader {
+struct view {
     const struct issue *issue;
     const struct config *config;
     struct config_options options; /* the configured ones, as changed by keys */
@@ -41,7 +41,7 @@ struct reader {
     int rows;
     int columns;
     struct geometry geometry;
-    struct list *list; /* layouts, made when needed: see reader_prepare() */
+    struct list *list; /* layouts, made when needed: see view_prepare() */
     size_t list_top;
     struct body *body;
     size_t body_top; /* line of the selected entry's position */
@@ -55,47 +55,46 @@ struct reader {
     size_t overlay_top;      /* first row shown of help or chooser */
     size_t overlay_selected; /* group, in the chooser */
 
-    struct trail_mark trail[READER_TRAIL];
+    struct trail_mark trail[VIEW_TRAIL];
     size_t trail_length;
     char message[512]; /* "" none */
     bool redraw;       /* the screen is to be drawn anew */
     bool quit;
 };
 
-/* `issue` and `config` must outlive the reader. Free with reader_destroy(). */
-struct reader *reader_create(const struct issue *issue, const struct config *config,
-                             const struct cell_widths *widths);
-void reader_destroy(struct reader *reader); /* NULL is allowed */
+/* `issue` and `config` must outlive the view. Free with view_destroy(). */
+struct view *view_create(const struct issue *issue, const struct config *config,
+                         const struct cell_widths *widths);
+void view_destroy(struct view *view); /* NULL is allowed */
 
-void reader_resize(struct reader *reader, int rows, int columns);
+void view_resize(struct view *view, int rows, int columns);
 
 /* Brings geometry and layouts up to the state. Call before drawing, and before asking for rows. */
-void reader_prepare(struct reader *reader);
+void view_prepare(struct view *view);
 
 /* Chooses an entry (clamped); its pane shows it where it was left. */
-void reader_select(struct reader *reader, size_t entry);
-void reader_set_pane(struct reader *reader, enum pane pane);
+void view_select(struct view *view, size_t entry);
+void view_set_pane(struct view *view, enum pane pane);
 
 /* Scrolls the body by lines, or to one, as far as it goes; false when nothing moved. */
-bool reader_scroll(struct reader *reader, long lines);
-bool reader_scroll_to(struct reader *reader, size_t line);
+bool view_scroll(struct view *view, long lines);
+bool view_scroll_to(struct view *view, size_t line);
 
 /* The first line of the body on the screen, and whether the last one is there too. */
-size_t reader_top(const struct reader *reader);
-bool reader_at_end(const struct reader *reader);
+size_t view_top(const struct view *view);
+bool view_at_end(const struct view *view);
 /* How much of the entry lies above the body's lower edge, in per cent. */
-unsigned reader_percent(const struct reader *reader);
+unsigned view_percent(const struct view *view);
 
 /* Remembers that the entry was read when its end is on the screen. */
-void reader_note_end(struct reader *reader);
+void view_note_end(struct view *view);
 
-struct trail_mark reader_mark(const struct reader *reader);
-void reader_return(struct reader *reader, struct trail_mark mark);
-void reader_push(struct reader *reader);
-bool reader_pop(struct reader *reader);
+struct trail_mark view_mark(const struct view *view);
+void view_return(struct view *view, struct trail_mark mark);
+void view_push(struct view *view);
+bool view_pop(struct view *view);
 
 /* A message for the bottom line; the next key clears it. */
-__attribute__((format(printf, 2, 3))) void reader_say(struct reader *reader, const char *format,
-                                                      ...);
+__attribute__((format(printf, 2, 3))) void view_say(struct view *view, const char *format, ...);
 
 #endif

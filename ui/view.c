@@ -1,0 +1,210 @@
+#include "view.h"
+
+#include "../model/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Zeroed memory; running out of it is array_reserve()'s business. */
+static void *take(size_t count, size_t size)
+{
+    size_t capacity = 0;
+    void *memory = array_reserve(NULL, &capacity, count + 1, size);
+    memset(memory, 0, (count + 1) * size);
+    return memory;
+}
+
+struct view *view_create(const struct issue *issue, const struct config *config,
+                         const struct cell_widths *widths)
+{
+    struct view *view = take(1, sizeof *view);
+    view->issue = issue;
+    view->config = config;
+    view->options = config->options;
+    view->widths = *widths;
+    view->entries = entries_create(issue, (enum contents_order)config->options.list_order);
+    view->read = take(view->entries->count, sizeof *view->read);
+    view->positions = take(view->entries->count, sizeof *view->positions);
+    return view;
+}
+
+void view_destroy(struct view *view)
+{
+    if (!view)
+        return;
+    list_destroy(view->list);
+    body_destroy(view->body);
+    find_destroy(view->find);
+    find_destroy(view->find_before);
+    entries_destroy(view->entries);
+    free(view->read);
+    free(view->positions);
+    free(view);
+}
+
+void view_resize(struct view *view, int rows, int columns)
+{
+    view->rows = rows;
+    view->columns = columns;
+    view_prepare(view);
+}
+
+static struct body_format body_format_of(const struct view *view)
+{
+    const struct config_options *options = &view->options;
+    return (struct body_format){
+        .widths = view->widths,
+        .width = columns_of(view->geometry.text.columns),
+        .indent = options->indent,
+        .gap = options->paragraph_gap,
+        .line_breaking = options->line_breaking,
+        .hanging = options->hanging,
+        .justify = options->justify,
+    };
+}
+
+static void prepare_body(struct view *view)
+{
+    struct body_format format = body_format_of(view);
+    if (view->body && body_matches(view->body, view->selected, &format))
+        return;
+    body_destroy(view->body);
+    view->body = body_create(view->entries, view->selected, &format);
+    view->body_top = body_line(view->body, view->positions[view->selected]);
+}
+
+static void prepare_list(struct view *view)
+{
+    struct columns width = columns_of(view->geometry.list.columns);
+    if (!view->list || !list_matches(view->list, view->entries, width)) {
+        list_destroy(view->list);
+        view->list = list_create(view->entries, &view->widths, width);
+    }
+    view->list_top = list_scroll(view->list, view->list_top, view->selected,
+                                 view->geometry.list.rows);
+}
+
+void view_prepare(struct view *view)
+{
+    view->geometry = geometry_make(view->rows, view->columns, view->pane, &view->options);
+    if (view->geometry.too_small) {
+        /* What was laid out may be out of date when there is room again. */
+        body_destroy(view->body);
+        view->body = NULL;
+        return;
+    }
+    prepare_list(view);
+    prepare_body(view);
+}
+
+void view_select(struct view *view, size_t entry)
+{
+    size_t count = view->entries->count;
+    if (entry >= count)
+        entry = count > 0 ? count - 1 : 0;
+    view->selected = entry;
+    view_prepare(view);
+}
+
+void view_set_pane(struct view *view, enum pane pane)
+{
+    view->pane = pane;
+    view_prepare(view);
+}
+
+/* The last line that may stand at the top: below it the pane would be partly empty. */
+static size_t last_top(const struct view *view)
+{
+    size_t lines = view->body ? body_line_count(view->body) : 0;
+    size_t rows = view->geometry.body.rows > 0 ? (size_t)view->geometry.body.rows : 1;
+    return lines > rows ? lines - rows : 0;
+}
+
+size_t view_top(const struct view *view)
+{
+    size_t last = last_top(view);
+    return view->body_top < last ? view->body_top : last;
+}
+
+bool view_at_end(const struct view *view)
+{
+    return view->body_top >= last_top(view);
+}
+
+unsigned view_percent(const struct view *view)
+{
+    size_t lines = view->body ? body_line_count(view->body) : 0;
+    if (lines == 0 || view_at_end(view))
+        return 100;
+    size_t seen = view_top(view) + (size_t)view->geometry.body.rows;
+    return (unsigned)(seen * 100 / lines);
+}
+
+bool view_scroll_to(struct view *view, size_t line)
+{
+    if (view->geometry.too_small || !view->body)
+        return false;
+    size_t before = view_top(view);
+    size_t last = last_top(view);
+    size_t top = line < last ? line : last;
+    if (top == before)
+        return false;
+    view->body_top = top;
+    view->positions[view->selected] = body_position(view->body, top);
+    return true;
+}
+
+bool view_scroll(struct view *view, long lines)
+{
+    size_t top = view_top(view);
+    if (lines < 0)
+        return view_scroll_to(view, top > (size_t)-lines ? top - (size_t)-lines : 0);
+    return view_scroll_to(view, top + (size_t)lines);
+}
+
+void view_note_end(struct view *view)
+{
+    if (!view->geometry.too_small && view_at_end(view))
+        view->read[view->selected] = true;
+}
+
+struct trail_mark view_mark(const struct view *view)
+{
+    return (struct trail_mark){view->selected, view->positions[view->selected], view->pane};
+}
+
+void view_return(struct view *view, struct trail_mark mark)
+{
+    view->pane = mark.pane;
+    view->positions[mark.entry] = mark.position;
+    view_select(view, mark.entry);
+    if (!view->geometry.too_small)
+        view->body_top = body_line(view->body, mark.position);
+}
+
+void view_push(struct view *view)
+{
+    if (view->trail_length == VIEW_TRAIL) {
+        view->trail_length--;
+        memmove(view->trail, view->trail + 1, view->trail_length * sizeof *view->trail);
+    }
+    view->trail[view->trail_length++] = view_mark(view);
+}
+
+bool view_pop(struct view *view)
+{
+    if (view->trail_length == 0)
+        return false;
+    view_return(view, view->trail[--view->trail_length]);
+    return true;
+}
+
+void view_say(struct view *view, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(view->message, sizeof view->message, format, arguments);
+    va_end(arguments);
+}
