@@ -3,14 +3,23 @@
 #include "print_formats.h"
 
 #include "print_walk.h"
+#include "script.h"
 
 #include <string.h>
 
 struct text_page {
     const struct issue *issue;
-    const struct layout_options *layout;
+    const struct layout_options *layout; /* for texts in any language: see layout_for() */
     FILE *stream;
 };
+
+static struct layout_options layout_for(const struct text_page *page, const char *text,
+                                        size_t length)
+{
+    struct layout_options options = *page->layout;
+    options.language = script_language(text, length);
+    return options;
+}
 
 static void write_spaces(FILE *stream, int count)
 {
@@ -43,17 +52,18 @@ static void write_row(const struct text_page *page, const struct layout *layout,
 
 static void write_body(const struct text_page *page, const struct passage *text)
 {
-    struct layout layout = layout_paragraph(text->text, text->length, page->layout);
+    const struct layout_options options = layout_for(page, text->text, text->length);
+    struct layout layout = layout_paragraph(text->text, text->length, &options);
     for (size_t i = 0; i < layout.row_count; i++) {
         write_spaces(page->stream, layout.rows[i].indent.count);
-        write_row(page, &layout, i, text->text, page->layout);
+        write_row(page, &layout, i, text->text, &options);
     }
     layout_free(&layout);
 }
 
 static void write_centred(const struct text_page *page, const char *text, size_t length)
 {
-    struct layout_options options = *page->layout;
+    struct layout_options options = layout_for(page, text, length);
     options.indent = columns_of(0);
     options.hang = false;
     options.justify = false;
