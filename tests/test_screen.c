@@ -1,0 +1,434 @@
+/* Reading the sample issue on a real screen: the program in a terminal, from keys to cells. */
+#include "terminal.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+/* cmocka.h wants the three above before itself. */
+#include <cmocka.h>
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ROWS    30
+#define COLUMNS 100
+/* Narrower than the default of two-panes-from. */
+#define NARROW 56
+
+#define DIVIDER 0x2502u /* │ */
+
+#define PROGRAM DUBAO_BINARY_DIR "/dubao"
+
+static struct terminal *open_sized(int rows, int columns, const char *const environment[])
+{
+    const char *const arguments[] = {PROGRAM, NULL};
+    struct terminal *terminal = terminal_start(arguments, rows, columns, environment);
+    terminal_wait_frame(terminal);
+    return terminal;
+}
+
+static struct terminal *open_sample(void)
+{
+    struct terminal *terminal = open_sized(ROWS, COLUMNS, NULL);
+    assert_true(terminal_find(terminal, "河湾日报", NULL));
+    return terminal;
+}
+
+static void close_sample(struct terminal *terminal)
+{
+    terminal_send(terminal, "q");
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    terminal_close(terminal);
+}
+
+static void assert_seen(struct terminal *terminal, const char *text)
+{
+    if (!terminal_find(terminal, text, NULL))
+        fail_msg("\"%s\" is not on the screen:\n%s", text, terminal_text(terminal));
+}
+
+static void assert_unseen(struct terminal *terminal, const char *text)
+{
+    if (terminal_find(terminal, text, NULL))
+        fail_msg("\"%s\" is on the screen:\n%s", text, terminal_text(terminal));
+}
+
+/* The column of the divider in the middle row; -1 when one pane fills the screen. */
+static int divider_column(struct terminal *terminal, int rows, int columns)
+{
+    for (int column = 0; column < columns; column++)
+        if (terminal_character_at(terminal, (struct terminal_place){rows / 2, column}) == DIVIDER)
+            return column;
+    return -1;
+}
+
+static void assert_in_body(struct terminal *terminal, const char *text)
+{
+    int divider = divider_column(terminal, ROWS, COLUMNS);
+    if (!terminal_find_between(terminal, text, divider + 1, COLUMNS, NULL))
+        fail_msg("\"%s\" is not in the article:\n%s", text, terminal_text(terminal));
+}
+
+static void test_two_panes(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    int divider = divider_column(terminal, ROWS, COLUMNS);
+    assert_in_range(divider, 24, 44);
+    for (int row = 2; row < ROWS - 2; row++)
+        assert_int_equal(terminal_character_at(terminal, (struct terminal_place){row, divider}),
+                         DIVIDER);
+    assert_true(terminal_find_between(terminal, "古渡口迎来首批研学团", 0, divider, NULL));
+    assert_in_body(terminal, "抢晴天更要算细账");
+    assert_in_body(terminal, "秋分一过");
+    assert_seen(terminal, "article 1 of 25");
+    assert_seen(terminal, "2025-09-26 Friday");
+    close_sample(terminal);
+}
+
+static void test_move(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    terminal_press(terminal, "j");
+    assert_seen(terminal, "article 2 of 25");
+    assert_in_body(terminal, "清晨七点");
+    terminal_press(terminal, TERMINAL_DOWN);
+    assert_seen(terminal, "article 3 of 25");
+    terminal_press(terminal, TERMINAL_UP);
+    terminal_press(terminal, "k");
+    assert_seen(terminal, "article 1 of 25");
+    terminal_press(terminal, "k");
+    assert_seen(terminal, "this is the first article");
+    terminal_press(terminal, "j");
+    assert_unseen(terminal, "this is the first article");
+    close_sample(terminal);
+}
+
+/* An article without a headline is listed by its opening words, and says that it has none. */
+static void test_untitled(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    struct terminal_place place;
+    assert_true(terminal_find(terminal, "[no headline] 入秋以来", &place));
+    terminal_press(terminal, "jj");
+    terminal_wait_text(terminal, "article 3 of 25");
+    assert_in_body(terminal, "入秋以来，全县十四个乡镇");
+    close_sample(terminal);
+}
+
+static void test_page_the_body(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sized(12, COLUMNS, NULL);
+    assert_seen(terminal, " 0%");
+    terminal_press(terminal, " ");
+    assert_unseen(terminal, " 0%");
+    assert_seen(terminal, "article 1 of 25");
+    terminal_press(terminal, "b");
+    assert_seen(terminal, " 0%");
+    terminal_press(terminal, "l");
+    terminal_press(terminal, "G");
+    assert_seen(terminal, "100%");
+    terminal_press(terminal, "g");
+    assert_seen(terminal, " 0%");
+    terminal_press(terminal, TERMINAL_PAGE_DOWN);
+    assert_unseen(terminal, " 0%");
+    close_sample(terminal);
+}
+
+/* Space alone reads the whole issue. */
+static void test_read_on(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    for (int i = 0; i < 200 && !terminal_find(terminal, "article 4 of 25", NULL); i++)
+        terminal_press(terminal, " ");
+    assert_in_body(terminal, "云岭大桥昨日合龙");
+    close_sample(terminal);
+}
+
+static void test_articles_from_the_body(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    terminal_press(terminal, "\t");
+    terminal_press(terminal, "J");
+    assert_seen(terminal, "article 2 of 25");
+    terminal_press(terminal, "J");
+    terminal_press(terminal, "K");
+    assert_seen(terminal, "article 2 of 25");
+    assert_in_body(terminal, "古渡口迎来首批研学团");
+    close_sample(terminal);
+}
+
+static void test_sections(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    terminal_press(terminal, "[");
+    assert_seen(terminal, "this is the first section");
+    terminal_press(terminal, "]");
+    assert_unseen(terminal, "article 1 of 25");
+    for (int i = 0; i < 30 && !terminal_find(terminal, "this is the last section", NULL); i++)
+        terminal_press(terminal, "]");
+    assert_seen(terminal, "this is the last section");
+    for (int i = 0; i < 30 && !terminal_find(terminal, "this is the first section", NULL); i++)
+        terminal_press(terminal, "[");
+    terminal_press(terminal, "j");
+    assert_seen(terminal, "article 2 of 25");
+    close_sample(terminal);
+}
+
+static void test_choose_a_section(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    terminal_press(terminal, "s");
+    assert_seen(terminal, "Sections");
+    terminal_press(terminal, "j");
+    terminal_press(terminal, "\r");
+    assert_unseen(terminal, "Sections");
+    assert_unseen(terminal, "article 1 of 25");
+    terminal_press(terminal, "s");
+    terminal_press(terminal, "g");
+    terminal_press(terminal, "\r");
+    assert_seen(terminal, "article 1 of 25");
+    terminal_press(terminal, "s");
+    terminal_press(terminal, "q");
+    assert_unseen(terminal, "Sections");
+    close_sample(terminal);
+}
+
+/* Types a query a letter at a time, as a reader does, and accepts it. */
+static void find(struct terminal *terminal, const char *query)
+{
+    terminal_press(terminal, "/");
+    terminal_press(terminal, query);
+    terminal_press(terminal, "\r");
+}
+
+static void test_find(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    find(terminal, "许一诺");
+    assert_seen(terminal, "1 of ");
+    int divider = divider_column(terminal, ROWS, COLUMNS);
+    struct terminal_place place;
+    assert_true(terminal_find_between(terminal, "许一诺", divider + 1, COLUMNS, &place));
+    for (int i = 0; i < 6; i++) {
+        assert_true(terminal_style_at(terminal, place).reverse);
+        place.column++;
+    }
+    assert_false(terminal_style_at(terminal, place).reverse);
+    terminal_press(terminal, "n");
+    assert_seen(terminal, "2 of ");
+    terminal_press(terminal, "N");
+    assert_seen(terminal, "1 of ");
+    terminal_press(terminal, "N");
+    assert_seen(terminal, "(on from the end)");
+    terminal_press(terminal, "n");
+    assert_seen(terminal, "(on from the beginning)");
+    close_sample(terminal);
+}
+
+static void test_find_nothing(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    terminal_press(terminal, "n");
+    assert_seen(terminal, "nothing to find yet");
+    find(terminal, "没有这个词");
+    assert_seen(terminal, "not found: 没有这个词");
+    assert_seen(terminal, "秋分一过");
+    terminal_press(terminal, "/");
+    terminal_press(terminal, "x");
+    terminal_press(terminal, "\033");
+    assert_seen(terminal, "article 1 of 25");
+    close_sample(terminal);
+}
+
+/* Help names every action, each on its row with its keys. */
+static void test_help(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+#define X(name, group, text) text,
+#define N_(text)             text
+#include "config/actions.def"
+#undef N_
+#undef X
+    };
+    struct terminal *terminal = open_sized(60, COLUMNS, NULL);
+    terminal_press(terminal, "?");
+    assert_seen(terminal, "Keys");
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        assert_seen(terminal, lines[i]);
+    terminal_press(terminal, "?");
+    assert_unseen(terminal, lines[0]);
+    terminal_press(terminal, "?");
+    terminal_resize(terminal, 12, COLUMNS);
+    terminal_wait_frame(terminal);
+    terminal_press(terminal, "G");
+    assert_seen(terminal, "quit");
+    terminal_press(terminal, "q");
+    close_sample(terminal);
+}
+
+static void test_narrow(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sized(ROWS, NARROW, NULL);
+    assert_int_equal(divider_column(terminal, ROWS, NARROW), -1);
+    assert_seen(terminal, "古渡口迎来首批研学团");
+    assert_unseen(terminal, "秋分一过");
+    terminal_press(terminal, "\r");
+    assert_seen(terminal, "秋分一过");
+    assert_unseen(terminal, "古渡口迎来首批研学团");
+    terminal_press(terminal, "h");
+    assert_seen(terminal, "古渡口迎来首批研学团");
+    close_sample(terminal);
+}
+
+static void test_too_small(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{4, 100}, {24, 19}, {1, 1}, {2, 30}};
+    struct terminal *terminal = open_sample();
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        terminal_resize(terminal, sizes[i][0], sizes[i][1]);
+        terminal_wait_frame(terminal);
+        assert_unseen(terminal, "河湾日报");
+        if (sizes[i][1] >= 30)
+            assert_seen(terminal, "The window is too small.");
+    }
+    terminal_resize(terminal, ROWS, COLUMNS);
+    terminal_wait_text(terminal, "秋分一过");
+    close_sample(terminal);
+}
+
+/* Many sizes in a row, without waiting: the place in the article is kept. */
+static void test_resize_storm(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    terminal_press(terminal, "j");
+    terminal_press(terminal, "l");
+    terminal_press(terminal, "d");
+    terminal_press(terminal, "j");
+    char *before = strdup(terminal_text(terminal));
+    srand(1);
+    for (int i = 0; i < 150; i++) {
+        terminal_resize(terminal, 1 + rand() % 60, 1 + rand() % 160);
+        if (i % 5 == 0)
+            terminal_wait_frame(terminal);
+    }
+    terminal_resize(terminal, ROWS, COLUMNS);
+    while (strcmp(terminal_text(terminal), before) != 0)
+        terminal_wait_frame(terminal);
+    free(before);
+    close_sample(terminal);
+}
+
+static void test_width_of_lines(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sized(ROWS, 140, NULL);
+    char *before = strdup(terminal_text(terminal));
+    terminal_press(terminal, "-");
+    assert_string_not_equal(terminal_text(terminal), before);
+    terminal_press(terminal, "+");
+    terminal_press(terminal, "j");
+    terminal_press(terminal, "k");
+    assert_string_equal(terminal_text(terminal), before);
+    free(before);
+    close_sample(terminal);
+}
+
+/* No row of any article begins with a mark that may not start a line (CLReq, basic level). */
+static void assert_line_starts(struct terminal *terminal, int columns)
+{
+    static const char *const marks[] = {"，", "。", "、", "；", "：", "？", "！", "）",
+                                        "》", "」", "”",  "·",  "%",  "～", "】"};
+    for (int row = 2; row < ROWS - 2; row++) {
+        const char *text = terminal_row(terminal, row);
+        text += strspn(text, " ");
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            if (strncmp(text, marks[i], strlen(marks[i])) == 0)
+                fail_msg("%s starts row %d, %d columns wide:\n%s", marks[i], row, columns,
+                         terminal_text(terminal));
+    }
+}
+
+static void test_line_starts(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sized(ROWS, 24, NULL);
+    terminal_press(terminal, "\r");
+    for (int columns = 20; columns < 71; columns += 5) {
+        terminal_resize(terminal, ROWS, columns);
+        terminal_wait_frame(terminal);
+        for (int page = 0; page < 12; page++) {
+            assert_line_starts(terminal, columns);
+            terminal_press(terminal, " ");
+        }
+        terminal_press(terminal, "g");
+    }
+    close_sample(terminal);
+}
+
+static bool has_colour(struct terminal *terminal)
+{
+    for (int row = 0; row < ROWS; row++)
+        for (int column = 0; column < COLUMNS; column++)
+            if (terminal_style_at(terminal, (struct terminal_place){row, column}).coloured)
+                return true;
+    return false;
+}
+
+static void test_colours(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    assert_true(has_colour(terminal));
+    close_sample(terminal);
+    const char *const plain[] = {"NO_COLOR=1", NULL};
+    terminal = open_sized(ROWS, COLUMNS, plain);
+    assert_false(has_colour(terminal));
+    close_sample(terminal);
+}
+
+static void test_chinese(void **state)
+{
+    (void)state;
+    const char *const chinese[] = {"LANGUAGE=zh_CN", NULL};
+    struct terminal *terminal = open_sized(ROWS, COLUMNS, chinese);
+    assert_seen(terminal, "第1篇／共25篇");
+    assert_seen(terminal, "2025年9月26日 星期五");
+    assert_seen(terminal, "〔无题〕入秋以来");
+    terminal_press(terminal, "?");
+    assert_seen(terminal, "在本期中查找");
+    terminal_press(terminal, "q");
+    close_sample(terminal);
+}
+
+int main(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_two_panes),      cmocka_unit_test(test_move),
+        cmocka_unit_test(test_untitled),       cmocka_unit_test(test_page_the_body),
+        cmocka_unit_test(test_read_on),        cmocka_unit_test(test_articles_from_the_body),
+        cmocka_unit_test(test_sections),       cmocka_unit_test(test_choose_a_section),
+        cmocka_unit_test(test_find),           cmocka_unit_test(test_find_nothing),
+        cmocka_unit_test(test_help),           cmocka_unit_test(test_narrow),
+        cmocka_unit_test(test_too_small),      cmocka_unit_test(test_resize_storm),
+        cmocka_unit_test(test_width_of_lines), cmocka_unit_test(test_line_starts),
+        cmocka_unit_test(test_colours),        cmocka_unit_test(test_chinese),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
