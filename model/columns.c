@@ -41,18 +41,24 @@ static bool is_plain_wide(uint32_t letter)
            (letter >= 0x30A0 && letter <= 0x30FF) || (letter >= 0xAC00 && letter <= 0xD7A3);
 }
 
+/* The same for what is narrow, unless the terminal draws ambiguous characters wide. */
+static bool is_plain_narrow(uint32_t letter)
+{
+    return (letter >= 0x20 && letter < 0x7F) ||
+           (letter > 0xA0 && letter < 0x300 && letter != 0xAD) ||
+           (letter >= 0x400 && letter <= 0x482) || (letter >= 0x2010 && letter <= 0x2027);
+}
+
 static int letter_columns(const struct cell_widths *widths, uint32_t letter)
 {
-    if (letter >= 0x20 && letter < 0x7F)
-        return 1;
     if (is_plain_wide(letter))
         return 2;
-    int count = wcwidth((wchar_t)letter);
+    int count = is_plain_narrow(letter) ? 1 : wcwidth((wchar_t)letter);
     if (count < 0) {
         letter = REPLACEMENT;
         count = 1;
     }
-    if (count == 1 && widths->ambiguous == 2 && is_ambiguous(letter))
+    if (count == 1 && widths->ambiguous == 2 && letter > 0xA0 && is_ambiguous(letter))
         return 2;
     return count;
 }
@@ -62,8 +68,10 @@ struct columns cell_width(const struct cell_widths *widths, const char *cluster,
     if (length == 0)
         return columns_of(0);
     const uint8_t *bytes = (const uint8_t *)cluster;
-    ucs4_t letter;
-    size_t size = (size_t)u8_mbtouc(&letter, bytes, length);
+    ucs4_t letter = bytes[0];
+    size_t size = 1;
+    if (letter >= 0x80)
+        size = (size_t)u8_mbtouc(&letter, bytes, length);
     int count = letter_columns(widths, letter);
     if (count == 1 && size < length && uc_is_property_emoji(letter) &&
         u8_chr(bytes + size, length - size, EMOJI_PRESENTATION))
@@ -85,8 +93,9 @@ struct columns text_width(const struct cell_widths *widths, const char *text, si
 static bool is_plain_triple(uint8_t first, uint8_t second, uint8_t third)
 {
     switch (first) {
-    case 0xE2: /* dashes, quotes, dots: not the joiners and direction marks beside them */
-        return second == 0x80 && third >= 0x90 && third <= 0xA7;
+    case 0xE2: /* dashes, quotes, dots, symbols: not the joiners and marks between them */
+        return (second == 0x80 && third >= 0x90 && third <= 0xA7) ||
+               (second >= 0x84 && second <= 0xB2);
     case 0xE3: /* full-width punctuation and kana: not the tone and voice marks */
         return (second == 0x80 && third < 0xAA) || second == 0x81 ||
                (second == 0x82 && third != 0x99 && third != 0x9A) || second == 0x83;
@@ -108,6 +117,8 @@ static size_t plain_size(const uint8_t *text, size_t length)
         return 0;
     if (text[0] < 0x80)
         return text[0] != '\r';
+    if (length >= 2 && ((text[0] >= 0xC2 && text[0] <= 0xCB) || text[0] == 0xD0 || text[0] == 0xD1))
+        return 2; /* accented Latin, Cyrillic */
     if (length < 3 || (text[1] & 0xC0) != 0x80 || (text[2] & 0xC0) != 0x80)
         return 0;
     return is_plain_triple(text[0], text[1], text[2]) ? 3 : 0;

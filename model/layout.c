@@ -10,23 +10,26 @@
 #include "layout.h"
 
 #include "arena.h"
+#include "justify.h"
 
 #include <stdlib.h>
 #include <unistr.h>
 
-/* Letters that keep a word together, and all letters. */
+/* Letters that are no Han. */
 #define TRAIT_WORD (TRAIT_LETTER | TRAIT_DIGIT | TRAIT_HANGUL)
-#define TRAIT_TEXT (TRAIT_WORD | TRAIT_HAN)
 
 struct filling {
     const char *text;
     size_t length;
     const struct layout_options *options;
-    char *breaks;
-    size_t segment; /* first row since the last line feed */
+    char *breaks;    /* see linebreak_find() */
+    uint8_t *widths; /* by a cluster's first byte: its columns, and CELL_SPACE */
+    size_t segment;  /* first row since the last line feed */
     struct layout layout;
     size_t row_capacity;
 };
+
+#define CELL_SPACE 0x80
 
 /* Columns of one cluster and what it is. */
 struct cluster {
@@ -42,12 +45,20 @@ static uint32_t traits_at(const char *text, size_t length, size_t at)
     return linebreak_traits(letter);
 }
 
+static bool may_begin_blank(const char *text, size_t size)
+{
+    const uint8_t *bytes = (const uint8_t *)text;
+    if (bytes[0] < 0x80)
+        return bytes[0] <= ' ';
+    if (bytes[0] == 0xE3)
+        return size >= 3 && bytes[1] == 0x80 && bytes[2] == 0x80;
+    return bytes[0] == 0xC2 || bytes[0] == 0xE1 || (bytes[0] == 0xE2 && bytes[1] <= 0x81);
+}
+
+/* A space or line feed. */
 static bool is_blank(const char *text, size_t size)
 {
-    if (size == 1)
-        return *text == ' ' || (*text >= '\t' && *text <= '\r');
-    const uint8_t lead = (uint8_t)*text;
-    if (lead != 0xC2 && lead != 0xE1 && lead != 0xE2 && lead != 0xE3 && lead != '\r')
+    if (!may_begin_blank(text, size))
         return false;
     ucs4_t letter;
     size_t used = (size_t)u8_mbtouc(&letter, (const uint8_t *)text, size);
@@ -55,13 +66,35 @@ static bool is_blank(const char *text, size_t size)
     return (traits & TRAIT_NEWLINE) || ((traits & TRAIT_SPACE) && used == size);
 }
 
+static size_t cluster_end(const struct filling *filling, size_t at)
+{
+    do
+        at++;
+    while (at < filling->length && filling->breaks[at] == LINEBREAK_INSIDE);
+    return at;
+}
+
+/* Every cluster is measured once, though a row's end is looked at again by the row behind it. */
+static void measure_clusters(struct filling *filling)
+{
+    for (size_t at = 0; at < filling->length;) {
+        const char *text = filling->text + at;
+        size_t end = cluster_end(filling, at);
+        int width = 1;
+        if (end - at > 1 || *text <= ' ' || *text > '~') /* else ASCII, not worth the calls */
+            width = cell_width(&filling->options->widths, text, end - at).count |
+                    (is_blank(text, end - at) ? CELL_SPACE : 0);
+        filling->widths[at] = (uint8_t)width;
+        at = end;
+    }
+}
+
 static struct cluster cluster_at(const struct filling *filling, size_t at)
 {
-    const char *text = filling->text + at;
-    struct cluster cluster = {.size = cluster_length(text, filling->length - at)};
-    cluster.width = cell_width(&filling->options->widths, text, cluster.size).count;
-    cluster.space = is_blank(text, cluster.size);
-    return cluster;
+    uint8_t width = filling->widths[at];
+    return (struct cluster){.size = cluster_end(filling, at) - at,
+                            .width = width & ~CELL_SPACE,
+                            .space = width & CELL_SPACE};
 }
 
 /* Where a row may end behind `at`: past the spaces that stand there. */
@@ -101,21 +134,6 @@ static int width_until(const struct filling *filling, size_t first, enum linebre
     return drawn;
 }
 
-/* Columns of first..last as drawn. */
-static int width_between(const struct filling *filling, size_t first, size_t last)
-{
-    int width = 0;
-    int drawn = 0;
-    for (size_t at = first; at < last;) {
-        struct cluster cluster = cluster_at(filling, at);
-        width += cluster.width;
-        if (!cluster.space)
-            drawn = width;
-        at += cluster.size;
-    }
-    return drawn;
-}
-
 /* The stop at `at` does not fit, but nothing that must follow it is cut off when it hangs. */
 static bool may_hang(const struct filling *filling, size_t at, struct cluster cluster)
 {
@@ -125,67 +143,72 @@ static bool may_hang(const struct filling *filling, size_t at, struct cluster cl
            is_opportunity(filling, skip_spaces(filling, at + cluster.size));
 }
 
-/* The best of the boundaries seen in a row, when the cluster at `at` is the first that does not
- * fit. */
-static size_t choose_end(const struct filling *filling, const size_t *seen, size_t at)
+/* A place where a row may end, and what is drawn of it then. */
+struct edge {
+    size_t last;
+    size_t drawn;
+    int width;
+};
+
+/* The best of the boundaries seen in a row, when the cluster at `full.last` is the first that does
+ * not fit. */
+static struct edge choose_edge(const struct filling *filling, const struct edge *seen,
+                               struct edge full)
 {
-    if (seen[LINEBREAK_POSSIBLE])
+    if (seen[LINEBREAK_POSSIBLE].last)
         return seen[LINEBREAK_POSSIBLE];
-    if (seen[LINEBREAK_EMERGENCY])
+    if (seen[LINEBREAK_EMERGENCY].last)
         return seen[LINEBREAK_EMERGENCY];
-    size_t atom = seen[LINEBREAK_FORCED];
+    size_t atom = seen[LINEBREAK_FORCED].last;
     int width = filling->options->width.count;
     if (atom && width_until(filling, atom, LINEBREAK_FORCED, width) <= width)
-        return atom;
-    return at;
+        return seen[LINEBREAK_FORCED];
+    return full;
 }
 
-/* Fills one row from row->first; sets its other members but the indent. */
-static void row_fill(const struct filling *filling, struct row *row, int room)
+/* The row's end when the cluster at `full.last` does not fit: behind it when it hangs, else before
+ * it. */
+static struct edge leave_out(const struct filling *filling, const struct edge *seen,
+                             struct edge full, struct cluster cluster, bool *hangs)
 {
-    size_t seen[LINEBREAK_MANDATORY + 1] = {0};
+    *hangs = full.drawn == full.last && full.width <= filling->options->width.count &&
+             may_hang(filling, full.last, cluster);
+    if (!*hangs)
+        return choose_edge(filling, seen, full);
+    size_t drawn = full.last + cluster.size;
+    return (struct edge){skip_spaces(filling, drawn), drawn, full.width};
+}
+
+/* Where a row of `room` columns ends that begins at `first`. */
+static struct edge find_edge(const struct filling *filling, size_t first, int room, bool *hangs)
+{
+    struct edge seen[LINEBREAK_MANDATORY + 1] = {{0, 0, 0}};
+    struct edge here = {first, first, 0};
     int width = 0;
-    size_t at = row->first;
-    bool space = false;
-    while (at < filling->length) {
-        int quality = filling->breaks[at];
-        struct cluster cluster = cluster_at(filling, at);
-        if (at > row->first && quality == LINEBREAK_MANDATORY)
-            break;
-        if (at > row->first)
-            seen[quality] = at;
-        if (!cluster.space && at > row->first && width + cluster.width > room) {
-            row->hangs = !space && width <= room && may_hang(filling, at, cluster);
-            at = row->hangs ? skip_spaces(filling, at + cluster.size)
-                            : choose_end(filling, seen, at);
-            break;
+    while (here.last < filling->length) {
+        struct cluster cluster = cluster_at(filling, here.last);
+        int quality = filling->breaks[here.last];
+        if (here.last > first) {
+            seen[quality] = here;
+            if (quality == LINEBREAK_MANDATORY)
+                break;
+            if (!cluster.space && width + cluster.width > room)
+                return leave_out(filling, seen, here, cluster, hangs);
         }
         width += cluster.width;
-        space = cluster.space;
-        at += cluster.size;
+        here.last += cluster.size;
+        if (!cluster.space)
+            here = (struct edge){here.last, here.last, width};
     }
-    row->last = (uint32_t)at;
+    return here;
 }
 
-/* Finds what of the row is drawn, and how wide that is. */
-static void row_measure(const struct filling *filling, struct row *row)
+static void row_fill(const struct filling *filling, struct row *row, int room)
 {
-    int width = 0;
-    int last_width = 0;
-    row->drawn = row->first;
-    row->width = columns_of(0);
-    for (size_t at = row->first; at < row->last;) {
-        struct cluster cluster = cluster_at(filling, at);
-        width += cluster.width;
-        at += cluster.size;
-        if (cluster.space)
-            continue;
-        row->drawn = (uint32_t)at;
-        row->width = columns_of(width);
-        last_width = cluster.width;
-    }
-    if (row->hangs)
-        row->width.count -= last_width;
+    struct edge edge = find_edge(filling, row->first, room, &row->hangs);
+    row->last = (uint32_t)edge.last;
+    row->drawn = (uint32_t)edge.drawn;
+    row->width = columns_of(edge.width);
 }
 
 /* An indent must not take half of a narrow row, nor make it tear what fits in a whole one. */
@@ -217,22 +240,40 @@ static bool is_widow(const struct filling *filling, size_t first, size_t last)
     return count < 2;
 }
 
+/* Makes the row hold first..last, nothing hanging. */
+static void row_cut(const struct filling *filling, struct row *row, size_t first, size_t last)
+{
+    *row = (struct row){.first = (uint32_t)first,
+                        .last = (uint32_t)last,
+                        .drawn = (uint32_t)first,
+                        .indent = row->indent};
+    int width = 0;
+    for (size_t at = first; at < last;) {
+        struct cluster cluster = cluster_at(filling, at);
+        width += cluster.width;
+        at += cluster.size;
+        if (cluster.space)
+            continue;
+        row->drawn = (uint32_t)at;
+        row->width = columns_of(width);
+    }
+}
+
 /* Moves the end of the row before the last one back, until the last holds two Han. */
 static void pull_widow(struct filling *filling, struct row *before, struct row *last)
 {
     if (!is_widow(filling, last->first, last->last) || last->drawn == last->first)
         return;
+    int width = filling->options->width.count;
     for (size_t at = last->first - 1; at > before->first; at--) {
         if (filling->breaks[at] != LINEBREAK_POSSIBLE)
             continue;
-        if (width_between(filling, at, last->last) > filling->options->width.count)
+        if (width_until(filling, at, LINEBREAK_MANDATORY, width) > width)
             return;
         if (is_widow(filling, at, last->last))
             continue;
-        before->last = last->first = (uint32_t)at;
-        before->hangs = last->hangs = false;
-        row_measure(filling, before);
-        row_measure(filling, last);
+        row_cut(filling, before, before->first, at);
+        row_cut(filling, last, at, last->last);
         return;
     }
 }
@@ -261,7 +302,6 @@ static void fill(struct filling *filling)
     struct row row = {.indent = columns_of(first_indent(filling))};
     while (row.first < filling->length) {
         row_fill(filling, &row, filling->options->width.count - row.indent.count);
-        row_measure(filling, &row);
         row_add(filling, row);
         if (row.last >= filling->length || filling->breaks[row.last] == LINEBREAK_MANDATORY)
             end_segment(filling);
@@ -277,10 +317,14 @@ struct layout layout_paragraph(const char *text, size_t length,
     struct filling filling = {.text = text, .length = length, .options = options};
     size_t capacity = 0;
     filling.breaks = array_reserve(NULL, &capacity, length, 1);
+    capacity = 0;
+    filling.widths = array_reserve(NULL, &capacity, length, 1);
     if (length > 0)
         linebreak_find(text, length, options->level, options->language, filling.breaks);
+    measure_clusters(&filling);
     fill(&filling);
     free(filling.breaks);
+    free(filling.widths);
     return filling.layout;
 }
 
@@ -304,79 +348,6 @@ size_t layout_find_row(const struct layout *layout, size_t offset)
     return low;
 }
 
-/* Where a row can be stretched. */
-enum slot {
-    SLOT_NONE,
-    SLOT_MIXED, /* at a space, or between Han and Latin or digits */
-    SLOT_HAN,
-    SLOT_KINDS
-};
-
-/* Walks the clusters of what a row draws. */
-struct slot_walk {
-    const char *text;
-    const struct row *row;
-    size_t at;       /* the cluster reached */
-    size_t next;     /* and the one behind it */
-    uint32_t before; /* traits of the cluster before `at` */
-    bool inside;     /* something visible stands before `at` */
-};
-
-/* The first cluster that is no space, from `at` on. */
-static uint32_t traits_behind_spaces(const struct slot_walk *walk, size_t at)
-{
-    while (at < walk->row->drawn) {
-        uint32_t traits = traits_at(walk->text, walk->row->drawn, at);
-        if (!(traits & TRAIT_SPACE))
-            return traits;
-        at += cluster_length(walk->text + at, walk->row->drawn - at);
-    }
-    return 0;
-}
-
-static enum slot slot_between(const struct slot_walk *walk, uint32_t before, uint32_t traits)
-{
-    if (!walk->inside)
-        return SLOT_NONE;
-    if (traits & TRAIT_SPACE) /* before the space only where behind it stands a mark */
-        return (before & TRAIT_TEXT) && !(traits_behind_spaces(walk, walk->at) & TRAIT_TEXT)
-                   ? SLOT_MIXED
-                   : SLOT_NONE;
-    if (before & TRAIT_SPACE)
-        return (traits & TRAIT_TEXT) ? SLOT_MIXED : SLOT_NONE;
-    if ((before & TRAIT_HAN) && (traits & TRAIT_HAN))
-        return SLOT_HAN;
-    return ((before & TRAIT_HAN) && (traits & TRAIT_WORD)) ||
-                   ((before & TRAIT_WORD) && (traits & TRAIT_HAN))
-               ? SLOT_MIXED
-               : SLOT_NONE;
-}
-
-/* Goes on to the next cluster; *slot says whether the row can be stretched before it. */
-static bool slot_next(struct slot_walk *walk, enum slot *slot)
-{
-    if (walk->next >= walk->row->drawn)
-        return false;
-    walk->at = walk->next;
-    uint32_t traits = traits_at(walk->text, walk->row->drawn, walk->at);
-    *slot = slot_between(walk, walk->before, traits);
-    walk->inside = walk->inside || !(traits & TRAIT_SPACE);
-    walk->before = traits;
-    walk->next += cluster_length(walk->text + walk->at, walk->row->drawn - walk->at);
-    return true;
-}
-
-/* How a row is stretched: slots of each kind, and the columns each kind shares out. */
-struct stretch {
-    int slots[SLOT_KINDS];
-    int columns[SLOT_KINDS];
-};
-
-static struct slot_walk slot_walk(const char *text, const struct row *row)
-{
-    return (struct slot_walk){.text = text, .row = row, .at = row->first, .next = row->first};
-}
-
 static bool ends_with_newline(const char *text, const struct row *row)
 {
     ucs4_t letter;
@@ -396,62 +367,13 @@ static int missing_columns(const struct layout *layout, size_t index, const char
     return missing > 0 && missing * 4 <= options->width.count ? missing : 0;
 }
 
-static struct stretch row_stretch(const struct layout *layout, size_t index, const char *text,
-                                  const struct layout_options *options)
-{
-    struct stretch stretch = {{0}, {0}};
-    int missing = missing_columns(layout, index, text, options);
-    if (missing == 0)
-        return stretch;
-    struct slot_walk walk = slot_walk(text, &layout->rows[index]);
-    enum slot slot;
-    while (slot_next(&walk, &slot))
-        stretch.slots[slot]++;
-    int mixed = missing;
-    if (stretch.slots[SLOT_HAN] > 0 && mixed > stretch.slots[SLOT_MIXED])
-        mixed = stretch.slots[SLOT_MIXED];
-    stretch.columns[SLOT_MIXED] = mixed;
-    stretch.columns[SLOT_HAN] = missing - mixed;
-    return stretch;
-}
-
-/* What the slots of a kind before number `count` get together: as evenly as whole columns allow. */
-static int shared(const struct stretch *stretch, enum slot kind, int count)
-{
-    int slots = stretch->slots[kind];
-    return slots > 0 ? stretch->columns[kind] * count / slots : 0;
-}
-
-/* Goes through the row up to the cluster at `offset`; *gap becomes the gap right before it. Returns
- * the columns of all gaps up to there. */
-static int gaps_before(const struct slot_walk *start, const struct stretch *stretch, size_t offset,
-                       int *gap)
-{
-    struct slot_walk walk = *start;
-    int passed[SLOT_KINDS] = {0};
-    int sum = 0;
-    enum slot slot;
-    *gap = 0;
-    while (slot_next(&walk, &slot) && walk.at <= offset) {
-        passed[slot]++;
-        int before = sum;
-        sum = shared(stretch, SLOT_MIXED, passed[SLOT_MIXED]) +
-              shared(stretch, SLOT_HAN, passed[SLOT_HAN]);
-        *gap = walk.at == offset ? sum - before : 0;
-    }
-    return sum;
-}
-
 struct columns layout_gap(const struct layout *layout, size_t row, const char *text, size_t offset,
                           const struct layout_options *options)
 {
-    int gap = 0;
-    if (options->justify && row < layout->row_count) {
-        struct stretch stretch = row_stretch(layout, row, text, options);
-        struct slot_walk walk = slot_walk(text, &layout->rows[row]);
-        gaps_before(&walk, &stretch, offset, &gap);
-    }
-    return columns_of(gap);
+    if (row >= layout->row_count)
+        return columns_of(0);
+    int missing = missing_columns(layout, row, text, options);
+    return justify_gaps(text, &layout->rows[row], columns_of(missing), offset).here;
 }
 
 struct columns layout_column(const struct layout *layout, size_t row, const char *text,
@@ -461,10 +383,8 @@ struct columns layout_column(const struct layout *layout, size_t row, const char
     size_t end = offset < shown->drawn ? offset : shown->drawn;
     if (end < shown->first)
         end = shown->first;
-    struct stretch stretch = row_stretch(layout, row, text, options);
-    struct slot_walk walk = slot_walk(text, shown);
-    int gap;
-    int gaps = gaps_before(&walk, &stretch, end, &gap);
-    int text_columns = text_width(&options->widths, text + shown->first, end - shown->first).count;
-    return columns_of(shown->indent.count + gaps + text_columns);
+    int missing = missing_columns(layout, row, text, options);
+    int gaps = justify_gaps(text, shown, columns_of(missing), end).sum.count;
+    int width = text_width(&options->widths, text + shown->first, end - shown->first).count;
+    return columns_of(shown->indent.count + gaps + width);
 }

@@ -45,14 +45,22 @@ static uint32_t traits_from_table(uint32_t letter)
     return 0;
 }
 
+static inline bool is_ideograph(uint32_t letter)
+{
+    return letter >= 0x4E00 && letter <= 0x9FFF; /* most of a Chinese newspaper */
+}
+
 uint32_t linebreak_traits(uint32_t letter)
 {
-    if (letter >= 0x4E00 && letter <= 0x9FFF) /* most of a Chinese newspaper */
-        return TRAIT_HAN;
-    if ((letter | 0x20) >= 'a' && (letter | 0x20) <= 'z') /* most of an English one */
-        return TRAIT_LETTER;
-    return traits_from_table(letter);
+    return is_ideograph(letter) ? TRAIT_HAN : traits_from_table(letter);
 }
+
+/* Traits looked up lately: a paragraph uses a few dozen different marks, again and again. */
+#define MEMO_SIZE 256
+struct memo {
+    uint32_t letter;
+    uint32_t traits;
+};
 
 struct unit {
     uint32_t letter; /* the cluster's first code point */
@@ -63,6 +71,7 @@ struct unit {
 struct walk {
     const char *text;
     size_t length;
+    struct memo *memo; /* MEMO_SIZE of them */
     enum linebreak_level level;
     bool japanese;
     bool korean;
@@ -70,11 +79,53 @@ struct walk {
     struct unit before;   /* stands right before `previous`; zero when spaces lie between */
     struct unit previous; /* the last cluster that is no space; zero at the start of a line */
     struct unit next;
-    size_t at;    /* first byte of `next` */
-    bool spaces;  /* between previous and next */
-    bool leading; /* nothing but spaces since the last mandatory break */
-    unsigned run; /* `previous` is the how manieth of its kind in a row */
+    size_t at;      /* first byte of `next` */
+    bool spaces;    /* between previous and next */
+    bool mandatory; /* `next` stands behind a line feed */
+    bool leading;   /* nothing but spaces since the last mandatory break */
+    unsigned run;   /* `previous` is the how manieth of its kind in a row */
 };
+
+/* The code point at the start of a text: inline for ASCII and the Han and full-width planes. */
+static inline uint32_t decode_letter(const char *text, size_t length, size_t *size)
+{
+    const uint8_t *bytes = (const uint8_t *)text;
+    if (bytes[0] < 0x80) {
+        *size = 1;
+        return bytes[0];
+    }
+    if (length >= 3 && bytes[0] > 0xE0 && bytes[0] < 0xF0) {
+        *size = 3;
+        return (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 |
+               (bytes[2] & 0x3F);
+    }
+    ucs4_t letter;
+    *size = (size_t)u8_mbtouc(&letter, bytes, length);
+    return letter;
+}
+
+static inline uint32_t traits_of(const struct walk *walk, uint32_t letter)
+{
+    struct memo *memo = &walk->memo[letter % MEMO_SIZE];
+    if (memo->letter != letter)
+        *memo = (struct memo){letter, linebreak_traits(letter)};
+    return memo->traits;
+}
+
+/* cluster_length() without the call, where an ideograph or an ASCII character is followed by its
+ * like. */
+static inline size_t cluster_size(const char *text, size_t length, size_t used)
+{
+    if (length <= used)
+        return used;
+    uint8_t lead = (uint8_t)text[0];
+    uint8_t next = (uint8_t)text[used];
+    if (lead < 0x80 && next < 0x80 && lead != '\r')
+        return used;
+    if (used == 3 && lead >= 0xE4 && lead <= 0xE9 && next >= 0xE4 && next <= 0xE9)
+        return used;
+    return cluster_length(text, length);
+}
 
 static struct unit unit_at(const struct walk *walk, size_t at)
 {
@@ -82,11 +133,10 @@ static struct unit unit_at(const struct walk *walk, size_t at)
     if (at >= walk->length)
         return unit;
     const char *text = walk->text + at;
-    ucs4_t letter;
-    size_t used = (size_t)u8_mbtouc(&letter, (const uint8_t *)text, walk->length - at);
-    unit.letter = letter;
-    unit.traits = linebreak_traits(letter);
-    unit.size = cluster_length(text, walk->length - at);
+    size_t used;
+    unit.letter = decode_letter(text, walk->length - at, &used);
+    unit.traits = is_ideograph(unit.letter) ? TRAIT_HAN : traits_of(walk, unit.letter);
+    unit.size = cluster_size(text, walk->length - at, used);
     if ((unit.traits & TRAIT_SPACE) && unit.size > used) /* it carries an accent: it is visible */
         unit.traits = 0;
     return unit;
@@ -207,10 +257,18 @@ static enum linebreak judge(const struct walk *walk, bool possible)
     return possible || is_outside_quote(walk) ? LINEBREAK_POSSIBLE : LINEBREAK_EMERGENCY;
 }
 
+static enum linebreak boundary(const struct walk *walk, bool possible)
+{
+    if (walk->at == 0)
+        return LINEBREAK_PROHIBITED;
+    return walk->mandatory ? LINEBREAK_MANDATORY : judge(walk, possible);
+}
+
 static void walk_on(struct walk *walk)
 {
     const struct unit *next = &walk->next;
     walk->at += next->size;
+    walk->mandatory = next->traits & TRAIT_NEWLINE;
     if (next->traits & TRAIT_NEWLINE) {
         walk->before = walk->previous = (struct unit){0, 0, 0};
         walk->leading = true;
@@ -225,6 +283,52 @@ static void walk_on(struct walk *walk)
     }
 }
 
+/* The trait of a character that most of any text is made of, by its bytes alone; 0 for others. */
+static inline uint32_t plain_trait(const uint8_t *bytes, size_t length)
+{
+    if (length == 0)
+        return 0;
+    uint8_t lead = bytes[0];
+    if (lead < 0x80)
+        return (lead | 0x20) >= 'a' && (lead | 0x20) <= 'z' ? TRAIT_LETTER : 0;
+    if (length < 3)
+        return 0;
+    if ((lead >= 0xE5 && lead <= 0xE9) || (lead == 0xE4 && bytes[1] >= 0xB8))
+        return TRAIT_HAN;
+    return lead == 0xEB || lead == 0xEC ? TRAIT_HANGUL : 0;
+}
+
+static enum linebreak plain_boundary(const struct walk *walk, uint32_t trait, bool possible)
+{
+    if (walk->level == LINEBREAK_NONE)
+        return LINEBREAK_POSSIBLE;
+    if (trait == TRAIT_LETTER)
+        return LINEBREAK_PROHIBITED;
+    return possible && !walk->korean ? LINEBREAK_POSSIBLE : LINEBREAK_EMERGENCY;
+}
+
+/* Only a shortcut: the walk over `next` and what follows it, while that is an ideograph behind
+ * ideographs, a letter behind letters or a syllable behind syllables, where no mark can matter. */
+static void walk_plain(struct walk *walk, char *breaks)
+{
+    const uint8_t *bytes = (const uint8_t *)walk->text;
+    uint32_t trait = walk->previous.traits;
+    if (walk->spaces || !(trait & (TRAIT_LETTER | TRAIT_HAN | TRAIT_HANGUL)))
+        return;
+    size_t size = trait == TRAIT_LETTER ? 1 : 3;
+    size_t start = walk->at;
+    while (plain_trait(bytes + walk->at, walk->length - walk->at) == trait &&
+           plain_trait(bytes + walk->at + size, walk->length - walk->at - size) == trait) {
+        char *here = breaks + walk->at;
+        *here = (char)plain_boundary(walk, trait, *here == UC_BREAK_POSSIBLE);
+        if (size == 3)
+            here[1] = here[2] = LINEBREAK_INSIDE;
+        walk->at += size;
+    }
+    if (walk->at > start)
+        walk->before = walk->previous = (struct unit){0, trait, size};
+}
+
 static bool is_language(const char *language, const char *name)
 {
     return language && strncmp(language, name, 2) == 0;
@@ -233,7 +337,9 @@ static bool is_language(const char *language, const char *name)
 void linebreak_find(const char *text, size_t length, enum linebreak_level level,
                     const char *language, char *breaks)
 {
-    struct walk walk = {.text = text,
+    struct memo memo[MEMO_SIZE] = {{0, 0}};
+    struct walk walk = {.memo = memo,
+                        .text = text,
                         .length = length,
                         .level = level,
                         .japanese = is_language(language, "ja"),
@@ -241,17 +347,14 @@ void linebreak_find(const char *text, size_t length, enum linebreak_level level,
                         .leading = true};
     walk.chinese_quotes = !walk.korean && !is_language(language, "en");
     u8_possible_linebreaks((const uint8_t *)text, length, "UTF-8", breaks);
-    bool after_newline = false;
     while (walk.at < length) {
+        walk_plain(&walk, breaks);
         walk.next = unit_at(&walk, walk.at);
         char *here = breaks + walk.at;
         bool possible = *here == UC_BREAK_POSSIBLE;
-        memset(here, LINEBREAK_PROHIBITED, walk.next.size);
-        if (after_newline)
-            *here = LINEBREAK_MANDATORY;
-        else if (walk.at > 0)
-            *here = (char)judge(&walk, possible);
-        after_newline = walk.next.traits & TRAIT_NEWLINE;
+        for (size_t i = 1; i < walk.next.size; i++)
+            here[i] = LINEBREAK_INSIDE;
+        *here = (char)boundary(&walk, possible);
         walk_on(&walk);
     }
 }

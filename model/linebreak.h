@@ -18,16 +18,17 @@ enum linebreak_level {
 /* From worst to best. FORCED and EMERGENCY are no break opportunities: they say where a piece that
  * is wider than the whole line is torn with the least harm. */
 enum linebreak {
-    LINEBREAK_PROHIBITED, /* within a cluster, word, number, —— or ……; before a space */
+    LINEBREAK_INSIDE,     /* a grapheme cluster: not its first byte */
+    LINEBREAK_PROHIBITED, /* within a word, number, —— or ……; before a space */
     LINEBREAK_FORCED,     /* a mark would stand where it must not */
     LINEBREAK_EMERGENCY,  /* two things that belong together, as syllables of a Korean word */
     LINEBREAK_POSSIBLE,
     LINEBREAK_MANDATORY /* behind a line feed and its like (UAX #14 classes BK, CR, LF, NL) */
 };
 
-/* breaks[i] says whether a line may end before byte i: an enum linebreak; only first bytes of
- * grapheme clusters can be other than PROHIBITED, breaks[0] is PROHIBITED. `breaks` has room for
- * `length` bytes. `language` as in struct article; NULL means "zh". The text is valid UTF-8. */
+/* breaks[i] says whether a line may end before byte i: an enum linebreak; breaks[0] is PROHIBITED.
+ * `breaks` has room for `length` bytes. `language` as in struct article; NULL means "zh". The text
+ * is valid UTF-8. */
 void linebreak_find(const char *text, size_t length, enum linebreak_level level,
                     const char *language, char *breaks);
 
