@@ -3,6 +3,7 @@
 #include "../model/message.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -52,24 +53,28 @@ static size_t least(size_t one, size_t two, size_t three)
     return smaller < three ? smaller : three;
 }
 
-/* Letters to add, leave out or change (Levenshtein), case and the kind of hyphen aside. Both words
- * are shorter than CHOICE_SIZE. */
+/* Letters to add, leave out, change or swap (optimal string alignment), case and the kind of hyphen
+ * aside. Both words are shorter than CHOICE_SIZE. */
 static size_t distance(const char *word, size_t length, const char *other)
 {
     size_t other_length = strlen(other);
-    size_t row[CHOICE_SIZE];
+    size_t cost[CHOICE_SIZE][CHOICE_SIZE];
+    for (size_t i = 0; i <= length; i++)
+        cost[i][0] = i;
     for (size_t j = 0; j <= other_length; j++)
-        row[j] = j;
+        cost[0][j] = j;
     for (size_t i = 1; i <= length; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
         for (size_t j = 1; j <= other_length; j++) {
-            size_t changed = diagonal + (spell(word[i - 1]) != other[j - 1]);
-            diagonal = row[j];
-            row[j] = least(changed, row[j] + 1, row[j - 1] + 1);
+            char letter = spell(word[i - 1]);
+            size_t changed = cost[i - 1][j - 1] + (letter != other[j - 1]);
+            cost[i][j] = least(changed, cost[i - 1][j] + 1, cost[i][j - 1] + 1);
+            bool swapped = i > 1 && j > 1 && letter == other[j - 2] &&
+                           spell(word[i - 2]) == other[j - 1];
+            if (swapped && cost[i - 2][j - 2] + 1 < cost[i][j])
+                cost[i][j] = cost[i - 2][j - 2] + 1;
         }
     }
-    return row[other_length];
+    return cost[length][other_length];
 }
 
 /* The word that was meant, NULL when none is near: a third of it may be wrong. */

@@ -37,12 +37,13 @@ static void read_tree(struct reader *reader, const struct node *tree)
 bool config_load_bytes(struct config *config, const char *name, const char *bytes, size_t length,
                        struct config_messages *messages)
 {
-    struct reader reader = {config, {messages, name, 0}};
+    struct reader reader = {config, {.file = name}};
     struct arena *nodes = arena_create();
     struct node *tree = document_parse(bytes, length, nodes, config->arena, &reader.messages);
     if (tree)
         read_tree(&reader, tree);
     arena_destroy(nodes);
+    messages_hand_over(&reader.messages, messages);
     return reader.messages.count == 0;
 }
 
@@ -75,8 +76,9 @@ bool config_load(struct config *config, const char *path, struct config_messages
     size_t length;
     char *bytes = read_file(path, &length);
     if (!bytes) {
-        struct messages fault = {messages, path, 0};
+        struct messages fault = {.file = path};
         messages_add(&fault, 0, 0, _("cannot be read: %s"), strerror(errno));
+        messages_hand_over(&fault, messages);
         return false;
     }
     bool is_good = config_load_bytes(config, path, bytes, length, messages);

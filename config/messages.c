@@ -10,6 +10,13 @@
 #include <unictype.h>
 #include <unistr.h>
 
+struct told {
+    size_t line;
+    size_t column;
+    size_t number; /* keeps the order of two at one place */
+    char *text;
+};
+
 /* A message that was cut must not end in half a letter. */
 static void trim_torn_letter(char *text)
 {
@@ -18,42 +25,69 @@ static void trim_torn_letter(char *text)
         text[torn - (const uint8_t *)text] = '\0';
 }
 
-static void append(struct config_messages *list, const char *text)
+static char *copy_text(const char *text)
 {
-    list->texts = array_reserve(list->texts, &list->capacity, list->count + 1, sizeof *list->texts);
-    size_t size = strlen(text) + 1;
     size_t room = 0;
-    char *copy = array_reserve(NULL, &room, size, 1);
-    memcpy(copy, text, size);
-    list->texts[list->count++] = copy;
+    size_t size = strlen(text) + 1;
+    return memcpy(array_reserve(NULL, &room, size, 1), text, size);
 }
 
-static void append_at(const struct messages *messages, size_t line, size_t column, const char *text)
+static void tell(struct messages *messages, size_t line, size_t column, const char *text)
 {
     struct error error = {""};
-    if (line > 0)
+    if (line > 0 && line < SIZE_MAX)
         error_set_at(&error, messages->file, line, column, "%s", text);
     else
         error_set(&error, "%s: %s", messages->file, text);
     trim_torn_letter(error.message);
-    append(messages->list, error.message);
+    messages->items = array_reserve(messages->items, &messages->capacity, messages->count + 1,
+                                    sizeof *messages->items);
+    messages->items[messages->count] = (struct told){line, column, messages->count,
+                                                     copy_text(error.message)};
 }
 
 void messages_add(struct messages *messages, size_t line, size_t column, const char *format, ...)
 {
-    messages->count++;
-    if (!messages->list || messages->count > MESSAGES_MAX + 1)
-        return;
-    if (messages->count > MESSAGES_MAX) {
-        append_at(messages, line, column, _("and more faults from here on"));
-        return;
-    }
     char text[sizeof((struct error *)0)->message];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    append_at(messages, line, column, text);
+    if (messages->count < MESSAGES_MAX)
+        tell(messages, line, column, text);
+    else if (messages->count == MESSAGES_MAX)
+        tell(messages, SIZE_MAX, 0, _("and there are more faults"));
+    messages->count++;
+}
+
+static int compare_places(const void *one, const void *other)
+{
+    const struct told *a = one;
+    const struct told *b = other;
+    if (a->line != b->line)
+        return a->line < b->line ? -1 : 1;
+    if (a->column != b->column)
+        return a->column < b->column ? -1 : 1;
+    return a->number < b->number ? -1 : 1;
+}
+
+void messages_hand_over(struct messages *messages, struct config_messages *list)
+{
+    size_t count = messages->count <= MESSAGES_MAX ? messages->count : MESSAGES_MAX + 1;
+    if (count > 0)
+        qsort(messages->items, count, sizeof *messages->items, compare_places);
+    for (size_t i = 0; i < count; i++) {
+        char *text = messages->items[i].text;
+        if (!list) {
+            free(text);
+            continue;
+        }
+        list->texts = array_reserve(list->texts, &list->capacity, list->count + 1,
+                                    sizeof *list->texts);
+        list->texts[list->count++] = text;
+    }
+    free(messages->items);
+    messages->items = NULL;
 }
 
 void config_messages_free(struct config_messages *messages)
@@ -95,8 +129,22 @@ void quote_text(const char *text, size_t length, char quoted[QUOTE_SIZE])
     strcpy(quoted + used, at < length ? "…" : "");
 }
 
+/* True for ASCII without controls and for what begins with a lead byte from 0xE3 to 0xED (kana,
+ * Han, Hangul), where nothing harmful lies: nearly all words of a configuration. */
+static bool is_plain(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        if (byte < 0x20 || byte == 0x7F || (byte >= 0xC0 && (byte < 0xE3 || byte > 0xED)))
+            return false;
+    }
+    return true;
+}
+
 bool text_is_harmless(const char *text, size_t length)
 {
+    if (is_plain(text, length))
+        return true;
     for (size_t at = 0; at < length;)
         if (is_harmful(next_letter(text, length, &at)))
             return false;

@@ -6,18 +6,26 @@
 
 #include <stddef.h>
 
-/* A file whose faults are told; `list` NULL: nobody wants to know. */
+/* More faults than this are summed up in one message. */
+#define MESSAGES_MAX 1000
+
+struct told;
+
+/* A file whose faults are told. Start with zeroes but for `file`. */
 struct messages {
-    struct config_messages *list;
     const char *file;
-    size_t count; /* told about this file */
+    struct told *items;
+    size_t capacity;
+    size_t count; /* told, those past MESSAGES_MAX too */
 };
 
-/* Adds "FILE:LINE:COLUMN: …"; line 0 leaves line and column out. After MESSAGES_MAX messages the
- * rest is summed up in one. */
-#define MESSAGES_MAX 1000
+/* Adds "FILE:LINE:COLUMN: …"; line 0 leaves line and column out. */
 __attribute__((format(printf, 4, 5))) void messages_add(struct messages *messages, size_t line,
                                                         size_t column, const char *format, ...);
+
+/* Moves what was told to the end of `list`, in the order of the file; `list` NULL: nobody wants to
+ * know. */
+void messages_hand_over(struct messages *messages, struct config_messages *list);
 
 /* Text of a file as it may stand in a message: cut to a sane length with "…", control characters
  * and what else could steer a terminal as U+FFFD. */
