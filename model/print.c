@@ -9,14 +9,19 @@ static const struct {
     const char *name;
     print_writer *write;
 } formats[] = {
-    [PRINT_JSON] = {"json", print_json}, [PRINT_JSONL] = {"jsonl", print_jsonl},
-    [PRINT_YAML] = {"yaml", print_yaml}, [PRINT_MARKDOWN] = {"markdown", print_markdown},
-    [PRINT_TEXT] = {"text", print_text},
+#define X(format, name, write) [format] = {name, write},
+    PRINT_FORMATS(X)
+#undef X
 };
+
+const char *print_format_name(size_t index)
+{
+    return index < PRINT_FORMAT_COUNT ? formats[index].name : NULL;
+}
 
 bool print_format_named(const char *name, enum print_format *format)
 {
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+    for (size_t i = 0; i < PRINT_FORMAT_COUNT; i++) {
         if (strcmp(formats[i].name, name) == 0) {
             *format = (enum print_format)i;
             return true;

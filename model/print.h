@@ -8,7 +8,23 @@
 
 #include <stdio.h>
 
-enum print_format { PRINT_JSON, PRINT_JSONL, PRINT_YAML, PRINT_MARKDOWN, PRINT_TEXT };
+/* Every format: X(constant, name on the command line, function that writes it). */
+#define PRINT_FORMATS(X)                                                                           \
+    X(PRINT_JSON, "json", print_json)                                                              \
+    X(PRINT_JSONL, "jsonl", print_jsonl)                                                           \
+    X(PRINT_YAML, "yaml", print_yaml)                                                              \
+    X(PRINT_MARKDOWN, "markdown", print_markdown)                                                  \
+    X(PRINT_TEXT, "text", print_text)
+
+enum print_format {
+#define X(format, name, write) format,
+    PRINT_FORMATS(X)
+#undef X
+        PRINT_FORMAT_COUNT
+};
+
+/* The names one after the other, NULL past the last: for messages and help. */
+const char *print_format_name(size_t index);
 
 /* False for a name that is no format. */
 bool print_format_named(const char *name, enum print_format *format);

@@ -127,18 +127,33 @@ static void write_heading(void *self, const char *name)
     fputc('\n', page->stream);
 }
 
+/* Paragraphs without an indent would run into each other. */
+static void write_gap(const struct text_page *page)
+{
+    if (page->layout->indent.count == 0)
+        fputc('\n', page->stream);
+}
+
+static void write_paragraph(const struct text_page *page, const struct article *article,
+                            size_t index)
+{
+    const struct paragraph *paragraph = &article->paragraphs[index];
+    if (paragraph->role == PARAGRAPH_CROSSHEAD) {
+        write_crosshead(page, &paragraph->text);
+        return;
+    }
+    if (index > 0 && article->paragraphs[index - 1].role == PARAGRAPH_BODY)
+        write_gap(page);
+    write_body(page, &paragraph->text);
+}
+
 static void write_article(void *self, const struct article *article)
 {
     const struct text_page *page = self;
     write_headline_block(page, article);
     write_jumps(page, article, JUMP_FROM);
-    for (size_t i = 0; i < article->paragraph_count; i++) {
-        const struct paragraph *paragraph = &article->paragraphs[i];
-        if (paragraph->role == PARAGRAPH_CROSSHEAD)
-            write_crosshead(page, &paragraph->text);
-        else
-            write_body(page, &paragraph->text);
-    }
+    for (size_t i = 0; i < article->paragraph_count; i++)
+        write_paragraph(page, article, i);
     write_jumps(page, article, JUMP_TO);
     fputs("\n", page->stream);
 }

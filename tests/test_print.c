@@ -348,6 +348,23 @@ static void test_text_fits_its_width(void **state)
     fixture_free(issue);
 }
 
+/* Either an indent or an empty line tells paragraphs apart. */
+static void test_text_without_indent(void **state)
+{
+    (void)state;
+    struct issue *issue = fixture_issue();
+    struct layout_options flush = layout;
+    flush.indent = columns_of(0);
+    char text[16384] = "";
+    FILE *stream = fmemopen(text, sizeof text, "w");
+    assert_true(issue_print(issue, PRINT_TEXT, &flush, stream, NULL));
+    fclose(stream);
+    static const char *const parts[] = {"\n\n入秋以来，", "三天改。\n\n“河干净了", "芦花。\n\n    ",
+                                        "修渠先修心\n\n过去各村"};
+    EXPECT(text, parts);
+    fixture_free(issue);
+}
+
 /* A mark whose other half was joined says nothing any more; one that leads out of the issue does.
  */
 static void test_open_jumps_are_shown(void **state)
@@ -427,6 +444,7 @@ int main(void)
         cmocka_unit_test(test_markdown_escapes),
         cmocka_unit_test(test_text),
         cmocka_unit_test(test_text_fits_its_width),
+        cmocka_unit_test(test_text_without_indent),
         cmocka_unit_test(test_open_jumps_are_shown),
         cmocka_unit_test(test_missing_headline_is_said),
         cmocka_unit_test(test_names_are_made_safe),

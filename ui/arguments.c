@@ -13,7 +13,6 @@
 
 #define WIDTH_MIN    2
 #define WIDTH_MAX    1000
-#define FORMATS      "json, jsonl, yaml, markdown, text"
 #define OPTION_SPACE 24 /* columns of the options in --help */
 
 typedef bool option_setter(struct arguments *arguments, const char *value, struct error *error);
@@ -40,12 +39,25 @@ static const struct option_info {
 
 #define OPTION_COUNT (sizeof options / sizeof *options)
 
+#define LIST_ROOM 256
+
+/* "json, jsonl, …"; cut where the room ends. */
+static void list_names(char list[LIST_ROOM], const char *prefix, const char *(*name_of)(size_t))
+{
+    size_t used = 0;
+    for (size_t i = 0; name_of(i) && used < LIST_ROOM; i++)
+        used += (size_t)snprintf(list + used, LIST_ROOM - used, "%s%s%s", i > 0 ? ", " : "", prefix,
+                                 name_of(i));
+}
+
 static bool set_format(struct arguments *arguments, const char *value, struct error *error)
 {
     arguments->task = ARGUMENTS_PRINT;
     if (print_format_named(value, &arguments->format))
         return true;
-    error_set(error, _("unknown format '%s'; --to takes %s"), value, FORMATS);
+    char list[LIST_ROOM];
+    list_names(list, "", print_format_name);
+    error_set(error, _("unknown format '%s'; --to takes %s"), value, list);
     return false;
 }
 
@@ -125,20 +137,16 @@ static void fill_tables(struct getopt_tables *tables)
     }
 }
 
-/* "--to, --width, --encoding …", cut where `room` ends. */
-static void list_options(char *list, size_t room)
+static const char *option_name(size_t index)
 {
-    size_t used = 0;
-    for (size_t i = 0; i < OPTION_COUNT && used < room; i++)
-        used += (size_t)snprintf(list + used, room - used, "%s--%s", i > 0 ? ", " : "",
-                                 options[i].name);
+    return index < OPTION_COUNT ? options[index].name : NULL;
 }
 
 static bool refuse(int result, int letter, const char *word, struct error *error)
 {
     const struct option_info *option = find_option(letter);
-    char list[256];
-    list_options(list, sizeof list);
+    char list[LIST_ROOM];
+    list_names(list, "--", option_name);
     if (option && result == ':')
         error_set(error, _("option --%s needs a value: --%s %s"), option->name, option->name,
                   _(option->value));
@@ -196,8 +204,13 @@ static void write_option(FILE *stream, const struct option_info *option)
     int columns = text_width(&(struct cell_widths){1}, left, strlen(left)).count;
     fprintf(stream, "%*s%s\n", columns < OPTION_SPACE ? OPTION_SPACE - columns : 1, "",
             _(option->text));
-    if (option->set == set_format)
-        fprintf(stream, "%*s%s\n", OPTION_SPACE, "", FORMATS);
+}
+
+static void write_formats(FILE *stream)
+{
+    char list[LIST_ROOM];
+    list_names(list, "", print_format_name);
+    fprintf(stream, "%*s%s\n", OPTION_SPACE, "", list);
 }
 
 void arguments_write_help(FILE *stream)
@@ -211,8 +224,11 @@ void arguments_write_help(FILE *stream)
             "\n"
             "Options:\n"),
           stream);
-    for (size_t i = 0; i < OPTION_COUNT; i++)
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
         write_option(stream, &options[i]);
+        if (options[i].set == set_format)
+            write_formats(stream);
+    }
     fputs(_("\n"
             "Where standard output is no terminal, the issue is printed as text. In the\n"
             "program, ? shows the keys.\n"
