@@ -8,6 +8,8 @@
 
 /* In a pane narrower than this a first-line indent is one Han only. */
 #define NARROW_COLUMNS 24
+/* Wide enough for what must stay in one row; drawing cuts it. */
+#define ONE_ROW_COLUMNS 10000
 
 enum alignment { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
@@ -60,7 +62,7 @@ static struct layout_options options_for(const struct body *body, const struct b
         .widths = format->widths,
         .level = (enum linebreak_level)format->line_breaking,
         .language = body->blocks.language,
-        .width = format->width,
+        .width = block->kind == BLOCK_NEXT ? columns_of(ONE_ROW_COLUMNS) : format->width,
         .indent = columns_of(running ? indent * 2 : 0),
         .hang = running && format->hanging,
         .justify = running && format->justify,
@@ -157,8 +159,9 @@ bool body_find(const struct body *body, const struct field *field, size_t byte,
 /* One row being drawn. */
 struct stroke {
     struct grid *grid;
-    struct area area; /* the gutter for hanging stops included */
-    int line;         /* of the area */
+    struct area area;     /* the gutter for hanging stops included */
+    struct columns width; /* of the column of print */
+    int line;             /* of the area */
     const struct block *block;
     const struct setting *setting;
     size_t row;
@@ -167,7 +170,7 @@ struct stroke {
 
 static int row_start(const struct stroke *stroke, const struct row *row)
 {
-    int room = stroke->setting->options.width.count - row->width.count - row->indent.count;
+    int room = stroke->width.count - row->width.count - row->indent.count;
     if (room < 0)
         room = 0;
     switch (looks[stroke->block->kind].alignment) {
@@ -216,14 +219,19 @@ static void draw_row(const struct stroke *stroke)
     const struct block_look *look = looks + stroke->block->kind;
     struct ink ink = ink_with(look->role, look->attributes);
     struct area print = stroke->area;
-    print.columns = stroke->setting->options.width.count;
+    print.columns = stroke->width.count;
+    const struct block *block = stroke->block;
     const char *sign = grid_sign(stroke->grid, SIGN_END);
-    switch (stroke->block->kind) {
+    switch (block->kind) {
     case BLOCK_RULE:
         grid_rule(stroke->grid, print, stroke->line, SIGN_THIN, ink);
         break;
     case BLOCK_END:
         grid_text(stroke->grid, print, stroke->line, print.columns - 2, sign, strlen(sign), ink);
+        break;
+    case BLOCK_NEXT:
+        grid_text_cut(stroke->grid, print, stroke->line, 0, block->text, block->length,
+                      stroke->width, ink);
         break;
     default:
         draw_text(stroke, ink);
@@ -245,13 +253,16 @@ void body_draw(const struct body *body, struct grid *grid, struct area area, siz
             return;
         while (block + 1 < body->blocks.count && body->settings[block + 1].first_line <= number)
             block++;
-        struct stroke stroke = {grid,
-                                wide,
-                                line,
-                                body->blocks.items + block,
-                                body->settings + block,
-                                number - body->settings[block].first_line,
-                                find};
+        struct stroke stroke = {
+            .grid = grid,
+            .area = wide,
+            .width = body->format.width,
+            .line = line,
+            .block = body->blocks.items + block,
+            .setting = body->settings + block,
+            .row = number - body->settings[block].first_line,
+            .find = find,
+        };
         draw_row(&stroke);
     }
 }

@@ -8,7 +8,6 @@
 
 #include <curses.h>
 #include <errno.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,10 +28,6 @@ enum { AMBIGUOUS_AUTO, AMBIGUOUS_ONE, AMBIGUOUS_TWO };
 #define EMPTY_READS 16
 /* A character and its marks, as curses keeps them, and the end. */
 #define CELL_LETTERS (CCHARW_MAX + 1)
-
-#define KEY_CTRL_LAST 26
-#define KEY_ESCAPE    27
-#define KEY_RUBOUT    127
 
 struct display {
     SCREEN *screen;
@@ -342,131 +337,6 @@ void display_redraw(struct display *display)
     clearok(curscr, TRUE);
 }
 
-struct function_key {
-    int code;
-    const char *name;
-};
-
-static const struct function_key function_keys[] = {
-    {KEY_UP, "Up"},
-    {KEY_DOWN, "Down"},
-    {KEY_LEFT, "Left"},
-    {KEY_RIGHT, "Right"},
-    {KEY_PPAGE, "PageUp"},
-    {KEY_NPAGE, "PageDown"},
-    {KEY_HOME, "Home"},
-    {KEY_END, "End"},
-    {KEY_IC, "Insert"},
-    {KEY_DC, "Delete"},
-    {KEY_BACKSPACE, "Backspace"},
-    {KEY_BTAB, "Shift-Tab"},
-    {KEY_ENTER, "Enter"},
-};
-
-static const struct function_key control_keys[] = {
-    {'\t', "Tab"},  {'\n', "Enter"},     {'\r', "Enter"},           {'\b', "Backspace"},
-    {' ', "Space"}, {KEY_ESCAPE, "Esc"}, {KEY_RUBOUT, "Backspace"}, {0, "Ctrl-Space"},
-};
-
-static const char *key_in(const struct function_key *keys, size_t count, int code)
-{
-    for (size_t i = 0; i < count; i++)
-        if (keys[i].code == code)
-            return keys[i].name;
-    return NULL;
-}
-
-/* "" for keys that have no name. */
-static void name_function(wint_t code, char name[KEY_NAME_BYTES])
-{
-    const char *known = key_in(function_keys, sizeof function_keys / sizeof *function_keys,
-                               (int)code);
-    if (known)
-        snprintf(name, KEY_NAME_BYTES, "%s", known);
-    else if (code > KEY_F0 && code <= KEY_F0 + 63)
-        snprintf(name, KEY_NAME_BYTES, "F%d", (int)code - KEY_F0);
-}
-
-static void name_character(wint_t letter, char name[KEY_NAME_BYTES])
-{
-    const char *known = key_in(control_keys, sizeof control_keys / sizeof *control_keys,
-                               (int)letter);
-    char text[MB_LEN_MAX];
-    mbstate_t state;
-    memset(&state, 0, sizeof state);
-    size_t length = wcrtomb(text, (wchar_t)letter, &state);
-    if (known)
-        snprintf(name, KEY_NAME_BYTES, "%s", known);
-    else if (letter <= KEY_CTRL_LAST)
-        snprintf(name, KEY_NAME_BYTES, "Ctrl-%c", (char)('A' + (int)letter - 1));
-    else if (length != (size_t)-1 && iswprint(letter))
-        snprintf(name, KEY_NAME_BYTES, "%.*s", (int)length, text);
-}
-
-static struct display_event mouse_event(void)
-{
-    struct display_event event = {.kind = DISPLAY_NOTHING};
-    MEVENT mouse;
-    if (getmouse(&mouse) != OK)
-        return event;
-    event.row = mouse.y;
-    event.column = mouse.x;
-    event.kind = mouse.bstate & BUTTON1_PRESSED ? DISPLAY_CLICK : DISPLAY_WHEEL;
-    event.direction = mouse.bstate & BUTTON4_PRESSED ? -1 : 1;
-    return event;
-}
-
-/* The rest of a control sequence that is no key, such as an answer that comes too late. */
-static void skip_sequence(wint_t letter)
-{
-    while (letter < '@' || letter > '~')
-        if (get_wch(&letter) != OK)
-            return;
-}
-
-/* ESC with a character right behind it is that character with Alt. */
-static void name_escape(char name[KEY_NAME_BYTES])
-{
-    wint_t next;
-    wint_t after;
-    char plain[KEY_NAME_BYTES] = "";
-    if (get_wch(&next) != OK) {
-        snprintf(name, KEY_NAME_BYTES, "Esc");
-        return;
-    }
-    if (next == '[' && get_wch(&after) == OK) {
-        skip_sequence(after);
-        return;
-    }
-    name_character(next, plain);
-    snprintf(name, KEY_NAME_BYTES, "Alt-%.*s", KEY_NAME_BYTES - 5, plain);
-}
-
-/* Takes what is there already; false when there is nothing. Input that means nothing becomes
- * DISPLAY_NOTHING. */
-static bool read_event(struct display *display, struct display_event *event)
-{
-    wint_t code;
-    *event = (struct display_event){.kind = DISPLAY_NOTHING};
-    int status = get_wch(&code);
-    if (status == ERR)
-        return false;
-    display->empty_reads = 0;
-    if (status == KEY_CODE_YES && code == KEY_RESIZE)
-        event->kind = DISPLAY_RESIZE;
-    else if (status == KEY_CODE_YES && code == KEY_MOUSE)
-        *event = mouse_event();
-    else if (status == KEY_CODE_YES)
-        name_function(code, event->key);
-    else if (code == KEY_ESCAPE)
-        name_escape(event->key);
-    else
-        name_character(code, event->key);
-    if (event->key[0])
-        event->kind = DISPLAY_KEY;
-    return true;
-}
-
 /* Sleeps until there is input, a signal, or the time is over; 0 for the latter. */
 static int sleep_for_input(const struct display *display, int milliseconds)
 {
@@ -482,15 +352,17 @@ static int sleep_for_input(const struct display *display, int milliseconds)
                    milliseconds < 0 ? NULL : &limit, &mask);
 }
 
-struct display_event display_wait(struct display *display, int milliseconds)
+struct event display_wait(struct display *display, int milliseconds)
 {
     for (;;) {
         if (signalled || display->empty_reads > EMPTY_READS)
-            return (struct display_event){.kind = DISPLAY_END};
-        struct display_event event;
-        while (read_event(display, &event))
-            if (event.kind != DISPLAY_NOTHING)
+            return (struct event){.kind = EVENT_END};
+        struct event event;
+        while (input_read(&event)) {
+            display->empty_reads = 0;
+            if (event.kind != EVENT_NOTHING)
                 return event;
+        }
         int ready = sleep_for_input(display, milliseconds);
         if (ready == 0)
             return event;

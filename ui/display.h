@@ -1,10 +1,10 @@
-/* The terminal, through curses: shows grids, hands out keys by their names. The only file that
- * knows curses. One display at a time. */
+/* The terminal, through curses: shows grids, hands out keys by their names. Only this file and
+ * input.c know curses. One display at a time. */
 #ifndef DUBAO_DISPLAY_H
 #define DUBAO_DISPLAY_H
 
 #include "grid.h"
-#include "keys.h"
+#include "input.h"
 
 #include "../model/error.h"
 
@@ -29,24 +29,7 @@ void display_show(struct display *display, const struct grid *grid);
 /* Whatever stands on the terminal is not to be trusted: the next frame writes all of it. */
 void display_redraw(struct display *display);
 
-enum display_event_kind {
-    DISPLAY_NOTHING, /* the time is over */
-    DISPLAY_KEY,
-    DISPLAY_RESIZE,
-    DISPLAY_CLICK,
-    DISPLAY_WHEEL,
-    DISPLAY_END /* a signal to end, or the terminal is gone */
-};
-
-struct display_event {
-    enum display_event_kind kind;
-    char key[KEY_NAME_BYTES]; /* of DISPLAY_KEY, see keys.h */
-    int row;                  /* of the mouse */
-    int column;
-    int direction; /* of the wheel, -1 up, 1 down */
-};
-
 /* Waits for something to happen, `milliseconds` at most, or for ever when negative. */
-struct display_event display_wait(struct display *display, int milliseconds);
+struct event display_wait(struct display *display, int milliseconds);
 
 #endif

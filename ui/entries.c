@@ -74,6 +74,7 @@ static void entry_fill(struct entries *entries, struct entry *entry)
         entries->of_article[entry->index] = (size_t)(entry - entries->items);
         if (article->headline_count > 0) {
             entry->title = headline_title(entries, article);
+            entry->has_headline = true;
             return;
         }
     }

@@ -20,6 +20,7 @@ struct entry {
     size_t group;      /* of the contents */
     size_t page;       /* index into the pages */
     const char *title; /* one line: the headline, or the opening words with a mark */
+    bool has_headline; /* the title is a headline, not the opening of the text */
     unsigned jump;     /* number of the page it goes on, 0 none */
 };
 

@@ -55,6 +55,31 @@ static int jump_width(const struct list *list, const struct entry *entry)
     return label[0] ? text_width(&list->widths, label, strlen(label)).count + 2 : 0;
 }
 
+/* Where the first row of a title ends: where layout breaks it, or, when that is inside a line of
+ * the printed headline, before that line, if it fits into one row. `next` is where the second
+ * begins. */
+static uint32_t break_title(const struct list *list, const char *title, uint32_t length, int room,
+                            uint32_t *next)
+{
+    struct layout_options options = {
+        .widths = list->widths, .level = LINEBREAK_BASIC, .width = columns_of(room)};
+    struct layout layout = layout_paragraph(title, length, &options);
+    uint32_t end = layout.rows[0].drawn;
+    *next = layout.row_count > 1 ? layout.rows[1].first : length;
+    layout_free(&layout);
+    if (*next > end)
+        return end;
+    for (uint32_t at = end; at > 1; at--) {
+        if (title[at - 1] != ' ')
+            continue;
+        if (text_width(&list->widths, title + at, length - at).count > room)
+            break;
+        *next = at;
+        return at - 1;
+    }
+    return end;
+}
+
 static void add_entry(struct list *list, size_t number)
 {
     const struct entry *entry = list->entries->items + number;
@@ -63,20 +88,16 @@ static void add_entry(struct list *list, size_t number)
     struct list_row row = {entry->group, number, 0, length, true, true};
     list->row_of[number] = list->count;
     bool fits = text_width(&list->widths, entry->title, length).count <= room;
-    if (fits || list->width.count < TWO_ROWS_FROM || room < 2) {
+    if (fits || !entry->has_headline || list->width.count < TWO_ROWS_FROM || room < 2) {
         add_row(list, row);
         return;
     }
-    struct layout_options options = {
-        .widths = list->widths, .level = LINEBREAK_BASIC, .width = columns_of(room)};
-    struct layout layout = layout_paragraph(entry->title, length, &options);
-    row.last = layout.rows[0].drawn;
-    row.ends = layout.row_count < 2;
+    uint32_t next;
+    row.last = break_title(list, entry->title, length, room, &next);
+    row.ends = next >= length;
     add_row(list, row);
     if (!row.ends)
-        add_row(list,
-                (struct list_row){entry->group, number, layout.rows[1].first, length, false, true});
-    layout_free(&layout);
+        add_row(list, (struct list_row){entry->group, number, next, length, false, true});
 }
 
 struct list *list_create(const struct entries *entries, const struct cell_widths *widths,

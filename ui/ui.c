@@ -46,25 +46,25 @@ static void draw(struct session *session)
     display_show(session->display, session->grid);
 }
 
-static void handle(struct session *session, const struct display_event *event)
+static void handle(struct session *session, const struct event *event)
 {
     switch (event->kind) {
-    case DISPLAY_KEY:
+    case EVENT_KEY:
         actions_key(session->view, event->key);
         break;
-    case DISPLAY_RESIZE:
+    case EVENT_RESIZE:
         take_size(session);
         break;
-    case DISPLAY_CLICK:
+    case EVENT_CLICK:
         actions_click(session->view, event->row, event->column);
         break;
-    case DISPLAY_WHEEL:
+    case EVENT_WHEEL:
         actions_wheel(session->view, event->row, event->column, event->direction);
         break;
-    case DISPLAY_END:
+    case EVENT_END:
         session->ended = true;
         break;
-    case DISPLAY_NOTHING:
+    case EVENT_NOTHING:
         break;
     }
     session->ended = session->ended || session->view->quit;
@@ -75,16 +75,15 @@ static void handle(struct session *session, const struct display_event *event)
 static void take_events(struct session *session)
 {
     bool message = session->view->message[0] != '\0';
-    struct display_event event = display_wait(session->display,
-                                              message ? MESSAGE_MILLISECONDS : -1);
-    if (event.kind == DISPLAY_NOTHING)
+    struct event event = display_wait(session->display, message ? MESSAGE_MILLISECONDS : -1);
+    if (event.kind == EVENT_NOTHING)
         session->view->message[0] = '\0';
-    for (int i = 0; i < KEYS_A_FRAME && event.kind != DISPLAY_NOTHING && !session->ended; i++) {
+    for (int i = 0; i < KEYS_A_FRAME && event.kind != EVENT_NOTHING && !session->ended; i++) {
         handle(session, &event);
         if (!session->ended)
             event = display_wait(session->display, 0);
     }
-    if (event.kind != DISPLAY_NOTHING && !session->ended)
+    if (event.kind != EVENT_NOTHING && !session->ended)
         handle(session, &event);
 }
 

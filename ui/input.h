@@ -1,0 +1,30 @@
+/* What curses reports, under the names of keys.h. */
+#ifndef DUBAO_INPUT_H
+#define DUBAO_INPUT_H
+
+#include "keys.h"
+
+#include <stdbool.h>
+
+enum event_kind {
+    EVENT_NOTHING, /* the time is over, or the input means nothing */
+    EVENT_KEY,
+    EVENT_RESIZE,
+    EVENT_CLICK,
+    EVENT_WHEEL,
+    EVENT_END /* a signal to end, or the terminal is gone */
+};
+
+struct event {
+    enum event_kind kind;
+    char key[KEY_NAME_BYTES]; /* of EVENT_KEY, see keys.h */
+    int row;                  /* of the mouse */
+    int column;
+    int direction; /* of the wheel, -1 up, 1 down */
+};
+
+/* Takes one event from curses without waiting; false when there is none. Curses must be started,
+ * with nodelay() and keypad() on. */
+bool input_read(struct event *event);
+
+#endif
