@@ -166,7 +166,7 @@ static void set_query(struct search *search, const char *query)
     struct folded folded;
     for (size_t i = 0; fold_next(&fold, &folded); i++) {
         search->letters[i] = folded.letter;
-        search->spaced[i] = folded.spaced && i > 0;
+        search->spaced[i] = folded.spaced;
         search->any_spaced = search->any_spaced || search->spaced[i];
     }
 }

@@ -96,7 +96,7 @@ static void apply_rule(struct issue *issue, const struct section_rule *rule, uns
         add_word(issue, rule->words[i], scores);
     const char *name = NULL;
     for (size_t i = 0; i < issue->article_count; i++) {
-        if (issue->articles[i].section || scores[i] == 0 || scores[i] < rule->needed)
+        if (scores[i] == 0 || scores[i] < rule->needed)
             continue;
         if (!name)
             name = arena_copy(issue->arena, rule->name, strlen(rule->name));

@@ -268,6 +268,9 @@ static void test_yaml_is_readable(void **state)
         "查到的问题当天记、三天改。\n    lines: [7, 10]\n",
         "  byline: null\n",
         "text: '# 号开头的这一段不是标题。'\n",
+        "- role: \"body\"\n    text: \"A boat full of books has started to call at the river "
+        "villages every "
+        "Friday afternoon.\"\n",
     };
     EXPECT_PRINTED(PRINT_YAML, parts);
 }

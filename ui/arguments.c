@@ -2,7 +2,6 @@
 
 #include "../model/message.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,9 +63,8 @@ static bool set_format(struct arguments *arguments, const char *value, struct er
 static bool set_width(struct arguments *arguments, const char *value, struct error *error)
 {
     char *end;
-    errno = 0;
     long width = strtol(value, &end, 10);
-    if (end != value && *end == 0 && errno == 0 && width >= WIDTH_MIN && width <= WIDTH_MAX) {
+    if (end != value && *end == 0 && width >= WIDTH_MIN && width <= WIDTH_MAX) {
         arguments->width = (int)width;
         return true;
     }
