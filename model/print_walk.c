@@ -23,7 +23,7 @@ static const char *page_heading(const struct issue *issue, size_t page, struct a
 {
     unsigned number = issue->pages[page].number;
     char heading[64];
-    snprintf(heading, sizeof heading, _("Page %u"), number ? number : (unsigned)page + 1);
+    snprintf(heading, sizeof heading, _("page %u"), number ? number : (unsigned)page + 1);
     return arena_copy(arena, heading, strlen(heading));
 }
 
@@ -33,7 +33,7 @@ static const char *group_heading(const struct issue *issue, const struct content
     if (group->kind == CONTENTS_PHOTOS)
         return _("Photos");
     if (group->kind == CONTENTS_UNPLACED)
-        return _("Unplaced text");
+        return _("Without an article");
     return group->name ? visible_line(arena, group->name) : page_heading(issue, group->page, arena);
 }
 
@@ -92,7 +92,7 @@ const char *print_title(const struct issue *issue, struct arena *arena)
 
 const char *print_opening(const struct article *article, struct arena *arena)
 {
-    const char *mark = _("[no headline] ");
+    const char *mark = _("[untitled]");
     if (article->paragraph_count == 0)
         return mark;
     const struct passage *text = &article->paragraphs[0].text;

@@ -391,7 +391,7 @@ static void test_open_jumps_are_shown(void **state)
 static void test_missing_headline_is_said(void **state)
 {
     (void)state;
-    static const char *const parts[] = {"[no headline] 晒场上的玉米堆成小山。合…\n"};
+    static const char *const parts[] = {"[untitled]晒场上的玉米堆成小山。合…\n"};
     EXPECT_PRINTED(PRINT_TEXT, parts);
 }
 
