@@ -157,7 +157,7 @@ static void find_captions(const struct maker *maker, struct blocks *blocks)
     }
 }
 
-struct blocks blocks_make(const struct fragments *fragments, const struct trait *traits,
+struct blocks blocks_of_page(const struct fragments *fragments, const struct trait *traits,
                           const struct joined_line *lines, const struct measures *measures,
                           const struct wording_language *wording, uint32_t base,
                           struct arena *arena)

@@ -37,9 +37,9 @@ struct blocks {
     const struct measures *measures;
 };
 
-struct blocks blocks_make(const struct fragments *fragments, const struct trait *traits,
-                          const struct joined_line *lines, const struct measures *measures,
-                          const struct wording_language *wording, uint32_t base,
-                          struct arena *arena);
+struct blocks blocks_of_page(const struct fragments *fragments, const struct trait *traits,
+                             const struct joined_line *lines, const struct measures *measures,
+                             const struct wording_language *wording, uint32_t base,
+                             struct arena *arena);
 
 #endif

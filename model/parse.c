@@ -68,7 +68,7 @@ static void parse_page(struct builder *builder, size_t index, const struct wordi
     struct measures measures = measures_find(&fragments);
     struct joined_line *joined = join_lines(&fragments, traits, &measures, language, weights,
                                             scratch);
-    struct blocks blocks = blocks_make(&fragments, traits, joined, &measures, words, base,
+    struct blocks blocks = blocks_of_page(&fragments, traits, joined, &measures, words, base,
                                        issue->arena);
     read_folio(issue, index, &blocks, words);
     struct stories stories = stories_find(&blocks, words, weights, scratch);
