@@ -131,7 +131,7 @@ static bool needs_context(const uint8_t *cluster, size_t size)
     static const uint8_t joiner[] = {0xE2, 0x80, 0x8D};
     static const uint8_t regional[] = {0xF0, 0x9F, 0x87};
     return (size >= 3 && memcmp(cluster + size - 3, joiner, 3) == 0) ||
-           (size >= 3 && memcmp(cluster, regional, 3) == 0);
+           (size >= 4 && memcmp(cluster + size - 4, regional, 3) == 0);
 }
 
 /* The same from u8_grapheme_breaks(). A window suffices: a joined emoji longer than it is a prank,

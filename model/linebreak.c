@@ -152,14 +152,17 @@ static bool is_wide(const struct unit *unit)
     return unit->traits & TRAIT_FULL_WIDTH;
 }
 
-/* 3.45, 34,000, don’t, example.com: the mark belongs to what stands on both sides of it. */
-static bool is_inside_separated(const struct walk *walk)
+/* 3.45, 34,000, don’t, example.com: the mark belongs to what stands on both sides of it. But an
+ * address may be broken behind a solidus. */
+static bool is_inside_separated(const struct walk *walk, bool possible)
 {
     const struct unit *previous = &walk->previous;
     if ((walk->next.traits & TRAIT_SEPARATOR) && (previous->traits & TRAIT_WORD)) {
         struct unit after = unit_after(walk);
         return after.traits & TRAIT_WORD;
     }
+    if (possible && (previous->traits & TRAIT_SOLIDUS))
+        return false;
     return (previous->traits & TRAIT_SEPARATOR) && (walk->before.traits & TRAIT_WORD) &&
            (walk->next.traits & TRAIT_WORD);
 }
@@ -182,11 +185,9 @@ static bool is_inside(const struct walk *walk, bool possible)
         return run_before(walk) % 2 == 1; /* they go in pairs */
     if ((previous->traits & TRAIT_DIGIT) && (next->traits & TRAIT_SUFFIX))
         return true;
-    if (possible && !is_wide(previous) && !is_wide(next))
-        return false;
     if ((previous->traits & TRAIT_WORD) && (next->traits & TRAIT_WORD))
-        return true;
-    return is_inside_separated(walk);
+        return !possible || is_wide(previous) || is_wide(next);
+    return is_inside_separated(walk, possible);
 }
 
 /* One dash alone is a connector; two are a dash of their own right. */
@@ -223,8 +224,8 @@ static bool is_outside_quote(const struct walk *walk)
     uint32_t next = walk->next.traits;
     if ((previous | next) & TRAIT_GLUE || (next & TRAIT_ELLIPSIS))
         return false;
-    if (walk->spaces) /* LB15: nobody writes a space behind an opening mark */
-        return previous & (TRAIT_CLOSE_QUOTE | TRAIT_STRAIGHT_QUOTE);
+    if (walk->spaces) /* LB15 is for opening marks, but nobody writes a space behind those */
+        return (previous & (TRAIT_CLOSE_QUOTE | TRAIT_STRAIGHT_QUOTE)) && (next & TRAIT_NEVER_ENDS);
     if (walk->chinese_quotes)
         return (previous & TRAIT_CLOSE_QUOTE) || (next & TRAIT_OPEN_QUOTE);
     if (walk->korean)
