@@ -12,7 +12,7 @@
 #define MARK_COLUMN  1
 #define TITLE_COLUMN 3
 /* From this width on a headline may take a second row. */
-#define TWO_ROWS_FROM 30
+#define TWO_ROWS_FROM 26
 
 struct list_row {
     size_t group;
@@ -55,11 +55,16 @@ static int jump_width(const struct list *list, const struct entry *entry)
     return label[0] ? text_width(&list->widths, label, strlen(label)).count + 2 : 0;
 }
 
-/* Where the first row of a title ends: where layout breaks it, or, when that is inside a line of
- * the printed headline, before that line, if it fits into one row. `next` is where the second
- * begins. */
-static uint32_t break_title(const struct list *list, const char *title, uint32_t length, int room,
-                            uint32_t *next)
+/* Columns for a title: in its last row a jump may stand behind it. */
+static int title_room(const struct list *list, const struct entry *entry, bool ends)
+{
+    return list->width.count - TITLE_COLUMN - 1 - (ends ? jump_width(list, entry) : 0);
+}
+
+/* Bytes of the title that go into a first row of `room` columns; `next` is where the second begins.
+ */
+static uint32_t fill_row(const struct list *list, const char *title, uint32_t length, int room,
+                         uint32_t *next)
 {
     struct layout_options options = {
         .widths = list->widths, .level = LINEBREAK_BASIC, .width = columns_of(room)};
@@ -67,12 +72,24 @@ static uint32_t break_title(const struct list *list, const char *title, uint32_t
     uint32_t end = layout.rows[0].drawn;
     *next = layout.row_count > 1 ? layout.rows[1].first : length;
     layout_free(&layout);
+    return end;
+}
+
+/* Where the first row of a title ends: where layout breaks it, or, when that is inside a line of
+ * the printed headline, before that line, if it fits into one row. */
+static uint32_t break_title(const struct list *list, const struct entry *entry, uint32_t length,
+                            uint32_t *next)
+{
+    int last_room = title_room(list, entry, true);
+    uint32_t end = fill_row(list, entry->title, length, title_room(list, entry, false), next);
+    if (*next >= length)
+        end = fill_row(list, entry->title, length, last_room, next);
     if (*next > end)
         return end;
     for (uint32_t at = end; at > 1; at--) {
-        if (title[at - 1] != ' ')
+        if (entry->title[at - 1] != ' ')
             continue;
-        if (text_width(&list->widths, title + at, length - at).count > room)
+        if (text_width(&list->widths, entry->title + at, length - at).count > last_room)
             break;
         *next = at;
         return at - 1;
@@ -84,7 +101,7 @@ static void add_entry(struct list *list, size_t number)
 {
     const struct entry *entry = list->entries->items + number;
     uint32_t length = (uint32_t)strlen(entry->title);
-    int room = list->width.count - TITLE_COLUMN - 1 - jump_width(list, entry);
+    int room = title_room(list, entry, true);
     struct list_row row = {entry->group, number, 0, length, true, true};
     list->row_of[number] = list->count;
     bool fits = text_width(&list->widths, entry->title, length).count <= room;
@@ -93,7 +110,7 @@ static void add_entry(struct list *list, size_t number)
         return;
     }
     uint32_t next;
-    row.last = break_title(list, entry->title, length, room, &next);
+    row.last = break_title(list, entry, length, &next);
     row.ends = next >= length;
     add_row(list, row);
     if (!row.ends)
@@ -250,14 +267,13 @@ static void draw_entry(const struct stroke *stroke)
     const struct list_row *row = stroke->row;
     const struct entry *entry = stroke->list->entries->items + row->entry;
     struct ink ink = entry_ink(stroke);
-    int jump = jump_width(stroke->list, entry);
-    int room = stroke->area.columns - TITLE_COLUMN - 1 - jump;
+    int room = title_room(stroke->list, entry, row->ends);
     draw_mark(stroke, ink);
     int drawn = grid_text_cut(stroke->grid, stroke->area, stroke->line, TITLE_COLUMN,
                               entry->title + row->first, row->last - row->first, columns_of(room),
                               ink)
                     .count;
-    if (jump > 0 && row->ends) {
+    if (entry->jump > 0 && row->ends) {
         char label[64];
         jump_label(entry, label, sizeof label);
         grid_text(stroke->grid, stroke->area, stroke->line, TITLE_COLUMN + drawn + 2, label,

@@ -2,6 +2,7 @@
 
 #include "chooser.h"
 #include "help.h"
+#include "seek.h"
 #include "status.h"
 
 #include "../model/message.h"
@@ -69,7 +70,7 @@ static void draw_overlay(struct view *view, struct grid *grid)
         chooser_draw(view, grid);
         break;
     case OVERLAY_PROMPT:
-        prompt_draw(&view->prompt, "/", grid, view->geometry.status);
+        seek_draw(view, grid);
         break;
     case OVERLAY_NONE:
         break;

@@ -2,6 +2,9 @@
 
 #include "../model/message.h"
 
+#include <stdio.h>
+#include <string.h>
+
 /* Where a finding stands relative to the first line on the screen: < 0 before it, 0 on the screen,
  * > 0 after it. */
 static int side_of(const struct view *view, const struct finding *finding)
@@ -168,6 +171,23 @@ void seek_key(struct view *view, const char *key)
     case PROMPT_IGNORED:
         break;
     }
+}
+
+void seek_draw(const struct view *view, struct grid *grid)
+{
+    struct area area = view->geometry.status;
+    char count[64] = "";
+    prompt_draw(&view->prompt, "/", grid, area);
+    if (find_count(view->find) > 0)
+        snprintf(count, sizeof count, _("%zu of %zu"), find_current(view->find) + 1,
+                 find_count(view->find));
+    else if (view->find)
+        snprintf(count, sizeof count, "%s", _("not found"));
+    int width = text_width(grid_widths(grid), count, strlen(count)).count;
+    struct grid_cursor cursor = grid_cursor(grid);
+    if (cursor.column + 2 + width < area.columns)
+        grid_text(grid, area, 0, area.columns - 1 - width, count, strlen(count),
+                  ink_of(ROLE_STATUS));
 }
 
 void seek_text(struct view *view, const char *query)

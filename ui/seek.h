@@ -10,6 +10,9 @@ void seek_open(struct view *view);
 /* A key while the prompt is open. */
 void seek_key(struct view *view, const char *key);
 
+/* The bottom line while the prompt is open: what is typed, and how much of it there is. */
+void seek_draw(const struct view *view, struct grid *grid);
+
 /* Looks for a text from where the reader is, and says how many there are. */
 void seek_text(struct view *view, const char *query);
 
