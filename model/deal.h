@@ -18,13 +18,15 @@
 #include "seam.h"
 #include "slug.h"
 
+#define DEAL_NONE UINT32_MAX
+
 enum deal_mode { DEAL_ROWS, DEAL_TURNS };
 
 struct thread {
     size_t first; /* index into `order` */
     size_t count;
-    uint32_t group;   /* threads of a group stand side by side */
-    uint32_t slot;    /* its column, 0 leftmost */
+    uint32_t group;   /* threads of a group stand side by side, or one under the other */
+    uint32_t left;    /* thread in the column to its left when it began; DEAL_NONE */
     uint32_t measure; /* half-em */
 };
 

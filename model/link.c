@@ -27,7 +27,7 @@ static double place_weight(const struct deal *deal, uint32_t from, uint32_t to)
 {
     const struct thread *a = &deal->threads[from], *b = &deal->threads[to];
     double weight = a->measure > b->measure + 2 || b->measure > a->measure + 2 ? OTHER_MEASURE : 0;
-    if (a->group == b->group && a->slot + 1 == b->slot)
+    if (b->left == from)
         return weight + BESIDE;
     uint32_t distance = from < to ? to - from : from - to;
     weight += a->group == b->group ? SAME_GROUP : FAR_GROUP * distance;

@@ -154,7 +154,7 @@ double seam_letters(const struct seams *seams, const struct slug *above, const s
 {
     uint32_t left = above->tail[1], right = below->head[0];
     enum letter_class left_class = letter_class(left), right_class = letter_class(right);
-    if (letter_never_starts(right) || letter_never_ends(left))
+    if (letter_never_starts(right) || letter_never_ends(left) || right_class == LETTER_BULLET)
         return FORBIDDEN_WEIGHT;
     if (left_class == LETTER_DIGIT && right_class == LETTER_DIGIT)
         return NUMBER_WEIGHT;
