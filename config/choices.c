@@ -77,7 +77,13 @@ static size_t distance(const char *word, size_t length, const char *other)
     return cost[length][other_length];
 }
 
-/* The word that was meant, NULL when none is near: a third of it may be wrong. */
+static bool is_beginning(const char *word, size_t length, const char *whole)
+{
+    return length >= 3 && strncmp(word, whole, length) == 0;
+}
+
+/* The word that was meant, NULL when none is near: a third of it may be wrong, or its end missing.
+ */
 static const char *nearest(const struct choices *choices, const char *word, size_t length)
 {
     if (length >= CHOICE_SIZE)
@@ -85,7 +91,8 @@ static const char *nearest(const struct choices *choices, const char *word, size
     const char *found = NULL;
     size_t best = length / 3 + 1;
     for (size_t i = 0; i < choices->count; i++) {
-        size_t away = distance(word, length, choices->words[i]);
+        bool is_cut = is_beginning(word, length, choices->words[i]);
+        size_t away = is_cut ? 1 : distance(word, length, choices->words[i]);
         if (away < best) {
             best = away;
             found = choices->words[i];

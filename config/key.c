@@ -1,5 +1,7 @@
 #include "key.h"
 
+#include "safe_text.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -89,7 +91,8 @@ static bool is_printable_character(const char *name)
 {
     ucs4_t letter;
     int size = u8_strmbtouc(&letter, (const uint8_t *)name);
-    return size > 0 && name[size] == '\0' && uc_is_graph(letter);
+    return size > 0 && name[size] == '\0' && uc_is_graph(letter) &&
+           text_is_harmless(name, (size_t)size);
 }
 
 static bool normalise_control(const char *rest, char key[KEY_NAME_SIZE])

@@ -8,6 +8,7 @@
 #include "config.h"
 #include "document.h"
 #include "messages.h"
+#include "safe_text.h"
 
 struct reader {
     struct config *config;
