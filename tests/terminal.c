@@ -386,6 +386,19 @@ static size_t find_frame_end(const struct terminal *terminal)
     return *end == '\033' && end[1] ? (size_t)(end + 2 - terminal->output.data) : 0;
 }
 
+/* Whether the next frame was drawn for a window that has another size by now: a glyph
+ * at the edge may be cut, and the next frame is on its way. Frames without a size are never old. */
+static bool is_outdated(const struct terminal *terminal)
+{
+    unsigned long number;
+    int rows;
+    int columns;
+    const char *mark = strstr(terminal->output.data + terminal->drawn, FRAME_MARK);
+    if (sscanf(mark, FRAME_MARK "frame %lu %dx%d", &number, &rows, &columns) != 3)
+        return false;
+    return rows != terminal->rows || columns != terminal->columns;
+}
+
 /* Hands the bytes up to `end` to libvterm, and its answers (cursor position, …) to the program. */
 static void draw_to(struct terminal *terminal, size_t end)
 {
@@ -427,7 +440,10 @@ static enum event step(struct terminal *terminal, double deadline)
 {
     size_t frame_end = find_frame_end(terminal);
     if (frame_end > 0) {
+        bool outdated = is_outdated(terminal);
         draw_to(terminal, frame_end);
+        if (outdated)
+            return EVENT_OUTPUT;
         terminal->frames++;
         assert_glyphs(terminal);
         return EVENT_FRAME;
@@ -492,6 +508,16 @@ void terminal_wait_text(struct terminal *terminal, const char *text)
 void terminal_wait_no_text(struct terminal *terminal, const char *text)
 {
     wait_for(terminal, text, false);
+}
+
+void terminal_wait_alternate(struct terminal *terminal, bool on)
+{
+    double deadline = deadline_from_now();
+    while (terminal->alternate != on) {
+        enum event event = step(terminal, deadline);
+        if (event == EVENT_END || event == EVENT_TIMEOUT)
+            fail_waiting(terminal, event, "the alternate screen to come or go");
+    }
 }
 
 /* Draws what has come already, so that the next frame is an answer to what is sent now. */

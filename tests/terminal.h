@@ -2,7 +2,8 @@
  *
  * Nothing here sleeps. With DUBAO_TEST_FRAMES=1, which terminal_start() sets, dubao announces each
  * finished frame with a private control string, OSC 7777; the terminal stops reading at every
- * announcement, so a test sees whole frames only, one after the other. A program that announces
+ * announcement, so a test sees whole frames only, one after the other; frames that were drawn for a
+ * window of another size do not count. A program that announces
  * nothing (a shell) is looked at after each read. Every wait has a deadline of TERMINAL_SECONDS,
  * or of as many seconds as the variable DUBAO_TEST_SECONDS says; when it passes, the test fails
  * and prints the screen.
@@ -72,6 +73,9 @@ void terminal_wait_frame(struct terminal *terminal);
  * already: look for something that the last key brought. */
 void terminal_wait_text(struct terminal *terminal, const char *text);
 void terminal_wait_no_text(struct terminal *terminal, const char *text);
+
+/* Waits until the alternate screen is on or off; what is on it may not be complete yet. */
+void terminal_wait_alternate(struct terminal *terminal, bool on);
 
 /* Waits for the end of the program and says its exit status, or 128 + the signal's number. */
 int terminal_wait_exit(struct terminal *terminal);

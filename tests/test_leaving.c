@@ -93,9 +93,9 @@ static void test_stop_and_continue(void **state)
     terminal_wait_text(terminal, "topped"); /* "Stopped", in dash "[1] + Stopped" */
     assert_restored(terminal);
     terminal_send(terminal, "fg\n");
-    terminal_wait_text(terminal, "河湾日报");
+    terminal_wait_alternate(terminal, true);
     terminal_press(terminal, "j");
-    assert_true(terminal_is_alternate(terminal));
+    assert_true(terminal_find(terminal, "河湾日报", NULL));
     assert_true(terminal_find(terminal, "article 3 of 25", NULL));
     terminal_send(terminal, "q");
     terminal_wait_text(terminal, "ready>");

@@ -51,6 +51,18 @@ static void test_frames_one_by_one(void **state)
     terminal_close(terminal);
 }
 
+/* A frame drawn for another size is no answer to a change of the size. */
+static void test_outdated_frames(void **state)
+{
+    (void)state;
+    struct terminal *terminal = start_shell("stty raw; printf 'old\\033]7777;frame 1 5x20\\033\\\\"
+                                            "\\rnew\\033]7777;frame 2 4x20\\033\\\\'; read x");
+    terminal_wait_frame(terminal);
+    assert_string_equal(terminal_row(terminal, 0), "new");
+    assert_int_equal(terminal_frames(terminal), 1);
+    terminal_close(terminal);
+}
+
 static void test_half_glyphs(void **state)
 {
     (void)state;
@@ -135,10 +147,10 @@ int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_text_and_places),  cmocka_unit_test(test_frames_one_by_one),
-        cmocka_unit_test(test_half_glyphs),      cmocka_unit_test(test_styles),
-        cmocka_unit_test(test_answers_and_keys), cmocka_unit_test(test_resize),
-        cmocka_unit_test(test_signal_and_modes),
+        cmocka_unit_test(test_text_and_places), cmocka_unit_test(test_frames_one_by_one),
+        cmocka_unit_test(test_outdated_frames), cmocka_unit_test(test_half_glyphs),
+        cmocka_unit_test(test_styles),          cmocka_unit_test(test_answers_and_keys),
+        cmocka_unit_test(test_resize),          cmocka_unit_test(test_signal_and_modes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

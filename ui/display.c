@@ -305,12 +305,13 @@ static void forget_shown(struct display *display, int rows, int columns)
     display->columns = columns;
 }
 
-/* Tells a test that a frame is complete, by a control string no terminal knows. */
+/* Tells a test that a frame is complete, and for what size of the window it was drawn, by a control
+ * string no terminal knows. */
 static void announce(struct display *display)
 {
     if (!display->announces)
         return;
-    printf("\033]7777;frame %lu\033\\", ++display->frames);
+    printf("\033]7777;frame %lu %dx%d\033\\", ++display->frames, display->rows, display->columns);
     fflush(stdout);
 }
 
