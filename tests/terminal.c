@@ -277,12 +277,22 @@ bool terminal_find_half_glyph(struct terminal *terminal, struct terminal_place *
     return false;
 }
 
+void terminal_fail(struct terminal *terminal, const char *format, ...)
+{
+    char message[256];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    fprintf(stderr, "The screen, frame %zu:\n%s", terminal->frames, terminal_text(terminal));
+    fail_msg("%s", message);
+}
+
 static void assert_glyphs(struct terminal *terminal)
 {
     struct terminal_place place;
     if (terminal_find_half_glyph(terminal, &place))
-        fail_msg("half a glyph in row %d, column %d of frame %zu:\n%s", place.row, place.column,
-                 terminal->frames, terminal_text(terminal));
+        terminal_fail(terminal, "half a glyph in row %d, column %d", place.row, place.column);
 }
 
 /* Starting */
@@ -472,9 +482,8 @@ static bool is_settled(const struct terminal *terminal, enum event event)
 
 static void fail_waiting(struct terminal *terminal, enum event event, const char *what)
 {
-    fail_msg("%s while waiting for %s; the screen after frame %zu:\n%s",
-             event == EVENT_END ? "the program ended" : "time ran out", what, terminal->frames,
-             terminal_text(terminal));
+    const char *reason = event == EVENT_END ? "the program ended" : "time ran out";
+    terminal_fail(terminal, "%s while waiting for %s", reason, what);
 }
 
 void terminal_wait_frame(struct terminal *terminal)

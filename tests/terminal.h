@@ -109,6 +109,10 @@ size_t terminal_frames(const struct terminal *terminal);
 /* All bytes the program wrote, ended by a 0 that `length` does not count. */
 const char *terminal_output(const struct terminal *terminal, size_t *length);
 
+/* Fails the running test with a message, and prints the screen, which is too long for cmocka's. */
+void terminal_fail(struct terminal *terminal, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
 /* The first cell that is not as wide as its character: half a glyph is on the screen. False when
  * all are whole. Asked by itself at every frame. */
 bool terminal_find_half_glyph(struct terminal *terminal, struct terminal_place *place);
