@@ -372,6 +372,53 @@ static void test_jump_and_back(void **state)
     close_window(&window);
 }
 
+/* Two articles that the parser could not join: the marks alone lead from one to the other. */
+static void test_jump_to_another_article(void **state)
+{
+    (void)state;
+    struct issue *issue = fixture_issue();
+    issue->articles[FIXTURE_GRANARY].continued_to = 4;
+    issue->articles[FIXTURE_BOAT].continued_from = 2;
+    issue->articles[FIXTURE_TOWER].continued_to = 9;
+    issue->articles[FIXTURE_MAIZE].continued_to = 4;
+    struct window window = open_wide(issue, 1, 24, 100);
+    struct view *view = window.view;
+    view_select(view, view->entries->of_article[FIXTURE_GRANARY]);
+    press(&window, "Enter");
+    press(&window, "Enter");
+    assert_int_equal(view->selected, view->entries->of_article[FIXTURE_BOAT]);
+    press(&window, "Enter");
+    assert_int_equal(view->selected, view->entries->of_article[FIXTURE_GRANARY]);
+    press(&window, "Backspace");
+    assert_int_equal(view->selected, view->entries->of_article[FIXTURE_BOAT]);
+    view_select(view, view->entries->of_article[FIXTURE_TOWER]);
+    press(&window, "Enter");
+    assert_shown(&window, "page 9 is not in this issue");
+    view_select(view, view->entries->of_article[FIXTURE_MAIZE]);
+    press(&window, "Enter");
+    assert_shown(&window, "not found on page 4");
+    close_window(&window);
+}
+
+static void test_mouse(void **state)
+{
+    (void)state;
+    struct window window = open_window(24, 100);
+    struct view *view = window.view;
+    size_t tower = view->entries->of_article[FIXTURE_TOWER];
+    int row = view->geometry.list.row + (int)list_row(view->list, tower);
+    actions_click(view, row, 5);
+    assert_int_equal(view->selected, tower);
+    assert_int_equal(view->pane, PANE_LIST);
+    actions_click(view, row, view->geometry.body.column + 5);
+    assert_int_equal(view->pane, PANE_BODY);
+    actions_click(view, 0, 5);
+    assert_int_equal(view->selected, tower);
+    actions_wheel(view, row, 5, -1);
+    assert_int_equal(view->selected, tower - 1);
+    close_window(&window);
+}
+
 static void test_measure(void **state)
 {
     (void)state;
@@ -594,6 +641,8 @@ int main(void)
         cmocka_unit_test(test_sections),
         cmocka_unit_test(test_photos_are_a_section),
         cmocka_unit_test(test_jump_and_back),
+        cmocka_unit_test(test_jump_to_another_article),
+        cmocka_unit_test(test_mouse),
         cmocka_unit_test(test_measure),
         cmocka_unit_test(test_find_marks_hits),
         cmocka_unit_test(test_find_nothing),

@@ -196,8 +196,19 @@ const char *entries_group_name(const struct entries *entries, size_t group, char
     return buffer;
 }
 
-void entries_page_label(const struct issue *issue, size_t page, char *buffer, size_t size)
+static unsigned page_number(const struct issue *issue, size_t page)
 {
     unsigned number = page < issue->page_count ? issue->pages[page].number : 0;
-    snprintf(buffer, size, _("page %u"), number > 0 ? number : (unsigned)page + 1);
+    return number > 0 ? number : (unsigned)page + 1;
+}
+
+void entries_page_label(const struct issue *issue, size_t page, char *buffer, size_t size)
+{
+    snprintf(buffer, size, _("page %u"), page_number(issue, page));
+}
+
+void entries_page_short(const struct issue *issue, size_t page, char *buffer, size_t size)
+{
+    /* TRANSLATORS: a page's number, where there is little room */
+    snprintf(buffer, size, _("p. %u"), page_number(issue, page));
 }

@@ -51,7 +51,9 @@ size_t entries_of_id(const struct entries *entries, const char *id);
 const char *entries_group_name(const struct entries *entries, size_t group, char *buffer,
                                size_t size);
 
-/* "page 2", from the page's number, or its place in the issue when it has none. */
+/* "page 2", or "p. 2" for where there is little room; from the page's number, or its place in the
+ * issue when it has none. */
 void entries_page_label(const struct issue *issue, size_t page, char *buffer, size_t size);
+void entries_page_short(const struct issue *issue, size_t page, char *buffer, size_t size);
 
 #endif

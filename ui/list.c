@@ -39,12 +39,12 @@ static void add_row(struct list *list, struct list_row row)
     list->rows[list->count++] = row;
 }
 
-/* "→ page 4", "" for an entry that goes on nowhere. */
+/* "→ p. 4", "" for an entry that goes on nowhere. */
 static void jump_label(const struct entry *entry, char *label, size_t size)
 {
     label[0] = '\0';
     if (entry->jump > 0)
-        snprintf(label, size, _("→ page %u"), entry->jump);
+        snprintf(label, size, _("→ p. %u"), entry->jump);
 }
 
 /* Columns of the jump with the space before it. */
@@ -238,7 +238,7 @@ static void draw_group(const struct stroke *stroke)
               ink_of(ROLE_STATUS));
     if (!item->name || item->kind == CONTENTS_PHOTOS || item->kind == CONTENTS_UNPLACED)
         return;
-    entries_page_label(entries->issue, item->page, buffer, sizeof buffer);
+    entries_page_short(entries->issue, item->page, buffer, sizeof buffer);
     if (column + 2 + text_width(&stroke->list->widths, buffer, strlen(buffer)).count < end)
         grid_text(stroke->grid, stroke->area, stroke->line, column + 2, buffer, strlen(buffer),
                   ink_of(ROLE_STATUS));

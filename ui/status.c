@@ -223,7 +223,7 @@ void status_draw(const struct view *view, struct grid *grid)
     struct ink ink = ink_of(ROLE_STATUS);
     char part[PART_BYTES];
     if (entry) {
-        entries_page_label(view->issue, entry->page, part, sizeof part);
+        entries_page_short(view->issue, entry->page, part, sizeof part);
         add_left(&line, part, ink);
         const char *group = entries_group_name(view->entries, entry->group, part, sizeof part);
         if (view->entries->contents.groups[entry->group].name)
