@@ -587,6 +587,54 @@ static void test_ambiguous_two_draws_plain_frames(void **state)
     close_window(&window);
 }
 
+/* However text is set, it stays in its pane: the divider is whole, and the column before it and the
+ * last one of the screen are empty. */
+static void assert_text_in_panes(struct window *window)
+{
+    const struct geometry *geometry = &window->view->geometry;
+    int divider = geometry->divider.column;
+    int last = grid_columns(window->grid) - 1;
+    for (int row = geometry->panes.row; row < geometry->panes.row + geometry->panes.rows; row++) {
+        assert_string_equal(grid_cell(window->grid, row, divider)->text, "│");
+        assert_string_equal(grid_cell(window->grid, row, divider - 1)->text, " ");
+        assert_string_equal(grid_cell(window->grid, row, divider + 1)->text, " ");
+        if (!window->view->options.hanging)
+            assert_string_equal(grid_cell(window->grid, row, last)->text, " ");
+    }
+}
+
+static void test_every_setting_keeps_to_its_pane(void **state)
+{
+    (void)state;
+    struct window window = open_window(40, 100);
+    struct config_options *options = &window.view->options;
+    for (int setting = 0; setting < 64; setting++) {
+        options->hanging = setting & 1;
+        options->justify = setting & 2;
+        options->line_breaking = setting >> 2 & 3;
+        options->paragraph_gap = setting >> 4 & 1;
+        options->indent = setting >> 5 & 1 ? 2 : 0;
+        for (int columns = 72; columns < 120; columns += 5) {
+            resize(&window, 40, columns);
+            assert_text_in_panes(&window);
+        }
+    }
+    close_window(&window);
+}
+
+static void test_title_follows_an_article_over_its_jump(void **state)
+{
+    (void)state;
+    struct window window = open_window(8, 80);
+    struct view *view = window.view;
+    view_select(view, view->entries->of_article[FIXTURE_RIVER]);
+    press(&window, "Enter");
+    assert_shown(&window, "page 1 要闻");
+    press(&window, "G");
+    assert_shown(&window, "page 2 综合新闻");
+    close_window(&window);
+}
+
 /* A generator of its own, so that a failure comes back with its seed. */
 static uint32_t next_random(uint32_t *state)
 {
@@ -652,6 +700,8 @@ int main(void)
         cmocka_unit_test(test_unknown_key_says_so),
         cmocka_unit_test(test_resize_storm_keeps_the_place),
         cmocka_unit_test(test_ambiguous_two_draws_plain_frames),
+        cmocka_unit_test(test_every_setting_keeps_to_its_pane),
+        cmocka_unit_test(test_title_follows_an_article_over_its_jump),
         cmocka_unit_test(test_monkey),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -156,6 +156,17 @@ bool body_find(const struct body *body, const struct field *field, size_t byte,
     return true;
 }
 
+bool body_field_at(const struct body *body, size_t line, struct field *field, size_t *byte)
+{
+    if (line >= body->line_count)
+        return false;
+    struct position position = body_position(body, line);
+    const struct block *block = body->blocks.items + position.block;
+    *field = block->field;
+    *byte = position.byte;
+    return block->printed;
+}
+
 /* One row being drawn. */
 struct stroke {
     struct grid *grid;

@@ -47,6 +47,9 @@ size_t body_line(const struct body *body, struct position position);
 bool body_find(const struct body *body, const struct field *field, size_t byte,
                struct position *position);
 
+/* What stands at the beginning of a line: a byte of a field; false for the program's own signs. */
+bool body_field_at(const struct body *body, size_t line, struct field *field, size_t *byte);
+
 /* Draws lines from `top` into `area`. The grid's cursor goes to the current hit when it is seen. */
 void body_draw(const struct body *body, struct grid *grid, struct area area, size_t top,
                const struct find *find);

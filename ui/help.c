@@ -5,9 +5,11 @@
 
 #include "../model/message.h"
 
+#include <stdio.h>
 #include <string.h>
 
-#define KEYS_BYTES 128
+#define KEYS_BYTES  128
+#define TITLE_BYTES 128
 /* Columns of the widest row; text past that is cut. */
 #define HELP_COLUMNS 76
 /* Columns for the keys of an action, and between them and what it does. */
@@ -102,11 +104,24 @@ static void draw_group(struct sheet *sheet, size_t action)
     grid_text(sheet->grid, sheet->area, sheet->row++, 0, name, strlen(name), ink_of(ROLE_SECTION));
 }
 
+/* Says how far help is scrolled when it does not fit. */
+static void make_title(const struct view *view, char *title, size_t size)
+{
+    int room = popup_rows(view->geometry.panes, (int)row_count());
+    size_t last = popup_top(view->overlay_top, row_count(), room) + (size_t)room;
+    if (last >= row_count() && view->overlay_top == 0)
+        snprintf(title, size, "%s", _("Keys"));
+    else
+        snprintf(title, size, "%s %zu/%zu", _("Keys"), last, row_count());
+}
+
 void help_draw(struct view *view, struct grid *grid)
 {
     struct area panes = view->geometry.panes;
     struct sheet sheet = {.grid = grid, .keys = KEYS_COLUMNS};
-    sheet.area = popup_draw(grid, panes, (int)row_count(), HELP_COLUMNS, _("Keys"));
+    char title[TITLE_BYTES];
+    make_title(view, title, sizeof title);
+    sheet.area = popup_draw(grid, panes, (int)row_count(), HELP_COLUMNS, title);
     if (sheet.keys > sheet.area.columns / 3)
         sheet.keys = sheet.area.columns / 3;
     view->overlay_top = popup_top(view->overlay_top, row_count(), sheet.area.rows);

@@ -88,16 +88,15 @@ static const struct entry *selected_entry(const struct view *view)
     return view->entries->count > 0 ? view->entries->items + view->selected : NULL;
 }
 
-/* "page 2 NAME", for the page of the selected entry. */
+/* "page 2 NAME", for what stands at the top of the body. */
 static void page_text(const struct view *view, char *text, size_t size)
 {
-    const struct entry *entry = selected_entry(view);
     text[0] = '\0';
-    if (!entry)
+    if (!selected_entry(view))
         return;
-    entries_page_label(view->issue, entry->page, text, size);
-    const char *name = entry->page < view->issue->page_count ? view->issue->pages[entry->page].name
-                                                             : NULL;
+    size_t page = view_page(view);
+    entries_page_label(view->issue, page, text, size);
+    const char *name = page < view->issue->page_count ? view->issue->pages[page].name : NULL;
     size_t used = strlen(text);
     if (name && used < size)
         snprintf(text + used, size - used, " %s", name);
@@ -223,7 +222,7 @@ void status_draw(const struct view *view, struct grid *grid)
     struct ink ink = ink_of(ROLE_STATUS);
     char part[PART_BYTES];
     if (entry) {
-        entries_page_short(view->issue, entry->page, part, sizeof part);
+        entries_page_short(view->issue, view_page(view), part, sizeof part);
         add_left(&line, part, ink);
         const char *group = entries_group_name(view->entries, entry->group, part, sizeof part);
         if (view->entries->contents.groups[entry->group].name)

@@ -142,6 +142,36 @@ unsigned view_percent(const struct view *view)
     return (unsigned)(seen * 100 / lines);
 }
 
+/* The paragraph, and the byte of it, at the top of the body or last before it. */
+static bool paragraph_at_top(const struct view *view, size_t *paragraph, size_t *byte)
+{
+    struct field field;
+    for (size_t line = view_top(view) + 1; line > 0; line--) {
+        if (!body_field_at(view->body, line - 1, &field, byte) || field.kind != FIELD_PARAGRAPH)
+            continue;
+        *paragraph = field.index;
+        return true;
+    }
+    return false;
+}
+
+size_t view_page(const struct view *view)
+{
+    const struct entry *entry = view->entries->items + view->selected;
+    size_t paragraph;
+    size_t byte;
+    if (entry->kind != ENTRY_ARTICLE || !view->body || !paragraph_at_top(view, &paragraph, &byte))
+        return entry->page;
+    const struct article *article = view->issue->articles + entry->index;
+    size_t page = entry->page;
+    for (size_t i = 0; i < article->part_count; i++) {
+        const struct part *part = article->parts + i;
+        if (part->paragraph < paragraph || (part->paragraph == paragraph && part->offset <= byte))
+            page = part->page;
+    }
+    return page;
+}
+
 bool view_scroll_to(struct view *view, size_t line)
 {
     if (view->geometry.too_small || !view->body)

@@ -86,6 +86,9 @@ bool view_at_end(const struct view *view);
 /* How much of the entry lies above the body's lower edge, in per cent. */
 unsigned view_percent(const struct view *view);
 
+/* The page (an index) of what stands at the top of the body: an article may go on over a jump. */
+size_t view_page(const struct view *view);
+
 /* Remembers that the entry was read when its end is on the screen. */
 void view_note_end(struct view *view);
 
