@@ -17,8 +17,15 @@ struct block {
     alignas(max_align_t) char data[];
 };
 
+struct deferred {
+    struct deferred *next;
+    void (*release)(void *object);
+    void *object;
+};
+
 struct arena {
     struct block *blocks; /* the one that has room comes first */
+    struct deferred *deferred;
     size_t taken;
 };
 
@@ -40,6 +47,8 @@ void arena_destroy(struct arena *arena)
 {
     if (!arena)
         return;
+    for (struct deferred *each = arena->deferred; each; each = each->next)
+        each->release(each->object);
     while (arena->blocks) {
         struct block *next = arena->blocks->next;
         free(arena->blocks);
@@ -103,6 +112,13 @@ char *arena_copy(struct arena *arena, const char *text, size_t length)
     if (length > 0)
         memcpy(copy, text, length);
     return copy;
+}
+
+void arena_defer(struct arena *arena, void (*release)(void *object), void *object)
+{
+    struct deferred *deferred = arena_take(arena, sizeof *deferred);
+    *deferred = (struct deferred){arena->deferred, release, object};
+    arena->deferred = deferred;
 }
 
 size_t arena_size(const struct arena *arena)

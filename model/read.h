@@ -8,15 +8,16 @@
 struct section_rules;
 
 struct read_options {
-    const struct wording *wording;         /* needed */
-    const struct section_rules *sections;  /* may be NULL: no rules */
-    const char *encoding;                  /* NULL: find out for each file */
+    const struct wording *wording;        /* needed */
+    const struct section_rules *sections; /* may be NULL: no rules */
+    const char *encoding;                 /* NULL: find out for each file */
 };
 
 /* Reads `paths` as one issue: each a page file (form feeds part pages), a directory (its page files
  * in natural order, or as its issue.yaml says), a manifest (*.yaml), or "-" for standard input.
- * NULL and `error` set when a path cannot be read, a directory holds no pages, a file is empty or
- * binary. Free with issue_free(). */
+ * NULL and `error` set when a path cannot be read, a directory holds no pages, a file is binary, or
+ * none holds a printed character (a single empty file, a page that is one advertisement, is left
+ * out). Free with issue_free(). */
 struct issue *issue_read(const struct read_options *options, const char *const *paths,
                          size_t path_count, struct error *error);
 

@@ -1,0 +1,106 @@
+#include "issue.h"
+
+void issue_free(struct issue *issue)
+{
+    if (issue)
+        arena_destroy(issue->arena); /* the issue itself lies in it */
+}
+
+static size_t source_of_origin(const struct issue *issue, uint32_t origin)
+{
+    size_t low = 0;
+    size_t high = issue->source_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (issue->sources[middle].base <= origin)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Index of the line that holds the decoded byte. */
+static size_t line_of_text(const struct source *source, uint32_t text)
+{
+    size_t low = 0;
+    size_t high = source->line_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (source->line_starts[middle] <= text)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The last page of the source that starts at or before the line; pages are in the order of their
+ * sources and lines. */
+static size_t page_of_line(const struct issue *issue, size_t source, size_t line)
+{
+    size_t found = ISSUE_NONE;
+    size_t low = 0;
+    size_t high = issue->page_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct page *page = &issue->pages[middle];
+        bool starts_before = page->source < source ||
+                             (page->source == source && page->first_line <= line);
+        if (starts_before) {
+            found = middle;
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return found;
+}
+
+static size_t column_of(const struct source *source, size_t line_start, uint32_t text)
+{
+    size_t column = 1;
+    for (size_t i = line_start + 1; i <= text && i < source->decoded.length; i++)
+        column += ((unsigned char)source->decoded.text[i] & 0xC0) != 0x80;
+    return column;
+}
+
+bool issue_place(const struct issue *issue, const struct passage *passage, size_t offset,
+                 struct place *place)
+{
+    if (passage->piece_count == 0 || issue->source_count == 0)
+        return false;
+    uint32_t origin = passage_origin(passage, offset);
+    place->source = source_of_origin(issue, origin);
+    const struct source *source = &issue->sources[place->source];
+    uint32_t text = origin - source->base;
+    size_t line = line_of_text(source, text);
+    decode_source(&source->decoded, text, &place->first_byte, &place->last_byte);
+    place->line = line + 1;
+    place->column = source->line_count > 0 ? column_of(source, source->line_starts[line], text) : 1;
+    place->page = page_of_line(issue, place->source, place->line);
+    return true;
+}
+
+bool issue_find_byte(const struct issue *issue, size_t source, uint32_t byte, struct field *field,
+                     size_t *offset)
+{
+    if (source >= issue->source_count)
+        return false;
+    const struct source *found = &issue->sources[source];
+    uint32_t text = decode_text(&found->decoded, byte);
+    uint32_t first;
+    uint32_t last;
+    decode_source(&found->decoded, text, &first, &last);
+    if (byte < first || byte >= last)
+        return false;
+    struct field_cursor cursor = {0};
+    const struct passage *passage;
+    while (issue_next_field(issue, &cursor, &passage)) {
+        if (!passage_find_origin(passage, found->base + text, offset))
+            continue;
+        *field = cursor.field;
+        return true;
+    }
+    return false;
+}

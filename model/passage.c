@@ -1,0 +1,43 @@
+#include "passage.h"
+
+/* The first piece that ends behind `offset`; piece_count when none does. */
+static size_t piece_at(const struct passage *passage, size_t offset)
+{
+    size_t low = 0;
+    size_t high = passage->piece_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct piece *piece = &passage->pieces[middle];
+        if ((size_t)piece->start + piece->length > offset)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+uint32_t passage_origin(const struct passage *passage, size_t offset)
+{
+    if (passage->piece_count == 0)
+        return UINT32_MAX;
+    size_t index = piece_at(passage, offset);
+    if (index == passage->piece_count) {
+        const struct piece *last = &passage->pieces[index - 1];
+        return last->origin + last->length;
+    }
+    const struct piece *piece = &passage->pieces[index];
+    return offset <= piece->start ? piece->origin
+                                  : piece->origin + (uint32_t)(offset - piece->start);
+}
+
+bool passage_find_origin(const struct passage *passage, uint32_t origin, size_t *offset)
+{
+    for (size_t i = 0; i < passage->piece_count; i++) {
+        const struct piece *piece = &passage->pieces[i];
+        if (origin < piece->origin || origin - piece->origin >= piece->length)
+            continue;
+        *offset = (size_t)piece->start + (origin - piece->origin);
+        return true;
+    }
+    return false;
+}

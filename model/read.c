@@ -1,0 +1,26 @@
+#include "read.h"
+
+#include "parse.h"
+#include "section.h"
+#include "source.h"
+
+static struct issue *parse(const struct read_options *options, struct issue *issue)
+{
+    if (!issue)
+        return NULL;
+    parse_issue(issue, options->wording);
+    section_assign(issue, options->wording, options->sections);
+    return issue;
+}
+
+struct issue *issue_read(const struct read_options *options, const char *const *paths,
+                         size_t path_count, struct error *error)
+{
+    return parse(options, source_open(paths, path_count, options->encoding, error));
+}
+
+struct issue *issue_read_bytes(const struct read_options *options, const char *name,
+                               const char *bytes, size_t length, struct error *error)
+{
+    return parse(options, source_open_bytes(name, bytes, length, options->encoding, error));
+}
