@@ -8,6 +8,10 @@
 /* A configuration is four levels deep. */
 #define DEPTH_MAX 16
 
+/* Reading over what is nested deeper goes on to here: libyaml's time for it grows with the square
+ * of the depth, a minute for 100 kB of brackets. */
+#define SKIPPED_DEPTH_MAX 100
+
 struct builder {
     yaml_parser_t parser;
     const char *bytes;
@@ -70,7 +74,8 @@ static struct node *refuse(struct builder *builder, const yaml_event_t *event, c
     return node;
 }
 
-/* Reads over the rest of a list or table that was not wanted. */
+/* Reads over the rest of a list or table that was not wanted; gives the file up where it is nested
+ * without end. */
 static void skip_children(struct builder *builder)
 {
     yaml_event_t event;
@@ -79,6 +84,7 @@ static void skip_children(struct builder *builder)
             depth++;
         if (event.type == YAML_SEQUENCE_END_EVENT || event.type == YAML_MAPPING_END_EVENT)
             depth--;
+        builder->failed = depth > SKIPPED_DEPTH_MAX;
         yaml_event_delete(&event);
     }
 }
