@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define NAME_LETTERS_LIMIT 24  /* a transliterated foreign name with its interpuncts */
+#define NAME_HAN_LIMIT     4   /* a Chinese name with a double family name */
 #define CREDIT_LIMIT       160 /* bytes: a credit is short */
 
 struct scanner {
@@ -42,8 +43,6 @@ static bool is_separator(uint32_t letter)
 {
     switch (letter) {
     case 0x3001: /* 、 */
-    case 0xFF0C: /* ， */
-    case ',':
     case '/':
     case 0xFF0F:
     case ':':
@@ -162,7 +161,7 @@ static bool add_names(struct byline_found *found, const char *text, struct text_
         if (split > 0)
             return add_name(found, role, first, first + split) &&
                    add_name(found, role, first + split, last);
-        if (letters > 5)
+        if (letters > NAME_HAN_LIMIT)
             return false;
     }
     return add_name(found, role, first, last);
@@ -331,10 +330,13 @@ bool byline_whole(const struct wording_language *wording, const char *text, size
         found->length = length;
         return scanner.at == length;
     }
+    size_t start = scanner.at;
     if (!scan_names(&scanner, found, &role) || scanner.at < length || found->name_count == 0)
         return false;
     found->length = length;
-    return role || mark;
+    bool role_first = role && found->names[0].role.first == start &&
+                      found->names[0].role.last > start;
+    return mark || role_first;
 }
 
 /* The last opening bracket of a text that ends in its closing one. */

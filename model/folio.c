@@ -74,6 +74,16 @@ static bool ends_with(const char *text, size_t length, const char *end)
     return length > size && memcmp(text + length - size, end, size) == 0;
 }
 
+/* A word may go on (责编：乔小禾); a pattern with a number or a wildcard fills its token. */
+static bool match_folio_word(const struct wording_language *wording, const char *text,
+                             size_t length)
+{
+    size_t index;
+    const struct wording_list *words = &wording->folio_words;
+    size_t matched = wording_match_list(words, text, length, &index, NULL);
+    return matched > 0 && (matched == length || !strpbrk(words->patterns[index], "#*"));
+}
+
 /* One token of a folio line; true when it is understood. */
 static bool read_token(const struct wording_language *wording, const char *text,
                        struct text_range token, bool after_word, struct folio *folio,
@@ -82,11 +92,11 @@ static bool read_token(const struct wording_language *wording, const char *text,
     const char *start = text + token.first;
     size_t length = token.last - token.first;
     unsigned number = 0;
-    if (match_date(start, length, folio) > 0) {
+    if (match_date(start, length, folio) == length) {
         *strong += 1;
         return true;
     }
-    if (wording_match_list(&wording->folio_words, start, length, NULL, NULL) > 0) {
+    if (match_folio_word(wording, start, length)) {
         *strong += 1;
         return true;
     }
@@ -111,6 +121,16 @@ static bool read_token(const struct wording_language *wording, const char *text,
     return after_word && count_letters(start, length) <= FOLIO_NAME_LETTERS;
 }
 
+static bool has_sentence_mark(const char *text, size_t length)
+{
+    for (size_t at = 0, size; at < length; at += size) {
+        uint32_t letter = letter_at(text + at, length - at, &size);
+        if (letter == 0xFF0C || letter == 0x3002 || letter == 0xFF1B || letter == 0xFF1F)
+            return true;
+    }
+    return false;
+}
+
 struct folio folio_read(const struct wording_language *wording, const char *text, size_t length)
 {
     struct folio folio = {.strength = FOLIO_NONE};
@@ -122,6 +142,8 @@ struct folio folio_read(const struct wording_language *wording, const char *text
         size_t token = token_length(text + at, length - at);
         struct text_range range = {at, at + token};
         unsigned before = strong;
+        if (has_sentence_mark(text + at, token))
+            return (struct folio){.strength = FOLIO_NONE};
         if (token > 0 && !read_token(wording, text, range, after_word, &folio, &strong))
             return (struct folio){.strength = FOLIO_NONE};
         after_word = after_word || strong > before;

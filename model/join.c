@@ -66,6 +66,7 @@ static double display_cost(const struct model *model, size_t i)
     if (sort_is_display(trait->sort))
         return 0;
     double cost = weights->display_line;
+    cost += trait->sort == SORT_LEAD ? weights->display_lead : 0;
     cost += trait->comma ? weights->display_comma : 0;
     cost += trait->end == END_STOP ? weights->display_stop : 0;
     if (model->measures->count > 0 &&
@@ -93,7 +94,11 @@ static double line_cost(const struct model *model, size_t i, unsigned state)
     const struct fragment *fragment = &model->fragments->items[i];
     const struct trait *trait = &model->traits[i];
     int over = (int)fragment->width - (int)room_of(model, state) - trait->slack;
-    double cost = over > 1 ? (over - 1) * model->weights->overfull_half_em : 0;
+    int squeezed = over < 0 ? 0 : over < trait->marks ? over : trait->marks;
+    double cost = squeezed * model->weights->squeezed_half_em;
+    if (!trait->comma && trait->end != END_STOP && trait->end != END_PAUSE)
+        cost += model->weights->body_unmarked * fragment->width / 2;
+    cost += over > squeezed ? (over - squeezed) * model->weights->overfull_half_em : 0;
     return cost + (sort_is_display(trait->sort) ? model->weights->start_prohibited : 0);
 }
 
@@ -146,10 +151,18 @@ static double join_cost(const struct model *model, size_t i)
     return cost;
 }
 
-static double short_cost(const struct weights *weights, int missing)
+/* A long unit explains why a full line leaves room, but long units are rare. */
+static double gap_cost(const struct model *model, size_t i, unsigned state)
+{
+    const struct fragment *fragment = &model->fragments->items[i];
+    int left = (int)room_of(model, state) - (int)fragment->width - model->traits[i].slack;
+    return fragment->spread || left <= 0 ? 0 : left * model->weights->full_gap_half_em;
+}
+
+static double short_cost(const struct weights *weights, int missing, double gap)
 {
     if (missing <= 0)
-        return 0;
+        return gap < weights->short_limit ? gap : weights->short_limit;
     double cost = weights->short_line + weights->short_half_em * missing;
     return cost < weights->short_limit ? cost : weights->short_limit;
 }
@@ -169,7 +182,8 @@ static void gap_leave_costs(const struct model *model, size_t i, struct gap_cost
         double full = spread ? weights->spread_last_line : weights->full_last_line;
         enum gap_kind kind = state_is_first(state) ? GAP_AFTER_FIRST : GAP_INSIDE;
         costs->leave[state] = (float)(leaving + (missing <= 0 && !seam ? full : 0));
-        costs->stay[state] = (float)(staying + short_cost(weights, missing) +
+        costs->stay[state] = (float)(staying +
+                                     short_cost(weights, missing, gap_cost(model, i, state)) +
                                      model->blank_cost[kind][blank]);
     }
 }
@@ -190,6 +204,8 @@ static float transition_break(const struct model *model, const struct gap_costs 
                               unsigned from, unsigned to)
 {
     float cost = costs->leave[from] + costs->enter[to];
+    if (from != DISPLAY && to == DISPLAY)
+        cost += (float)model->weights->display_enter;
     if (from != DISPLAY && to != DISPLAY && state_measure(from) != state_measure(to))
         cost += (float)model->weights->new_measure;
     return cost;

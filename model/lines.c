@@ -1,6 +1,7 @@
 #include "lines.h"
 
 #include "letter.h"
+#include "mend.h"
 
 #include <stdlib.h>
 
@@ -144,5 +145,6 @@ struct lines lines_of_page(const struct issue *issue, size_t page_index, struct 
         lines.count++;
     }
     lines.usual_blanks = usual_blanks(&lines);
+    mend_lines(&lines);
     return lines;
 }

@@ -7,13 +7,13 @@
 
 /* One printed line that is not blank. Byte offsets count in the source's decoded text. */
 struct line {
-    uint32_t first;       /* without white space at either end */
+    uint32_t first; /* without white space at either end */
     uint32_t last;
-    uint32_t number;      /* 1-based, in the file */
-    uint32_t width;       /* half-em, justification spaces left out */
-    uint16_t blanks;      /* blank lines before it */
-    uint16_t indent;      /* half-em of white space at its start */
-    bool spread;          /* justification pulled its letters apart */
+    uint32_t number; /* 1-based, in the file */
+    uint32_t width;  /* half-em, justification spaces left out */
+    uint16_t blanks; /* blank lines before it */
+    uint16_t indent; /* half-em of white space at its start */
+    bool spread;     /* justification pulled its letters apart */
 };
 
 struct lines {

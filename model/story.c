@@ -39,6 +39,10 @@ static void start_story(struct walk *walk, size_t block, enum story_start start)
                                                    .jump_from_block = walk->jump,
                                                    .jump_from = walk->jump_mark,
                                                    .jump_to_block = STORY_NONE};
+    if (walk->byline != STORY_NONE)
+        stories->of_block[walk->byline] = walk->current;
+    if (walk->jump != STORY_NONE)
+        stories->of_block[walk->jump] = walk->current;
     walk->closed = false;
     walk->byline = walk->jump = STORY_NONE;
 }

@@ -67,13 +67,28 @@ static uint8_t unit_of(const char *text, const struct fragment *fragment)
     return (uint8_t)(width > UNIT_LIMIT ? UNIT_LIMIT : width);
 }
 
+static uint8_t count_marks(const char *text, const struct fragment *fragment)
+{
+    unsigned marks = 0;
+    for (uint32_t at = fragment->first; at < fragment->last;) {
+        size_t size;
+        uint32_t letter = letter_at(text + at, fragment->last - at, &size);
+        enum letter_class class = letter_class(letter);
+        at += (uint32_t)size;
+        marks += letter_width(letter) == 2 &&
+                 (class == LETTER_STOP || class == LETTER_PAUSE || class == LETTER_OPENER ||
+                  class == LETTER_CLOSER || class == LETTER_DASH || class == LETTER_OTHER);
+    }
+    return (uint8_t)(marks > UINT8_MAX ? UINT8_MAX : marks);
+}
+
 static bool has_comma(const char *text, const struct fragment *fragment)
 {
     for (uint32_t at = fragment->first; at < fragment->last;) {
         size_t size;
         uint32_t letter = letter_at(text + at, fragment->last - at, &size);
         at += (uint32_t)size;
-        if (letter == 0xFF0C || letter == 0xFF1B)
+        if (letter == 0xFF0C || letter == 0xFF1B || (letter == 0x3002 && at < fragment->last))
             return true;
     }
     return false;
@@ -139,6 +154,7 @@ static void trait_of(const struct fragments *fragments, size_t i,
     trait->starts_lower = first >= 'a' && first <= 'z';
     trait->ends_digit = letter_class(last) == LETTER_DIGIT;
     trait->ends_latin = letter_class(last) == LETTER_LATIN;
+    trait->marks = count_marks(fragments->text, fragment);
     trait->comma = has_comma(fragments->text, fragment);
     trait->sort = (uint8_t)sort_of(wording, text, length);
 }

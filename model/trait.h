@@ -26,6 +26,7 @@ struct trait {
     uint8_t sort;           /* enum line_sort */
     uint8_t slack;          /* half-em of uncertainty of its width */
     uint8_t unit;           /* half-em of its longest unbreakable prefix */
+    uint8_t marks;          /* full-width marks, each of which print may squeeze by half an em */
     bool starts_prohibited; /* with a mark that may not start a line */
     bool starts_digit;
     bool starts_lower; /* with a lower-case Latin letter */

@@ -1,0 +1,76 @@
+#include "mend.h"
+
+#include "letter.h"
+
+#define WINDOW      8 /* lines around that tell how wide the column is */
+#define SQUEEZE     3 /* half-em that two meeting marks save, with the extractor's rounding */
+#define LEAST_ALIKE 3 /* lines of one width that make it the column's */
+
+/* The width most lines around line i have; 0 where none is common. */
+static uint32_t common_width(const struct lines *lines, size_t i)
+{
+    uint32_t best = 0;
+    unsigned most = LEAST_ALIKE - 1;
+    size_t first = i > WINDOW ? i - WINDOW : 0;
+    size_t last = i + WINDOW < lines->count ? i + WINDOW : lines->count - 1;
+    for (size_t k = first; k <= last; k++) {
+        unsigned alike = 0;
+        for (size_t other = first; other <= last; other++)
+            alike += lines->items[other].width == lines->items[k].width;
+        if (alike > most || (alike == most && lines->items[k].width > best && best > 0)) {
+            most = alike;
+            best = lines->items[k].width;
+        }
+    }
+    return best;
+}
+
+static bool is_full_width_mark(uint32_t letter)
+{
+    enum letter_class class = letter_class(letter);
+    return letter_width(letter) == 2 && (class == LETTER_STOP || class == LETTER_PAUSE ||
+                                         class == LETTER_CLOSER || class == LETTER_OPENER);
+}
+
+/* Were both lines one line in print? Marks meet between them, and together they fill the column. A
+ * line cannot begin with a stop, and no paragraph ends in a comma: then they need not fill it. */
+static bool is_torn(const struct lines *lines, size_t i)
+{
+    const struct line *line = &lines->items[i], *next = &lines->items[i + 1];
+    size_t size;
+    uint32_t left = letter_before(lines->text + line->first, line->last - line->first, &size);
+    uint32_t right = letter_at(lines->text + next->first, next->last - next->first, &size);
+    if (!is_full_width_mark(left) || !is_full_width_mark(right) ||
+        next->blanks > lines->usual_blanks)
+        return false;
+    uint32_t width = common_width(lines, i), sum = line->width + next->width;
+    if (width == 0 || line->width + 2 > width || sum > width + SQUEEZE)
+        return false;
+    bool certain = letter_never_starts(right) || letter_class(left) == LETTER_PAUSE;
+    return certain || sum + 1 >= width;
+}
+
+void mend_lines(struct lines *lines)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        struct line line = lines->items[i];
+        bool torn = kept > 0 && lines->items[i - 1].number + lines->usual_blanks + 1 >= line.number;
+        if (torn) {
+            /* the pair is looked at as it stands now: three pieces may make one line */
+            struct line before = lines->items[i - 1];
+            lines->items[i - 1] = lines->items[kept - 1];
+            torn = is_torn(lines, i - 1);
+            lines->items[i - 1] = before;
+        }
+        if (!torn) {
+            lines->items[kept++] = line;
+            continue;
+        }
+        struct line *joined = &lines->items[kept - 1];
+        joined->last = line.last;
+        joined->width += line.width;
+        joined->spread |= line.spread;
+    }
+    lines->count = kept;
+}

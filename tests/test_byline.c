@@ -1,0 +1,173 @@
+/* Bylines, leads, credits, folios and jump marks in invented lines. */
+#include "model/byline.h"
+#include "model/folio.h"
+#include "config/config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static int load(void **state)
+{
+    *state = config_default();
+    return 0;
+}
+
+static int unload(void **state)
+{
+    config_free(*state);
+    return 0;
+}
+
+static const struct wording_language *chinese(void **state)
+{
+    const struct config *config = *state;
+    return wording_for(&config->wording, "zh");
+}
+
+/* The names found, parted by a bar. */
+static void names_of(const char *text, const struct byline_found *found, char *names)
+{
+    *names = '\0';
+    for (size_t i = 0; i < found->name_count; i++) {
+        struct text_range name = found->names[i].name;
+        strcat(names, i > 0 ? "|" : "");
+        strncat(names, text + name.first, name.last - name.first);
+    }
+}
+
+struct line_case {
+    const char *text;
+    const char *names; /* NULL: no match */
+    const char *rest;  /* what stands behind a lead, or before a credit */
+};
+
+static void lead_is_found(void **state)
+{
+    static const struct line_case cases[] = {
+        {"本报讯 （记者 乔小禾） 秋收开始了。", "乔小禾", "秋收开始了。"},
+        {"本报讯（记者 刘 玲 通讯员 欧阳青山）天晴了。", "刘 玲|欧阳青山", "天晴了。"},
+        {"本报青石镇9月25日电 （实习记者 田野）渠通了。", "田野", "渠通了。"},
+        {"新华社云岭6月3日电 (记者苏见山、阮溪)路通了。", "苏见山|阮溪", "路通了。"},
+        {"（记者 王大河） 桥通了。", "王大河", "桥通了。"},
+        {"本报讯 近日，芦塘村开渠。", "", "近日，芦塘村开渠。"},
+        {"本报告显示用电量增长。", NULL, NULL},
+        {"记者昨天在村里看到，水渠通了。", NULL, NULL},
+        {"（图片来自村委会）渠通了。", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct byline_found found;
+        char names[256];
+        const char *text = cases[i].text;
+        bool matched = byline_lead(chinese(state), text, strlen(text), &found);
+        print_message("%s\n", text);
+        assert_int_equal(matched, cases[i].names != NULL);
+        if (!matched)
+            continue;
+        names_of(text, &found, names);
+        assert_string_equal(names, cases[i].names);
+        assert_string_equal(text + found.length, cases[i].rest);
+    }
+}
+
+static void whole_line_is_byline(void **state)
+{
+    static const struct line_case cases[] = {
+        {"□ 本报记者 乔小禾 通讯员 赵知秋", "乔小禾|赵知秋", NULL},
+        {"本报记者 孟大有 张小娇", "孟大有|张小娇", NULL},
+        {"记者张小娇李大江", "张小娇|李大江", NULL},
+        {"（记者 王某）", "王某", NULL},
+        {"本报记者 阿卜杜拉·买买提", "阿卜杜拉·买买提", NULL},
+        {"记者在现场看到，水位正在下降。", NULL, NULL},
+        {"青石镇建成三座水塔", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct byline_found found;
+        char names[256];
+        const char *text = cases[i].text;
+        bool matched = byline_whole(chinese(state), text, strlen(text), &found);
+        print_message("%s\n", text);
+        assert_int_equal(matched, cases[i].names != NULL);
+        if (!matched)
+            continue;
+        names_of(text, &found, names);
+        assert_string_equal(names, cases[i].names);
+    }
+}
+
+static void credit_closes_caption(void **state)
+{
+    static const struct line_case cases[] = {
+        {"村民在晒谷场上翻谷。 记者 王大洋 摄", "王大洋", "村民在晒谷场上翻谷。 "},
+        {"村民翻谷。黄小洋摄（影像中国）", "黄小洋", "村民翻谷。"},
+        {"村民翻谷。（李小明摄）", "李小明", "村民翻谷。"},
+        {"村民翻谷。新华社发（李小明摄）", "李小明", "村民翻谷。"},
+        {"村民翻谷。 资料图片", "", "村民翻谷。"},
+        {"村民翻谷，笑声传出很远。", NULL, NULL},
+        {"他喜欢拍摄。", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct byline_found found;
+        char names[256];
+        const char *text = cases[i].text;
+        bool matched = byline_credit(chinese(state), text, strlen(text), &found);
+        print_message("%s\n", text);
+        assert_int_equal(matched, cases[i].names != NULL);
+        if (!matched)
+            continue;
+        names_of(text, &found, names);
+        assert_string_equal(names, cases[i].names);
+        size_t caption = strlen(text) - found.length;
+        assert_memory_equal(text, cases[i].rest, strlen(cases[i].rest) - 1);
+        assert_true(caption == strlen(cases[i].rest) || caption + 1 == strlen(cases[i].rest));
+    }
+}
+
+static void jump_marks(void **state)
+{
+    struct jump_mark mark;
+    const char *from = "（上接第二版）又到秋天";
+    assert_true(folio_jump_at_start(chinese(state), from, strlen(from), &mark));
+    assert_false(mark.onward);
+    assert_int_equal(mark.page, 2);
+    assert_string_equal(from + mark.range.last, "又到秋天");
+    const char *to = "水渠通到了村口。（下转12版）";
+    assert_true(folio_jump_at_end(chinese(state), to, strlen(to), &mark));
+    assert_true(mark.onward);
+    assert_int_equal(mark.page, 12);
+    const char *neither = "他上接天线，下转阀门。";
+    assert_false(folio_jump_at_start(chinese(state), neither, strlen(neither), &mark));
+    assert_false(folio_jump_at_end(chinese(state), neither, strlen(neither), &mark));
+}
+
+static void folio_lines(void **state)
+{
+    const char *line = "2025年9月26日 星期五 综合新闻 责编：乔小禾 校对：田野 2";
+    struct folio folio = folio_read(chinese(state), line, strlen(line));
+    assert_int_equal(folio.strength, FOLIO_STRONG);
+    assert_int_equal(folio.number, 2);
+    assert_int_equal(folio.year, 2025);
+    assert_int_equal(folio.month, 9);
+    assert_int_equal(folio.day, 26);
+    assert_memory_equal(line + folio.name.first, "综合新闻", 12);
+    const char *number = "2";
+    assert_int_equal(folio_read(chinese(state), number, 1).strength, FOLIO_WEAK);
+    const char *text = "2025年9月26日，水渠通到了村口。";
+    assert_int_equal(folio_read(chinese(state), text, strlen(text)).strength, FOLIO_NONE);
+    const char *headline = "粮站改造提前完工";
+    assert_int_equal(folio_read(chinese(state), headline, strlen(headline)).strength, FOLIO_NONE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lead_is_found),         cmocka_unit_test(whole_line_is_byline),
+        cmocka_unit_test(credit_closes_caption), cmocka_unit_test(jump_marks),
+        cmocka_unit_test(folio_lines),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
