@@ -7,9 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ENDS       12 /* ways to cut the next slug off a line */
-#define GAP        2  /* half-em: an extractor parts a row only where more than that is white */
-#define OVER_LIMIT 4  /* half-em that are charged for a slug too wide for every column */
+#define ENDS 12 /* ways to cut the next slug off a line */
+#define GAP  2  /* half-em: an extractor parts a row only where more than that is white */
 
 struct costs {
 #define X(name, rows, turns, what) double name;
@@ -133,17 +132,17 @@ static void put_under(struct table *table, const struct choice *choice, struct s
     keep(table, choice, next, breaks, false);
 }
 
-/* A new slot to the right of the last slug; for a new group, the only one. */
+/* A new slot among the group's; for a new group, the only one. */
 static void open_slot(struct table *table, const struct choice *choice, struct state *next,
-                      double cost, bool new_group)
+                      unsigned slot, double cost, bool new_group)
 {
-    unsigned slot = new_group ? 0 : next->pointer + 1u;
     uint32_t neighbour = new_group ? 0 : next->slots[next->pointer].measure;
     const struct slug *slug = slug_at(table, choice->slug);
     uint32_t measure = cut_measure(&table->cut, slug, choice->from, choice->to, neighbour);
     double over = (double)slug->width - measure - GAP;
     next->cost += cost + choice->cost + ragged_cost(table, choice, measure) +
-                  (over > 0 ? fmin(over, OVER_LIMIT) : 0);
+                  (over > 0 ? fmin(over * table->costs->over_half_em, table->costs->over_limit)
+                            : 0);
     if (beam_refuses(&table->beams[choice->to], next->cost))
         return;
     next->count = new_group ? 1 : (uint8_t)(next->count + 1);
@@ -156,11 +155,11 @@ static void open_slot(struct table *table, const struct choice *choice, struct s
 }
 
 static void open_column(struct table *table, const struct choice *choice, const struct state *state,
-                        double cost)
+                        unsigned slot, double cost)
 {
     struct state next = *state;
     if (state->count < BEAM_SLOTS)
-        open_slot(table, choice, &next,
+        open_slot(table, choice, &next, slot,
                   cost +
                       (state->first_row ? table->costs->open_first_row : table->costs->open_later),
                   false);
@@ -191,7 +190,7 @@ static void open_group(struct table *table, const struct choice *choice, const s
     }
     struct state next = *state;
     next.first_row = true;
-    open_slot(table, choice, &next, cost, true);
+    open_slot(table, choice, &next, 0, cost, true);
 }
 
 /* The line goes on the row of the line before it. */
@@ -205,7 +204,7 @@ static void go_on_row(struct table *table, const struct choice *choice, const st
                   row_cost(table, state, choice->slug, slot) +
                       skip_cost(table, state, after, slot));
     }
-    open_column(table, choice, state, row_cost(table, state, choice->slug, state->count));
+    open_column(table, choice, state, after, row_cost(table, state, choice->slug, state->count));
 }
 
 static void start_row(struct table *table, const struct choice *choice, const struct state *state)
@@ -221,6 +220,7 @@ static void start_row(struct table *table, const struct choice *choice, const st
         mark_idle(&next, 0, slot);
         put_under(table, choice, &next, slot, rest + skip_cost(table, state, 0, slot));
     }
+    open_column(table, choice, state, 0, rest + table->costs->open_left);
 }
 
 /* The slug stands on the same printed line as the one before it. */
@@ -234,7 +234,7 @@ static void go_on_line(struct table *table, const struct choice *choice, const s
                   skip_cost(table, state, after, slot) +
                       table->costs->skip_inside * (slot - after));
     }
-    open_column(table, choice, state, 0);
+    open_column(table, choice, state, after, 0);
 }
 
 /* The slug begins a printed line. */

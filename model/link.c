@@ -8,7 +8,7 @@
 #define BESIDE        3.0  /* the next column of the same group */
 #define SAME_GROUP    0.5  /* another column of it */
 #define FAR_GROUP     -0.1 /* for each thread between */
-#define BACKWARDS     -1.0 /* the second begins before the first on the page */
+#define BACKWARDS     -0.7 /* the second begins before the first on the page */
 #define OTHER_MEASURE -4.0 /* print seldom changes the measure within an article */
 #define LEAST         1.2  /* less than that is left apart */
 

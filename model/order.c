@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#define LINES_LIMIT   20000 /* more than any page of print has */
+#define LINES_LIMIT   5000 /* more than any page of print has */
 #define BYTES_LIMIT   4000000
 #define WIDE_SHARE    70 /* one line in so many holds several columns: dealt in rows */
 #define PERIOD_LIMIT  8

@@ -43,7 +43,7 @@ static const double pair_weights[2][3] = {
 /* Widths, chosen by hand and tuned on half of the typeset pages. */
 #define FULL_SLACK       2   /* half-em that squeezed marks and Latin letters may make out */
 #define SHORT_HALF_EM    0.7 /* for each half-em that a line which goes on is short of full */
-#define SHORT_LIMIT      6.0
+#define SHORT_LIMIT      4.2
 #define OVERFULL_LIMIT   9.0
 #define OVERFULL         1.0  /* for each half-em too many */
 #define INDENT           4    /* half-em */

@@ -1,0 +1,357 @@
+/* Reading order: invented reports are set in columns, printed the way extractors print columns, and
+ * must come back in the order they were written. */
+#include "model/order.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define HAN          3 /* bytes */
+#define MEASURE      10
+#define INDENT       2
+#define LINES_LIMIT  200
+#define BUFFER_LIMIT 20000
+#define PARAGRAPHS   3
+
+static const char *const library[PARAGRAPHS] = {
+    "市图书馆新馆昨天上午正式向读者开放，不少市民冒着小雨前来参观。新馆一共有五层，藏书超过"
+    "八十万册，阅览座位比老馆多了两倍。工作人员告诉大家，读者可以用手机预约座位，也可以在大厅"
+    "的机器上自己办理借书和还书手续。",
+    "儿童阅览室设在一楼，书架做得很低，孩子们伸手就能拿到喜欢的图画书。一位带着女儿来的母亲"
+    "说，以前周末总要坐一个小时公共汽车去省城看书，现在家门口就有这么好的地方，心里十分高兴。",
+    "馆长介绍，新馆每天早上九点开门，晚上九点闭馆，周一休息。今年冬天还要举办二十场讲座，请"
+    "当地的作家和老师讲历史、讲科学，听众不用买票。图书馆还准备在乡镇建立分馆，让农村的学生也"
+    "能就近借到新书。",
+};
+
+static const char *const river[PARAGRAPHS] = {
+    "经过三年治理，清水河终于恢复了本来面目。记者沿着河堤走了一圈，看到两岸种满柳树，水面上"
+    "有成群的野鸭在游动。附近村民回忆，过去这条河又黑又臭，夏天连窗户都不敢打开，如今傍晚来这"
+    "里散步的人越来越多。",
+    "环境保护部门负责人表示，治理工程一共投入资金四千万元，关闭了上游的三家造纸厂，铺设污水"
+    "管道十六公里。为了防止污染反复，全县聘请了五十名护河员，每天巡查，发现问题马上报告。",
+    "专家认为，治理河流不能只靠工程，还要改变生产和生活习惯。县里已经组织农民减少使用化肥，"
+    "推广新的种植方法。下一步，沿河还将建设湿地公园，计划明年秋天完成。",
+};
+
+/* What an extractor printed. */
+struct sheet {
+    char text[BUFFER_LIMIT];
+    size_t length;
+};
+
+/* The lines as they were written. */
+struct setting {
+    char lines[LINES_LIMIT][64];
+    bool indented[LINES_LIMIT];
+    size_t count;
+};
+
+static bool starts_with_mark(const char *text)
+{
+    static const char *const marks[] = {"，", "。", "、"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (strncmp(text, marks[i], HAN) == 0)
+            return true;
+    return false;
+}
+
+/* Lines of ten Han, the first of a paragraph two shorter; a mark that would start a line is
+ * squeezed into the one before. */
+static void set_paragraph(struct setting *setting, const char *text)
+{
+    bool first = true;
+    while (*text != 0) {
+        size_t han = strlen(text) / HAN, room = MEASURE - (first ? INDENT : 0);
+        size_t take = han < room ? han : room;
+        if (take < han && starts_with_mark(text + take * HAN))
+            take++;
+        snprintf(setting->lines[setting->count], sizeof setting->lines[0], "%.*s",
+                 (int)(take * HAN), text);
+        setting->indented[setting->count++] = first;
+        text += take * HAN;
+        first = false;
+    }
+}
+
+static void set_report(struct setting *setting, const char *const *paragraphs)
+{
+    setting->count = 0;
+    for (size_t i = 0; i < PARAGRAPHS; i++)
+        set_paragraph(setting, paragraphs[i]);
+}
+
+static void print(struct sheet *sheet, const char *text)
+{
+    size_t length = strlen(text);
+    assert_true(sheet->length + length < BUFFER_LIMIT);
+    memcpy(sheet->text + sheet->length, text, length + 1);
+    sheet->length += length;
+}
+
+static bool fills(const char *line)
+{
+    return strlen(line) >= (size_t)MEASURE * HAN;
+}
+
+/* Columns side by side, one printed line a row; a new line where the white gap is wide. */
+static void print_rows(struct sheet *sheet, const struct setting *setting, size_t columns)
+{
+    size_t rows = (setting->count + columns - 1) / columns;
+    for (size_t row = 0; row < rows; row++) {
+        bool open = false, full = false;
+        for (size_t index = row; index < setting->count; index += rows) {
+            if (open)
+                print(sheet, full && !setting->indented[index] ? " " : "\n");
+            print(sheet, setting->lines[index]);
+            full = fills(setting->lines[index]) ||
+                   (setting->indented[index] && strlen(setting->lines[index]) >= 24);
+            open = true;
+        }
+        print(sheet, "\n");
+    }
+}
+
+/* The columns' lines in turn, an empty line after each. */
+static void print_turns(struct sheet *sheet, const struct setting *setting, size_t columns)
+{
+    size_t rows = (setting->count + columns - 1) / columns;
+    for (size_t row = 0; row < rows; row++)
+        for (size_t index = row; index < setting->count; index += rows) {
+            print(sheet, setting->lines[index]);
+            print(sheet, "\n\n");
+        }
+}
+
+static void print_own(struct sheet *sheet, const struct setting *setting)
+{
+    for (size_t i = 0; i < setting->count; i++) {
+        print(sheet, setting->lines[i]);
+        print(sheet, "\n");
+    }
+}
+
+static struct fragments order(const char *text, size_t length, struct arena *arena)
+{
+    uint32_t *starts = arena_take_array(arena, length + 2, sizeof *starts);
+    size_t count = 1;
+    for (size_t i = 0; i + 1 < length; i++)
+        if (text[i] == '\n')
+            starts[count++] = (uint32_t)i + 1;
+    struct source source = {
+        .bytes = text, .length = length, .line_starts = starts, .line_count = count};
+    source.decoded.text = text;
+    source.decoded.length = (uint32_t)length;
+    struct page page = {.first_line = 1, .line_count = count};
+    struct issue issue = {.sources = &source, .source_count = 1, .pages = &page, .page_count = 1};
+    struct lines lines = lines_of_page(&issue, 0, arena);
+    return order_page(&lines, arena);
+}
+
+/* Where the line stands among the fragments; SIZE_MAX when no fragment is that line. */
+static size_t find_line(const struct fragments *fragments, const char *line)
+{
+    size_t length = strlen(line);
+    for (size_t i = 0; i < fragments->count; i++) {
+        const struct fragment *fragment = &fragments->items[i];
+        if (fragment->last - fragment->first == length &&
+            memcmp(fragments->text + fragment->first, line, length) == 0)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+/* The lines follow one another, without a seam between them. */
+static void assert_in_order(const struct fragments *fragments, const struct setting *setting)
+{
+    size_t at = find_line(fragments, setting->lines[0]);
+    for (size_t i = 0; i < setting->count; i++) {
+        assert_int_equal(find_line(fragments, setting->lines[i]), at + i);
+        assert_true(i == 0 || fragments->items[at + i].gap != GAP_SEAM);
+    }
+}
+
+/* Bytes of white space at the start of `text`. */
+static size_t white_at(const char *text)
+{
+    if (strncmp(text, "　", 3) == 0)
+        return 3;
+    return *text != 0 && strchr(" \n\f", *text) != NULL;
+}
+
+/* Every byte that is no white space is in exactly one fragment, the others in one at most. */
+static void assert_complete(const struct fragments *fragments, size_t length)
+{
+    char *seen = calloc(length + 1, 1);
+    for (size_t i = 0; i < fragments->count; i++)
+        for (uint32_t at = fragments->items[i].first; at < fragments->items[i].last; at++)
+            seen[at]++;
+    for (size_t at = 0, white; at<length; at += white> 0 ? white : 1) {
+        white = white_at(fragments->text + at);
+        assert_true(white > 0 ? seen[at] <= 1 : seen[at] == 1);
+    }
+    free(seen);
+}
+
+static void own_order_stays(void **state)
+{
+    (void)state;
+    static struct sheet sheet;
+    static struct setting setting;
+    sheet.length = 0;
+    set_report(&setting, library);
+    print_own(&sheet, &setting);
+    print(&sheet, "\n\n");
+    set_report(&setting, river);
+    print_own(&sheet, &setting);
+    struct arena *arena = arena_create();
+    struct fragments fragments = order(sheet.text, sheet.length, arena);
+    size_t blanks = 0;
+    for (size_t i = 1; i < fragments.count; i++) {
+        assert_true(fragments.items[i].line > fragments.items[i - 1].line);
+        assert_int_not_equal(fragments.items[i].gap, GAP_SEAM);
+        blanks += fragments.items[i].gap == GAP_BLANK;
+    }
+    assert_int_equal(blanks, 1);
+    assert_int_equal(fragments.doubt_count, 0);
+    assert_complete(&fragments, sheet.length);
+    arena_destroy(arena);
+}
+
+static void rows_are_cut(void **state)
+{
+    (void)state;
+    static struct sheet sheet;
+    static struct setting setting;
+    for (size_t columns = 2; columns <= 3; columns++) {
+        sheet.length = 0;
+        set_report(&setting, library);
+        print_rows(&sheet, &setting, columns);
+        struct arena *arena = arena_create();
+        struct fragments fragments = order(sheet.text, sheet.length, arena);
+        assert_in_order(&fragments, &setting);
+        assert_complete(&fragments, sheet.length);
+        arena_destroy(arena);
+    }
+}
+
+static void turns_are_taken_apart(void **state)
+{
+    (void)state;
+    static struct sheet sheet;
+    static struct setting setting;
+    for (size_t columns = 2; columns <= 4; columns++) {
+        sheet.length = 0;
+        set_report(&setting, river);
+        print_turns(&sheet, &setting, columns);
+        struct arena *arena = arena_create();
+        struct fragments fragments = order(sheet.text, sheet.length, arena);
+        assert_in_order(&fragments, &setting);
+        assert_complete(&fragments, sheet.length);
+        arena_destroy(arena);
+    }
+}
+
+/* Two articles one under the other stay two: the headline between them is in neither, and nothing
+ * says that the second follows the first. */
+static void articles_stay_apart(void **state)
+{
+    (void)state;
+    static struct sheet sheet;
+    static struct setting first, second;
+    sheet.length = 0;
+    set_report(&first, library);
+    set_report(&second, river);
+    print_rows(&sheet, &first, 2);
+    print(&sheet, "\n清水河边柳成行\n\n");
+    print_rows(&sheet, &second, 3);
+    struct arena *arena = arena_create();
+    struct fragments fragments = order(sheet.text, sheet.length, arena);
+    assert_in_order(&fragments, &first);
+    assert_in_order(&fragments, &second);
+    assert_int_not_equal(find_line(&fragments, "清水河边柳成行"), SIZE_MAX);
+    assert_complete(&fragments, sheet.length);
+    arena_destroy(arena);
+}
+
+static void nothing_is_nothing(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    assert_int_equal(order("", 0, arena).count, 0);
+    assert_int_equal(order("\n \n\n", 4, arena).count, 0);
+    assert_int_equal(order("一", 3, arena).count, 1);
+    arena_destroy(arena);
+}
+
+/* Columns printed from words drawn at random: whatever the search makes of them, it loses nothing.
+ */
+static void random_text_is_kept(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"路",
+                                        "长江大桥昨天通车了吗",
+                                        "（",
+                                        "。",
+                                        "2016年",
+                                        "一二三四五六七八",
+                                        "Abc",
+                                        "\n\n",
+                                        "\n",
+                                        " ",
+                                        "　",
+                                        "”",
+                                        "甲乙丙丁戊己庚辛壬癸",
+                                        "\f"};
+    static char text[BUFFER_LIMIT];
+    uint32_t seed = 7;
+    for (unsigned round = 0; round < 60; round++) {
+        size_t length = 0;
+        while (length < 3000) {
+            seed = seed * 1664525u + 1013904223u;
+            const char *word = words[(seed >> 16) % (sizeof words / sizeof *words)];
+            memcpy(text + length, word, strlen(word) + 1);
+            length += strlen(word);
+        }
+        struct arena *arena = arena_create();
+        struct fragments fragments = order(text, length, arena);
+        assert_complete(&fragments, length);
+        arena_destroy(arena);
+    }
+}
+
+/* A page larger than any of print is left as it is rather than searched. */
+static void hostile_size_keeps_its_order(void **state)
+{
+    (void)state;
+    enum { COUNT = 200000 };
+    char *text = malloc(COUNT * 8);
+    size_t length = 0;
+    for (size_t i = 0; i < COUNT; i++)
+        length += (size_t)sprintf(text + length, "字\n\n");
+    struct arena *arena = arena_create();
+    struct fragments fragments = order(text, length, arena);
+    assert_int_equal(fragments.count, COUNT);
+    arena_destroy(arena);
+    free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(own_order_stays),
+        cmocka_unit_test(rows_are_cut),
+        cmocka_unit_test(turns_are_taken_apart),
+        cmocka_unit_test(articles_stay_apart),
+        cmocka_unit_test(nothing_is_nothing),
+        cmocka_unit_test(random_text_is_kept),
+        cmocka_unit_test(hostile_size_keeps_its_order),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
