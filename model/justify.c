@@ -101,11 +101,12 @@ static struct stretch row_stretch(const char *text, const struct row *row, int m
     return stretch;
 }
 
-/* What the slots of a kind before number `count` get together. */
+/* What the first `count` slots of a kind get together; rounded, so that a single column goes to the
+ * middle. */
 static int shared(const struct stretch *stretch, enum slot kind, int count)
 {
     int slots = stretch->slots[kind];
-    return slots > 0 ? stretch->columns[kind] * count / slots : 0;
+    return slots > 0 ? (stretch->columns[kind] * count + slots / 2) / slots : 0;
 }
 
 struct gaps justify_gaps(const char *text, const struct row *row, struct columns missing,

@@ -214,15 +214,20 @@ static void row_fill(const struct filling *filling, struct row *row, int room)
 /* An indent must not take half of a narrow row, nor make it tear what fits in a whole one. */
 static int first_indent(const struct filling *filling)
 {
+    static const enum linebreak qualities[] = {LINEBREAK_POSSIBLE, LINEBREAK_FORCED,
+                                               LINEBREAK_PROHIBITED};
     int width = filling->options->width.count;
     int indent = filling->options->indent.count;
     if (indent > width / 2)
         indent = width / 2;
-    int needed = width_until(filling, 0, LINEBREAK_POSSIBLE, width);
-    if (needed > width)
-        needed = width_until(filling, 0, LINEBREAK_FORCED, width);
-    if (needed <= width && needed > width - indent)
-        indent = width - needed;
+    for (size_t i = 0; i < sizeof qualities / sizeof *qualities; i++) {
+        int needed = width_until(filling, 0, qualities[i], width);
+        if (needed > width)
+            continue;
+        if (needed > width - indent)
+            indent = width - needed;
+        break;
+    }
     return indent < 0 ? 0 : indent;
 }
 

@@ -152,19 +152,32 @@ static bool is_wide(const struct unit *unit)
     return unit->traits & TRAIT_FULL_WIDTH;
 }
 
-/* 3.45, 34,000, don’t, example.com: the mark belongs to what stands on both sides of it. But an
- * address may be broken behind a solidus. */
-static bool is_inside_separated(const struct walk *walk, bool possible)
+/* A mark between two of a kind holds them together, when it is one of `marks`. But an address may
+ * be broken behind a solidus. */
+static bool is_joined(const struct walk *walk, uint32_t kind, uint32_t marks, bool possible)
 {
     const struct unit *previous = &walk->previous;
-    if ((walk->next.traits & TRAIT_SEPARATOR) && (previous->traits & TRAIT_WORD)) {
+    if (walk->spaces)
+        return false;
+    if ((walk->next.traits & marks) && (previous->traits & kind)) {
         struct unit after = unit_after(walk);
-        return after.traits & TRAIT_WORD;
+        return after.traits & kind;
     }
     if (possible && (previous->traits & TRAIT_SOLIDUS))
         return false;
-    return (previous->traits & TRAIT_SEPARATOR) && (walk->before.traits & TRAIT_WORD) &&
-           (walk->next.traits & TRAIT_WORD);
+    return (previous->traits & marks) && (walk->before.traits & kind) && (walk->next.traits & kind);
+}
+
+/* 3.45, 34,000, 8:30 */
+static bool is_in_number(const struct walk *walk, bool possible)
+{
+    return is_joined(walk, TRAIT_DIGIT, TRAIT_SEPARATOR, possible);
+}
+
+/* don’t, example.com, R&D */
+static bool is_in_joined_word(const struct walk *walk, bool possible)
+{
+    return is_joined(walk, TRAIT_WORD, TRAIT_SEPARATOR | TRAIT_JOINER, possible);
 }
 
 /* How many of what `next` is stand right before it. */
@@ -187,7 +200,7 @@ static bool is_inside(const struct walk *walk, bool possible)
         return true;
     if ((previous->traits & TRAIT_WORD) && (next->traits & TRAIT_WORD))
         return !possible || is_wide(previous) || is_wide(next);
-    return is_inside_separated(walk, possible);
+    return is_in_number(walk, possible);
 }
 
 /* One dash alone is a connector; two are a dash of their own right. */
@@ -205,7 +218,7 @@ static bool offends(const struct walk *walk)
     uint32_t next = walk->next.traits;
     if (walk->leading || (next & TRAIT_NEVER_STARTS) || (previous & TRAIT_NEVER_ENDS))
         return true;
-    if ((next & TRAIT_BESIDE_HAN) && (previous & TRAIT_HAN))
+    if ((next & TRAIT_BESIDE_HAN) && ((previous & TRAIT_HAN) || !walk->spaces))
         return true;
     if ((next & TRAIT_KINSOKU) && walk->japanese)
         return true;
@@ -253,7 +266,7 @@ static enum linebreak judge(const struct walk *walk, bool possible)
         return LINEBREAK_PROHIBITED;
     if (offends(walk))
         return LINEBREAK_FORCED;
-    if (is_korean_word(walk))
+    if (is_korean_word(walk) || is_in_joined_word(walk, possible))
         return LINEBREAK_EMERGENCY;
     return possible || is_outside_quote(walk) ? LINEBREAK_POSSIBLE : LINEBREAK_EMERGENCY;
 }

@@ -37,9 +37,10 @@ enum linebreak_trait {
     TRAIT_NEVER_STARTS =
         1 << 0,                /* CLReq, basic level; U+2014 depends on its neighbours: not here */
     TRAIT_NEVER_ENDS = 1 << 1, /* openers and prefixes */
-    TRAIT_BESIDE_HAN = 1 << 2, /* ASCII that never starts a line behind Han */
-    TRAIT_KINSOKU = 1 << 3,    /* never starts a line in Japanese */
-    TRAIT_HANGS = 1 << 4,      /* a full-width stop, may stand past the edge */
+    TRAIT_BESIDE_HAN =
+        1 << 2,             /* ASCII that never starts a line, behind Han not even after a space */
+    TRAIT_KINSOKU = 1 << 3, /* never starts a line in Japanese */
+    TRAIT_HANGS = 1 << 4,   /* a full-width stop, may stand past the edge */
     TRAIT_CLOSER = 1 << 5,
     TRAIT_OPEN_QUOTE = 1 << 6,
     TRAIT_CLOSE_QUOTE = 1 << 7,
@@ -48,7 +49,7 @@ enum linebreak_trait {
     TRAIT_DASH = 1 << 10,
     TRAIT_ELLIPSIS = 1 << 11,
     TRAIT_SUFFIX = 1 << 12,    /* of a number */
-    TRAIT_SEPARATOR = 1 << 13, /* inside a number or word */
+    TRAIT_SEPARATOR = 1 << 13, /* may stand inside a number, and inside a word */
     TRAIT_SPACE = 1 << 14,     /* may be left out at a line's end; not the no-break spaces */
     TRAIT_NEWLINE = 1 << 15,
     TRAIT_GLUE = 1 << 16,
@@ -56,7 +57,8 @@ enum linebreak_trait {
     TRAIT_LETTER = 1 << 18, /* of a script that writes words: Latin, Cyrillic … */
     TRAIT_HAN = 1 << 19,    /* ideographs and kana */
     TRAIT_HANGUL = 1 << 20,
-    TRAIT_FULL_WIDTH = 1 << 21 /* a letter or digit as wide as Han */
+    TRAIT_JOINER = 1 << 21,    /* may stand inside a word only */
+    TRAIT_FULL_WIDTH = 1 << 22 /* a letter or digit as wide as Han */
 };
 
 /* The set of traits of a code point; 0 for a symbol that nothing is known about. */

@@ -18,7 +18,7 @@
 /* Compares with a text in which every place where a line may end is shown as "÷". */
 static void expect(const char *shown, enum linebreak_level level, const char *language)
 {
-    char text[MAXIMUM_BYTES];
+    char text[MAXIMUM_BYTES] = {0};
     char breaks[MAXIMUM_BYTES];
     char found[2 * MAXIMUM_BYTES];
     size_t length = 0;
@@ -182,7 +182,7 @@ static void test_korean(void **state)
     expect("서÷울÷에 ÷간÷다", LINEBREAK_BASIC, "zh");
     assert_int_equal(quality("서", "울", "ko"), LINEBREAK_EMERGENCY);
     assert_int_equal(quality("서울”", "이라고", "ko"), LINEBREAK_EMERGENCY);
-    assert_int_equal(quality("서울", ".", "ko"), LINEBREAK_EMERGENCY);
+    assert_int_equal(quality("서울", ".", "ko"), LINEBREAK_FORCED);
 }
 
 static void test_english(void **state)
@@ -197,6 +197,9 @@ static void test_english(void **state)
                                         NULL};
     expect_all(shown, LINEBREAK_BASIC, "en");
     assert_int_equal(quality("wo", "rd", "en"), LINEBREAK_PROHIBITED);
+    assert_int_equal(quality("3.", "45", "en"), LINEBREAK_PROHIBITED);
+    assert_int_equal(quality("a.", "com", "en"), LINEBREAK_EMERGENCY);
+    assert_int_equal(quality("a", ".com", "en"), LINEBREAK_FORCED);
 }
 
 /* One boundary of LineBreakTest.txt on which dubao and the file do not agree. */
