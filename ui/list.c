@@ -75,26 +75,38 @@ static uint32_t fill_row(const struct list *list, const char *title, uint32_t le
     return end;
 }
 
+/* The last space before `end` that leaves the first row at least half full, plus one; 0 for none.
+ */
+static uint32_t last_space(const struct list *list, const char *title, uint32_t end)
+{
+    for (uint32_t at = end; at > 1; at--) {
+        if (title[at - 1] != ' ')
+            continue;
+        int width = text_width(&list->widths, title, at - 1).count;
+        return width * 2 >= list->width.count - TITLE_COLUMN ? at : 0;
+    }
+    return 0;
+}
+
 /* Where the first row of a title ends: where layout breaks it, or, when that is inside a line of
- * the printed headline, before that line, if it fits into one row. */
+ * the printed headline, before that line, unless only this would push words out of the second row.
+ */
 static uint32_t break_title(const struct list *list, const struct entry *entry, uint32_t length,
                             uint32_t *next)
 {
     int last_room = title_room(list, entry, true);
-    uint32_t end = fill_row(list, entry->title, length, title_room(list, entry, false), next);
+    const char *title = entry->title;
+    uint32_t end = fill_row(list, title, length, title_room(list, entry, false), next);
     if (*next >= length)
-        end = fill_row(list, entry->title, length, last_room, next);
-    if (*next > end)
+        end = fill_row(list, title, length, last_room, next);
+    uint32_t space = *next > end ? 0 : last_space(list, title, end);
+    if (space == 0)
         return end;
-    for (uint32_t at = end; at > 1; at--) {
-        if (entry->title[at - 1] != ' ')
-            continue;
-        if (text_width(&list->widths, entry->title + at, length - at).count > last_room)
-            break;
-        *next = at;
-        return at - 1;
-    }
-    return end;
+    bool whole = text_width(&list->widths, title + *next, length - *next).count <= last_room;
+    if (whole && text_width(&list->widths, title + space, length - space).count > last_room)
+        return end;
+    *next = space;
+    return space - 1;
 }
 
 static void add_entry(struct list *list, size_t number)
