@@ -13,19 +13,44 @@
 struct subject {
     const uint8_t *text;
     size_t length;
+    size_t start;     /* behind the white space before it */
+    ucs4_t first;     /* the letter there, folded; most patterns fail at it */
+    bool begins_word; /* a star may begin there */
+    bool begins_number;
     const uint8_t *first_number; /* where the pattern's first # stands, NULL for none */
     unsigned number;
 };
 
+/* One character of valid UTF-8 with the lead bytes of kana, Han and Hangul: the usual case. */
+static bool is_three_bytes(const uint8_t *text)
+{
+    return text[0] >= 0xE3 && text[0] <= 0xEC && (text[1] & 0xC0) == 0x80 &&
+           (text[2] & 0xC0) == 0x80;
+}
+
+static ucs4_t three_bytes(const uint8_t *text)
+{
+    return (ucs4_t)(text[0] & 0x0F) << 12 | (ucs4_t)(text[1] & 0x3F) << 6 | (text[2] & 0x3F);
+}
+
 /* The character at `at`; U+0000 at the end, which no pattern matches. */
 static ucs4_t character_at(const struct subject *subject, size_t at, size_t *size)
 {
+    const uint8_t *text = subject->text + at;
+    size_t rest = subject->length - at;
     ucs4_t letter = 0;
-    if (at >= subject->length) {
-        *size = 0;
+    *size = 0;
+    if (at >= subject->length)
         return 0;
+    if (*text < 0x80) {
+        *size = 1;
+        return *text;
     }
-    int bytes = u8_mbtouc(&letter, subject->text + at, subject->length - at);
+    if (rest >= 3 && is_three_bytes(text)) {
+        *size = 3;
+        return three_bytes(text);
+    }
+    int bytes = u8_mbtouc(&letter, text, rest);
     *size = bytes > 0 ? (size_t)bytes : 1;
     return letter;
 }
@@ -42,6 +67,8 @@ static bool is_space(ucs4_t letter)
 {
     if (letter < 0x80)
         return letter == ' ' || (letter >= '\t' && letter <= '\r');
+    if (letter > 0x3000)
+        return false;
     return uc_is_property_white_space(letter);
 }
 
@@ -200,6 +227,14 @@ static size_t read_number(const struct subject *subject, size_t at, unsigned *nu
 static ucs4_t pattern_character(const uint8_t *pattern, size_t *size)
 {
     ucs4_t letter = 0;
+    if (*pattern < 0x80) {
+        *size = 1;
+        return *pattern;
+    }
+    if (is_three_bytes(pattern)) {
+        *size = 3;
+        return three_bytes(pattern);
+    }
     int bytes = u8_strmbtouc(&letter, pattern);
     *size = bytes > 0 ? (size_t)bytes : 1;
     return bytes < 0 ? 0xFFFD : letter;
@@ -224,9 +259,27 @@ static size_t next_star_letter(const struct subject *subject, size_t at, bool to
     return together && next != at && subject->text[at] != '\n' ? NO_MATCH : next;
 }
 
+/* The literal letter a pattern goes on with, folded; 0 for anything else. */
+static ucs4_t literal_ahead(const uint8_t *pattern)
+{
+    size_t size;
+    pattern = skip_pattern_space(pattern);
+    if (*pattern == '*' || *pattern == '#')
+        return 0;
+    return fold(pattern_character(pattern, &size));
+}
+
+/* Whether the rest of a pattern, which goes on with the letter `wanted`, is worth trying. */
+static bool may_go_on(const struct subject *subject, size_t at, ucs4_t wanted)
+{
+    size_t size;
+    return wanted == 0 || fold(character_at(subject, skip_space(subject, at), &size)) == wanted;
+}
+
 static size_t match_star(struct subject *subject, const uint8_t *rest, size_t at)
 {
     bool together = false;
+    ucs4_t wanted = literal_ahead(rest);
     size_t next = skip_space(subject, at);
     for (int taken = 0; taken < STAR_LETTERS_MAX && next != NO_MATCH; taken++) {
         size_t size;
@@ -234,7 +287,7 @@ static size_t match_star(struct subject *subject, const uint8_t *rest, size_t at
             return NO_MATCH;
         together = together || (taken > 0 && next == at);
         at = next + size;
-        size_t end = match_from(subject, rest, at);
+        size_t end = may_go_on(subject, at, wanted) ? match_from(subject, rest, at) : NO_MATCH;
         if (end != NO_MATCH)
             return end;
         next = next_star_letter(subject, at, together);
@@ -290,36 +343,45 @@ static size_t match_from(struct subject *subject, const uint8_t *pattern, size_t
     }
 }
 
-/* True for most patterns of a list, at the cost of one comparison: both begin with a three-byte
- * character that has no other form (fold() changes U+FF00 and up alone, lead byte 0xEF), and these
- * are two. `text` stands behind white space. */
-static bool differs_at_once(const char *pattern, const uint8_t *text, size_t length)
+/* False for most patterns of a list, at the cost of one comparison. */
+static bool may_match(const uint8_t *pattern, const struct subject *subject)
 {
-    uint8_t lead = (uint8_t)pattern[0];
-    if (lead < 0xE4 || lead > 0xEE || length < 3)
-        return false;
-    return text[0] < 0xEF && strncmp(pattern, (const char *)text, 3) != 0;
+    size_t size;
+    if (*pattern == '*')
+        return subject->begins_word;
+    if (*pattern == '#')
+        return subject->begins_number;
+    ucs4_t letter = pattern_character(pattern, &size);
+    return fold(letter) == subject->first || is_space(letter);
 }
 
-static size_t match_behind_space(const char *pattern, struct subject *subject, size_t at)
+/* The end of the match, 0 for none. */
+static size_t match_whole(const char *pattern, struct subject *subject)
 {
-    if (differs_at_once(pattern, subject->text + at, subject->length - at))
+    if (!may_match((const uint8_t *)pattern, subject))
         return 0;
     subject->first_number = NULL;
     subject->number = 0;
-    size_t end = match_from(subject, (const uint8_t *)pattern, at);
-    return end == NO_MATCH || end == at ? 0 : end;
+    size_t end = match_from(subject, (const uint8_t *)pattern, subject->start);
+    return end == NO_MATCH || end == subject->start ? 0 : end;
 }
 
 static struct subject subject_of(const char *text, size_t length)
 {
-    return (struct subject){(const uint8_t *)text, length, NULL, 0};
+    struct subject subject = {.text = (const uint8_t *)text, .length = length};
+    size_t size;
+    subject.start = skip_space(&subject, 0);
+    ucs4_t letter = character_at(&subject, subject.start, &size);
+    subject.first = fold(letter);
+    subject.begins_word = size > 0 && is_letter_or_digit(letter);
+    subject.begins_number = numeral_of(letter).kind != NUMERAL_NONE;
+    return subject;
 }
 
 size_t wording_match(const char *pattern, const char *text, size_t length, unsigned *number)
 {
     struct subject subject = subject_of(text, length);
-    size_t end = match_behind_space(pattern, &subject, skip_space(&subject, 0));
+    size_t end = match_whole(pattern, &subject);
     if (end > 0 && number)
         *number = subject.number;
     return end;
@@ -329,12 +391,11 @@ size_t wording_match(const char *pattern, const char *text, size_t length, unsig
 static size_t match_longest(const struct wording_list *list, struct subject *subject, bool star,
                             size_t *index, unsigned *number)
 {
-    size_t start = skip_space(subject, 0);
     size_t longest = 0;
     for (size_t i = 0; i < list->count; i++) {
         if ((list->patterns[i][0] == '*') != star)
             continue;
-        size_t end = match_behind_space(list->patterns[i], subject, start);
+        size_t end = match_whole(list->patterns[i], subject);
         if (end <= longest)
             continue;
         longest = end;
