@@ -1,6 +1,4 @@
 #include "config/config.h"
-#include "config/key.h"
-#include "config/style.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -534,97 +531,6 @@ static void test_user_path(void **state)
     assert_user_path(NULL, NULL, NULL);
 }
 
-/* -- keys and styles ----------------------------------------------------------------------- */
-
-static void assert_key(const char *name, const char *wanted)
-{
-    char key[KEY_NAME_SIZE] = "?";
-    bool is_key = key_normalise(name, strlen(name), key);
-    if (is_key != (wanted != NULL) || strcmp(key, wanted ? wanted : "?") != 0)
-        fail_msg("%s is %s, not %s", name, is_key ? key : "no key", wanted ? wanted : "none");
-}
-
-static void test_key_names(void **state)
-{
-    (void)state;
-    static const char *const pairs[][2] = {
-        {"j", "j"},           {"G", "G"},
-        {"/", "/"},           {"^", "^"},
-        {"版", "版"},         {"Space", "Space"},
-        {"space", "Space"},   {" ", "Space"},
-        {"Return", "Enter"},  {"ESC", "Esc"},
-        {"pgdn", "PageDown"}, {"shift-tab", "Shift-Tab"},
-        {"f1", "F1"},         {"F24", "F24"},
-        {"Ctrl-d", "Ctrl-D"}, {"^L", "Ctrl-L"},
-        {"C-x", "Ctrl-X"},    {"Ctrl-I", "Tab"},
-        {"Ctrl-M", "Enter"},  {"Ctrl-[", "Esc"},
-        {"Ctrl-]", "Ctrl-]"}, {"Ctrl-Space", "Ctrl-Space"},
-        {"Alt-x", "Alt-x"},   {"M-X", "Alt-X"},
-        {"Alt--", "Alt--"},   {"F0", NULL},
-        {"F25", NULL},        {"F1x", NULL},
-        {"Ctrl-", NULL},      {"Ctrl-1", NULL},
-        {"Ctrl-DD", NULL},    {"Alt-", NULL},
-        {"Alt-xy", NULL},     {"jj", NULL},
-        {"", NULL},           {"\x01", NULL},
-        {"\u200B", NULL},     {"\u3000", NULL},
-        {"Shift-F1", NULL},   {"averyveryverylongname", NULL},
-    };
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        assert_key(pairs[i][0], pairs[i][1]);
-}
-
-static void assert_style(const char *text, struct style wanted)
-{
-    struct style style = {0};
-    const char *fault;
-    if (!style_parse(text, &style, &fault))
-        fail_msg("%s fails at '%s'", text, fault);
-    assert_int_equal(style.foreground, wanted.foreground);
-    assert_int_equal(style.background, wanted.background);
-    assert_int_equal(style.bold, wanted.bold);
-    assert_int_equal(style.dim, wanted.dim);
-    assert_int_equal(style.italic, wanted.italic);
-    assert_int_equal(style.underline, wanted.underline);
-    assert_int_equal(style.reverse, wanted.reverse);
-}
-
-static void test_styles(void **state)
-{
-    (void)state;
-    assert_style("default", (struct style){.foreground = -1, .background = -1});
-    assert_style("bold", (struct style){.foreground = -1, .background = -1, .bold = true});
-    assert_style("yellow on default", (struct style){.foreground = 3, .background = -1});
-    assert_style("colour 208 bold",
-                 (struct style){.foreground = 208, .background = -1, .bold = true});
-    assert_style("Bright-Red on color 16 dim italic",
-                 (struct style){.foreground = 9, .background = 16, .dim = true, .italic = true});
-    assert_style(
-        "underline reverse grey on white",
-        (struct style){.foreground = 8, .background = 7, .underline = true, .reverse = true});
-    assert_style("on blue", (struct style){.foreground = -1, .background = 4});
-}
-
-static void test_no_styles(void **state)
-{
-    (void)state;
-    static const char *const texts[][2] = {{"", ""},
-                                           {"bold on", ""},
-                                           {"on bold", "bold"},
-                                           {"red red", "red"},
-                                           {"colour", ""},
-                                           {"colour x", "x"},
-                                           {"bright-", "bright-"},
-                                           {"red on blue on white", "on white"}};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        struct style style = {.foreground = 77};
-        const char *fault;
-        if (style_parse(texts[i][0], &style, &fault))
-            fail_msg("'%s' is a style", texts[i][0]);
-        assert_string_equal(fault, texts[i][1]);
-        assert_int_equal(style.foreground, 77);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -657,9 +563,6 @@ int main(void)
         cmocka_unit_test(test_aliases_cannot_blow_up),
         cmocka_unit_test(test_files_that_cannot_be_read),
         cmocka_unit_test(test_user_path),
-        cmocka_unit_test(test_key_names),
-        cmocka_unit_test(test_styles),
-        cmocka_unit_test(test_no_styles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
