@@ -94,7 +94,8 @@ static unsigned number_behind(const char *stem, const char *word)
         const char *number = place + length;
         number += strspn(number, "-_ .");
         size_t digits = digits_at(number);
-        if (!is_letter(number[digits]))
+        bool is_range = number[digits] == '-' && is_digit(number[digits + 1]);
+        if (!is_range && !is_letter(number[digits]))
             return page_number(number, digits);
     }
     return 0;
