@@ -43,6 +43,7 @@ static int wide_width(wchar_t letter)
     return width;
 }
 
+#undef wcwidth /* a macro on some BSDs */
 int wcwidth(wchar_t letter)
 {
     int width = library_width(letter);
