@@ -165,15 +165,10 @@ size_t list_row(const struct list *list, size_t entry)
     return entry < list->entries->count ? list->row_of[entry] : list->count;
 }
 
-size_t list_rows_of(const struct list *list, size_t entry)
+static size_t rows_of(const struct list *list, size_t entry)
 {
     size_t row = list_row(list, entry);
     return row + 1 < list->count && list->rows[row + 1].entry == entry ? 2 : 1;
-}
-
-size_t list_row_count(const struct list *list)
-{
-    return list->count;
 }
 
 size_t list_entry_at(const struct list *list, size_t row)
@@ -188,7 +183,7 @@ size_t list_scroll(const struct list *list, size_t top, size_t selected, int row
 {
     size_t room = rows > 0 ? (size_t)rows : 1;
     size_t first = list_row(list, selected);
-    size_t last = first + list_rows_of(list, selected);
+    size_t last = first + rows_of(list, selected);
     if (first > 0 && list->rows[first - 1].entry == ENTRY_NONE && last - first < room)
         first--;
     if (top > first)

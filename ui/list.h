@@ -18,10 +18,8 @@ void list_destroy(struct list *list); /* NULL is allowed */
 /* Whether the list was made for this pane. */
 bool list_matches(const struct list *list, const struct entries *entries, struct columns width);
 
-/* The rows of an entry: the first one, and how many there are. */
+/* The first row of an entry. */
 size_t list_row(const struct list *list, size_t entry);
-size_t list_rows_of(const struct list *list, size_t entry);
-size_t list_row_count(const struct list *list);
 
 /* The entry shown in a row, for a click: a group's name stands for its first entry. ENTRY_NONE past
  * the end. */
