@@ -6,7 +6,8 @@
 
 #define WIDEST          400 /* half-em; wider lines are unwrapped text, not columns */
 #define NARROWEST       10  /* half-em: five Han, the narrowest column a paper sets */
-#define LEAST_SUPPORT   3
+#define LEAST_SUPPORT   2
+#define WIDE            56 /* half-em; so wide a line is a measure of its own: a caption, a short note */
 #define NEIGHBOURS      3 /* lines before and after that tell a column's width */
 #define MERGE_SHARE     8 /* one change in so many votes makes two widths one measure */
 #define LEAST_VOTES     4 /* two lines of seven */
@@ -69,6 +70,8 @@ static void count_widths(const struct fragments *fragments, struct widths *width
         uint32_t difference = width + before - 2 * narrower;
         if (width > 0)
             widths->votes[width]++;
+        else if (fragments->items[i].width >= WIDE && fragments->items[i].width < WIDEST)
+            widths->votes[fragments->items[i].width]++;
         if (narrower > 0 && difference > 0 && difference <= 2)
             widths->steps[narrower][difference]++;
         before = width;
@@ -122,7 +125,7 @@ struct measures measures_find(const struct fragments *fragments)
         bool peak = votes[width] > 0 && votes[width] >= votes[width + 1] &&
                     votes[width] > votes[width - 1];
         uint32_t support = support_of(votes, width);
-        if (peak && support >= LEAST_SUPPORT)
+        if (peak && (support >= LEAST_SUPPORT || width >= WIDE))
             insert_measure(&measures, (struct measure){width, support});
     }
     return measures;

@@ -150,7 +150,7 @@ static void take_body(struct walk *walk, size_t block)
     const struct block *body = &walk->blocks->items[block];
     struct story *story = open_story(walk);
     bool leads = byline_lead(walk->wording, body->text.text, body->text.length, &lead);
-    if (leads) {
+    if (leads && walk->byline == STORY_NONE) {
         start_story(walk, block, START_LEAD);
         open_story(walk)->lead_length = lead.length;
     } else if (walk->byline != STORY_NONE) {

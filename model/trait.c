@@ -124,8 +124,8 @@ static enum line_sort sort_of(const struct wording_language *wording, const char
 {
     struct jump_mark jump;
     struct byline_found byline;
-    if (folio_jump_at_start(wording, text, length, &jump) && jump.range.last == length)
-        return SORT_JUMP;
+    if (folio_jump_at_start(wording, text, length, &jump))
+        return jump.range.last == length ? SORT_JUMP : jump.onward ? SORT_NONE : SORT_LEAD;
     if (byline_whole(wording, text, length, &byline))
         return SORT_BYLINE;
     if (byline_lead(wording, text, length, &byline))
@@ -135,6 +135,22 @@ static enum line_sort sort_of(const struct wording_language *wording, const char
     if (wording_match_list(&wording->item_openers, text, length, NULL, NULL) > 0)
         return SORT_ITEM;
     return SORT_NONE;
+}
+
+/* （据新华社电）, with no other bracket inside. */
+static bool is_bracketed(const char *text, size_t length)
+{
+    size_t first, last;
+    uint32_t opener = letter_at(text, length, &first);
+    uint32_t closer = letter_before(text, length, &last);
+    if ((opener != 0xFF08 && opener != '(') || (closer != 0xFF09 && closer != ')'))
+        return false;
+    for (size_t at = first, size; at + last < length; at += size) {
+        uint32_t letter = letter_at(text + at, length - at, &size);
+        if (letter == opener || letter == closer)
+            return false;
+    }
+    return true;
 }
 
 static void trait_of(const struct fragments *fragments, size_t i,
@@ -157,6 +173,10 @@ static void trait_of(const struct fragments *fragments, size_t i,
     trait->marks = count_marks(fragments->text, fragment);
     trait->comma = has_comma(fragments->text, fragment);
     trait->sort = (uint8_t)sort_of(wording, text, length);
+    trait->bracketed = is_bracketed(text, length);
+    struct byline_found lead;
+    trait->lead_only = trait->sort == SORT_LEAD && byline_lead(wording, text, length, &lead) &&
+                       lead.length == length;
 }
 
 /* Openers not yet closed; each remembers its line, so that a forgotten one is given up. */

@@ -13,7 +13,7 @@ enum line_end { END_LETTER, END_STOP, END_COLON, END_PAUSE, END_CLOSER, END_OPEN
 /* What a whole line is, by its wording alone. */
 enum line_sort {
     SORT_NONE,
-    SORT_LEAD,      /* opens with a dateline label or a byline that text follows */
+    SORT_LEAD,      /* opens with a dateline label, a byline or a jump mark that text follows */
     SORT_BYLINE,    /* nothing but a byline */
     SORT_JUMP,      /* nothing but a jump mark */
     SORT_FURNITURE, /* folio */
@@ -27,6 +27,8 @@ struct trait {
     uint8_t slack;          /* half-em of uncertainty of its width */
     uint8_t unit;           /* half-em of its longest unbreakable prefix */
     uint8_t marks;          /* full-width marks, each of which print may squeeze by half an em */
+    bool bracketed;         /* all of it stands in one pair of brackets */
+    bool lead_only;         /* a lead without any text behind it */
     bool starts_prohibited; /* with a mark that may not start a line */
     bool starts_digit;
     bool starts_lower; /* with a lower-case Latin letter */
