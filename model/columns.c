@@ -63,15 +63,28 @@ static int letter_columns(const struct cell_widths *widths, uint32_t letter)
     return count;
 }
 
+/* u8_mbtouc() without the call for ASCII and for a cluster of one three-byte character. */
+static inline size_t first_letter(const uint8_t *bytes, size_t length, ucs4_t *letter)
+{
+    if (bytes[0] < 0x80) {
+        *letter = bytes[0];
+        return 1;
+    }
+    if (length == 3 && bytes[0] > 0xE0 && bytes[0] < 0xF0) {
+        *letter = (ucs4_t)(bytes[0] & 0x0F) << 12 | (ucs4_t)(bytes[1] & 0x3F) << 6 |
+                  (bytes[2] & 0x3F);
+        return 3;
+    }
+    return (size_t)u8_mbtouc(letter, bytes, length);
+}
+
 struct columns cell_width(const struct cell_widths *widths, const char *cluster, size_t length)
 {
     if (length == 0)
         return columns_of(0);
     const uint8_t *bytes = (const uint8_t *)cluster;
-    ucs4_t letter = bytes[0];
-    size_t size = 1;
-    if (letter >= 0x80)
-        size = (size_t)u8_mbtouc(&letter, bytes, length);
+    ucs4_t letter;
+    size_t size = first_letter(bytes, length, &letter);
     int count = letter_columns(widths, letter);
     if (count == 1 && size < length && uc_is_property_emoji(letter) &&
         u8_chr(bytes + size, length - size, EMOJI_PRESENTATION))

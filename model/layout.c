@@ -50,9 +50,11 @@ static bool may_begin_blank(const char *text, size_t size)
     const uint8_t *bytes = (const uint8_t *)text;
     if (bytes[0] < 0x80)
         return bytes[0] <= ' ';
-    if (bytes[0] == 0xE3)
-        return size >= 3 && bytes[1] == 0x80 && bytes[2] == 0x80;
-    return bytes[0] == 0xC2 || bytes[0] == 0xE1 || (bytes[0] == 0xE2 && bytes[1] <= 0x81);
+    if (size < 3)
+        return bytes[0] == 0xC2;
+    if (bytes[0] == 0xE2)
+        return (bytes[1] == 0x80 && (bytes[2] <= 0x8A || bytes[2] >= 0xA8)) || bytes[1] == 0x81;
+    return bytes[0] == 0xE1 || (bytes[0] == 0xE3 && bytes[1] == 0x80 && bytes[2] == 0x80);
 }
 
 /* A space or line feed. */
@@ -60,6 +62,8 @@ static bool is_blank(const char *text, size_t size)
 {
     if (!may_begin_blank(text, size))
         return false;
+    if (size == 1)
+        return *text == ' ' || (*text >= '\t' && *text <= '\r');
     ucs4_t letter;
     size_t used = (size_t)u8_mbtouc(&letter, (const uint8_t *)text, size);
     uint32_t traits = linebreak_traits(letter);

@@ -45,14 +45,18 @@ static uint32_t traits_from_table(uint32_t letter)
     return 0;
 }
 
-static inline bool is_ideograph(uint32_t letter)
+/* Most of a Chinese or a Korean newspaper; 0 for what has to be looked up. */
+static inline uint32_t common_traits(uint32_t letter)
 {
-    return letter >= 0x4E00 && letter <= 0x9FFF; /* most of a Chinese newspaper */
+    if (letter >= 0x4E00 && letter <= 0x9FFF)
+        return TRAIT_HAN;
+    return letter >= 0xAC00 && letter <= 0xD7A3 ? TRAIT_HANGUL : 0;
 }
 
 uint32_t linebreak_traits(uint32_t letter)
 {
-    return is_ideograph(letter) ? TRAIT_HAN : traits_from_table(letter);
+    uint32_t traits = common_traits(letter);
+    return traits ? traits : traits_from_table(letter);
 }
 
 /* Traits looked up lately: a paragraph uses a few dozen different marks, again and again. */
@@ -106,23 +110,26 @@ static inline uint32_t decode_letter(const char *text, size_t length, size_t *si
 
 static inline uint32_t traits_of(const struct walk *walk, uint32_t letter)
 {
+    uint32_t common = common_traits(letter);
+    if (common)
+        return common;
     struct memo *memo = &walk->memo[letter % MEMO_SIZE];
     if (memo->letter != letter)
         *memo = (struct memo){letter, linebreak_traits(letter)};
     return memo->traits;
 }
 
-/* cluster_length() without the call, where an ideograph or an ASCII character is followed by its
- * like. */
+/* First bytes of ASCII, of ideographs, of Hangul syllables: none joins another into a cluster. */
+static inline bool is_plain_lead(uint8_t lead)
+{
+    return (lead < 0x80 && lead != '\r') || (lead >= 0xE4 && lead <= 0xE9) || lead == 0xEB ||
+           lead == 0xEC;
+}
+
+/* cluster_length() without the call for most of the text. */
 static inline size_t cluster_size(const char *text, size_t length, size_t used)
 {
-    if (length <= used)
-        return used;
-    uint8_t lead = (uint8_t)text[0];
-    uint8_t next = (uint8_t)text[used];
-    if (lead < 0x80 && next < 0x80 && lead != '\r')
-        return used;
-    if (used == 3 && lead >= 0xE4 && lead <= 0xE9 && next >= 0xE4 && next <= 0xE9)
+    if (length <= used || (is_plain_lead((uint8_t)text[0]) && is_plain_lead((uint8_t)text[used])))
         return used;
     return cluster_length(text, length);
 }
@@ -135,7 +142,7 @@ static struct unit unit_at(const struct walk *walk, size_t at)
     const char *text = walk->text + at;
     size_t used;
     unit.letter = decode_letter(text, walk->length - at, &used);
-    unit.traits = is_ideograph(unit.letter) ? TRAIT_HAN : traits_of(walk, unit.letter);
+    unit.traits = traits_of(walk, unit.letter);
     unit.size = cluster_size(text, walk->length - at, used);
     if ((unit.traits & TRAIT_SPACE) && unit.size > used) /* it carries an accent: it is visible */
         unit.traits = 0;
@@ -256,12 +263,21 @@ static bool is_korean_word(const struct walk *walk)
            (walk->next.traits & (TRAIT_TEXT | TRAIT_NEVER_ENDS));
 }
 
+/* Han behind Han or kana: no rule changes the library's answer. Only a shortcut. */
+static bool is_plain_pair(const struct walk *walk)
+{
+    return walk->next.traits == TRAIT_HAN && (walk->previous.traits & TRAIT_HAN) && !walk->spaces &&
+           !walk->korean;
+}
+
 static enum linebreak judge(const struct walk *walk, bool possible)
 {
     if (walk->next.traits & (TRAIT_SPACE | TRAIT_NEWLINE))
         return LINEBREAK_PROHIBITED; /* spaces belong to the line before */
     if (walk->level == LINEBREAK_NONE)
         return LINEBREAK_POSSIBLE;
+    if (is_plain_pair(walk))
+        return possible ? LINEBREAK_POSSIBLE : LINEBREAK_EMERGENCY;
     if (is_inside(walk, possible))
         return LINEBREAK_PROHIBITED;
     if (offends(walk))
