@@ -32,7 +32,8 @@ def names(article):
     """The reporters of a truth's or an issue's article, in no order."""
     if 'names' in article:
         return sorted(map(letters, article['names']))
-    return sorted(letters(n) for c in article['byline']['credits'] for n in c['names'])
+    return sorted(letters(n) for c in (article['byline'] or {}).get('credits', [])
+                  for n in c['names'])
 
 
 def headline(article):
@@ -87,10 +88,10 @@ def printed_characters(issue):
     texts = []
     for article in issue['articles']:
         texts += article['kicker'] + article['headline'] + article['subhead']
-        texts += [article['byline']['text'] or ''] + [j['text'] for j in article['jumps']]
+        texts += [(article['byline'] or {}).get('text') or ''] + [j['text'] for j in article['jumps']]
         texts += [p['text'] for p in article['paragraphs']]
     for photo in issue['photos']:
-        texts += [photo['caption'], photo['credit']['text'] or '']
+        texts += [photo['caption'], (photo['credit'] or {}).get('text') or '']
     texts += [s['text'] for s in issue['furniture'] + issue['unplaced']]
     return Counter(letters(''.join(texts)))
 

@@ -476,8 +476,7 @@ static enum event step(struct terminal *terminal, double deadline)
 /* What the screen holds is what a person would see: a finished frame, or a plain shell. */
 static bool is_settled(const struct terminal *terminal, enum event event)
 {
-    return event == EVENT_FRAME || event == EVENT_END || terminal->frames == 0 ||
-           !terminal->alternate;
+    return event == EVENT_FRAME || event == EVENT_END || !terminal->alternate;
 }
 
 static void fail_waiting(struct terminal *terminal, enum event event, const char *what)

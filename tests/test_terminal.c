@@ -133,8 +133,8 @@ static void test_signal_and_modes(void **state)
 {
     (void)state;
     struct terminal *terminal = start_shell(
-        "stty raw -echo; printf '\\033[?1049h\\033[?25lon'; read x");
-    terminal_wait_text(terminal, "on");
+        "stty raw -echo; printf '\\033[?1049h\\033[?25l'; read x");
+    terminal_wait_alternate(terminal, true);
     assert_true(terminal_is_alternate(terminal));
     assert_false(terminal_cursor_visible(terminal));
     assert_false(terminal_is_cooked(terminal));
