@@ -108,11 +108,13 @@ static size_t scan_padding(const struct scanner *scanner, size_t name_length)
     return letters == 1 ? probe.at + second - scanner->at : 0;
 }
 
-/* The hundred commonest family names; they tell where two names were printed without a gap. */
+/* Common family names; they tell where two names were printed without a gap. */
 static const char family_names[] =
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏"
     "魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵"
-    "万钱严武戴莫孔向汤温康施乔柳邢";
+    "万钱严武戴莫孔向汤温康施乔柳邢安常梅盛童章左司耿齐管焦祝翁詹包单舒殷庞翟葛毕聂柴裴欧阮倪"
+    "纪邬路兰项成辛娄卞冷关晏牛艾蓝华岳苗鲍米费冉霍涂骆蒲宫卫褚甘时符臧池宁闵游窦覃祁喻沙宗"
+    "鲁滕习解曲桂边车冀柯屈容应巩农景储海房代党楚屠杭敖桑原匡明商匙仇谷巫苟邸麦蔺楼尚计";
 
 static bool is_family_name(const char *letter, size_t size)
 {

@@ -119,7 +119,7 @@ static double break_cost(const struct model *model, size_t i)
         cost += weights->end_with_pause;
         break;
     case END_CLOSER:
-        cost += trait->bracketed ? 0 : weights->end_with_closer;
+        cost += trait->closes_bracketed ? 0 : weights->end_with_closer;
         break;
     case END_OPENER:
         cost += weights->end_with_opener;
@@ -147,7 +147,8 @@ static double join_cost(const struct model *model, size_t i)
     double cost = model->traits[i].end == END_STOP ? weights->join_after_stop : 0;
     bool lead_ends = model->traits[i].lead_only;
     cost += next->sort == SORT_LEAD && !lead_ends ? weights->join_into_lead : 0;
-    cost += next->bracketed && model->traits[i].end == END_STOP ? weights->join_into_bracketed : 0;
+    cost += next->opens_bracketed && model->traits[i].end == END_STOP ? weights->join_into_bracketed
+                                                                      : 0;
     cost += next->sort == SORT_ITEM ? weights->join_into_item : 0;
     cost += model->fragments->items[i + 1].gap == GAP_SEAM ? weights->join_over_seam : 0;
     return cost;

@@ -2,9 +2,10 @@
 
 #include "letter.h"
 
-#define WINDOW      8 /* lines around that tell how wide the column is */
-#define SQUEEZE     3 /* half-em that two meeting marks save, with the extractor's rounding */
-#define LEAST_ALIKE 3 /* lines of one width that make it the column's */
+#define WINDOW          8 /* lines around that tell how wide the column is */
+#define SQUEEZE         3 /* half-em that two meeting marks save, with the extractor's rounding */
+#define FIRST_LINE_LACK 6 /* half-em that a first line misses: the indent and a long unit */
+#define LEAST_ALIKE     3 /* lines of one width that make it the column's */
 
 /* The width most lines around line i have; 0 where none is common. */
 static uint32_t common_width(const struct lines *lines, size_t i)
@@ -32,6 +33,16 @@ static bool is_full_width_mark(uint32_t letter)
                                          class == LETTER_CLOSER || class == LETTER_OPENER);
 }
 
+/* After a stop, a line that opens with a mark may begin a paragraph: then it is as wide as a first
+ * line, or ends its sentence itself. */
+static bool begins_paragraph(const struct lines *lines, const struct line *line, uint32_t width)
+{
+    size_t size;
+    uint32_t last = letter_before(lines->text + line->first, line->last - line->first, &size);
+    enum letter_class class = letter_class(last);
+    return line->width + FIRST_LINE_LACK >= width || class == LETTER_STOP || class == LETTER_CLOSER;
+}
+
 /* Were both lines one line in print? Marks meet between them, and together they fill the column. A
  * line cannot begin with a stop, and no paragraph ends in a comma: then they need not fill it. */
 static bool is_torn(const struct lines *lines, size_t i)
@@ -46,8 +57,9 @@ static bool is_torn(const struct lines *lines, size_t i)
     uint32_t width = common_width(lines, i), sum = line->width + next->width;
     if (width == 0 || line->width + 2 > width || sum > width + SQUEEZE)
         return false;
-    bool certain = letter_never_starts(right) || letter_class(left) == LETTER_PAUSE;
-    return certain || sum + 1 >= width;
+    if (letter_never_starts(right) || letter_class(left) == LETTER_PAUSE)
+        return true;
+    return sum + 1 >= width && !begins_paragraph(lines, next, width);
 }
 
 void mend_lines(struct lines *lines)

@@ -6,6 +6,7 @@
 #include "lines.h"
 #include "measure.h"
 #include "order.h"
+#include "part.h"
 #include "script.h"
 
 #include <stdio.h>
@@ -63,13 +64,14 @@ static void parse_page(struct builder *builder, size_t index, const struct wordi
     const struct wording_language *words = wording_for(wording, language);
     uint32_t base = issue->sources[issue->pages[index].source].base;
     struct lines lines = lines_of_page(issue, index, scratch);
+    part_lines(&lines, words, scratch);
     struct fragments fragments = order_page(&lines, scratch);
     struct trait *traits = traits_find(&fragments, words, scratch);
     struct measures measures = measures_find(&fragments);
     struct joined_line *joined = join_lines(&fragments, traits, &measures, language, weights,
                                             scratch);
     struct blocks blocks = blocks_of_page(&fragments, traits, joined, &measures, words, base,
-                                       issue->arena);
+                                          issue->arena);
     read_folio(issue, index, &blocks, words);
     struct stories stories = stories_find(&blocks, words, weights, scratch);
     struct headlines headlines = headlines_find(&blocks, &stories, weights, scratch);

@@ -7,6 +7,7 @@
 
 #define BRACKET_REACH 12 /* lines: a bracket open for longer was forgotten, or never one */
 #define QUOTE_REACH   6
+#define BRACKET_LINES 4  /* lines of a note in brackets */
 #define UNIT_LIMIT    60 /* half-em */
 
 static enum line_end end_of(const char *text, uint32_t first, uint32_t last)
@@ -137,20 +138,39 @@ static enum line_sort sort_of(const struct wording_language *wording, const char
     return SORT_NONE;
 }
 
-/* （据新华社电）, with no other bracket inside. */
-static bool is_bracketed(const char *text, size_t length)
+/* The line that ends with the closing bracket of the one line i opens with, within reach; else 0:
+ * the bracket closes in the middle of a line, or not at all. */
+static size_t bracket_end(const struct fragments *fragments, size_t i)
 {
-    size_t first, last;
-    uint32_t opener = letter_at(text, length, &first);
-    uint32_t closer = letter_before(text, length, &last);
-    if ((opener != 0xFF08 && opener != '(') || (closer != 0xFF09 && closer != ')'))
-        return false;
-    for (size_t at = first, size; at + last < length; at += size) {
-        uint32_t letter = letter_at(text + at, length - at, &size);
-        if (letter == opener || letter == closer)
-            return false;
+    for (size_t k = i; k < fragments->count && k < i + BRACKET_LINES; k++) {
+        const struct fragment *fragment = &fragments->items[k];
+        for (uint32_t at = fragment->first; at < fragment->last;) {
+            size_t size;
+            uint32_t letter = letter_at(fragments->text + at, fragment->last - at, &size);
+            at += (uint32_t)size;
+            if (letter == 0xFF09 || letter == ')')
+                return at == fragment->last ? k + 1 : 0;
+        }
     }
-    return true;
+    return 0;
+}
+
+/* （据新华社电）, maybe over several lines. */
+static void mark_bracketed(const struct fragments *fragments, struct trait *traits)
+{
+    for (size_t i = 0; i < fragments->count; i++) {
+        const struct fragment *fragment = &fragments->items[i];
+        size_t size;
+        uint32_t first = letter_at(fragments->text + fragment->first,
+                                   fragment->last - fragment->first, &size);
+        if (first != 0xFF08 && first != '(')
+            continue;
+        size_t end = bracket_end(fragments, i);
+        if (end == 0)
+            continue;
+        traits[i].opens_bracketed = true;
+        traits[end - 1].closes_bracketed = true;
+    }
 }
 
 static void trait_of(const struct fragments *fragments, size_t i,
@@ -173,7 +193,6 @@ static void trait_of(const struct fragments *fragments, size_t i,
     trait->marks = count_marks(fragments->text, fragment);
     trait->comma = has_comma(fragments->text, fragment);
     trait->sort = (uint8_t)sort_of(wording, text, length);
-    trait->bracketed = is_bracketed(text, length);
     struct byline_found lead;
     trait->lead_only = trait->sort == SORT_LEAD && byline_lead(wording, text, length, &lead) &&
                        lead.length == length;
@@ -260,5 +279,6 @@ struct trait *traits_find(const struct fragments *fragments, const struct wordin
         trait_of(fragments, i, wording, &traits[i]);
     mark_furniture(fragments, wording, traits, arena);
     mark_inside(fragments, traits);
+    mark_bracketed(fragments, traits);
     return traits;
 }
