@@ -111,15 +111,24 @@ static void keep(struct table *table, const struct choice *choice, struct state 
     beam_keep(&table->beams[choice->to], state);
 }
 
+/* The last slug begins its thread: an article begins in several columns at once. */
+static bool begins_beside(const struct state *state)
+{
+    const struct slot *slot = &state->slots[state->pointer];
+    return slot->top == slot->last;
+}
+
 /* Puts the slug under the slot's last one: the same text, or another. */
 static void put_under(struct table *table, const struct choice *choice, struct state *next,
                       unsigned slot, double cost)
 {
     struct slot *target = &next->slots[slot];
+    double limit = slot == next->pointer + 1u && begins_beside(next) ? table->costs->break_beside
+                                                                     : table->costs->break_cost;
     double on = -seam_follows(table->seams, slug_at(table, target->last),
                               slug_at(table, choice->slug), target->measure);
-    bool breaks = on > table->costs->break_cost;
-    next->cost += cost + choice->cost + (breaks ? table->costs->break_cost : on) +
+    bool breaks = on > limit;
+    next->cost += cost + choice->cost + (breaks ? limit : on) +
                   ragged_cost(table, choice, target->measure) +
                   (target->idle > 0 ? table->costs->wake_idle : 0);
     if (beam_refuses(&table->beams[choice->to], next->cost))
@@ -158,11 +167,14 @@ static void open_column(struct table *table, const struct choice *choice, const 
                         unsigned slot, double cost)
 {
     struct state next = *state;
-    if (state->count < BEAM_SLOTS)
-        open_slot(table, choice, &next, slot,
-                  cost +
-                      (state->first_row ? table->costs->open_first_row : table->costs->open_later),
-                  false);
+    if (state->count >= BEAM_SLOTS)
+        return;
+    if (state->first_row)
+        cost += table->costs->open_first_row;
+    else
+        cost += slot > 0 && begins_beside(state) ? table->costs->open_beside
+                                                 : table->costs->open_later;
+    open_slot(table, choice, &next, slot, cost, false);
 }
 
 /* What speaks for the group's columns being one text, each going on at the top of the next. */

@@ -5,9 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NARROWEST 10  /* half-em: no column of print is narrower */
-#define WIDEST    100 /* nor wider */
-#define INDENT    4   /* half-em: two Han */
+#define NARROWEST    10  /* half-em: no column of print is narrower */
+#define WIDEST       100 /* nor wider */
+#define INDENT       4   /* half-em: two Han */
+#define SHADOW_SHARE 0.25
 
 static void take_head(const char *text, struct slug *slug)
 {
@@ -107,14 +108,22 @@ static void count_words(const struct lines *lines, uint32_t line, uint32_t *hist
         histogram[lines->items[line].width]++;
 }
 
+static void forget_small(uint32_t *histogram, uint32_t first, uint32_t last, uint32_t limit)
+{
+    for (uint32_t width = first; width <= last; width++)
+        if (histogram[width] < limit)
+            histogram[width] = 0;
+}
+
 /* Print squeezes marks, so a measure's neighbours belong to it; and the first lines of its
- * paragraphs make a second peak, narrower by the indent, that is none. */
+ * paragraphs make a second peak, narrower by the indent, that is none. A peak too high for that is
+ * another measure. */
 static void forget_measure(uint32_t *histogram, uint32_t measure)
 {
-    for (uint32_t width = measure - 2; width <= measure + 2; width++)
-        histogram[width] = 0;
-    for (uint32_t width = measure - INDENT - 1; width <= measure - INDENT + 1; width++)
-        histogram[width] = 0;
+    uint32_t limit = (uint32_t)(histogram[measure] * SHADOW_SHARE);
+    forget_small(histogram, measure - 2, measure + 2, limit);
+    forget_small(histogram, measure - INDENT - 1, measure - INDENT + 1, limit);
+    forget_small(histogram, measure - 1, measure + 1, UINT32_MAX);
 }
 
 unsigned slug_measures(const struct lines *lines, uint32_t measures[SLUG_MEASURES])

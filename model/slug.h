@@ -6,7 +6,7 @@
 
 #include "lines.h"
 
-#define SLUG_MEASURES 4 /* column widths that are common enough on a page to cut lines by */
+#define SLUG_MEASURES 6 /* column widths that are common enough on a page to cut lines by */
 
 struct slug {
     uint32_t first; /* bytes, no white space at either end */
