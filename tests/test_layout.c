@@ -151,6 +151,8 @@ static void test_justification(void **state)
     expect("清河两岸种满柳树开花", options, "清河 两岸|种满 柳树|开花|");
     expect("清河，两岸种满柳树开花", options, "清 河，两|岸种 满柳|树开花|");
     expect("第7次两岸种满柳树开花", options_of(9), "第7次两岸|种满柳树|开花|");
+    expect("　清河两岸种满柳树", options_of(9), "　清河两|岸种满|柳树|");
+    expect("　清河两岸种满柳树开", options, "　清 河两|岸种 满柳|树开|"); /* the indent stays */
     options.width = columns_of(16);
     expect("清河GDP两岸种（满柳）树", options, "清河 GDP 两 岸种|（满柳）树|");
     expect("the old mill of the river", options, "the old  mill of|the river|");
