@@ -62,7 +62,7 @@ static int read_all(int descriptor, size_t expected, char **bytes, size_t *lengt
 {
     size_t capacity = 0;
     for (;;) {
-        size_t wanted = *length < expected ? expected - *length : READ_AT_LEAST;
+        size_t wanted = *length < expected ? expected - *length : expected ? 1 : READ_AT_LEAST;
         *bytes = array_reserve(*bytes, &capacity, *length + wanted + 1, 1);
         ssize_t count = read(descriptor, *bytes + *length, capacity - *length - 1);
         if (count < 0 && errno == EINTR)

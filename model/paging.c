@@ -9,6 +9,7 @@
 struct stretch {
     size_t end; /* where the next line starts */
     bool begins_page;
+    bool ends_page;
     bool is_printed;
 };
 
@@ -24,7 +25,7 @@ struct builder {
 
 static struct stretch read_line(const char *text, size_t length, size_t start)
 {
-    struct stretch line = {start, false, false};
+    struct stretch line = {.end = start};
     size_t at = start;
     while (at < length && text[at] != '\n') {
         size_t size;
@@ -36,7 +37,8 @@ static struct stretch read_line(const char *text, size_t length, size_t start)
         at += size;
     }
     at += strcspn(text + at, "\n\f");
-    line.end = at < length && text[at] == '\n' ? at + 1 : at;
+    line.end = at < length ? at + 1 : at;
+    line.ends_page = at < length && text[at] == '\f';
     return line;
 }
 
@@ -61,6 +63,8 @@ static void add_line(struct builder *builder, size_t start, const struct stretch
     builder->line_starts[builder->paging.line_count++] = (uint32_t)start;
     builder->open.line_count++;
     builder->is_printed |= line->is_printed;
+    if (line->ends_page)
+        close_sheet(builder);
 }
 
 struct paging paging_find(const struct decoded *decoded, struct arena *arena)

@@ -130,7 +130,7 @@ static void test_form_feed_inside_a_line(void **state)
     assert_int_equal(issue->page_count, 2);
     expect_page(issue, 0, 1, 1);
     expect_page(issue, 1, 2, 2);
-    assert_int_equal(issue->sources[0].line_starts[1], 6);
+    assert_int_equal(issue->sources[0].line_starts[1], 7);
     issue_free(issue);
 }
 
