@@ -6,8 +6,11 @@
 
 #include <string.h>
 
-#define CAPTION_LIMIT 1500 /* bytes: a longer text that ends in a credit is an article */
-#define CAPTION_LINES 6
+#define CAPTION_LIMIT  1500 /* bytes: a longer text that ends in a credit is an article */
+#define CAPTION_LINES  6
+#define CAPTION_RAGGED 8  /* half-em that a full line of a caption may miss */
+#define CAPTION_WIDE   50 /* half-em; display lines this wide are no headline */
+#define TORN_WIDTH     12 /* half-em of a name's rest that stands on a line of its own */
 
 struct maker {
     const struct fragments *fragments;
@@ -45,30 +48,36 @@ static size_t credit_length(const struct maker *maker, const struct passage *tex
     return byline_credit(maker->wording, text->text, text->length, &found) ? found.length : 0;
 }
 
-/* Display lines before a credit line that belong to the same caption: they go on into it, and read
- * like sentences. `first` is the earliest line they may start at. */
-static size_t caption_start(const struct maker *maker, size_t credit_line, size_t first)
+/* Display lines before a credit line that belong to the same caption: set to one measure, they are
+ * full and go on into it, and some of them reads like a sentence. `first` is the earliest line they
+ * may start at. */
+static size_t caption_start(const struct maker *maker, size_t credit_line, size_t last,
+                            size_t first)
 {
     const struct fragment *fragments = maker->fragments->items;
-    struct passage text = compose_lines(maker->fragments, credit_line, credit_line + 1, maker->base,
+    struct passage text = compose_lines(maker->fragments, credit_line, last, maker->base,
                                         maker->arena);
-    size_t credit = credit_length(maker, &text);
-    bool whole = credit < text.length && has_stop_or_comma(&text);
+    bool open = credit_length(maker, &text) == text.length;
+    bool sentence = has_stop_or_comma(&text);
+    uint32_t widest = 0;
+    for (size_t i = credit_line; i < last; i++)
+        widest = fragments[i].width > widest ? fragments[i].width : widest;
     size_t start = credit_line;
     while (start > first && credit_line - start < CAPTION_LINES) {
         const struct trait *before = &maker->traits[start - 1];
-        bool sentence = before->comma || before->end == END_STOP;
-        bool full = fragments[start - 1].width + 2 >= fragments[credit_line].width &&
-                    before->end != END_STOP;
-        bool open = start == credit_line && credit == text.length;
+        bool reads = before->comma || before->end == END_STOP || before->end == END_PAUSE;
+        bool full = fragments[start - 1].width + CAPTION_RAGGED >= widest;
+        bool goes_on = open || (before->end != END_STOP && full &&
+                                (reads || !sentence || widest >= CAPTION_WIDE));
         if (!maker->lines[start - 1].display || kind_of_line(before) != BLOCK_DISPLAY ||
-            fragments[start].gap == GAP_SEAM)
-            break;
-        if (!open && !(sentence && full) && !(full && !whole && fragments[start - 1].width > 40))
+            fragments[start].gap == GAP_SEAM || !goes_on)
             break;
         start--;
+        open = false;
+        sentence = sentence || reads;
+        widest = fragments[start].width > widest ? fragments[start].width : widest;
     }
-    return start;
+    return sentence ? start : credit_line;
 }
 
 static void block_fill(const struct maker *maker, struct block *block, enum block_kind kind,
@@ -108,19 +117,36 @@ static size_t run_end(const struct maker *maker, size_t first)
     return last;
 }
 
+/* Does a credit end here: in this line, or torn over the last two (记者 张 / 楠摄)? The line it
+ * begins in, or one past `line` for none. */
+static size_t credit_line_of(const struct maker *maker, size_t line)
+{
+    if (maker->traits[line].sort == SORT_CREDIT)
+        return line;
+    if (line == 0 || !maker->lines[line - 1].display || maker->traits[line].sort != SORT_NONE ||
+        maker->fragments->items[line].width > TORN_WIDTH ||
+        kind_of_line(&maker->traits[line - 1]) != BLOCK_DISPLAY)
+        return line + 1;
+    struct passage both = compose_lines(maker->fragments, line - 1, line + 1, maker->base,
+                                        maker->arena);
+    size_t second = maker->fragments->items[line].last - maker->fragments->items[line].first;
+    return credit_length(maker, &both) > second ? line - 1 : line + 1;
+}
+
 /* Turns display blocks that end in a credit, with the lines before them, into captions. */
 static void add_display(const struct maker *maker, struct blocks *blocks, size_t line)
 {
     enum block_kind kind = kind_of_line(&maker->traits[line]);
-    if (maker->traits[line].sort != SORT_CREDIT) {
+    size_t credit_line = credit_line_of(maker, line);
+    if (credit_line > line) {
         block_fill(maker, &blocks->items[blocks->count++], kind, line, line + 1);
         return;
     }
-    size_t first = line;
+    size_t first = credit_line;
     size_t back = blocks->count;
     while (back > 0 && blocks->items[back - 1].kind == BLOCK_DISPLAY)
         first = blocks->items[--back].first;
-    size_t start = caption_start(maker, line, first);
+    size_t start = caption_start(maker, credit_line, line + 1, first);
     while (blocks->count > 0 && blocks->items[blocks->count - 1].first >= start)
         blocks->count--;
     struct block *block = &blocks->items[blocks->count++];
@@ -148,8 +174,12 @@ static void find_captions(const struct maker *maker, struct blocks *blocks)
         if (credit == 0 || credit == block->text.length ||
             byline_lead(maker->wording, block->text.text, block->text.length, &lead))
             continue;
+        size_t next_credit = i + 1 < blocks->count
+                                 ? credit_length(maker, &blocks->items[i + 1].text)
+                                 : 0;
         bool follows = i > 0 && is_body_of(blocks, i - 1, block->measure) && !block->seam;
-        bool followed = is_body_of(blocks, i + 1, block->measure) && !blocks->items[i + 1].seam;
+        bool followed = is_body_of(blocks, i + 1, block->measure) && next_credit == 0 &&
+                        !blocks->items[i + 1].seam;
         bool next_leads = followed && byline_lead(maker->wording, blocks->items[i + 1].text.text,
                                                   blocks->items[i + 1].text.length, &lead);
         if (!follows && (!followed || next_leads || blocks->items[i + 1].parted))
@@ -158,9 +188,9 @@ static void find_captions(const struct maker *maker, struct blocks *blocks)
 }
 
 struct blocks blocks_of_page(const struct fragments *fragments, const struct trait *traits,
-                          const struct joined_line *lines, const struct measures *measures,
-                          const struct wording_language *wording, uint32_t base,
-                          struct arena *arena)
+                             const struct joined_line *lines, const struct measures *measures,
+                             const struct wording_language *wording, uint32_t base,
+                             struct arena *arena)
 {
     struct maker maker = {fragments, traits, lines, measures, wording, base, arena};
     struct blocks blocks = {arena_take_array(arena, fragments->count, sizeof(struct block)), 0,

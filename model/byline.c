@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-#define NAME_LETTERS_LIMIT 24  /* a transliterated foreign name with its interpuncts */
-#define NAME_HAN_LIMIT     4   /* a Chinese name with a double family name */
+#define NAME_LETTERS_LIMIT 24 /* a transliterated foreign name with its interpuncts */
+#define NAME_HAN_LIMIT     4  /* a Chinese name with a double family name */
+#define ORGANISATION_LIMIT 20
 #define CREDIT_LIMIT       160 /* bytes: a credit is short */
 
 struct scanner {
@@ -156,14 +157,14 @@ static bool add_name(struct byline_found *found, struct text_range role, size_t 
 }
 
 static bool add_names(struct byline_found *found, const char *text, struct text_range role,
-                      size_t first, size_t last, size_t letters)
+                      size_t first, size_t last, size_t letters, size_t limit)
 {
     if (letters >= 4 && all_han(text + first, last - first)) {
         size_t split = first_of_two_names(text + first, letters);
         if (split > 0)
             return add_name(found, role, first, first + split) &&
                    add_name(found, role, first + split, last);
-        if (letters > NAME_HAN_LIMIT)
+        if (letters > limit)
             return false;
     }
     return add_name(found, role, first, last);
@@ -188,7 +189,8 @@ static size_t scan_latin_words(const struct scanner *scanner)
     return end - scanner->at;
 }
 
-static bool scan_one_name(struct scanner *scanner, struct text_range role,
+/* `limit`: Han letters a name may have. */
+static bool scan_one_name(struct scanner *scanner, struct text_range role, size_t limit,
                           struct byline_found *found)
 {
     size_t letters, size;
@@ -210,7 +212,7 @@ static bool scan_one_name(struct scanner *scanner, struct text_range role,
         return false;
     size_t start = scanner->at;
     scanner->at += length;
-    return add_names(found, scanner->text, role, start, start + length, letters);
+    return add_names(found, scanner->text, role, start, start + length, letters, limit);
 }
 
 /* Roles and names up to the end of the scanner's text or a closing bracket. */
@@ -236,7 +238,7 @@ static bool scan_names(struct scanner *scanner, struct byline_found *found, bool
         }
         if (matched > 0)
             scanner->at += matched;
-        else if (!scan_one_name(scanner, role, found))
+        else if (!scan_one_name(scanner, role, NAME_HAN_LIMIT, found))
             return false;
     }
     return true;
@@ -367,6 +369,16 @@ bool byline_end(const struct wording_language *wording, const char *text, size_t
     return true;
 }
 
+/* Before a verb of two letters an organisation may stand: …有限公司供图. */
+static size_t name_limit(const struct scanner *scanner)
+{
+    struct scanner probe = *scanner;
+    size_t letters;
+    probe.at += scan_name(scanner, &letters);
+    bool verb = scanner_match(&probe, &scanner->wording->credit_verbs) >= 2 * 3;
+    return verb ? ORGANISATION_LIMIT : NAME_HAN_LIMIT;
+}
+
 /* Names and a verb (记者 王洋 摄), or a source without a name (新华社发). */
 static bool scan_credit(struct scanner *scanner, struct byline_found *found)
 {
@@ -388,7 +400,7 @@ static bool scan_credit(struct scanner *scanner, struct byline_found *found)
             if (matched > 0)
                 role = (struct text_range){scanner->at, scanner->at + matched};
             scanner->at += matched;
-            if (matched == 0 && !scan_one_name(scanner, role, found))
+            if (matched == 0 && !scan_one_name(scanner, role, name_limit(scanner), found))
                 return false;
         }
     }
