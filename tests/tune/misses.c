@@ -193,11 +193,10 @@ static void print_mixtures(const struct miss_page *page)
             matched = matched || page->matches[k] == i;
         if (matched)
             continue;
-        printf("    an article too many, of %zu paragraphs\n",
-               page->got.articles[i].paragraph_count);
-        print_whole("got", page->got.articles[i].paragraph_count
-                               ? &page->got.articles[i].paragraphs[0]
-                               : &page->got.articles[i].headline);
+        const struct reading_article *article = &page->got.articles[i];
+        printf("    an article too many, of %zu paragraphs: ", article->paragraph_count);
+        print_start(&article->body, 0);
+        printf("\n");
     }
 }
 
