@@ -98,7 +98,9 @@ static void test_stop_and_continue(void **state)
     assert_true(terminal_find(terminal, "河湾日报", NULL));
     assert_true(terminal_find(terminal, "article 3 of ", NULL));
     terminal_send(terminal, "q");
-    terminal_wait_text(terminal, "ready>");
+    terminal_wait_alternate(terminal, false);
+    terminal_send(terminal, "echo left-$((6 * 7))\n");
+    terminal_wait_text(terminal, "left-42");
     assert_restored(terminal);
     terminal_close(terminal);
 }

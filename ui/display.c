@@ -2,6 +2,7 @@
 
 #include "ambiguous.h"
 #include "palette.h"
+#include "terminfo.h"
 
 #include "../model/arena.h"
 #include "../model/message.h"
@@ -172,9 +173,12 @@ struct display *display_open(const struct config *config, struct error *error)
     FILE *input = open_input(error);
     if (!input)
         return NULL;
-    struct cell_widths widths = find_widths(config, input);
+    bool known = terminfo_is_known();
+    struct cell_widths widths = {1};
+    if (known)
+        widths = find_widths(config, input);
     ambiguous_set(widths.ambiguous);
-    SCREEN *screen = newterm(NULL, stdout, input);
+    SCREEN *screen = known ? newterm(NULL, stdout, input) : NULL;
     if (!screen) {
         const char *name = getenv("TERM");
         error_set(error, _("cannot use the terminal \"%s\": set TERM to what it is"),

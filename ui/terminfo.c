@@ -1,0 +1,16 @@
+#include "terminfo.h"
+
+#include <unistd.h>
+
+#include <curses.h>
+#include <term.h>
+
+bool terminfo_is_known(void)
+{
+    int status;
+    if (setupterm(NULL, STDOUT_FILENO, &status) != OK)
+        return false;
+    /* newterm() reads it again for itself. */
+    del_curterm(cur_term);
+    return true;
+}
