@@ -31,9 +31,6 @@ struct gram_index {
     size_t story_count;
 };
 
-/* Calls `take` for each gram of a text. */
-typedef void gram_taker(void *context, uint32_t gram, bool number);
-
 static uint32_t mix(uint32_t hash, uint32_t value)
 {
     hash ^= value + 0x9E3779B9u + (hash << 6) + (hash >> 2);
@@ -54,7 +51,7 @@ static uint32_t plain(uint32_t letter)
     return letter >= 'A' && letter <= 'Z' ? letter + 32 : letter;
 }
 
-static void walk_grams(const char *text, size_t length, gram_taker *take, void *context)
+void gram_walk(const char *text, size_t length, gram_taker *take, void *context)
 {
     uint32_t before = 0, word = 0;
     unsigned word_letters = 0;
@@ -121,7 +118,7 @@ void gram_index_add(struct gram_index *index, size_t story, const char *text, si
                     bool lead)
 {
     struct adding adding = {index, (uint32_t)story, lead};
-    walk_grams(text, length, add_gram, &adding);
+    gram_walk(text, length, add_gram, &adding);
 }
 
 static int compare_postings(const void *left, const void *right)
@@ -192,7 +189,7 @@ void gram_index_score(const struct gram_index *index, const char *text, size_t l
                       double *scores)
 {
     struct scoring scoring = {index, scores, 0};
-    walk_grams(text, length, score_gram, &scoring);
+    gram_walk(text, length, score_gram, &scoring);
     for (size_t story = 0; story < index->story_count; story++)
         scores[story] -= ABSENT * scoring.grams;
 }
@@ -221,7 +218,7 @@ static struct collecting collect(const char *text, size_t length)
 {
     struct collecting set = {NULL, 0, 0};
     size_t kept = 0;
-    walk_grams(text, length, collect_gram, &set);
+    gram_walk(text, length, collect_gram, &set);
     if (set.count > 1)
         qsort(set.grams, set.count, sizeof *set.grams, compare_grams);
     for (size_t i = 0; i < set.count; i++)

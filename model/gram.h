@@ -10,6 +10,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+/* Called for each gram of a text, with a number that stands for it; `number` for a printed number. */
+typedef void gram_taker(void *context, uint32_t gram, bool number);
+void gram_walk(const char *text, size_t length, gram_taker *take, void *context);
 
 struct gram_index;
 
