@@ -6,11 +6,14 @@
 
 #include <stdlib.h>
 
-#define LINES_LIMIT   5000 /* more than any page of print has */
-#define BYTES_LIMIT   4000000
-#define WIDE_SHARE    70 /* one line in so many holds several columns: dealt in rows */
-#define PERIOD_LIMIT  8
-#define PERIOD_MARGIN 0.05
+#define LINES_LIMIT  5000 /* more than any page of print has; such a page is left as it is */
+#define WIDE_SHARE   33   /* one line in so many holds several columns: the page is dealt in rows */
+#define WIDE_LEAST   3    /* lines */
+#define WIDE_WORDS   32   /* words of a line that are looked at */
+#define PERIOD_LIMIT 8    /* columns that extractors deal in turn */
+#define PERIOD_MARGIN                                                                              \
+    0.05             /* nats; in own order the next line leads by 0.2 (English) to 2 (Chinese) */
+#define FULL_SLACK 2 /* half-em */
 
 /* A page that was printed in its own order stays as it is: one fragment a line. */
 static struct fragment fragment_of_line(const struct line *line, unsigned usual_blanks)
@@ -27,14 +30,22 @@ static struct fragment fragment_of_line(const struct line *line, unsigned usual_
     };
 }
 
-static void keep_order(const struct lines *lines, struct fragments *fragments)
+static void keep_order(const struct lines *lines, struct fragments *fragments, struct arena *arena)
 {
+    fragments->items = arena_take_array(arena, lines->count, sizeof *fragments->items);
     fragments->count = lines->count;
     for (size_t i = 0; i < lines->count; i++)
         fragments->items[i] = fragment_of_line(&lines->items[i], lines->usual_blanks);
 }
 
+/* How the extractor went through the page. */
 enum page_order { ORDER_OWN, ORDER_ROWS, ORDER_TURNS };
+
+/* The common widths of the page's columns. */
+struct measure_list {
+    uint32_t widths[SLUG_MEASURES]; /* half-em */
+    unsigned count;
+};
 
 static struct fragment fragment_of_slug(const struct lines *lines, const struct slug *slug)
 {
@@ -77,11 +88,12 @@ static void put_chain(const struct lines *lines, const struct deal *deal, const 
     }
 }
 
+/* Picks the threads apart and puts out chain after chain; where a chain begins is a guess. */
 static void reorder(const struct lines *lines, const struct seams *seams, enum deal_mode mode,
-                    const uint32_t *measures, unsigned measure_count, struct fragments *fragments,
+                    const struct measure_list *measures, struct fragments *fragments,
                     struct arena *arena)
 {
-    struct deal deal = deal_lines(lines, seams, mode, measures, measure_count);
+    struct deal deal = deal_lines(lines, seams, mode, measures->widths, measures->count);
     struct link *links = link_threads(&deal, seams);
     fragments->items = arena_take_array(arena, deal.order_count, sizeof *fragments->items);
     fragments->doubts = arena_take_array(arena, deal.thread_count, sizeof *fragments->doubts);
@@ -96,95 +108,104 @@ static void reorder(const struct lines *lines, const struct seams *seams, enum d
     deal_free(&deal);
 }
 
-static bool near_measure(uint32_t width, const uint32_t *measures, unsigned count)
+static bool near_measure(uint32_t width, const struct measure_list *measures)
 {
-    for (unsigned i = 0; i < count; i++)
-        if (width + 1 >= measures[i] && width <= measures[i] + 1)
+    for (unsigned i = 0; i < measures->count; i++)
+        if (width + 1 >= measures->widths[i] && width <= measures->widths[i] + 1)
             return true;
     return false;
 }
 
-/* Lines on which two words of a column's width stand side by side. */
-static size_t count_wide(const struct lines *lines, const uint32_t *measures, unsigned count)
+/* Two words of a column's width stand side by side on the line. */
+static bool is_wide(const struct lines *lines, uint32_t line, const struct measure_list *measures)
 {
-    enum { LIMIT = 32 };
-    uint32_t words[LIMIT][2];
-    size_t wide = 0;
-    for (uint32_t i = 0; i < lines->count; i++) {
-        size_t word_count = slug_words(lines, i, words, LIMIT);
-        bool before = false, found = false;
-        for (size_t k = 0; k < word_count; k++) {
-            uint32_t width = lines_measure(lines->text, words[k][0], words[k][1], false);
-            bool column = near_measure(width, measures, count) &&
-                          slug_is_unspaced(lines->text, words[k][0], words[k][1]);
-            found = found || (before && column);
-            before = column;
-        }
-        wide += found;
+    uint32_t words[WIDE_WORDS][2];
+    size_t count = slug_words(lines, line, words, WIDE_WORDS);
+    bool before = false;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t width = lines_measure(lines->text, words[i][0], words[i][1], false);
+        bool column = near_measure(width, measures) &&
+                      slug_is_unspaced(lines->text, words[i][0], words[i][1]);
+        if (before && column)
+            return true;
+        before = column;
     }
-    return wide;
+    return false;
 }
 
-/* How well full lines go on in the line `distance` further down. */
+static bool is_dealt_in_rows(const struct lines *lines, const struct measure_list *measures)
+{
+    size_t wide = 0;
+    for (uint32_t i = 0; i < lines->count; i++)
+        wide += is_wide(lines, i, measures);
+    return wide >= WIDE_LEAST && wide * WIDE_SHARE > lines->count;
+}
+
+static bool is_torn(const struct slug *slug, const struct measure_list *measures)
+{
+    for (unsigned i = 0; i < measures->count; i++)
+        if (slug->width <= measures->widths[i] + FULL_SLACK &&
+            seam_is_torn(slug, measures->widths[i]))
+            return true;
+    return false;
+}
+
+/* How well lines that must go on do so in the line `distance` further down. */
 static double mean_seam(const struct slugs *slugs, const struct seams *seams,
-                        const uint32_t *measures, unsigned count, size_t distance)
+                        const struct measure_list *measures, size_t distance)
 {
     double sum = 0;
     size_t torn = 0;
     for (size_t i = 0; i + distance < slugs->count; i++) {
-        const struct slug *slug = &slugs->items[i];
-        bool full = false;
-        for (unsigned k = 0; k < count; k++)
-            full = full || (slug->width <= measures[k] + 2 && seam_is_torn(slug, measures[k]));
-        if (!full)
+        if (!is_torn(&slugs->items[i], measures))
             continue;
         torn++;
-        sum += seam_letters(seams, slug, &slugs->items[i + distance]);
+        sum += seam_letters(seams, &slugs->items[i], &slugs->items[i + distance]);
     }
     return torn == 0 ? 0 : sum / (double)torn;
 }
 
-static enum page_order find_order(const struct lines *lines, const struct seams *seams,
-                                  const uint32_t *measures, unsigned count)
+/* In own order a line goes on in the next one; where columns are dealt in turn, in one further
+ * down. */
+static bool is_dealt_in_turns(const struct lines *lines, const struct seams *seams,
+                              const struct measure_list *measures)
 {
-    if (count == 0)
-        return ORDER_OWN;
-    size_t wide = count_wide(lines, measures, count);
-    if (wide > 2 && wide * WIDE_SHARE > lines->count)
-        return ORDER_ROWS;
     struct slugs slugs = {NULL, 0, 0};
     for (uint32_t i = 0; i < lines->count; i++)
         slug_add(&slugs, lines, i, lines->items[i].first, lines->items[i].last);
-    double next = mean_seam(&slugs, seams, measures, count, 1), other = -1e9;
-    for (size_t distance = 2; distance <= PERIOD_LIMIT; distance++) {
-        double mean = mean_seam(&slugs, seams, measures, count, distance);
-        other = mean > other ? mean : other;
-    }
+    double next = mean_seam(&slugs, seams, measures, 1);
+    bool found = false;
+    for (size_t distance = 2; distance <= PERIOD_LIMIT && !found; distance++)
+        found = mean_seam(&slugs, seams, measures, distance) > next - PERIOD_MARGIN;
     free(slugs.items);
-    if (other > next - PERIOD_MARGIN)
-        return ORDER_TURNS;
-    return ORDER_OWN;
+    return found;
+}
+
+static enum page_order find_order(const struct lines *lines, const struct seams *seams,
+                                  const struct measure_list *measures)
+{
+    if (measures->count == 0)
+        return ORDER_OWN;
+    if (is_dealt_in_rows(lines, measures))
+        return ORDER_ROWS;
+    return is_dealt_in_turns(lines, seams, measures) ? ORDER_TURNS : ORDER_OWN;
 }
 
 struct fragments order_page(const struct lines *lines, struct arena *arena)
 {
     struct fragments fragments = {.text = lines->text, .usual_blanks = lines->usual_blanks};
-    uint32_t measures[SLUG_MEASURES];
-    bool large = lines->count > LINES_LIMIT ||
-                 (lines->count > 0 &&
-                  lines->items[lines->count - 1].last - lines->items[0].first > BYTES_LIMIT);
-    if (lines->count > 0 && !large) {
-        struct seams *seams = seam_create(lines);
-        unsigned count = slug_measures(lines, measures);
-        enum page_order order = find_order(lines, seams, measures, count);
-        if (order != ORDER_OWN)
-            reorder(lines, seams, order == ORDER_ROWS ? DEAL_ROWS : DEAL_TURNS, measures, count,
-                    &fragments, arena);
-        seam_destroy(seams);
-    }
-    if (fragments.items == NULL) {
-        fragments.items = arena_take_array(arena, lines->count, sizeof *fragments.items);
-        keep_order(lines, &fragments);
-    }
+    struct measure_list measures = {.count = 0};
+    if (lines->count > 0 && lines->count <= LINES_LIMIT)
+        measures.count = slug_measures(lines, measures.widths);
+    enum page_order order = ORDER_OWN;
+    struct seams *seams = measures.count > 0 ? seam_create(lines) : NULL;
+    if (seams != NULL)
+        order = find_order(lines, seams, &measures);
+    if (order == ORDER_OWN)
+        keep_order(lines, &fragments, arena);
+    else
+        reorder(lines, seams, order == ORDER_ROWS ? DEAL_ROWS : DEAL_TURNS, &measures, &fragments,
+                arena);
+    seam_destroy(seams);
     return fragments;
 }

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NARROWEST    10  /* half-em: no column of print is narrower */
-#define WIDEST       100 /* nor wider */
-#define INDENT       4   /* half-em: two Han */
-#define SHADOW_SHARE 0.25
+#define NARROWEST    10   /* half-em: no column of print is narrower */
+#define WIDEST       100  /* nor wider */
+#define INDENT       4    /* half-em: two Han */
+#define SHADOW_SHARE 0.25 /* of a measure: fewer lines near it are squeezed or indented ones */
 
 static void take_head(const char *text, struct slug *slug)
 {
