@@ -6,6 +6,7 @@
 #include "transcript.h"
 
 #include <string.h>
+#include <unictype.h>
 #include <uninorm.h>
 #include <unistr.h>
 
@@ -96,13 +97,15 @@ static void put(struct decoder *decoder, const struct charset_letter *letter, ui
     transcript_put(&decoder->transcript, &code, 1, letter->first, letter->length);
 }
 
-/* Reads the marks that follow into `letters`; returns how many letters there are then. */
+/* Reads the marks that follow into `letters`; returns how many letters there are then. White space
+ * takes none: it must keep a place of its own, because layout leaves it out. */
 static size_t read_sequence(struct decoder *decoder, struct charset_letter *letters)
 {
     size_t count = 1;
     struct charset_letter next;
     while (count < SEQUENCE_LIMIT && charset_peek(&decoder->reader, &next) && next.valid &&
-           fold_letter(next.code, false).kind == FOLD_MARK)
+           fold_letter(next.code, false).kind == FOLD_MARK &&
+           !uc_is_property_white_space(letters[0].code))
         charset_next(&decoder->reader, &letters[count++]);
     return count;
 }

@@ -88,7 +88,10 @@ static struct fold fold_control(uint32_t code)
 static bool is_plain(uint32_t code)
 {
     return (code >= 0x20 && code < 0x7F) || (code >= 0xA0 && code < 0x300) ||
-           (code >= 0x3400 && code < 0xA000 && code != 0x6236) || (code >= 0xAC00 && code < 0xD7A4);
+           (code >= 0x3400 && code < 0xA000 && code != 0x6236) ||
+           (code >= 0xAC00 && code < 0xD7A4) || (code >= 0x3000 && code < 0x302A) ||
+           (code >= 0x3041 && code < 0x3097) || (code >= 0x309D && code < 0x30FB) ||
+           (code >= 0xFF01 && code < 0xFFA0);
 }
 
 /* Hangul vowels and finals that stand apart from their initial. */
@@ -132,6 +135,8 @@ struct fold fold_letter(uint32_t code, bool chinese)
 
 bool fold_needs_language(uint32_t code)
 {
+    if (is_plain(code))
+        return false;
     for (size_t i = 0; i < LENGTH(variants); i++)
         if (variants[i].code == code)
             return variants[i].chinese_only;

@@ -215,6 +215,10 @@ static void test_marks_are_composed(void **state)
     EXPECT("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", "한", "UTF-8");
     EXPECT("\xCC\x81x", "\xCC\x81x", "UTF-8"); /* nothing to combine with */
     EXPECT("\xE0\xB8\x81\xE0\xB8\xB4", "\xE0\xB8\x81\xE0\xB8\xB4", "UTF-8"); /* no composed form */
+    struct sample space = sample_of("\xE2\x80\x80\xCC\x81", 5, NULL);
+    expect_source(&space.decoded, 0, 0, 3);
+    expect_source(&space.decoded, 3, 3, 5);
+    sample_free(&space);
 }
 
 static void test_placeholders_are_kept(void **state)
