@@ -6,11 +6,12 @@
 
 #include <stdlib.h>
 
-#define LINES_LIMIT  5000 /* more than any page of print has; such a page is left as it is */
-#define WIDE_SHARE   33   /* one line in so many holds several columns: the page is dealt in rows */
-#define WIDE_LEAST   3    /* lines */
-#define WIDE_WORDS   32   /* words of a line that are looked at */
-#define PERIOD_LIMIT 8    /* columns that extractors deal in turn */
+#define LINES_LIMIT  4000  /* more than any page of print has; such a page is left as it is */
+#define SPACES_LIMIT 20000 /* the same: the search takes a step for every word */
+#define WIDE_SHARE   33 /* one line in so many holds several columns: the page is dealt in rows */
+#define WIDE_LEAST   3  /* lines */
+#define WIDE_WORDS   32 /* words of a line that are looked at */
+#define PERIOD_LIMIT 8  /* columns that extractors deal in turn */
 #define PERIOD_MARGIN                                                                              \
     0.05             /* nats; in own order the next line leads by 0.2 (English) to 2 (Chinese) */
 #define FULL_SLACK 2 /* half-em */
@@ -191,11 +192,22 @@ static enum page_order find_order(const struct lines *lines, const struct seams 
     return is_dealt_in_turns(lines, seams, measures) ? ORDER_TURNS : ORDER_OWN;
 }
 
+static bool is_of_print(const struct lines *lines)
+{
+    size_t spaces = 0;
+    if (lines->count == 0 || lines->count > LINES_LIMIT)
+        return false;
+    for (size_t i = 0; i < lines->count; i++)
+        for (uint32_t at = lines->items[i].first; at < lines->items[i].last; at++)
+            spaces += lines->text[at] == ' ';
+    return spaces <= SPACES_LIMIT;
+}
+
 struct fragments order_page(const struct lines *lines, struct arena *arena)
 {
     struct fragments fragments = {.text = lines->text, .usual_blanks = lines->usual_blanks};
     struct measure_list measures = {.count = 0};
-    if (lines->count > 0 && lines->count <= LINES_LIMIT)
+    if (is_of_print(lines))
         measures.count = slug_measures(lines, measures.widths);
     enum page_order order = ORDER_OWN;
     struct seams *seams = measures.count > 0 ? seam_create(lines) : NULL;
