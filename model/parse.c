@@ -8,6 +8,7 @@
 #include "order.h"
 #include "part.h"
 #include "script.h"
+#include "split.h"
 
 #include <stdio.h>
 
@@ -74,6 +75,7 @@ static void parse_page(struct builder *builder, size_t index, const struct wordi
                                           issue->arena);
     read_folio(issue, index, &blocks, words);
     struct stories stories = stories_find(&blocks, words, weights, scratch);
+    split_stories(&blocks, &stories, weights, scratch);
     struct headlines headlines = headlines_find(&blocks, &stories, weights, scratch);
     struct page_parts parts = {index,  words,   language, &fragments,
                                joined, &blocks, &stories, &headlines};
