@@ -10,6 +10,7 @@
 #define CAPTION_LINES  6
 #define CAPTION_RAGGED 8  /* half-em that a full line of a caption may miss */
 #define CAPTION_WIDE   50 /* half-em; display lines this wide are no headline */
+#define TORN_NAME      6  /* bytes: two Han */
 #define TORN_WIDTH     12 /* half-em of a name's rest that stands on a line of its own */
 
 struct maker {
@@ -133,11 +134,34 @@ static size_t credit_line_of(const struct maker *maker, size_t line)
     return credit_length(maker, &both) > second ? line - 1 : line + 1;
 }
 
+/* The second line of a byline that did not fit on one: more names, or the rest of a torn one. Takes
+ * it into the byline's block. */
+static bool continue_byline(const struct maker *maker, struct blocks *blocks, size_t line)
+{
+    struct byline_found found;
+    struct block *last = blocks->count > 0 ? &blocks->items[blocks->count - 1] : NULL;
+    const struct fragment *fragment = &maker->fragments->items[line];
+    if (!last || last->kind != BLOCK_BYLINE || last->last != line || fragment->gap == GAP_SEAM)
+        return false;
+    struct passage both = compose_lines(maker->fragments, last->first, line + 1, maker->base,
+                                        maker->arena);
+    const char *text = maker->fragments->text + fragment->first;
+    size_t length = fragment->last - fragment->first;
+    bool names = kind_of_line(&maker->traits[line]) == BLOCK_BYLINE || length <= TORN_NAME ||
+                 byline_names_only(maker->wording, text, length);
+    if (!names || !byline_whole(maker->wording, both.text, both.length, &found))
+        return false;
+    block_fill(maker, last, BLOCK_BYLINE, last->first, line + 1);
+    return true;
+}
+
 /* Turns display blocks that end in a credit, with the lines before them, into captions. */
 static void add_display(const struct maker *maker, struct blocks *blocks, size_t line)
 {
     enum block_kind kind = kind_of_line(&maker->traits[line]);
     size_t credit_line = credit_line_of(maker, line);
+    if (continue_byline(maker, blocks, line))
+        return;
     if (credit_line > line) {
         block_fill(maker, &blocks->items[blocks->count++], kind, line, line + 1);
         return;

@@ -85,6 +85,7 @@ static size_t scan_name(const struct scanner *scanner, size_t *letters)
         if (!is_name_letter(letter))
             break;
         if (*letters > 0 && (scanner_match(&probe, &probe.wording->byline_roles) > 0 ||
+                             scanner_match(&probe, &probe.wording->byline_fillers) > 0 ||
                              scanner_match(&probe, &probe.wording->credit_verbs) > 0))
             break;
         probe.at += size;
@@ -235,6 +236,7 @@ static bool scan_names(struct scanner *scanner, struct byline_found *found, bool
             *role_seen = true;
         } else {
             matched = scanner_match(scanner, &scanner->wording->byline_fillers);
+            found->note = found->note || matched > 0;
         }
         if (matched > 0)
             scanner->at += matched;
@@ -323,6 +325,39 @@ bool byline_lead(const struct wording_language *wording, const char *text, size_
     return true;
 }
 
+/* A Chinese name: a family name and one or two letters more; a foreign one has an interpunct; of
+ * other scripts nothing is known. */
+static bool name_looks_right(const char *text, struct text_range name)
+{
+    size_t length = name.last - name.first;
+    const char *start = text + name.first;
+    if (!all_han(start, length))
+        return true;
+    return is_family_name(start, 3) && length <= 3 * 4;
+}
+
+/* One of two names may be rare: half of them have to look like names. */
+static bool names_look_right(const char *text, const struct byline_found *found)
+{
+    size_t right = 0;
+    for (size_t i = 0; i < found->name_count; i++)
+        right += name_looks_right(text, found->names[i].name);
+    return right * 2 >= found->name_count;
+}
+
+bool byline_names_only(const struct wording_language *wording, const char *text, size_t length)
+{
+    struct scanner scanner = {wording, text, length, 0};
+    struct byline_found found = {.name_count = 0};
+    bool role;
+    if (!scan_names(&scanner, &found, &role) || scanner.at < length || found.name_count == 0)
+        return false;
+    for (size_t i = 0; i < found.name_count; i++)
+        if (!name_looks_right(text, found.names[i].name))
+            return false;
+    return true;
+}
+
 bool byline_whole(const struct wording_language *wording, const char *text, size_t length,
                   struct byline_found *found)
 {
@@ -332,10 +367,12 @@ bool byline_whole(const struct wording_language *wording, const char *text, size
     skip_marks(&scanner, &mark);
     if (scan_bracketed(&scanner, found)) {
         found->length = length;
-        return scanner.at == length;
+        return scanner.at == length && !found->note;
     }
     size_t start = scanner.at;
     if (!scan_names(&scanner, found, &role) || scanner.at < length || found->name_count == 0)
+        return false;
+    if (!mark && !names_look_right(text, found))
         return false;
     found->length = length;
     bool role_first = role && found->names[0].role.first == start &&
@@ -363,7 +400,7 @@ bool byline_end(const struct wording_language *wording, const char *text, size_t
         return false;
     struct scanner scanner = {wording, text, length, start};
     *found = (struct byline_found){.name_count = 0};
-    if (!scan_bracketed(&scanner, found) || scanner.at < length)
+    if (!scan_bracketed(&scanner, found) || scanner.at < length || found->note)
         return false;
     found->length = length - start;
     return true;

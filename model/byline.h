@@ -24,6 +24,7 @@ struct byline_found {
     struct text_range label; /* 本报讯; empty: none */
     struct byline_name names[BYLINE_NAMES_LIMIT];
     size_t name_count;
+    bool note; /* a filler goes with the names: 参与采写, 采访整理; who helped, not who wrote */
     size_t length; /* bytes from the text's start (or, for an end byline, up to its end) */
 };
 
@@ -34,6 +35,10 @@ bool byline_lead(const struct wording_language *wording, const char *text, size_
 /* A line that is nothing but a byline: □ 本报记者 张三 通讯员 李四, （记者 王某）. */
 bool byline_whole(const struct wording_language *wording, const char *text, size_t length,
                   struct byline_found *found);
+
+/* Are all names of a line that has no role what names look like: two or three letters after a family
+ * name? Tells the second line of a wrapped byline from a headline. */
+bool byline_names_only(const struct wording_language *wording, const char *text, size_t length);
 
 /* A byline in brackets that closes a paragraph: …。（记者 王某）; the range of names is relative to
  * the whole text. */
