@@ -1,14 +1,21 @@
 #include "headline.h"
 
 #include "assign.h"
+#include "bond.h"
 #include "gram.h"
 #include "letter.h"
 
 #include <float.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define LINE_FLOOR (-1.0) /* nats: a kicker may share no word with its story */
+#define LINE_FLOOR   (-1.0)  /* nats: a kicker may share no word with its story */
+#define SURE         3.0     /* nats of words that leave no doubt */
+#define NEAR_BODY    5       /* lines of a run that may stand right before its story */
+#define COLUMN_LINES 4       /* lines of one width that make a column of text */
+#define PASSES       4       /* until no story has two headlines */
+#define CELL_LIMIT   100000u /* lines × stories looked at at once; a page of print has 5000 */
 
 /* The display lines of a page that could be headlines. */
 struct display_line {
@@ -16,8 +23,11 @@ struct display_line {
     size_t run;        /* runs are parted by other blocks */
     size_t next_story; /* the story that begins right after its run; STORY_NONE */
     size_t last_story; /* the one that ends right before it */
+    double bond;       /* to the line before it, see bond.h */
+    double plain;      /* what speaks against its being a headline at all */
 };
 
+/* One stretch of a page: lines to stories. Lines and stories count from its first. */
 struct matcher {
     const struct blocks *blocks;
     const struct stories *stories;
@@ -25,22 +35,37 @@ struct matcher {
     struct arena *arena;
     struct display_line *lines;
     size_t line_count;
-    double *scores; /* line × story, words and place */
+    size_t first_story;
+    size_t story_count;
+    double *scores; /* line × story, words and what earlier passes ruled out */
     size_t *chosen; /* story of each line, or story count for none */
     int direction;  /* 1: headlines run like the stories, -1: in reverse, 0: unknown */
     double before;  /* weight of standing right before the story */
 };
 
-static void collect_lines(struct matcher *matcher)
+static const struct block *block_of(const struct matcher *matcher, size_t line)
 {
-    const struct blocks *blocks = matcher->blocks;
-    matcher->lines = arena_take_array(matcher->arena, blocks->count, sizeof *matcher->lines);
+    return &matcher->blocks->items[matcher->lines[line].block];
+}
+
+static bool same_run(const struct matcher *matcher, size_t line, size_t other)
+{
+    return line < matcher->line_count && other < matcher->line_count &&
+           matcher->lines[line].run == matcher->lines[other].run;
+}
+
+/* ---- the lines ---- */
+
+static struct display_line *collect_lines(const struct blocks *blocks,
+                                          const struct stories *stories, struct arena *arena,
+                                          size_t *count)
+{
+    struct display_line *lines = arena_take_array(arena, blocks->count, sizeof *lines);
     size_t run = 0, last_story = STORY_NONE;
     for (size_t i = 0; i < blocks->count; i++) {
-        size_t story = matcher->stories->of_block[i];
-        if (blocks->items[i].kind == BLOCK_DISPLAY && !matcher->stories->crosshead[i]) {
-            matcher->lines[matcher->line_count++] = (struct display_line){i, run, STORY_NONE,
-                                                                          last_story};
+        size_t story = stories->of_block[i];
+        if (blocks->items[i].kind == BLOCK_DISPLAY && !stories->crosshead[i]) {
+            lines[(*count)++] = (struct display_line){i, run, STORY_NONE, last_story, 0, 0};
             continue;
         }
         if (blocks->items[i].kind == BLOCK_BYLINE || blocks->items[i].kind == BLOCK_JUMP)
@@ -48,23 +73,97 @@ static void collect_lines(struct matcher *matcher)
         run++;
         if (story != STORY_NONE && blocks->items[i].kind == BLOCK_BODY)
             last_story = story;
-        bool starts = story != STORY_NONE && matcher->stories->items[story].first_block == i;
-        for (size_t k = matcher->line_count; k-- > 0 && matcher->lines[k].run + 1 == run;)
-            matcher->lines[k].next_story = starts ? story : STORY_NONE;
+        bool starts = story != STORY_NONE && stories->items[story].first_block == i;
+        for (size_t k = *count, near = 0; k-- > 0 && lines[k].run + 1 == run && near < NEAR_BODY;
+             near++)
+            lines[k].next_story = starts ? story : STORY_NONE;
+    }
+    return lines;
+}
+
+static bool ends_sentence_inside(const struct passage *text)
+{
+    size_t size;
+    bool stop = false, lower = false;
+    for (size_t at = 0; at < text->length; at += size) {
+        uint32_t letter = letter_at(text->text + at, text->length - at, &size);
+        if (letter == 0x3002 || (stop && letter == ' '))
+            return true;
+        stop = letter == '.' && lower;
+        lower = (letter >= 'a' && letter <= 'z') || letter_class(letter) == LETTER_HANGUL;
+    }
+    return stop;
+}
+
+static bool is_bracketed(const struct passage *text)
+{
+    size_t size;
+    if (text->length == 0 ||
+        letter_class(letter_at(text->text, text->length, &size)) != LETTER_OPENER ||
+        (strncmp(text->text, "（", 3) != 0 && *text->text != '('))
+        return false;
+    uint32_t last = letter_before(text->text, text->length, &size);
+    return last == 0xFF09 || last == ')';
+}
+
+/* How many lines of the same width stand together here, this one among them. */
+static size_t column_lines(const struct matcher *matcher, size_t line)
+{
+    uint32_t width = block_of(matcher, line)->width;
+    size_t first = line, last = line;
+    while (line - first < COLUMN_LINES && first > 0 && same_run(matcher, line, first - 1) &&
+           block_of(matcher, first - 1)->width + 2 >= width &&
+           block_of(matcher, first - 1)->width <= width + 2)
+        first--;
+    while (last - line < COLUMN_LINES && same_run(matcher, line, last + 1) &&
+           block_of(matcher, last + 1)->width + 2 >= width &&
+           block_of(matcher, last + 1)->width <= width + 2)
+        last++;
+    return last - first + 1;
+}
+
+/* Lines of a body that were taken for display lines, and notes in brackets, share words with the
+ * stories as headlines do. */
+static void weigh_plainness(struct matcher *matcher)
+{
+    const struct weights *weights = matcher->weights;
+    for (size_t i = 0; i < matcher->line_count; i++) {
+        struct display_line *line = &matcher->lines[i];
+        const struct passage *text = &block_of(matcher, i)->text;
+        if (ends_sentence_inside(text))
+            line->plain += weights->headline_sentence;
+        if (column_lines(matcher, i) >= COLUMN_LINES)
+            line->plain += weights->headline_column;
+        if (is_bracketed(text) && (i == 0 || !same_run(matcher, i, i - 1)))
+            line->plain += weights->headline_bare;
     }
 }
+
+static void bind_lines(struct matcher *matcher)
+{
+    size_t *blocks = arena_take_array(matcher->arena, matcher->line_count, sizeof *blocks);
+    for (size_t i = 0; i < matcher->line_count; i++)
+        blocks[i] = matcher->lines[i].block;
+    double *bonds = bonds_find(matcher->blocks, blocks, matcher->line_count, matcher->weights,
+                               matcher->arena);
+    for (size_t i = 0; i < matcher->line_count; i++)
+        matcher->lines[i].bond = bonds[i];
+}
+
+/* ---- words ---- */
 
 static struct gram_index *index_stories(const struct matcher *matcher)
 {
     const struct stories *stories = matcher->stories;
-    struct gram_index *index = gram_index_create(stories->count);
-    for (size_t i = 0; index && i < matcher->blocks->count; i++) {
-        size_t story = stories->of_block[i];
-        if (story == STORY_NONE || matcher->blocks->items[i].kind != BLOCK_BODY)
-            continue;
-        const struct passage *text = &matcher->blocks->items[i].text;
-        gram_index_add(index, story, text->text, text->length,
-                       stories->items[story].first_block == i);
+    struct gram_index *index = gram_index_create(matcher->story_count);
+    for (size_t story = 0; index && story < matcher->story_count; story++) {
+        const struct story *item = &stories->items[matcher->first_story + story];
+        for (size_t i = item->first_block; i <= item->last_block; i++) {
+            const struct passage *text = &matcher->blocks->items[i].text;
+            if (stories->of_block[i] == matcher->first_story + story &&
+                matcher->blocks->items[i].kind == BLOCK_BODY)
+                gram_index_add(index, story, text->text, text->length, item->first_block == i);
+        }
     }
     if (index)
         gram_index_sort(index);
@@ -73,13 +172,13 @@ static struct gram_index *index_stories(const struct matcher *matcher)
 
 static void score_words(struct matcher *matcher)
 {
-    size_t count = matcher->stories->count;
+    size_t count = matcher->story_count;
     matcher->scores = arena_take_array(matcher->arena, matcher->line_count * count, sizeof(double));
     struct gram_index *index = index_stories(matcher);
     if (!index)
         return;
     for (size_t i = 0; i < matcher->line_count; i++) {
-        const struct passage *text = &matcher->blocks->items[matcher->lines[i].block].text;
+        const struct passage *text = &block_of(matcher, i)->text;
         double *scores = matcher->scores + i * count;
         gram_index_score(index, text->text, text->length, scores);
         for (size_t story = 0; story < count; story++)
@@ -89,71 +188,102 @@ static void score_words(struct matcher *matcher)
     gram_index_free(index);
 }
 
+/* ---- the choice ---- */
+
 static double line_score(const struct matcher *matcher, size_t line, size_t story)
 {
     const struct weights *weights = matcher->weights;
-    double score = matcher->scores[line * matcher->stories->count + story];
-    if (matcher->lines[line].next_story == story)
+    const struct display_line *item = &matcher->lines[line];
+    double score = matcher->scores[line * matcher->story_count + story] - item->plain;
+    if (item->next_story == matcher->first_story + story)
         score += matcher->before;
-    else if (matcher->lines[line].last_story == story)
+    else if (item->last_story == matcher->first_story + story)
         score += weights->headline_after;
-    if (matcher->stories->items[story].start == START_JUMP)
+    if (matcher->stories->items[matcher->first_story + story].start == START_JUMP)
         score -= weights->headline_jumped;
     return score;
 }
 
+static double choice_score(const struct matcher *matcher, size_t line, size_t story)
+{
+    return story == matcher->story_count ? matcher->weights->headline_none
+                                         : line_score(matcher, line, story);
+}
+
+/* Of going over from one story to another between a line and the one before it. */
 static double switch_cost(const struct matcher *matcher, size_t line, size_t from, size_t to)
 {
     const struct weights *weights = matcher->weights;
-    const struct block *block = &matcher->blocks->items[matcher->lines[line].block];
-    size_t none = matcher->stories->count;
-    if (from == to)
+    size_t none = matcher->story_count;
+    if (from == to && from == none)
         return 0;
-    if (matcher->lines[line - 1].run != matcher->lines[line].run)
-        return to == none ? weights->headline_none / 2 : 0;
-    double cost = weights->headline_switch;
-    if (from != none && to != none && matcher->direction != 0 &&
-        (long)to == (long)from + matcher->direction)
-        cost -= weights->headline_next;
-    cost -= block->parted ? weights->headline_apart : 0;
-    cost += block->adjoining ? weights->headline_adjoining : 0;
+    if (!same_run(matcher, line, line - 1))
+        return from == to ? weights->headline_twice : to == none ? weights->headline_none / 2 : 0;
+    double cost = weights->headline_switch + matcher->lines[line].bond;
+    if (from == to)
+        return cost < 0 ? -cost : 0;
+    if (from != none && to != none && matcher->direction != 0) {
+        bool along = (to > from) == (matcher->direction > 0);
+        bool next = (matcher->direction > 0 ? to - from : from - to) == 1;
+        cost += !along ? weights->headline_against : next ? -weights->headline_next : 0;
+    }
     return cost > 0 ? cost : 0;
+}
+
+/* One line's costs from those of the line before it. All steps from a story cost the same but for
+ * staying, for the neighbours, and for running against the page's direction; so only the cheapest
+ * story before and behind is tried. */
+static void step_line(const struct matcher *matcher, size_t line, const double *before, double *now,
+                      uint32_t *from)
+{
+    size_t states = matcher->story_count + 1, none = states - 1;
+    size_t cheapest_behind = none, cheapest_before = none;
+    for (size_t s = 0; s < states; s++) {
+        now[s] = DBL_MAX;
+        size_t tried[] = {s, none, cheapest_before, s > 0 ? s - 1 : s};
+        for (size_t t = 0; t < sizeof tried / sizeof *tried; t++) {
+            double cost = before[tried[t]] + switch_cost(matcher, line, tried[t], s);
+            if (cost < now[s]) {
+                now[s] = cost;
+                from[s] = (uint32_t)tried[t];
+            }
+        }
+        if (s < none && before[s] < before[cheapest_before])
+            cheapest_before = s;
+    }
+    for (size_t s = states; s-- > 0;) {
+        size_t tried[] = {cheapest_behind, s + 1 < none ? s + 1 : s};
+        for (size_t t = 0; t < sizeof tried / sizeof *tried; t++) {
+            double cost = before[tried[t]] + switch_cost(matcher, line, tried[t], s);
+            if (cost < now[s]) {
+                now[s] = cost;
+                from[s] = (uint32_t)tried[t];
+            }
+        }
+        if (s < none && before[s] < before[cheapest_behind])
+            cheapest_behind = s;
+    }
+    for (size_t s = 0; s < states; s++)
+        now[s] -= choice_score(matcher, line, s);
 }
 
 /* Viterbi over the lines; the state after the last story is "none". */
 static void choose_stories(struct matcher *matcher)
 {
-    size_t states = matcher->stories->count + 1, none = states - 1;
-    size_t lines = matcher->line_count;
+    size_t states = matcher->story_count + 1;
     struct arena *arena = arena_create();
     double *best = arena_take_array(arena, states * 2, sizeof *best);
-    uint32_t *from = arena_take_array(arena, states * lines, sizeof *from);
-    for (size_t i = 0; i < lines; i++) {
-        double *now = best + (i % 2) * states, *before = best + ((i + 1) % 2) * states;
-        size_t cheapest = 0;
-        for (size_t s = 1; s < states; s++)
-            cheapest = before[s] < before[cheapest] ? s : cheapest;
-        for (size_t s = 0; s < states; s++) {
-            /* staying, the neighbour in the page's direction, and the cheapest of all: no other
-             * step can be better */
-            size_t tried[] = {s, cheapest, s > 0 ? s - 1 : s, s + 1 < states ? s + 1 : s};
-            double cost = i == 0 ? 0 : DBL_MAX;
-            for (size_t t = 0; t < 4 && i > 0; t++) {
-                double step = before[tried[t]] + switch_cost(matcher, i, tried[t], s);
-                if (step < cost) {
-                    cost = step;
-                    from[i * states + s] = (uint32_t)tried[t];
-                }
-            }
-            now[s] = cost -
-                     (s == none ? matcher->weights->headline_none : line_score(matcher, i, s));
-        }
-    }
-    const double *last = best + ((lines + 1) % 2) * states;
+    uint32_t *from = arena_take_array(arena, states * matcher->line_count, sizeof *from);
+    for (size_t s = 0; s < states; s++)
+        best[s] = -choice_score(matcher, 0, s);
+    for (size_t i = 1; i < matcher->line_count; i++)
+        step_line(matcher, i, best + ((i + 1) % 2) * states, best + (i % 2) * states,
+                  from + i * states);
+    const double *last = best + ((matcher->line_count + 1) % 2) * states;
     size_t state = 0;
     for (size_t s = 1; s < states; s++)
         state = last[s] < last[state] ? s : state;
-    for (size_t i = lines; i-- > 0;) {
+    for (size_t i = matcher->line_count; i-- > 0;) {
         matcher->chosen[i] = state;
         state = from[i * states + state];
     }
@@ -164,13 +294,13 @@ static void choose_stories(struct matcher *matcher)
  * the lines whose words leave no doubt. */
 static void learn_places(struct matcher *matcher)
 {
-    size_t none = matcher->stories->count, last = none;
+    size_t none = matcher->story_count, last = none;
     double forward = 1, backward = 1, before = 1.5, elsewhere = 1;
     for (size_t i = 0; i < matcher->line_count; i++) {
         size_t story = matcher->chosen[i];
-        if (story == none || matcher->scores[i * none + story] < 3)
+        if (story == none || matcher->scores[i * none + story] < SURE)
             continue;
-        if (matcher->lines[i].next_story == story)
+        if (matcher->lines[i].next_story == matcher->first_story + story)
             before++;
         else
             elsewhere++;
@@ -185,6 +315,8 @@ static void learn_places(struct matcher *matcher)
     matcher->before = matcher->weights->headline_before * 2 * share;
 }
 
+/* ---- groups ---- */
+
 /* Neighbouring lines of one story. */
 struct group {
     size_t first;
@@ -197,8 +329,7 @@ static size_t collect_groups(const struct matcher *matcher, struct group *groups
     for (size_t i = 0; i < matcher->line_count; i++) {
         if (count > 0 && groups[count - 1].last == i &&
             matcher->chosen[i] == matcher->chosen[i - 1] &&
-            matcher->chosen[i] != matcher->stories->count &&
-            matcher->lines[i].run == matcher->lines[i - 1].run)
+            matcher->chosen[i] != matcher->story_count && same_run(matcher, i, i - 1))
             groups[count - 1].last++;
         else
             groups[count++] = (struct group){i, i + 1};
@@ -206,59 +337,179 @@ static size_t collect_groups(const struct matcher *matcher, struct group *groups
     return count;
 }
 
+static double group_score(const struct matcher *matcher, const struct group *group, size_t story)
+{
+    double score = 0;
+    for (size_t i = group->first; i < group->last; i++)
+        score += line_score(matcher, i, story);
+    return score;
+}
+
+/* A story has one headline: the best of the groups that chose it stays, for the others it is out
+ * of the question from now on. True when there were others. */
+static bool rule_out_seconds(struct matcher *matcher)
+{
+    size_t none = matcher->story_count;
+    struct arena *arena = arena_create();
+    struct group *groups = arena_take_array(arena, matcher->line_count, sizeof *groups);
+    size_t *best = arena_take_array(arena, none, sizeof *best);
+    size_t count = collect_groups(matcher, groups);
+    bool found = false;
+    for (size_t story = 0; story < none; story++)
+        best[story] = count;
+    for (size_t g = 0; g < count; g++) {
+        size_t story = matcher->chosen[groups[g].first];
+        if (story == none)
+            continue;
+        size_t loser = g;
+        if (best[story] == count || group_score(matcher, &groups[g], story) >
+                                        group_score(matcher, &groups[best[story]], story)) {
+            loser = best[story];
+            best[story] = g;
+        }
+        found |= loser != count;
+        for (size_t i = loser == count ? 0 : groups[loser].first;
+             loser != count && i < groups[loser].last; i++)
+            matcher->scores[i * none + story] -= matcher->weights->headline_twice;
+    }
+    arena_destroy(arena);
+    return found;
+}
+
+/* How much would be lost if the line were taken out of its group or, at the group's edge, if the
+ * neighbour came in. */
+static double edge_margin(const struct matcher *matcher, size_t line, size_t story)
+{
+    size_t other = matcher->chosen[line];
+    double cut = matcher->weights->headline_switch + matcher->lines[line].bond;
+    return choice_score(matcher, line, other) - choice_score(matcher, line, story) - cut;
+}
+
+static double group_margin(const struct matcher *matcher, const struct group *group, size_t story,
+                           const double *row)
+{
+    double second = 0;
+    for (size_t other = 0; other < matcher->story_count; other++)
+        if (other != story && row[other] > second)
+            second = row[other];
+    double margin = row[story] - second;
+    if (group->first > 0 && same_run(matcher, group->first - 1, group->first)) {
+        double cut = matcher->weights->headline_switch + matcher->lines[group->first].bond;
+        double edge = choice_score(matcher, group->first - 1, matcher->chosen[group->first - 1]) -
+                      choice_score(matcher, group->first - 1, story) - cut;
+        margin = fmin(margin, fabs(edge));
+    }
+    if (group->last < matcher->line_count && same_run(matcher, group->last, group->first))
+        margin = fmin(margin, fabs(edge_margin(matcher, group->last, story)));
+    return margin;
+}
+
 /* The assignment of groups to stories, and how sure each is. */
 static void assign_groups(const struct matcher *matcher, struct headlines *headlines)
 {
-    size_t stories = matcher->stories->count;
+    size_t stories = matcher->story_count;
     struct arena *arena = arena_create();
     struct group *groups = arena_take_array(arena, matcher->line_count, sizeof *groups);
     size_t count = collect_groups(matcher, groups);
     double *weights = arena_take_array(arena, count * stories, sizeof *weights);
     size_t *result = arena_take_array(arena, count, sizeof *result);
     for (size_t g = 0; g < count; g++)
-        for (size_t story = 0; story < stories; story++) {
-            double weight = 0;
-            for (size_t i = groups[g].first; i < groups[g].last; i++)
-                weight += line_score(matcher, i, story);
-            weights[g * stories + story] = weight - matcher->weights->headline_least;
-        }
+        for (size_t story = 0; story < stories; story++)
+            weights[g * stories + story] = group_score(matcher, &groups[g], story) -
+                                           matcher->weights->headline_least;
     assign_best(weights, count, stories, result);
     for (size_t g = 0; g < count; g++) {
         if (result[g] == ASSIGN_NONE)
             continue;
-        double second = 0, *row = weights + g * stories;
-        for (size_t story = 0; story < stories; story++)
-            if (story != result[g] && row[story] > second)
-                second = row[story];
-        headlines->margin[result[g]] = row[result[g]] - second;
+        headlines->margin[matcher->first_story + result[g]] = group_margin(
+            matcher, &groups[g], result[g], weights + g * stories);
         for (size_t i = groups[g].first; i < groups[g].last; i++)
-            headlines->story_of[matcher->lines[i].block] = result[g];
+            headlines->story_of[matcher->lines[i].block] = matcher->first_story + result[g];
     }
     arena_destroy(arena);
 }
 
+/* ---- lines left over ---- */
+
+static size_t placed_in(const struct matcher *matcher, const struct headlines *headlines,
+                        size_t line, size_t beside)
+{
+    return same_run(matcher, line, beside) ? headlines->story_of[matcher->lines[line].block]
+                                           : STORY_NONE;
+}
+
 /* A kicker or subhead that shares no word with its story stands beside its headline: a line left
- * over, with placed lines of one story on one side only or of the same story on both. */
+ * over goes to the neighbour that it is bound to. */
 static void take_neighbours(const struct matcher *matcher, struct headlines *headlines)
 {
     for (size_t i = 0; i < matcher->line_count; i++) {
         const struct display_line *line = &matcher->lines[i];
-        if (headlines->story_of[line->block] != STORY_NONE)
+        if (headlines->story_of[line->block] != STORY_NONE || line->plain > 0)
             continue;
-        size_t above = i > 0 && matcher->lines[i - 1].run == line->run
-                           ? headlines->story_of[matcher->lines[i - 1].block]
-                           : STORY_NONE;
-        size_t below = i + 1 < matcher->line_count && matcher->lines[i + 1].run == line->run
-                           ? headlines->story_of[matcher->lines[i + 1].block]
-                           : STORY_NONE;
-        const struct block *block = &matcher->blocks->items[line->block];
-        bool next_apart = i + 1 < matcher->line_count &&
-                          matcher->blocks->items[matcher->lines[i + 1].block].parted;
-        if (above != STORY_NONE && (below == STORY_NONE || above == below || next_apart) &&
-            !block->parted)
+        size_t above = i > 0 ? placed_in(matcher, headlines, i - 1, i) : STORY_NONE;
+        size_t below = placed_in(matcher, headlines, i + 1, i);
+        double least = -matcher->weights->headline_switch;
+        double up = above == STORY_NONE ? least : line->bond;
+        double down = below == STORY_NONE ? least : matcher->lines[i + 1].bond;
+        if (up > least && up >= down)
             headlines->story_of[line->block] = above;
-        else if (below != STORY_NONE && !next_apart)
+        else if (down > least)
             headlines->story_of[line->block] = below;
+    }
+}
+
+/* ---- a page, stretch by stretch ---- */
+
+static void match(struct matcher *matcher, struct headlines *headlines)
+{
+    if (matcher->line_count == 0 || matcher->story_count == 0)
+        return;
+    matcher->arena = arena_create();
+    matcher->chosen = arena_take_array(matcher->arena, matcher->line_count,
+                                       sizeof *matcher->chosen);
+    matcher->before = matcher->weights->headline_before;
+    score_words(matcher);
+    choose_stories(matcher);
+    learn_places(matcher);
+    for (int pass = 0; pass < PASSES; pass++) {
+        choose_stories(matcher);
+        if (!rule_out_seconds(matcher))
+            break;
+    }
+    assign_groups(matcher, headlines);
+    take_neighbours(matcher, headlines);
+    arena_destroy(matcher->arena);
+}
+
+static size_t story_before(const struct stories *stories, size_t first, size_t block)
+{
+    while (first < stories->count && stories->items[first].first_block < block)
+        first++;
+    return first;
+}
+
+/* A page of print is one stretch; one that no press ever printed is cut, so that its time grows
+ * with its length alone. */
+static void match_stretches(const struct matcher *page, struct headlines *headlines)
+{
+    size_t line = 0, story = 0;
+    while (line < page->line_count || story < page->stories->count) {
+        struct matcher stretch = *page;
+        size_t lines = page->line_count - line, stories = page->stories->count - story;
+        if (lines > 0 && stories > CELL_LIMIT / lines) {
+            lines = lines < 316 ? lines : 316;
+            size_t end = line + lines < page->line_count ? page->lines[line + lines].block
+                                                         : SIZE_MAX;
+            stories = story_before(page->stories, story, end) - story;
+            stories = stories < 316 ? stories : 316;
+        }
+        stretch.lines += line;
+        stretch.line_count = lines;
+        stretch.first_story = story;
+        stretch.story_count = stories;
+        match(&stretch, headlines);
+        line += lines;
+        story += stories;
     }
 }
 
@@ -269,20 +520,13 @@ struct headlines headlines_find(const struct blocks *blocks, const struct storie
                                   arena_take_array(arena, stories->count, sizeof(double))};
     for (size_t i = 0; i < blocks->count; i++)
         headlines.story_of[i] = STORY_NONE;
-    struct matcher matcher = {.blocks = blocks,
-                              .stories = stories,
-                              .weights = weights,
-                              .arena = arena,
-                              .before = weights->headline_before};
-    collect_lines(&matcher);
-    if (matcher.line_count == 0 || stories->count == 0)
+    struct matcher page = {
+        .blocks = blocks, .stories = stories, .weights = weights, .arena = arena};
+    page.lines = collect_lines(blocks, stories, arena, &page.line_count);
+    if (page.line_count == 0 || stories->count == 0)
         return headlines;
-    matcher.chosen = arena_take_array(arena, matcher.line_count, sizeof *matcher.chosen);
-    score_words(&matcher);
-    choose_stories(&matcher);
-    learn_places(&matcher);
-    choose_stories(&matcher);
-    assign_groups(&matcher, &headlines);
-    take_neighbours(&matcher, &headlines);
+    bind_lines(&page);
+    weigh_plainness(&page);
+    match_stretches(&page, &headlines);
     return headlines;
 }
