@@ -19,6 +19,7 @@ struct binder {
     struct seams *seams;
     struct slugs slugs; /* one a line */
     double *bonds;
+    bool parted; /* empty lines stand between most display lines of the page */
 };
 
 static const struct block *block_of(const struct binder *binder, size_t line)
@@ -110,12 +111,23 @@ static double marks_bond(const struct binder *binder, size_t line)
     return bond;
 }
 
+static void find_parting(struct binder *binder)
+{
+    size_t parted = 0, pairs = 0;
+    for (size_t i = 0; i < binder->count; i++) {
+        pairs += adjoins(binder, i);
+        parted += adjoins(binder, i) && block_of(binder, i)->parted;
+    }
+    binder->parted = parted * 2 > pairs;
+}
+
 static double place_bond(const struct binder *binder, size_t line)
 {
     const struct weights *weights = binder->weights;
     const struct block *above = block_of(binder, line - 1), *below = block_of(binder, line);
-    double bond = below->adjoining ? weights->headline_adjoining : 0;
-    bond -= below->parted ? weights->headline_apart : 0;
+    bool adjoining = below->adjoining || (binder->parted && !below->parted && !below->seam);
+    double bond = adjoining ? weights->headline_adjoining : 0;
+    bond -= below->parted && !binder->parted ? weights->headline_apart : 0;
     if (below->width <= REMAINDER && above->width >= 3 * below->width)
         bond += weights->headline_remainder;
     return bond;
@@ -165,16 +177,38 @@ static void bind_brackets(struct binder *binder)
     }
 }
 
-double *bonds_find(const struct blocks *blocks, const size_t *lines, size_t count,
-                   const struct weights *weights, struct arena *arena)
+/* A paragraph's first line is shorter by the indent, its second is not. */
+static double body_bond(struct binder *binder, const struct lines *page, size_t line)
+{
+    size_t next = binder->lines[line] + 1;
+    if (next >= binder->blocks->count)
+        return 0;
+    const struct block *body = &binder->blocks->items[next];
+    if (body->kind != BLOCK_BODY || body->indented)
+        return 0;
+    uint32_t first = (uint32_t)body->first;
+    uint32_t below = slug_add(&binder->slugs, page, first, page->items[first].first,
+                              page->items[first].last);
+    double bond = seam_letters(binder->seams, &binder->slugs.items[line],
+                               &binder->slugs.items[below]);
+    binder->slugs.count--;
+    return bond;
+}
+
+struct bonds bonds_find(const struct blocks *blocks, const size_t *lines, size_t count,
+                        const struct weights *weights, struct arena *arena)
 {
     struct binder binder = {.blocks = blocks, .weights = weights, .lines = lines, .count = count};
     struct lines page = lines_of_fragments(blocks->fragments, arena);
-    binder.bonds = arena_take_array(arena, count, sizeof *binder.bonds);
+    struct bonds bonds = {arena_take_array(arena, count, sizeof *bonds.above),
+                          arena_take_array(arena, count, sizeof *bonds.into_body)};
+    binder.bonds = bonds.above;
     binder.seams = seam_create(&page);
     add_slugs(&binder, &page);
+    find_parting(&binder);
     bind_brackets(&binder);
     for (size_t i = 0; i < count; i++) {
+        bonds.into_body[i] = body_bond(&binder, &page, i);
         if (!adjoins(&binder, i))
             continue;
         double bond = binder.bonds[i] + letters_bond(&binder, i) + marks_bond(&binder, i) +
@@ -183,5 +217,5 @@ double *bonds_find(const struct blocks *blocks, const size_t *lines, size_t coun
     }
     free(binder.slugs.items);
     seam_destroy(binder.seams);
-    return binder.bonds;
+    return bonds;
 }

@@ -9,9 +9,15 @@
 #include "block.h"
 #include "weights.h"
 
-/* bonds[i] is that of blocks->items[lines[i]] to blocks->items[lines[i - 1]]; bonds[0] and those of
- * blocks that do not stand right behind each other are 0. Lives in `arena`. */
-double *bonds_find(const struct blocks *blocks, const size_t *lines, size_t count,
-                   const struct weights *weights, struct arena *arena);
+/* One element a line; both live in `arena`. */
+struct bonds {
+    double *above;     /* to the line before it; 0 where that stands elsewhere */
+    double *into_body; /* what the letters say for its being the first line of the paragraph that
+                          follows; 0 where none does */
+};
+
+/* `lines` are the indexes of `count` blocks, in order. */
+struct bonds bonds_find(const struct blocks *blocks, const size_t *lines, size_t count,
+                        const struct weights *weights, struct arena *arena);
 
 #endif

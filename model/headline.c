@@ -13,7 +13,10 @@
 #define LINE_FLOOR   (-1.0)  /* nats: a kicker may share no word with its story */
 #define SURE         3.0     /* nats of words that leave no doubt */
 #define NEAR_BODY    5       /* lines of a run that may stand right before its story */
-#define COLUMN_LINES 4       /* lines of one width that make a column of text */
+#define COLUMN_LINES 6       /* lines of one width that make a column of text */
+#define WIDEST       90      /* half-em; no headline is set in a longer line */
+#define GUESSED      0.5     /* margin of a headline without a word to go by */
+#define LEAST_MARGIN 1e-6    /* of a story that has a headline */
 #define PASSES       4       /* until no story has two headlines */
 #define CELL_LIMIT   100000u /* lines × stories looked at at once; a page of print has 5000 */
 
@@ -25,6 +28,8 @@ struct display_line {
     size_t last_story; /* the one that ends right before it */
     double bond;       /* to the line before it, see bond.h */
     double plain;      /* what speaks against its being a headline at all */
+    bool flows;        /* it is the beginning of the paragraph below */
+    size_t distance;   /* lines between it and the next story */
 };
 
 /* One stretch of a page: lines to stories. Lines and stories count from its first. */
@@ -65,7 +70,8 @@ static struct display_line *collect_lines(const struct blocks *blocks,
     for (size_t i = 0; i < blocks->count; i++) {
         size_t story = stories->of_block[i];
         if (blocks->items[i].kind == BLOCK_DISPLAY && !stories->crosshead[i]) {
-            lines[(*count)++] = (struct display_line){i, run, STORY_NONE, last_story, 0, 0};
+            lines[(*count)++] = (struct display_line){i, run, STORY_NONE, last_story,
+                                                      0, 0,   false,      0};
             continue;
         }
         if (blocks->items[i].kind == BLOCK_BYLINE || blocks->items[i].kind == BLOCK_JUMP)
@@ -75,8 +81,10 @@ static struct display_line *collect_lines(const struct blocks *blocks,
             last_story = story;
         bool starts = story != STORY_NONE && stories->items[story].first_block == i;
         for (size_t k = *count, near = 0; k-- > 0 && lines[k].run + 1 == run && near < NEAR_BODY;
-             near++)
+             near++) {
             lines[k].next_story = starts ? story : STORY_NONE;
+            lines[k].distance = near;
+        }
     }
     return lines;
 }
@@ -134,8 +142,22 @@ static void weigh_plainness(struct matcher *matcher)
             line->plain += weights->headline_sentence;
         if (column_lines(matcher, i) >= COLUMN_LINES)
             line->plain += weights->headline_column;
+        if (block_of(matcher, i)->width > WIDEST)
+            line->plain += weights->headline_sentence;
         if (is_bracketed(text) && (i == 0 || !same_run(matcher, i, i - 1)))
             line->plain += weights->headline_bare;
+    }
+}
+
+/* Lines that flow into a paragraph are its beginning, with all that flows into them. */
+static void weigh_flow(struct matcher *matcher, const double *into_body)
+{
+    for (size_t i = matcher->line_count; i-- > 0;) {
+        bool flows = into_body[i] >= SURE ||
+                     (same_run(matcher, i, i + 1) && matcher->lines[i + 1].flows &&
+                      matcher->lines[i + 1].bond >= SURE);
+        matcher->lines[i].flows = flows;
+        matcher->lines[i].plain += flows ? matcher->weights->headline_flows : 0;
     }
 }
 
@@ -144,10 +166,11 @@ static void bind_lines(struct matcher *matcher)
     size_t *blocks = arena_take_array(matcher->arena, matcher->line_count, sizeof *blocks);
     for (size_t i = 0; i < matcher->line_count; i++)
         blocks[i] = matcher->lines[i].block;
-    double *bonds = bonds_find(matcher->blocks, blocks, matcher->line_count, matcher->weights,
-                               matcher->arena);
+    struct bonds bonds = bonds_find(matcher->blocks, blocks, matcher->line_count, matcher->weights,
+                                    matcher->arena);
     for (size_t i = 0; i < matcher->line_count; i++)
-        matcher->lines[i].bond = bonds[i];
+        matcher->lines[i].bond = bonds.above[i];
+    weigh_flow(matcher, bonds.into_body);
 }
 
 /* ---- words ---- */
@@ -196,7 +219,7 @@ static double line_score(const struct matcher *matcher, size_t line, size_t stor
     const struct display_line *item = &matcher->lines[line];
     double score = matcher->scores[line * matcher->story_count + story] - item->plain;
     if (item->next_story == matcher->first_story + story)
-        score += matcher->before;
+        score += matcher->before * pow(weights->headline_nearness, (double)item->distance);
     else if (item->last_story == matcher->first_story + story)
         score += weights->headline_after;
     if (matcher->stories->items[matcher->first_story + story].start == START_JUMP)
@@ -295,7 +318,7 @@ static void choose_stories(struct matcher *matcher)
 static void learn_places(struct matcher *matcher)
 {
     size_t none = matcher->story_count, last = none;
-    double forward = 1, backward = 1, before = 1.5, elsewhere = 1;
+    double forward = 0.5, backward = 0.5, before = 1.5, elsewhere = 1;
     for (size_t i = 0; i < matcher->line_count; i++) {
         size_t story = matcher->chosen[i];
         if (story == none || matcher->scores[i * none + story] < SURE)
@@ -458,6 +481,54 @@ static void take_neighbours(const struct matcher *matcher, struct headlines *hea
     }
 }
 
+/* The only story without a headline between two others in the page's direction; stories that
+ * jumped here have none as a rule. STORY_NONE on a side: the run ends there. */
+static size_t story_between(const struct matcher *matcher, const struct headlines *headlines,
+                            size_t above, size_t below)
+{
+    size_t found = STORY_NONE;
+    size_t low = matcher->direction > 0 ? above : below;
+    size_t high = matcher->direction > 0 ? below : above;
+    size_t first = low == STORY_NONE ? matcher->first_story : low + 1;
+    size_t last = high == STORY_NONE ? matcher->first_story + matcher->story_count : high;
+    for (size_t story = first; story < last; story++) {
+        if (headlines->margin[story] > 0 || matcher->stories->items[story].start == START_JUMP)
+            continue;
+        if (found != STORY_NONE)
+            return STORY_NONE;
+        found = story;
+    }
+    return found;
+}
+
+/* Where the headlines of a page stand together in the order of its stories, a headline without
+ * words of its own belongs to the story that its neighbours leave. */
+static void fill_gaps(const struct matcher *matcher, struct headlines *headlines)
+{
+    size_t next;
+    for (size_t i = 0; i < matcher->line_count; i = next) {
+        bool plain = false;
+        size_t above = i > 0 ? placed_in(matcher, headlines, i - 1, i) : STORY_NONE;
+        for (next = i; same_run(matcher, next, i) &&
+                       headlines->story_of[matcher->lines[next].block] == STORY_NONE;
+             next++)
+            plain |= matcher->lines[next].plain > 0;
+        size_t below = placed_in(matcher, headlines, next, i);
+        if (next == i) {
+            next++;
+            continue;
+        }
+        if (plain || next - i > NEAR_BODY || matcher->lines[i].next_story != STORY_NONE ||
+            (above == STORY_NONE && below == STORY_NONE) || matcher->direction == 0)
+            continue;
+        size_t story = story_between(matcher, headlines, above, below);
+        for (size_t k = i; k < next && story != STORY_NONE; k++)
+            headlines->story_of[matcher->lines[k].block] = story;
+        if (story != STORY_NONE)
+            headlines->margin[story] = GUESSED;
+    }
+}
+
 /* ---- a page, stretch by stretch ---- */
 
 static void match(struct matcher *matcher, struct headlines *headlines)
@@ -477,6 +548,7 @@ static void match(struct matcher *matcher, struct headlines *headlines)
             break;
     }
     assign_groups(matcher, headlines);
+    fill_gaps(matcher, headlines);
     take_neighbours(matcher, headlines);
     arena_destroy(matcher->arena);
 }
