@@ -1,4 +1,4 @@
-#include "terminal.h"
+#include "terminal_screen.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -19,8 +18,6 @@
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
-#include <vterm.h>
-#include <wchar.h>
 #if defined(__APPLE__) || defined(__OpenBSD__) || defined(__NetBSD__)
 #include <util.h>
 #elif defined(__FreeBSD__) || defined(__DragonFly__)
@@ -29,50 +26,11 @@
 #include <pty.h>
 #endif
 
-/* The announcement of a frame: this, a word for people, and a string terminator. */
+/* The announcement of a frame: this, "frame NUMBER ROWSxCOLUMNS", and a string terminator. */
 #define FRAME_MARK "\033]7777;"
-/* libvterm's mark of the second half of a wide character. */
-#define SECOND_HALF UINT32_MAX
-
-struct bytes {
-    char *data;
-    size_t length;
-    size_t room;
-};
-
-struct terminal {
-    int master;
-    pid_t child;
-    bool ended; /* the program closed its side */
-    bool waited;
-    int status;
-    VTerm *vterm;
-    VTermScreen *screen;
-    bool alternate;
-    bool cursor_visible;
-    int rows;
-    int columns;
-    struct bytes output; /* all that was read */
-    size_t drawn;        /* so many bytes of it have reached libvterm */
-    size_t frames;
-    struct bytes text;
-    char *home; /* an empty directory of the program's own */
-};
 
 /* What one step of reading brought. */
 enum event { EVENT_FRAME, EVENT_OUTPUT, EVENT_END, EVENT_TIMEOUT };
-
-static void bytes_append(struct bytes *bytes, const char *data, size_t length)
-{
-    if (bytes->length + length + 1 > bytes->room) {
-        bytes->room = 2 * (bytes->length + length + 1);
-        bytes->data = realloc(bytes->data, bytes->room);
-        assert_non_null(bytes->data);
-    }
-    memcpy(bytes->data + bytes->length, data, length);
-    bytes->length += length;
-    bytes->data[bytes->length] = '\0';
-}
 
 /* The deadline */
 
@@ -88,149 +46,6 @@ static double deadline_from_now(void)
     const char *text = getenv("DUBAO_TEST_SECONDS");
     double seconds = text ? strtod(text, NULL) : 0;
     return now() + (seconds > 0 ? seconds : TERMINAL_SECONDS);
-}
-
-/* The screen */
-
-static int on_property(VTermProp property, VTermValue *value, void *user)
-{
-    struct terminal *terminal = user;
-    if (property == VTERM_PROP_ALTSCREEN)
-        terminal->alternate = value->boolean;
-    if (property == VTERM_PROP_CURSORVISIBLE)
-        terminal->cursor_visible = value->boolean;
-    return 1;
-}
-
-static const VTermScreenCallbacks screen_callbacks = {.settermprop = on_property};
-
-static void screen_open(struct terminal *terminal)
-{
-    terminal->vterm = vterm_new(terminal->rows, terminal->columns);
-    vterm_set_utf8(terminal->vterm, 1);
-    terminal->screen = vterm_obtain_screen(terminal->vterm);
-    vterm_screen_set_callbacks(terminal->screen, &screen_callbacks, terminal);
-    vterm_screen_enable_altscreen(terminal->screen, 1);
-    vterm_screen_reset(terminal->screen, 1);
-}
-
-static VTermScreenCell cell_at(const struct terminal *terminal, int row, int column)
-{
-    VTermScreenCell cell = {0};
-    vterm_screen_get_cell(terminal->screen, (VTermPos){.row = row, .col = column}, &cell);
-    return cell;
-}
-
-static void append_character(struct bytes *bytes, uint32_t character)
-{
-    char encoded[MB_LEN_MAX + 1];
-    mbstate_t state = {0};
-    size_t length = wcrtomb(encoded, (wchar_t)character, &state);
-    if (length == (size_t)-1)
-        bytes_append(bytes, "?", 1);
-    else
-        bytes_append(bytes, encoded, length);
-}
-
-/* Appends the cells of a row from `first` on, and cuts the spaces at the end. */
-static void append_row(const struct terminal *terminal, int row, int first, int last,
-                       struct bytes *bytes)
-{
-    size_t kept = bytes->length;
-    for (int column = first; column < last; column++) {
-        VTermScreenCell cell = cell_at(terminal, row, column);
-        if (cell.chars[0] == SECOND_HALF)
-            continue;
-        if (cell.chars[0] == 0)
-            bytes_append(bytes, " ", 1);
-        for (size_t i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i] != 0; i++)
-            append_character(bytes, cell.chars[i]);
-        if (cell.chars[0] != 0 && cell.chars[0] != ' ')
-            kept = bytes->length;
-    }
-    if (bytes->data)
-        bytes->data[bytes->length = kept] = '\0';
-}
-
-const char *terminal_row(struct terminal *terminal, int row)
-{
-    terminal->text.length = 0;
-    bytes_append(&terminal->text, "", 0);
-    append_row(terminal, row, 0, terminal->columns, &terminal->text);
-    return terminal->text.data;
-}
-
-const char *terminal_text(struct terminal *terminal)
-{
-    terminal->text.length = 0;
-    for (int row = 0; row < terminal->rows; row++) {
-        append_row(terminal, row, 0, terminal->columns, &terminal->text);
-        bytes_append(&terminal->text, "\n", 1);
-    }
-    return terminal->text.data;
-}
-
-/* Whether the cells from `column` on spell `text`; a space also matches an empty cell. */
-static bool spells(struct terminal *terminal, int row, int column, int last, const char *text)
-{
-    struct bytes cells = {0};
-    bytes_append(&cells, "", 0);
-    append_row(terminal, row, column, last, &cells);
-    bool same = strncmp(cells.data, text, strlen(text)) == 0;
-    free(cells.data);
-    return same;
-}
-
-bool terminal_find_between(struct terminal *terminal, const char *text, int first, int last,
-                           struct terminal_place *place)
-{
-    for (int row = 0; row < terminal->rows; row++) {
-        terminal->text.length = 0;
-        bytes_append(&terminal->text, "", 0);
-        append_row(terminal, row, first, last, &terminal->text);
-        if (!strstr(terminal->text.data, text))
-            continue;
-        int column = first;
-        while (column < last && (cell_at(terminal, row, column).chars[0] == SECOND_HALF ||
-                                 !spells(terminal, row, column, last, text)))
-            column++;
-        if (place)
-            *place = (struct terminal_place){row, column};
-        return true;
-    }
-    return false;
-}
-
-bool terminal_find(struct terminal *terminal, const char *text, struct terminal_place *place)
-{
-    return terminal_find_between(terminal, text, 0, terminal->columns, place);
-}
-
-struct terminal_style terminal_style_at(struct terminal *terminal, struct terminal_place place)
-{
-    VTermScreenCell cell = cell_at(terminal, place.row, place.column);
-    return (struct terminal_style){.bold = cell.attrs.bold,
-                                   .italic = cell.attrs.italic,
-                                   .underline = cell.attrs.underline != 0,
-                                   .reverse = cell.attrs.reverse,
-                                   .coloured = !VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) ||
-                                               !VTERM_COLOR_IS_DEFAULT_BG(&cell.bg)};
-}
-
-unsigned terminal_character_at(struct terminal *terminal, struct terminal_place place)
-{
-    uint32_t character = cell_at(terminal, place.row, place.column).chars[0];
-    return character == SECOND_HALF ? 0 : character;
-}
-
-bool terminal_is_alternate(const struct terminal *terminal)
-{
-    return terminal->alternate;
-}
-
-bool terminal_cursor_visible(const struct terminal *terminal)
-{
-    return terminal->cursor_visible;
 }
 
 bool terminal_is_cooked(const struct terminal *terminal)
@@ -251,30 +66,6 @@ const char *terminal_output(const struct terminal *terminal, size_t *length)
 {
     *length = terminal->output.length;
     return terminal->output.data ? terminal->output.data : "";
-}
-
-/* A half-covered wide character stays in libvterm's cell with the width 1, and a second half whose
- * first half is gone stands where a character should begin. */
-static bool cell_is_whole(VTermScreenCell cell)
-{
-    if (cell.chars[0] == 0)
-        return true;
-    return cell.chars[0] != SECOND_HALF && wcwidth((wchar_t)cell.chars[0]) == cell.width;
-}
-
-bool terminal_find_half_glyph(struct terminal *terminal, struct terminal_place *place)
-{
-    for (int row = 0; row < terminal->rows; row++) {
-        int column = 0;
-        while (column < terminal->columns) {
-            VTermScreenCell cell = cell_at(terminal, row, column);
-            *place = (struct terminal_place){row, column};
-            if (!cell_is_whole(cell))
-                return true;
-            column += cell.width > 0 ? cell.width : 1;
-        }
-    }
-    return false;
 }
 
 void terminal_fail(struct terminal *terminal, const char *format, ...)
@@ -370,7 +161,7 @@ struct terminal *terminal_start(const char *const arguments[], int rows, int col
     terminal->columns = columns;
     terminal->cursor_visible = true;
     terminal->home = make_home();
-    screen_open(terminal);
+    terminal_screen_open(terminal);
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
     terminal->child = forkpty(&terminal->master, NULL, NULL, &size);
     assert_true(terminal->child >= 0);
