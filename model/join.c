@@ -6,7 +6,8 @@
 
 #define STATE_LIMIT  (1 + 2 * MEASURE_LIMIT)
 #define DISPLAY      0
-#define USUAL_INDENT 4 /* half-em: two em */
+#define USUAL_INDENT 4   /* half-em: two em */
+#define WORD_MARKS   0.6 /* an em of English or Korean has fewer marks than one of Chinese */
 
 /* Empty lines before a line: fewer than usual on the page, as usual, more. */
 enum blank { BLANK_FEWER, BLANK_USUAL, BLANK_MORE, BLANK_KINDS };
@@ -19,7 +20,10 @@ struct model {
     const struct trait *traits;
     const struct measures *measures;
     const struct weights *weights;
-    uint32_t indent; /* half-em */
+    const uint32_t *widths; /* half-em, of each fragment in print */
+    uint32_t indent;        /* half-em */
+    bool whole_words;       /* Korean is not broken inside words here */
+    double word_marks;      /* marks a letter has, against Chinese */
     unsigned states;
     double blank_cost[GAP_KINDS][BLANK_KINDS];
 };
@@ -54,6 +58,11 @@ static enum blank blank_before(const struct model *model, size_t i)
     return blanks < usual ? BLANK_FEWER : blanks == usual ? BLANK_USUAL : BLANK_MORE;
 }
 
+static int unit_of(const struct model *model, size_t i)
+{
+    return model->whole_words ? model->traits[i].word : model->traits[i].unit;
+}
+
 static bool sort_is_display(uint8_t sort)
 {
     return sort == SORT_BYLINE || sort == SORT_JUMP || sort == SORT_FURNITURE;
@@ -69,8 +78,7 @@ static double display_cost(const struct model *model, size_t i)
     cost += trait->sort == SORT_LEAD ? weights->display_lead : 0;
     cost += trait->comma ? weights->display_comma : 0;
     cost += trait->end == END_STOP ? weights->display_stop : 0;
-    if (model->measures->count > 0 &&
-        model->fragments->items[i].width == model->measures->items[0].width)
+    if (model->measures->count > 0 && model->widths[i] == model->measures->items[0].width)
         cost += weights->display_full;
     return cost;
 }
@@ -83,21 +91,20 @@ static int shortfall(const struct model *model, size_t i, unsigned state)
     const struct trait *trait = &model->traits[i];
     if (fragment->spread)
         return 0;
-    int unit = i + 1 < model->fragments->count ? model->traits[i + 1].unit : 2;
-    return (int)room_of(model, state) - (int)fragment->width - unit + 1 - trait->slack;
+    int unit = i + 1 < model->fragments->count ? unit_of(model, i + 1) : 2;
+    return (int)room_of(model, state) - (int)model->widths[i] - unit + 1 - trait->slack;
 }
 
 static double line_cost(const struct model *model, size_t i, unsigned state)
 {
     if (state == DISPLAY)
         return display_cost(model, i);
-    const struct fragment *fragment = &model->fragments->items[i];
     const struct trait *trait = &model->traits[i];
-    int over = (int)fragment->width - (int)room_of(model, state) - trait->slack;
+    int over = (int)model->widths[i] - (int)room_of(model, state) - trait->slack;
     int squeezed = over < 0 ? 0 : over < trait->marks ? over : trait->marks;
     double cost = squeezed * model->weights->squeezed_half_em;
     if (!trait->comma && trait->end != END_STOP && trait->end != END_PAUSE)
-        cost += model->weights->body_unmarked * fragment->width / 2;
+        cost += model->weights->body_unmarked * model->word_marks * model->widths[i] / 2;
     cost += over > squeezed ? (over - squeezed) * model->weights->overfull_half_em : 0;
     return cost + (sort_is_display(trait->sort) ? model->weights->start_prohibited : 0);
 }
@@ -158,8 +165,10 @@ static double join_cost(const struct model *model, size_t i)
 static double gap_cost(const struct model *model, size_t i, unsigned state)
 {
     const struct fragment *fragment = &model->fragments->items[i];
-    int left = (int)room_of(model, state) - (int)fragment->width - model->traits[i].slack;
-    return fragment->spread || left <= 0 ? 0 : left * model->weights->full_gap_half_em;
+    int left = (int)room_of(model, state) - (int)model->widths[i] - model->traits[i].slack;
+    int unit = unit_of(model, i + 1);
+    double each = 2.0 * model->weights->full_gap_half_em / (unit > 2 ? unit : 2);
+    return fragment->spread || left <= 0 ? 0 : left * each;
 }
 
 static double short_cost(const struct weights *weights, int missing, double gap)
@@ -354,24 +363,36 @@ static void learn_blanks(struct model *model, const struct joined_line *lines)
             model->blank_cost[kind][blank] = -log(counts[kind][blank] / total[kind]);
 }
 
-/* Chinese print indents by two em; Japanese, Korean and English by one or two: the cheaper reading
- * of the page tells. */
-static void choose_indent(struct model *model, const char *language, struct table *table,
-                          struct joined_line *lines)
+/* Chinese print indents by two em; Japanese, Korean and English by one or two, or not at all, and
+ * Korean is broken anywhere or between words only: the cheapest reading of the page tells. */
+static void choose_setting(struct model *model, const char *language, struct table *table,
+                           struct joined_line *lines)
 {
-    static const uint32_t indents[] = {4, 2, 0};
+    static const uint32_t indents[] = {USUAL_INDENT, 2, 0};
     float best = FLT_MAX;
-    uint32_t chosen = 4;
-    if (strcmp(language, "zh") != 0) {
-        for (size_t i = 0; i < sizeof indents / sizeof *indents; i++) {
-            model->indent = indents[i];
-            float cost = decode_lines(model, table, lines);
-            if (cost < best)
-                chosen = indents[i];
-            best = cost < best ? cost : best;
-        }
+    struct model chosen = *model;
+    if (strcmp(language, "zh") == 0)
+        return;
+    for (size_t i = 0; i < 2 * sizeof indents / sizeof *indents; i++) {
+        model->indent = indents[i / 2];
+        model->whole_words = i % 2 == 1;
+        if (model->whole_words && strcmp(language, "ko") != 0)
+            continue;
+        float cost = decode_lines(model, table, lines);
+        if (cost < best)
+            chosen = *model;
+        best = cost < best ? cost : best;
     }
-    model->indent = chosen;
+    *model = chosen;
+}
+
+static uint32_t *find_widths(const struct fragments *fragments, const struct measures *measures,
+                             struct arena *arena)
+{
+    uint32_t *widths = arena_take_array(arena, fragments->count, sizeof *widths);
+    for (size_t i = 0; i < fragments->count; i++)
+        widths[i] = measure_width(measures, fragments->text, &fragments->items[i]);
+    return widths;
 }
 
 struct joined_line *join_lines(const struct fragments *fragments, const struct trait *traits,
@@ -382,14 +403,21 @@ struct joined_line *join_lines(const struct fragments *fragments, const struct t
     struct joined_line *lines = arena_take_array(arena, count, sizeof *lines);
     if (count == 0)
         return lines;
-    struct model model = {
-        fragments, traits, measures, weights, USUAL_INDENT, 1 + 2 * measures->count, {{0}}};
+    bool words = strcmp(language, "en") == 0 || strcmp(language, "ko") == 0;
+    struct model model = {.fragments = fragments,
+                          .traits = traits,
+                          .measures = measures,
+                          .weights = weights,
+                          .widths = find_widths(fragments, measures, arena),
+                          .indent = USUAL_INDENT,
+                          .word_marks = words ? WORD_MARKS : 1,
+                          .states = 1 + 2 * measures->count};
     size_t cells = count * model.states;
     struct table table = {arena_take_array(arena, cells, sizeof(float)),
                           arena_take_array(arena, cells, sizeof(float)),
                           arena_take_array(arena, cells, 1),
                           arena_take_array(arena, cells, sizeof(bool))};
-    choose_indent(&model, language, &table, lines);
+    choose_setting(&model, language, &table, lines);
     decode_lines(&model, &table, lines);
     learn_blanks(&model, lines);
     decode_lines(&model, &table, lines);

@@ -8,20 +8,20 @@
 
 enum letter_class {
     LETTER_SPACE,
-    LETTER_HAN,     /* ideographs, 〇 々 */
+    LETTER_HAN, /* ideographs, 〇 々 */
     LETTER_KANA,
     LETTER_HANGUL,
-    LETTER_LATIN,   /* any other script's letters too */
-    LETTER_DIGIT,   /* ASCII and full-width */
-    LETTER_STOP,    /* ends a sentence: 。 ！ ？ . ! ? ． */
-    LETTER_PAUSE,   /* ， 、 ； ： , ; : */
-    LETTER_OPENER,  /* （ 《 “ ‘ 「 【 ( [ */
-    LETTER_CLOSER,  /* ） 》 ” ’ 」 】 ) ] */
-    LETTER_QUOTE,   /* " ' : may open or close */
-    LETTER_DASH,    /* — – - ～ */
-    LETTER_ELLIPSIS,/* … */
-    LETTER_SUFFIX,  /* % ‰ ℃ ° : stand behind a number */
-    LETTER_BULLET,  /* ● ■ □ ◆ ▲ ★ ◎ ※ ① */
+    LETTER_LATIN,    /* any other script's letters too */
+    LETTER_DIGIT,    /* ASCII and full-width */
+    LETTER_STOP,     /* ends a sentence: 。 ！ ？ . ! ? ． */
+    LETTER_PAUSE,    /* ， 、 ； ： , ; : */
+    LETTER_OPENER,   /* （ 《 “ ‘ 「 【 ( [ */
+    LETTER_CLOSER,   /* ） 》 ” ’ 」 】 ) ] */
+    LETTER_QUOTE,    /* " ' : may open or close */
+    LETTER_DASH,     /* — – - ～ */
+    LETTER_ELLIPSIS, /* … */
+    LETTER_SUFFIX,   /* % ‰ ℃ ° : stand behind a number */
+    LETTER_BULLET,   /* ● ■ □ ◆ ▲ ★ ◎ ※ ① */
     LETTER_OTHER
 };
 
@@ -30,6 +30,10 @@ enum letter_class letter_class(uint32_t letter);
 /* Width in print, in half-em: Han, full-width marks, and “ ” ‘ ’ — … 2; Latin, digits 1; spaces 1,
  * U+3000 2; combining marks 0. What a terminal does is cell_width()'s business. */
 int letter_width(uint32_t letter);
+
+/* Typical advance in print, in 1/1000 em: as letter_width, but Latin letters are proportional, as
+ * in a book face, and Hangul is a little narrower than Han. */
+unsigned letter_advance(uint32_t letter);
 
 /* The code point at the start of `text` (UTF-8, valid); its bytes in *size. */
 uint32_t letter_at(const char *text, size_t length, size_t *size);

@@ -10,6 +10,9 @@
 #define SPREAD_SHARE_DENOMINATOR 2
 #define SPREAD_MINIMUM           3
 
+#define HALF_EM             500 /* in the unit of letter_advance */
+#define SHARED_MARK_ADVANCE 400 /* of “ ” ‘ ’ — … in a Latin or Korean face */
+
 static bool is_blank_byte(char byte)
 {
     return byte == ' ' || byte == '\r' || byte == '\v';
@@ -68,23 +71,46 @@ static bool is_spread(const char *text, uint32_t first, uint32_t last)
            singles * SPREAD_SHARE_DENOMINATOR >= pieces * SPREAD_SHARE_NUMERATOR;
 }
 
-/* A space counts where print has one: between two letters of one script. Beside a mark, or between
- * Han and digits or Latin, it is only the gap that the extractor saw. */
-static int space_width(uint32_t before, uint32_t after, bool spread)
+/* Advance of a space, where print has one: between two letters of one script, and between the words
+ * of Korean. Beside a full-width mark, or between Han and digits or Latin, it is only the gap that
+ * the extractor saw. */
+static unsigned space_advance(uint32_t before, uint32_t after, bool spread)
 {
     enum letter_class left = letter_class(before), right = letter_class(after);
     bool left_wide = letter_width(before) == 2, right_wide = letter_width(after) == 2;
-    if (left_wide != right_wide || (spread && left_wide && right_wide))
+    if (spread && left_wide && right_wide)
         return 0;
-    if (left_wide && (left != LETTER_HAN || right != LETTER_HAN) && left != LETTER_HANGUL)
-        return 0;
-    return 1;
+    if (left == LETTER_HANGUL || right == LETTER_HANGUL || (!left_wide && !right_wide))
+        return letter_advance(' ');
+    return left == LETTER_HAN && right == LETTER_HAN ? HALF_EM : 0;
+}
+
+/* Quotation marks, dashes and dots are set full-width only among Han and kana. */
+static bool has_wide_letters(const char *text, uint32_t first, uint32_t last)
+{
+    bool wide = false;
+    for (uint32_t at = first; at < last;) {
+        size_t size;
+        enum letter_class class = letter_class(letter_at(text + at, last - at, &size));
+        if (class == LETTER_HANGUL)
+            return false;
+        wide |= class == LETTER_HAN || class == LETTER_KANA;
+        at += (uint32_t)size;
+    }
+    return wide;
+}
+
+static unsigned advance_in(uint32_t letter, bool wide)
+{
+    bool shared = letter >= 0x2010 && letter <= 0x2027;
+    return shared && !wide ? SHARED_MARK_ADVANCE : letter_advance(letter);
 }
 
 uint32_t lines_measure(const char *text, uint32_t first, uint32_t last, bool spread)
 {
-    uint32_t width = 0, before = 0;
-    bool space = false;
+    bool wide = has_wide_letters(text, first, last), space = false;
+    uint64_t advance = 0;
+    uint32_t before = 0;
     for (uint32_t at = first; at < last;) {
         size_t size;
         uint32_t letter = letter_at(text + at, last - at, &size);
@@ -94,12 +120,12 @@ uint32_t lines_measure(const char *text, uint32_t first, uint32_t last, bool spr
             continue;
         }
         if (space)
-            width += (uint32_t)space_width(before, letter, spread);
-        width += (uint32_t)letter_width(letter);
+            advance += space_advance(before, letter, spread);
+        advance += advance_in(letter, wide);
         before = letter;
         space = false;
     }
-    return width;
+    return (uint32_t)((advance + HALF_EM / 2) / HALF_EM);
 }
 
 static bool line_measure(const char *text, uint32_t first, uint32_t last, struct line *line)
@@ -113,13 +139,20 @@ static bool line_measure(const char *text, uint32_t first, uint32_t last, struct
     return true;
 }
 
-/* An empty line says nothing where two thirds of the lines are followed by one. */
+/* An empty line says nothing where two thirds of the lines are followed by one. Where the words of
+ * a justified line were printed on lines of their own, with the space behind them, no empty line
+ * can stand between. */
 static unsigned usual_blanks(const struct lines *lines)
 {
-    size_t parted = 0;
-    for (size_t i = 1; i < lines->count; i++)
-        parted += lines->items[i].blanks > 0;
-    return lines->count > 1 && parted * 3 >= (lines->count - 1) * 2 ? 1 : 0;
+    size_t parted = 0, gaps = 0;
+    for (size_t i = 1; i < lines->count; i++) {
+        const struct line *line = &lines->items[i];
+        if (line->blanks == 0 && lines->text[lines->items[i - 1].last] == ' ')
+            continue;
+        gaps++;
+        parted += line->blanks > 0;
+    }
+    return gaps > 0 && parted * 3 >= gaps * 2 ? 1 : 0;
 }
 
 struct lines lines_of_page(const struct issue *issue, size_t page_index, struct arena *arena)

@@ -4,49 +4,106 @@
 
 #include <stdlib.h>
 
-#define WIDEST          400 /* half-em; wider lines are unwrapped text, not columns */
-#define NARROWEST       10  /* half-em: five Han, the narrowest column a paper sets */
-#define LEAST_SUPPORT   2
-#define WIDE            56 /* half-em; so wide a line is a measure of its own: a caption, a short note */
-#define NEIGHBOURS      3 /* lines before and after that tell a column's width */
-#define MERGE_SHARE     8 /* one change in so many votes makes two widths one measure */
-#define LEAST_VOTES     4 /* two lines of seven */
-#define LATIN_PER_SLACK 7 /* Latin letters whose widths add up to half an em of uncertainty */
+#define WIDEST        400 /* half-em; wider lines are unwrapped text, not columns */
+#define NARROWEST     10  /* half-em: five Han, the narrowest column a paper sets */
+#define LEAST_SUPPORT 2
+#define WIDE          56 /* half-em; so wide a line is a measure of its own: a caption, a short note */
+#define NEIGHBOURS    3 /* lines before and after that tell a column's width */
+#define MERGE_SHARE   8 /* one change in so many votes makes two widths one measure */
+#define LEAST_VOTES   4 /* two lines of seven */
+#define SHORT_UNIT    2 /* half-em: one letter says no more than the width itself */
+/* 1/1000 em by which a letter's width may miss what was counted */
+#define HALF_EM      500
+#define LATIN_LOOSE  30
+#define SPACE_LOOSE  80
+#define HANGUL_LOOSE 20
 
 uint32_t measure_slack(const char *text, const struct fragment *fragment)
 {
-    uint32_t latin = 0;
+    uint32_t loose = 0;
     for (uint32_t at = fragment->first; at < fragment->last;) {
         size_t size;
         uint32_t letter = letter_at(text + at, fragment->last - at, &size);
         at += (uint32_t)size;
-        latin += letter < 0x80 && letter != ' ';
+        if (letter < 0x80)
+            loose += letter == ' ' ? SPACE_LOOSE : LATIN_LOOSE;
+        else if (letter_class(letter) == LETTER_HANGUL)
+            loose += HANGUL_LOOSE;
     }
-    return (latin + LATIN_PER_SLACK - 1) / LATIN_PER_SLACK;
+    return (loose + HALF_EM - 1) / HALF_EM;
 }
 
-/* How many lines around line i have the width; a half-em more or less counts half. Doubled. */
-static unsigned votes_around(const struct fragments *fragments, size_t i, uint32_t width)
+/* Does `letter` follow what came before it without a possible break? */
+static bool unit_goes_on(uint32_t before, uint32_t letter, bool whole_words)
+{
+    enum letter_class left = letter_class(before), right = letter_class(letter);
+    if (right == LETTER_SPACE)
+        return false;
+    if (left == LETTER_OPENER || letter_never_starts(letter))
+        return true;
+    if (left == LETTER_DIGIT || left == LETTER_LATIN)
+        return right == LETTER_DIGIT || right == LETTER_LATIN ||
+               (whole_words && right == LETTER_HANGUL);
+    if (whole_words && left == LETTER_HANGUL)
+        return true;
+    return (letter == before && right == LETTER_DASH) || letter == '\'';
+}
+
+uint32_t measure_unit(const char *text, const struct fragment *fragment, bool whole_words)
+{
+    size_t size;
+    uint32_t at = fragment->first;
+    uint32_t before = letter_at(text + at, fragment->last - at, &size);
+    uint32_t advance = letter_advance(before);
+    for (at += (uint32_t)size; at < fragment->last; at += (uint32_t)size) {
+        uint32_t letter = letter_at(text + at, fragment->last - at, &size);
+        if (fragment->spread && letter_class(letter) == LETTER_SPACE)
+            continue;
+        if (!unit_goes_on(before, letter, whole_words))
+            break;
+        advance += letter_advance(letter);
+        before = letter;
+    }
+    return (advance + HALF_EM / 2) / HALF_EM;
+}
+
+uint32_t measure_width(const struct measures *measures, const char *text,
+                       const struct fragment *fragment)
+{
+    return squeeze_width(&measures->squeeze, text, fragment);
+}
+
+/* What a line says about its column. */
+struct evidence {
+    uint32_t width; /* half-em */
+    uint32_t unit;  /* of the next line: had the column this much more room, it would be here */
+};
+
+/* How many lines around line i have the width; a half-em more or less counts half, and so does
+ * any width at which the next line's first word would not have fitted. Doubled. */
+static unsigned votes_around(const struct evidence *lines, size_t count, size_t i, uint32_t width)
 {
     unsigned votes = 0;
     size_t first = i > NEIGHBOURS ? i - NEIGHBOURS : 0;
-    for (size_t k = first; k <= i + NEIGHBOURS && k < fragments->count; k++) {
-        uint32_t other = fragments->items[k].width;
-        votes += other == width ? 2 : other + 1 == width || width + 1 == other;
+    for (size_t k = first; k <= i + NEIGHBOURS && k < count; k++) {
+        uint32_t other = lines[k].width;
+        votes += other == width ? 2
+                                : other + 1 == width || width + 1 == other ||
+                                      (other < width && width < other + lines[k].unit);
     }
     return votes;
 }
 
 /* Each line votes for the width most common among its neighbours: where print squeezes marks a full
  * line may count two half-ems more, but not most of them do. */
-static uint32_t width_around(const struct fragments *fragments, size_t i)
+static uint32_t width_around(const struct evidence *lines, size_t count, size_t i)
 {
     uint32_t best = 0;
     unsigned most = LEAST_VOTES;
     size_t first = i > NEIGHBOURS ? i - NEIGHBOURS : 0;
-    for (size_t k = first; k <= i + NEIGHBOURS && k < fragments->count; k++) {
-        uint32_t width = fragments->items[k].width;
-        unsigned votes = votes_around(fragments, i, width);
+    for (size_t k = first; k <= i + NEIGHBOURS && k < count; k++) {
+        uint32_t width = lines[k].width;
+        unsigned votes = votes_around(lines, count, i, width);
         if (votes > most || (votes == most && width > best)) {
             most = votes;
             best = width;
@@ -61,17 +118,17 @@ struct widths {
     uint32_t steps[WIDEST + 3][3]; /* [narrower width][difference] */
 };
 
-static void count_widths(const struct fragments *fragments, struct widths *widths)
+static void count_widths(const struct evidence *lines, size_t count, struct widths *widths)
 {
     uint32_t before = 0;
-    for (size_t i = 0; i < fragments->count; i++) {
-        uint32_t width = width_around(fragments, i);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t width = width_around(lines, count, i);
         uint32_t narrower = width < before ? width : before;
         uint32_t difference = width + before - 2 * narrower;
         if (width > 0)
             widths->votes[width]++;
-        else if (fragments->items[i].width >= WIDE && fragments->items[i].width < WIDEST)
-            widths->votes[fragments->items[i].width]++;
+        else if (lines[i].width >= WIDE && lines[i].width < WIDEST)
+            widths->votes[lines[i].width]++;
         if (narrower > 0 && difference > 0 && difference <= 2)
             widths->steps[narrower][difference]++;
         before = width;
@@ -114,11 +171,28 @@ static void insert_measure(struct measures *measures, struct measure found)
     measures->items[at] = found;
 }
 
+static struct evidence *find_evidence(const struct fragments *fragments,
+                                      const struct measures *measures)
+{
+    size_t capacity = 0;
+    struct evidence *lines = array_reserve(NULL, &capacity, fragments->count + 1, sizeof *lines);
+    for (size_t i = 0; i < fragments->count; i++) {
+        const struct fragment *next = &fragments->items[i + 1];
+        bool last = i + 1 == fragments->count;
+        lines[i].width = measure_width(measures, fragments->text, &fragments->items[i]);
+        lines[i].unit = last ? 0 : measure_unit(fragments->text, next, false);
+        lines[i].unit = lines[i].unit > SHORT_UNIT ? lines[i].unit : 0;
+    }
+    return lines;
+}
+
 struct measures measures_find(const struct fragments *fragments)
 {
     struct widths widths = {{0}, {{0}}};
-    struct measures measures = {.count = 0};
-    count_widths(fragments, &widths);
+    struct measures measures = {.squeeze = squeeze_find(fragments)};
+    struct evidence *lines = find_evidence(fragments, &measures);
+    count_widths(lines, fragments->count, &widths);
+    free(lines);
     merge_widths(&widths);
     for (uint32_t width = NARROWEST; width < WIDEST; width++) {
         const uint32_t *votes = widths.votes;

@@ -6,7 +6,7 @@
 #ifndef DUBAO_MEASURE_H
 #define DUBAO_MEASURE_H
 
-#include "order.h"
+#include "squeeze.h"
 
 #include <stdint.h>
 
@@ -20,12 +20,21 @@ struct measure {
 struct measures {
     struct measure items[MEASURE_LIMIT]; /* most supported first */
     unsigned count;
+    struct squeeze squeeze; /* widths are what is left of the counted ones after it */
 };
 
 struct measures measures_find(const struct fragments *fragments);
 
-/* Half-ems by which a fragment's printed width may differ from what was counted, because Latin
- * letters and digits are proportional. */
+/* Half-em of a fragment as print set it, comparable with the measures. */
+uint32_t measure_width(const struct measures *measures, const char *text,
+                       const struct fragment *fragment);
+
+/* Half-ems by which a fragment's printed width may differ from what was counted: faces differ in
+ * Latin letters, digits and Hangul, and justification begins by narrowing spaces. */
 uint32_t measure_slack(const char *text, const struct fragment *fragment);
+
+/* Half-em of the fragment's longest unbreakable prefix: a number, a Latin word, a letter with the
+ * marks that may not start a line. With `whole_words` a Korean word is not broken either. */
+uint32_t measure_unit(const char *text, const struct fragment *fragment, bool whole_words);
 
 #endif

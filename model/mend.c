@@ -43,6 +43,14 @@ static bool begins_paragraph(const struct lines *lines, const struct line *line,
     return line->width + FIRST_LINE_LACK >= width || class == LETTER_STOP || class == LETTER_CLOSER;
 }
 
+/* Words of one justified line: the space between them is still there, and the empty line that parts
+ * the lines of this page is not. */
+static bool is_shard(const struct lines *lines, size_t i)
+{
+    const struct line *line = &lines->items[i], *next = &lines->items[i + 1];
+    return lines->usual_blanks > 0 && next->blanks == 0 && lines->text[line->last] == ' ';
+}
+
 /* Were both lines one line in print? Marks meet between them, and together they fill the column. A
  * line cannot begin with a stop, and no paragraph ends in a comma: then they need not fill it. */
 static bool is_torn(const struct lines *lines, size_t i)
@@ -72,7 +80,7 @@ void mend_lines(struct lines *lines)
             /* the pair is looked at as it stands now: three pieces may make one line */
             struct line before = lines->items[i - 1];
             lines->items[i - 1] = lines->items[kept - 1];
-            torn = is_torn(lines, i - 1);
+            torn = is_shard(lines, i - 1) || is_torn(lines, i - 1);
             lines->items[i - 1] = before;
         }
         if (!torn) {
@@ -81,8 +89,8 @@ void mend_lines(struct lines *lines)
         }
         struct line *joined = &lines->items[kept - 1];
         joined->last = line.last;
-        joined->width += line.width;
         joined->spread |= line.spread;
+        joined->width = lines_measure(lines->text, joined->first, joined->last, joined->spread);
     }
     lines->count = kept;
 }

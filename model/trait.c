@@ -5,6 +5,8 @@
 #include "letter.h"
 #include "measure.h"
 
+#include <ctype.h>
+
 #define BRACKET_REACH 12 /* lines: a bracket open for longer was forgotten, or never one */
 #define QUOTE_REACH   6
 #define BRACKET_LINES 4  /* lines of a note in brackets */
@@ -38,48 +40,15 @@ static enum line_end end_of(const char *text, uint32_t first, uint32_t last)
     return END_LETTER;
 }
 
-/* Does `letter`, standing at `at` of a unit, belong to what came before it without a break? */
-static bool unit_goes_on(uint32_t before, uint32_t letter)
+static uint8_t unit_of(const char *text, const struct fragment *fragment, bool whole_words)
 {
-    enum letter_class left = letter_class(before), right = letter_class(letter);
-    if (left == LETTER_OPENER || letter_never_starts(letter))
-        return true;
-    if (left == LETTER_DIGIT || left == LETTER_LATIN)
-        return right == LETTER_DIGIT || right == LETTER_LATIN;
-    return (letter == before && right == LETTER_DASH) || letter == '\'';
-}
-
-/* Half-em of the longest unbreakable prefix. */
-static uint8_t unit_of(const char *text, const struct fragment *fragment)
-{
-    size_t size;
-    uint32_t at = fragment->first;
-    uint32_t before = letter_at(text + at, fragment->last - at, &size);
-    unsigned width = (unsigned)letter_width(before);
-    for (at += (uint32_t)size; at < fragment->last; at += (uint32_t)size) {
-        uint32_t letter = letter_at(text + at, fragment->last - at, &size);
-        if (fragment->spread && letter_class(letter) == LETTER_SPACE)
-            continue;
-        if (!unit_goes_on(before, letter))
-            break;
-        width += (unsigned)letter_width(letter);
-        before = letter;
-    }
+    uint32_t width = measure_unit(text, fragment, whole_words);
     return (uint8_t)(width > UNIT_LIMIT ? UNIT_LIMIT : width);
 }
 
 static uint8_t count_marks(const char *text, const struct fragment *fragment)
 {
-    unsigned marks = 0;
-    for (uint32_t at = fragment->first; at < fragment->last;) {
-        size_t size;
-        uint32_t letter = letter_at(text + at, fragment->last - at, &size);
-        enum letter_class class = letter_class(letter);
-        at += (uint32_t)size;
-        marks += letter_width(letter) == 2 &&
-                 (class == LETTER_STOP || class == LETTER_PAUSE || class == LETTER_OPENER ||
-                  class == LETTER_CLOSER || class == LETTER_DASH || class == LETTER_OTHER);
-    }
+    unsigned marks = squeeze_marks(text, fragment);
     return (uint8_t)(marks > UINT8_MAX ? UINT8_MAX : marks);
 }
 
@@ -90,6 +59,9 @@ static bool has_comma(const char *text, const struct fragment *fragment)
         uint32_t letter = letter_at(text + at, fragment->last - at, &size);
         at += (uint32_t)size;
         if (letter == 0xFF0C || letter == 0xFF1B || (letter == 0x3002 && at < fragment->last))
+            return true;
+        bool space = at < fragment->last && text[at] == ' ';
+        if (letter < 0x80 && space && ispunct((int)letter) && letter_never_starts(letter))
             return true;
     }
     return false;
@@ -128,7 +100,8 @@ static enum line_sort sort_of(const struct wording_language *wording, const char
     if (folio_jump_at_start(wording, text, length, &jump))
         return jump.range.last == length ? SORT_JUMP : jump.onward ? SORT_NONE : SORT_LEAD;
     if (byline_whole(wording, text, length, &byline))
-        return SORT_BYLINE;
+        return byline.note && byline_credit(wording, text, length, &byline) ? SORT_CREDIT
+                                                                            : SORT_BYLINE;
     if (byline_lead(wording, text, length, &byline))
         return SORT_LEAD;
     if (byline_credit(wording, text, length, &byline))
@@ -184,7 +157,8 @@ static void trait_of(const struct fragments *fragments, size_t i,
     uint32_t slack = measure_slack(fragments->text, fragment);
     trait->end = (uint8_t)end_of(fragments->text, fragment->first, fragment->last);
     trait->slack = (uint8_t)(slack > UINT8_MAX ? UINT8_MAX : slack);
-    trait->unit = unit_of(fragments->text, fragment);
+    trait->unit = unit_of(fragments->text, fragment, false);
+    trait->word = unit_of(fragments->text, fragment, true);
     trait->starts_prohibited = letter_never_starts(first);
     trait->starts_digit = letter_class(first) == LETTER_DIGIT;
     trait->starts_lower = first >= 'a' && first <= 'z';
