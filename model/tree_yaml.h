@@ -1,0 +1,13 @@
+/* A tree of JSON values as one YAML document: block style, texts on one line each, so that a line
+ * of a diff is a paragraph. */
+#ifndef DUBAO_TREE_YAML_H
+#define DUBAO_TREE_YAML_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+/* False when libyaml gave up or the stream refused bytes. */
+bool tree_write_yaml(const json_t *tree, FILE *stream);
+
+#endif
