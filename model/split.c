@@ -63,7 +63,7 @@ static void collect(struct splitter *splitter)
     splitter->lines = arena_take_array(splitter->arena, blocks->count, sizeof(size_t));
     for (size_t i = 0; i < blocks->count; i++) {
         const struct passage *text = &blocks->items[i].text;
-        if (blocks->items[i].kind == BLOCK_DISPLAY && !splitter->stories->crosshead[i])
+        if (blocks->items[i].kind == BLOCK_DISPLAY)
             splitter->lines[splitter->line_count++] = i;
         if (blocks->items[i].kind != BLOCK_BODY || splitter->stories->of_block[i] == STORY_NONE)
             continue;
@@ -236,7 +236,8 @@ static void split_at(struct splitter *splitter, size_t story, size_t paragraph)
     memmove(items + story + 2, items + story + 1, (stories->count - story - 1) * sizeof *items);
     stories->count++;
     struct story *first = &items[story], *second = &items[story + 1];
-    *second = (struct story){.start = START_PLAIN,
+    bool display = block > 0 && splitter->blocks->items[block - 1].kind == BLOCK_DISPLAY;
+    *second = (struct story){.start = display ? START_DISPLAY : START_PLAIN,
                              .first_block = block,
                              .last_block = first->last_block,
                              .byline_block = STORY_NONE,
@@ -246,6 +247,11 @@ static void split_at(struct splitter *splitter, size_t story, size_t paragraph)
                              .jump_to_block = first->jump_to_block,
                              .jump_to = first->jump_to};
     first->end_byline = first->jump_to_block = STORY_NONE;
+    for (size_t i = block; i-- > 0 && splitter->blocks->items[i].kind == BLOCK_DISPLAY;)
+        if (stories->crosshead[i]) { /* headlines after all */
+            stories->crosshead[i] = false;
+            stories->of_block[i] = STORY_NONE;
+        }
     first->block_count = 0;
     for (size_t i = 0; i < splitter->blocks->count; i++) {
         size_t owner = stories->of_block[i];

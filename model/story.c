@@ -114,7 +114,8 @@ static void take_jump(struct walk *walk, size_t block)
     walk->closed = true;
 }
 
-/* A display line no wider than the column it stands in, with the story going on below it. */
+/* Display lines no wider than the column they stand in, with the body going on below them. Where
+ * the words change there, split.c parts the two again. */
 static bool is_crosshead(const struct walk *walk, size_t block)
 {
     const struct block *body = &walk->blocks->items[block];

@@ -14,7 +14,7 @@ enum story_start {
     START_LEAD,    /* the first paragraph opens with one */
     START_BYLINE,  /* a byline stands before it */
     START_JUMP,    /* （上接1版） stands before it */
-    START_DISPLAY, /* a display line stands before it: a headline, or a crosshead after all */
+    START_DISPLAY, /* a display line stands before it, and the words have changed */
     START_SEAM,    /* the reading order breaks here */
     START_PLAIN
 };
