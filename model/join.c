@@ -7,6 +7,7 @@
 #define STATE_LIMIT  (1 + 2 * MEASURE_LIMIT)
 #define DISPLAY      0
 #define USUAL_INDENT 4   /* half-em: two em */
+#define SURE_SUPPORT 12  /* lines of one width that make it a measure without doubt */
 #define WORD_MARKS   0.6 /* an em of English or Korean has fewer marks than one of Chinese */
 
 /* Empty lines before a line: fewer than usual on the page, as usual, more. */
@@ -68,6 +69,17 @@ static bool sort_is_display(uint8_t sort)
     return sort == SORT_BYLINE || sort == SORT_JUMP || sort == SORT_FURNITURE;
 }
 
+/* How surely the line's width is no accident: 1 when it is that of a well supported measure. */
+static double fills_measure(const struct model *model, size_t i)
+{
+    for (unsigned k = 0; k < model->measures->count; k++) {
+        const struct measure *measure = &model->measures->items[k];
+        if (model->widths[i] == measure->width)
+            return measure->support < SURE_SUPPORT ? (double)measure->support / SURE_SUPPORT : 1;
+    }
+    return 0;
+}
+
 static double display_cost(const struct model *model, size_t i)
 {
     const struct weights *weights = model->weights;
@@ -78,8 +90,7 @@ static double display_cost(const struct model *model, size_t i)
     cost += trait->sort == SORT_LEAD ? weights->display_lead : 0;
     cost += trait->comma ? weights->display_comma : 0;
     cost += trait->end == END_STOP ? weights->display_stop : 0;
-    if (model->measures->count > 0 && model->widths[i] == model->measures->items[0].width)
-        cost += weights->display_full;
+    cost += fills_measure(model, i) * weights->display_full;
     return cost;
 }
 

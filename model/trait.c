@@ -6,6 +6,7 @@
 #include "measure.h"
 
 #include <ctype.h>
+#include <string.h>
 
 #define BRACKET_REACH 12 /* lines: a bracket open for longer was forgotten, or never one */
 #define QUOTE_REACH   6
@@ -52,13 +53,16 @@ static uint8_t count_marks(const char *text, const struct fragment *fragment)
     return (uint8_t)(marks > UINT8_MAX ? UINT8_MAX : marks);
 }
 
-static bool has_comma(const char *text, const struct fragment *fragment)
+/* A mark that parts clauses or sentences inside the line. In Japanese 、 does, in Chinese it only
+ * parts the items of a list, as in many a headline. */
+static bool has_comma(const char *text, const struct fragment *fragment, bool japanese)
 {
     for (uint32_t at = fragment->first; at < fragment->last;) {
         size_t size;
         uint32_t letter = letter_at(text + at, fragment->last - at, &size);
         at += (uint32_t)size;
-        if (letter == 0xFF0C || letter == 0xFF1B || (letter == 0x3002 && at < fragment->last))
+        if (letter == 0xFF0C || letter == 0xFF1B || (letter == 0x3001 && japanese) ||
+            (letter == 0x3002 && at < fragment->last))
             return true;
         bool space = at < fragment->last && text[at] == ' ';
         if (letter < 0x80 && space && ispunct((int)letter) && letter_never_starts(letter))
@@ -165,7 +169,7 @@ static void trait_of(const struct fragments *fragments, size_t i,
     trait->ends_digit = letter_class(last) == LETTER_DIGIT;
     trait->ends_latin = letter_class(last) == LETTER_LATIN;
     trait->marks = count_marks(fragments->text, fragment);
-    trait->comma = has_comma(fragments->text, fragment);
+    trait->comma = has_comma(fragments->text, fragment, strcmp(wording->language, "ja") == 0);
     trait->sort = (uint8_t)sort_of(wording, text, length);
     struct byline_found lead;
     trait->lead_only = trait->sort == SORT_LEAD && byline_lead(wording, text, length, &lead) &&
