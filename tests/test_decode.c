@@ -149,6 +149,10 @@ static void test_truncated_files(void **state)
            "UTF-8");
     EXPECT("\xFF\xFE\x52\x66\xCB", "晒\xEF\xBF\xBD", "UTF-16LE");
     EXPECT("\xFE\xFF\xD8\x3D", "\xEF\xBF\xBD", "UTF-16BE");
+    struct sample lone = sample_of("\xFF\xFE\x3D\xD8\x52\x66", 6, NULL);
+    assert_string_equal(lone.decoded.text, "\xEF\xBF\xBD晒");
+    assert_int_equal(lone.decoded.invalid_count, 2);
+    sample_free(&lone);
     EXPECT("\xB6\xC9\xBF\xDA\xBA", "渡口\xEF\xBF\xBD", "GB18030");
     struct sample sample = sample_of("\x93\x6E\x95", 3, "SHIFT_JIS");
     assert_string_equal(sample.decoded.text, "渡\xEF\xBF\xBD");

@@ -155,16 +155,20 @@ static void test_several_files_have_bases_of_their_own(void **state)
 static void test_folder_in_natural_order(void **state)
 {
     struct folder *folder = *state;
-    static const char *const names[] = {"page-10.txt", "page-9.txt", "page-3.TXT", ".hidden.txt",
-                                        "notes.md"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        write_text(folder, names[i], "渡口\n");
-    mkdir(path_of(folder, "page-1.txt"), 0700);
+    static const char *const others[] = {".hidden.txt", "notes.md", "page-5.txt~"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        write_text(folder, others[i], "渡口\n");
+    mkdir(path_of(folder, "page-0.txt"), 0700);
+    /* Written in no order at all, so that no file system lists them by chance in the right one. */
+    for (unsigned i = 0; i < 16; i++) {
+        char name[32];
+        snprintf(name, sizeof name, i == 3 ? "page-%u.TXT" : "page-%u.txt", 1 + i * 7 % 16);
+        write_text(folder, name, "渡口\n");
+    }
     struct issue *issue = open_well(folder->path);
-    assert_int_equal(issue->page_count, 3);
-    assert_int_equal(issue->pages[0].number, 3);
-    assert_int_equal(issue->pages[1].number, 9);
-    assert_int_equal(issue->pages[2].number, 10);
+    assert_int_equal(issue->page_count, 16);
+    for (unsigned i = 0; i < 16; i++)
+        assert_int_equal(issue->pages[i].number, i + 1);
     issue_free(issue);
 }
 
@@ -283,6 +287,8 @@ static void test_errors(void **state)
     expect_error(path_of(folder, "page.pdf"), "pdftotext -raw");
     write_file(folder, "image.txt", "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x02", 20);
     expect_error(path_of(folder, "image.txt"), "not a text");
+    write_file(folder, "zeros.txt", "\0\0\0\0\0\0\0\0", 8);
+    expect_error(path_of(folder, "zeros.txt"), "not a text");
     struct error error = {""};
     assert_null(source_open(NULL, 0, NULL, &error));
     assert_string_not_equal(error.message, "");

@@ -156,6 +156,23 @@ static void test_truncated_pages(void **state)
     }
 }
 
+/* A byte order mark and the CR of CR LF are in no field, though a character follows them. */
+static void test_bytes_of_no_character(void **state)
+{
+    (void)state;
+    static const char bytes[] = "\xEF\xBB\xBF渡口\r\n灯";
+    struct issue *issue = read_page(bytes, sizeof bytes - 1, NULL);
+    struct field field;
+    size_t offset;
+    assert_false(issue_find_byte(issue, 0, 0, &field, &offset));
+    assert_true(issue_find_byte(issue, 0, 3, &field, &offset));
+    assert_int_equal(offset, 0);
+    assert_true(issue_find_byte(issue, 0, 7, &field, &offset));
+    assert_int_equal(offset, 3);
+    assert_false(issue_find_byte(issue, 0, 9, &field, &offset));
+    issue_free(issue);
+}
+
 static void test_pages_of_a_folder(void **state)
 {
     (void)state;
@@ -184,9 +201,8 @@ static void test_pages_of_a_folder(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_encodings),
-        cmocka_unit_test(test_odd_pages),
-        cmocka_unit_test(test_truncated_pages),
+        cmocka_unit_test(test_encodings),         cmocka_unit_test(test_odd_pages),
+        cmocka_unit_test(test_truncated_pages),   cmocka_unit_test(test_bytes_of_no_character),
         cmocka_unit_test(test_pages_of_a_folder),
     };
     return cmocka_run_group_tests(tests, config_create, config_remove);
