@@ -190,6 +190,19 @@ static void read_gram(void *context, uint32_t gram, bool number)
     reading->steps[last - reading->span.first + 1] -= weight;  /* before, from the last on */
 }
 
+/* What a seam has to overcome: less on a page with more headline lines than its stories can have.
+ */
+static double threshold(const struct splitter *splitter)
+{
+    const struct weights *weights = splitter->weights;
+    size_t lines = 0;
+    for (size_t i = 0; i < splitter->line_count; i++)
+        lines += !splitter->stories->crosshead[splitter->lines[i]];
+    double expected = weights->split_lines * (double)splitter->stories->count;
+    double demand = log(((double)lines + 1) / (expected + 1));
+    return weights->split_least - (demand > 0 ? weights->split_demand * demand : 0);
+}
+
 /* The best cut of a span; its score is at most 0 when there is none. */
 static double best_cut(const struct splitter *splitter, struct span span, size_t *cut)
 {
@@ -210,14 +223,14 @@ static double best_cut(const struct splitter *splitter, struct span span, size_t
             before[c] = -sum > before[c] ? -sum : before[c];
         }
     }
-    double best = 0;
+    double best = 0, least = threshold(splitter);
     for (size_t c = 1; c < count; c++) {
         const struct block *block = &splitter->blocks->items[splitter->paragraphs[span.first + c]];
         double loose = log((splitter->usual + 0.001) /
                            (splitter->cohesion[span.first + c] + 0.001));
         double score = fmin(behind[c], weights->split_limit) +
                        fmin(before[c], weights->split_limit) / 2 + weights->split_loose * loose -
-                       weights->split_least - (block->indented ? 0 : weights->split_no_indent);
+                       least - (block->indented ? 0 : weights->split_no_indent);
         if (behind[c] < weights->split_words || score <= best)
             continue;
         best = score;
