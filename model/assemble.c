@@ -273,13 +273,23 @@ static void add_headline(const struct builder *builder, const struct page_parts 
 
 /* ---- page ---- */
 
+static unsigned number_of_page(const struct issue *issue, size_t page)
+{
+    return issue->pages[page].number > 0 ? issue->pages[page].number : (unsigned)page + 1;
+}
+
+/* Two pages may print the same number: the later one's articles name its place too. */
 static const char *article_id(const struct builder *builder, const struct page_parts *parts,
                               size_t number)
 {
-    char id[64];
-    const struct page *page = &builder->issue->pages[parts->page];
-    unsigned page_number = page->number > 0 ? page->number : (unsigned)parts->page + 1;
-    int length = snprintf(id, sizeof id, "p%u-a%zu", page_number, number);
+    char id[80];
+    unsigned page_number = number_of_page(builder->issue, parts->page);
+    bool taken = false;
+    for (size_t i = 0; i < parts->page && !taken; i++)
+        taken = number_of_page(builder->issue, i) == page_number;
+    int length = taken
+                     ? snprintf(id, sizeof id, "p%u.%zu-a%zu", page_number, parts->page + 1, number)
+                     : snprintf(id, sizeof id, "p%u-a%zu", page_number, number);
     return arena_copy(arena_of(builder), id, (size_t)length);
 }
 

@@ -120,13 +120,13 @@ static size_t run_end(const struct maker *maker, size_t first)
 
 /* Does a credit end here: in this line, or torn over the last two (记者 张 / 楠摄)? The line it
  * begins in, or one past `line` for none. */
-static size_t credit_line_of(const struct maker *maker, size_t line)
+static size_t credit_line_of(const struct maker *maker, const struct blocks *blocks, size_t line)
 {
     if (maker->traits[line].sort == SORT_CREDIT)
         return line;
-    if (line == 0 || !maker->lines[line - 1].display || maker->traits[line].sort != SORT_NONE ||
-        maker->fragments->items[line].width > TORN_WIDTH ||
-        kind_of_line(&maker->traits[line - 1]) != BLOCK_DISPLAY)
+    const struct block *last = blocks->count > 0 ? &blocks->items[blocks->count - 1] : NULL;
+    if (!last || last->kind != BLOCK_DISPLAY || last->last != line ||
+        maker->traits[line].sort != SORT_NONE || maker->fragments->items[line].width > TORN_WIDTH)
         return line + 1;
     struct passage both = compose_lines(maker->fragments, line - 1, line + 1, maker->base,
                                         maker->arena);
@@ -159,7 +159,7 @@ static bool continue_byline(const struct maker *maker, struct blocks *blocks, si
 static void add_display(const struct maker *maker, struct blocks *blocks, size_t line)
 {
     enum block_kind kind = kind_of_line(&maker->traits[line]);
-    size_t credit_line = credit_line_of(maker, line);
+    size_t credit_line = credit_line_of(maker, blocks, line);
     if (continue_byline(maker, blocks, line))
         return;
     if (credit_line > line) {
