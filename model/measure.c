@@ -73,23 +73,24 @@ uint32_t measure_width(const struct measures *measures, const char *text,
     return squeeze_width(&measures->squeeze, text, fragment);
 }
 
-/* What a line says about its column. */
+/* What a line says about its column: as wide as itself; or, where letters are proportional and
+ * spaces stretch, any width at which the next line's first word would not have fitted. */
 struct evidence {
-    uint32_t width; /* half-em */
-    uint32_t unit;  /* of the next line: had the column this much more room, it would be here */
+    uint32_t width;  /* half-em */
+    uint32_t widest; /* half-em */
 };
 
-/* How many lines around line i have the width; a half-em more or less counts half, and so does
- * any width at which the next line's first word would not have fitted. Doubled. */
+/* How many lines around line i agree with the width; who misses it by a half-em counts half.
+ * Doubled. */
 static unsigned votes_around(const struct evidence *lines, size_t count, size_t i, uint32_t width)
 {
     unsigned votes = 0;
     size_t first = i > NEIGHBOURS ? i - NEIGHBOURS : 0;
     for (size_t k = first; k <= i + NEIGHBOURS && k < count; k++) {
-        uint32_t other = lines[k].width;
-        votes += other == width ? 2
-                                : other + 1 == width || width + 1 == other ||
-                                      (other < width && width < other + lines[k].unit);
+        if (lines[k].width <= width && width <= lines[k].widest)
+            votes += 2;
+        else
+            votes += lines[k].widest + 1 == width || width + 1 == lines[k].width;
     }
     return votes;
 }
@@ -171,17 +172,34 @@ static void insert_measure(struct measures *measures, struct measure found)
     measures->items[at] = found;
 }
 
+/* Are most of the letters Latin or Hangul? */
+static bool is_elastic(const char *text, const struct fragment *fragment)
+{
+    int elastic = 0;
+    for (uint32_t at = fragment->first; at < fragment->last;) {
+        size_t size;
+        enum letter_class class = letter_class(letter_at(text + at, fragment->last - at, &size));
+        at += (uint32_t)size;
+        elastic += class == LETTER_LATIN || class == LETTER_HANGUL;
+        elastic -= class == LETTER_HAN || class == LETTER_KANA;
+    }
+    return elastic > 0;
+}
+
 static struct evidence *find_evidence(const struct fragments *fragments,
                                       const struct measures *measures)
 {
+    const char *text = fragments->text;
     size_t capacity = 0;
     struct evidence *lines = array_reserve(NULL, &capacity, fragments->count + 1, sizeof *lines);
     for (size_t i = 0; i < fragments->count; i++) {
-        const struct fragment *next = &fragments->items[i + 1];
-        bool last = i + 1 == fragments->count;
-        lines[i].width = measure_width(measures, fragments->text, &fragments->items[i]);
-        lines[i].unit = last ? 0 : measure_unit(fragments->text, next, false);
-        lines[i].unit = lines[i].unit > SHORT_UNIT ? lines[i].unit : 0;
+        const struct fragment *fragment = &fragments->items[i];
+        lines[i].width = measure_width(measures, text, fragment);
+        lines[i].widest = lines[i].width;
+        if (i + 1 == fragments->count || !is_elastic(text, fragment))
+            continue;
+        uint32_t unit = measure_unit(text, fragment + 1, false);
+        lines[i].widest += unit > 0 ? unit - 1 : 0;
     }
     return lines;
 }
