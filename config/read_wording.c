@@ -64,7 +64,7 @@ static struct wording_list join(struct arena *arena, struct wording_list one,
         patterns[i] = one.patterns[i];
     for (size_t i = 0; i < two.count; i++)
         patterns[one.count + i] = two.patterns[i];
-    return (struct wording_list){patterns, one.count + two.count};
+    return (struct wording_list){patterns, one.count + two.count, NULL};
 }
 
 /* Replaces first, then adds, in whichever order the file has them. */
@@ -78,6 +78,8 @@ static void apply(struct reader *reader, const struct given *given,
         if (given->added[i])
             *list = join(reader->config->arena, *list,
                          reader_texts(reader, given->added[i], is_good_pattern));
+        if (given->replaced[i] || given->added[i])
+            wording_list_index(list, reader->config->arena);
     }
 }
 

@@ -157,5 +157,5 @@ struct wording_list reader_texts(struct reader *reader, const struct node *list,
         if (text && (!is_good || is_good(reader, item)))
             texts[count++] = text;
     }
-    return (struct wording_list){texts, count};
+    return (struct wording_list){texts, count, NULL};
 }

@@ -13,10 +13,9 @@
 struct subject {
     const uint8_t *text;
     size_t length;
-    size_t start;     /* behind the white space before it */
-    ucs4_t first;     /* the letter there, folded; most patterns fail at it */
-    bool begins_word; /* a star may begin there */
-    bool begins_number;
+    size_t start;                /* behind the white space before it */
+    ucs4_t first;                /* the letter there, folded; most patterns fail at it */
+    bool begins_word;            /* a star may begin there */
     const uint8_t *first_number; /* where the pattern's first # stands, NULL for none */
     unsigned number;
 };
@@ -349,10 +348,8 @@ static bool may_match(const uint8_t *pattern, const struct subject *subject)
     size_t size;
     if (*pattern == '*')
         return subject->begins_word;
-    if (*pattern == '#')
-        return subject->begins_number;
     ucs4_t letter = pattern_character(pattern, &size);
-    return fold(letter) == subject->first || is_space(letter);
+    return letter == '#' || fold(letter) == subject->first || is_space(letter);
 }
 
 /* The end of the match, 0 for none. */
@@ -374,7 +371,6 @@ static struct subject subject_of(const char *text, size_t length)
     ucs4_t letter = character_at(&subject, subject.start, &size);
     subject.first = fold(letter);
     subject.begins_word = size > 0 && is_letter_or_digit(letter);
-    subject.begins_number = numeral_of(letter).kind != NUMERAL_NONE;
     return subject;
 }
 
@@ -387,32 +383,95 @@ size_t wording_match(const char *pattern, const char *text, size_t length, unsig
     return end;
 }
 
-/* The longest match among the patterns that begin with a star, or among the others. */
-static size_t match_longest(const struct wording_list *list, struct subject *subject, bool star,
-                            size_t *index, unsigned *number)
+/* -- lists --------------------------------------------------------------------------------- */
+
+/* What a pattern is filed under: its first letter, folded, or ANY_LETTER for one that does not say
+ * by it what it matches. */
+#define ANY_LETTER 0
+#define STAR       '*'
+
+static uint32_t first_letter(const char *pattern)
 {
-    size_t longest = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        if ((list->patterns[i][0] == '*') != star)
-            continue;
-        size_t end = match_whole(list->patterns[i], subject);
-        if (end <= longest)
-            continue;
-        longest = end;
-        if (index)
-            *index = i;
-        if (number)
-            *number = subject->number;
+    size_t size;
+    ucs4_t letter = pattern_character((const uint8_t *)pattern, &size);
+    if (letter == STAR)
+        return STAR;
+    return letter == '#' || is_space(letter) ? ANY_LETTER : fold(letter);
+}
+
+void wording_list_index(struct wording_list *list, struct arena *arena)
+{
+    struct arena *scratch = arena_create();
+    uint32_t *letters = arena_take_array(scratch, list->count, sizeof *letters);
+    for (size_t i = 0; i < list->count; i++)
+        letters[i] = first_letter(list->patterns[i]);
+    list->index = letter_index_make(letters, list->count, arena);
+    arena_destroy(scratch);
+}
+
+/* The longest match so far. */
+struct longest {
+    size_t end; /* 0: none */
+    size_t index;
+    unsigned number;
+};
+
+static void try_pattern(const struct wording_list *list, size_t index, struct subject *subject,
+                        struct longest *longest)
+{
+    size_t end = match_whole(list->patterns[index], subject);
+    if (end > longest->end || (end > 0 && end == longest->end && index < longest->index))
+        *longest = (struct longest){end, index, subject->number};
+}
+
+static void try_entry(const struct wording_list *list, uint32_t letter, struct subject *subject,
+                      struct longest *longest)
+{
+    struct letter_entry entry = letter_index_find(list->index, letter);
+    for (size_t i = 0; i < entry.count; i++)
+        try_pattern(list, entry.numbers[i], subject, longest);
+}
+
+/* No pattern can name a star of the text: under STAR those are filed that begin with a wildcard. */
+static void try_indexed(const struct wording_list *list, bool star, struct subject *subject,
+                        struct longest *longest)
+{
+    if (star) {
+        if (subject->begins_word)
+            try_entry(list, STAR, subject, longest);
+        return;
     }
-    return longest;
+    try_entry(list, ANY_LETTER, subject, longest);
+    if (subject->first != ANY_LETTER && subject->first != STAR)
+        try_entry(list, subject->first, subject, longest);
+}
+
+/* The longest match among the patterns that begin with a star, or among the others. */
+static void try_list(const struct wording_list *list, bool star, struct subject *subject,
+                     struct longest *longest)
+{
+    if (list->index) {
+        try_indexed(list, star, subject, longest);
+        return;
+    }
+    for (size_t i = 0; i < list->count; i++)
+        if ((list->patterns[i][0] == STAR) == star)
+            try_pattern(list, i, subject, longest);
 }
 
 size_t wording_match_list(const struct wording_list *list, const char *text, size_t length,
                           size_t *index, unsigned *number)
 {
     struct subject subject = subject_of(text, length);
-    size_t end = match_longest(list, &subject, false, index, number);
-    return end > 0 ? end : match_longest(list, &subject, true, index, number);
+    struct longest longest = {0, 0, 0};
+    try_list(list, false, &subject, &longest);
+    if (longest.end == 0)
+        try_list(list, true, &subject, &longest);
+    if (longest.end > 0 && index)
+        *index = longest.index;
+    if (longest.end > 0 && number)
+        *number = longest.number;
+    return longest.end;
 }
 
 const struct wording_language *wording_for(const struct wording *wording, const char *language)

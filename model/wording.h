@@ -11,6 +11,8 @@
 #ifndef DUBAO_WORDING_H
 #define DUBAO_WORDING_H
 
+#include "letter_index.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -36,7 +38,11 @@
 struct wording_list {
     const char *const *patterns;
     size_t count;
+    const struct letter_index *index; /* of their first letters; NULL: every pattern is tried */
 };
+
+/* Gives the list an index, which lives in `arena`. A list that grows needs a new one. */
+void wording_list_index(struct wording_list *list, struct arena *arena);
 
 struct wording_language {
     const char *language; /* "zh", "ja", "ko", "en" */

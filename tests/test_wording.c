@@ -136,7 +136,7 @@ static void test_list_takes_the_longest(void **state)
 {
     (void)state;
     static const char *const patterns[] = {"*日报记者", "记者", "本报记者", "本报"};
-    struct wording_list list = {patterns, 4};
+    struct wording_list list = {.patterns = patterns, .count = 4};
     size_t index = 9;
     unsigned number = 9;
     assert_int_equal(wording_match_list(&list, "本报记者 乔", 16, &index, &number), 12);
@@ -150,7 +150,7 @@ static void test_list_tries_leading_stars_last(void **state)
 {
     (void)state;
     static const char *const patterns[] = {"*日报记者", "通讯员"};
-    struct wording_list list = {patterns, 2};
+    struct wording_list list = {.patterns = patterns, .count = 2};
     const char *text = "通讯员乔小禾河湾日报记者";
     size_t index = 9;
     assert_int_equal(wording_match_list(&list, text, strlen(text), &index, NULL), 9);
@@ -158,6 +158,43 @@ static void test_list_tries_leading_stars_last(void **state)
     text = "河湾日报记者";
     assert_int_equal(wording_match_list(&list, text, strlen(text), &index, NULL), 18);
     assert_int_equal(index, 0);
+}
+
+/* With an index and without one the same comes out, whichever way a pattern begins. */
+static void test_index_changes_nothing(void **state)
+{
+    (void)state;
+    static const char *const patterns[] = {"*日报记者", "#版", " 版",   "ＢＹ",  "责编",
+                                           "责编：",    "*",   "第#版", "责*编", "责编"};
+    static const char *const texts[] = {"河湾日报记者", "3版",       "版 面", "by 乔",  "ＢＹ乔",
+                                        "Bypass",       "责 编：乔", "责编",  "第３版", "",
+                                        "*日报",        "#版",       "   ",   "\xff"};
+    struct arena *arena = arena_create();
+    struct wording_list plain = {.patterns = patterns, .count = 10};
+    struct wording_list indexed = plain;
+    wording_list_index(&indexed, arena);
+    assert_non_null(indexed.index);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        size_t found[2] = {99, 99};
+        unsigned number[2] = {99, 99};
+        size_t length = strlen(texts[i]);
+        assert_int_equal(wording_match_list(&plain, texts[i], length, &found[0], &number[0]),
+                         wording_match_list(&indexed, texts[i], length, &found[1], &number[1]));
+        assert_int_equal(found[0], found[1]);
+        assert_int_equal(number[0], number[1]);
+    }
+    assert_int_equal(wording_match_list(&indexed, "3版", 4, NULL, NULL), 4);
+    arena_destroy(arena);
+}
+
+static void test_index_of_an_empty_list(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    struct wording_list list = {.count = 0};
+    wording_list_index(&list, arena);
+    assert_int_equal(wording_match_list(&list, "责编", 6, NULL, NULL), 0);
+    arena_destroy(arena);
 }
 
 static void test_language(void **state)
@@ -267,6 +304,8 @@ int main(void)
         cmocka_unit_test(test_bytes_that_are_no_text),
         cmocka_unit_test(test_list_takes_the_longest),
         cmocka_unit_test(test_list_tries_leading_stars_last),
+        cmocka_unit_test(test_index_changes_nothing),
+        cmocka_unit_test(test_index_of_an_empty_list),
         cmocka_unit_test(test_language),
         cmocka_unit_test(test_chinese_tables),
         cmocka_unit_test(test_other_tables),
