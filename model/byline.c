@@ -16,6 +16,7 @@ struct scanner {
     const char *text;
     size_t length;
     size_t at;
+    bool credit; /* reading a credit: 摄 ends a name */
 };
 
 static uint32_t scanner_peek(const struct scanner *scanner, size_t *size)
@@ -84,9 +85,10 @@ static size_t scan_name(const struct scanner *scanner, size_t *letters)
         uint32_t letter = scanner_peek(&probe, &size);
         if (!is_name_letter(letter))
             break;
-        if (*letters > 0 && (scanner_match(&probe, &probe.wording->byline_roles) > 0 ||
-                             scanner_match(&probe, &probe.wording->byline_fillers) > 0 ||
-                             scanner_match(&probe, &probe.wording->credit_verbs) > 0))
+        if (*letters > 0 &&
+            (scanner_match(&probe, &probe.wording->byline_roles) > 0 ||
+             scanner_match(&probe, &probe.wording->byline_fillers) > 0 ||
+             (probe.credit && scanner_match(&probe, &probe.wording->credit_verbs) > 0)))
             break;
         probe.at += size;
         ++*letters;
@@ -165,7 +167,8 @@ static bool add_names(struct byline_found *found, const char *text, struct text_
         if (split > 0)
             return add_name(found, role, first, first + split) &&
                    add_name(found, role, first + split, last);
-        if (letters > limit)
+        bool long_name = letters == NAME_HAN_LIMIT && limit == NAME_HAN_LIMIT;
+        if (letters > limit || (long_name && !is_family_name(text + first, 3)))
             return false;
     }
     return add_name(found, role, first, last);
@@ -308,7 +311,7 @@ static bool scan_label(struct scanner *scanner, struct byline_found *found)
 bool byline_lead(const struct wording_language *wording, const char *text, size_t length,
                  struct byline_found *found)
 {
-    struct scanner scanner = {wording, text, length, 0};
+    struct scanner scanner = {wording, text, length, 0, false};
     *found = (struct byline_found){.name_count = 0};
     bool mark;
     skip_marks(&scanner, &mark);
@@ -347,7 +350,7 @@ static bool names_look_right(const char *text, const struct byline_found *found)
 
 bool byline_names_only(const struct wording_language *wording, const char *text, size_t length)
 {
-    struct scanner scanner = {wording, text, length, 0};
+    struct scanner scanner = {wording, text, length, 0, false};
     struct byline_found found = {.name_count = 0};
     bool role;
     if (!scan_names(&scanner, &found, &role) || scanner.at < length || found.name_count == 0)
@@ -361,7 +364,7 @@ bool byline_names_only(const struct wording_language *wording, const char *text,
 bool byline_whole(const struct wording_language *wording, const char *text, size_t length,
                   struct byline_found *found)
 {
-    struct scanner scanner = {wording, text, length, 0};
+    struct scanner scanner = {wording, text, length, 0, false};
     *found = (struct byline_found){.name_count = 0};
     bool mark, role;
     skip_marks(&scanner, &mark);
@@ -398,7 +401,7 @@ bool byline_end(const struct wording_language *wording, const char *text, size_t
     size_t start = last_bracket(text, length);
     if (start == length)
         return false;
-    struct scanner scanner = {wording, text, length, start};
+    struct scanner scanner = {wording, text, length, start, false};
     *found = (struct byline_found){.name_count = 0};
     if (!scan_bracketed(&scanner, found) || scanner.at < length || found->note)
         return false;
@@ -420,7 +423,7 @@ static size_t name_limit(const struct scanner *scanner)
 static bool scan_credit(struct scanner *scanner, struct byline_found *found)
 {
     struct text_range role = {scanner->at, scanner->at};
-    bool verb = false;
+    bool verb = false, named_source = false;
     while (scanner->at < scanner->length) {
         size_t size;
         uint32_t letter = scanner_peek(scanner, &size);
@@ -429,6 +432,7 @@ static bool scan_credit(struct scanner *scanner, struct byline_found *found)
         if (matched > 0 || source > 0) {
             scanner->at += matched > source ? matched : source;
             verb = true;
+            named_source = named_source || source >= matched;
         } else if (is_separator(letter) || is_bracket(letter) ||
                    letter_class(letter) == LETTER_CLOSER) {
             scanner->at += size;
@@ -441,7 +445,7 @@ static bool scan_credit(struct scanner *scanner, struct byline_found *found)
                 return false;
         }
     }
-    return verb;
+    return verb && (named_source || found->name_count > 0);
 }
 
 /* A credit begins after a stop, a space or an opening bracket; the earliest place from which the
@@ -468,7 +472,7 @@ bool byline_credit(const struct wording_language *wording, const char *text, siz
         bool opener = is_bracket(letter);
         if (letter_class(letter) == LETTER_SPACE || (!opener && !may_start_credit(text, at)))
             continue;
-        struct scanner scanner = {wording, text, length, at};
+        struct scanner scanner = {wording, text, length, at, true};
         *found = (struct byline_found){.name_count = 0};
         if (scan_credit(&scanner, found)) {
             found->length = length - at;

@@ -148,6 +148,7 @@ static double break_cost(const struct model *model, size_t i)
     case END_STOP:
         break;
     }
+    cost += trait->lead_only ? weights->break_after_lead : 0;
     cost += trait->inside_bracket ? weights->inside_brackets : 0;
     cost += trait->inside_quote ? weights->inside_quotes : 0;
     cost += trait->ends_digit && next->starts_digit ? weights->torn_number : 0;

@@ -74,7 +74,7 @@ static bool byline_is_end(const struct walk *walk, size_t block)
     struct byline_found lead;
     const char *text = text_of(walk, block)->text;
     bool bracketed = strncmp(text, "（", 3) == 0 || *text == '(';
-    if (!story || walk->closed || story->byline_block != STORY_NONE || story->lead_length > 0)
+    if (!story || walk->closed)
         return false;
     size_t next = next_text_block(walk, block);
     if (next >= walk->blocks->count)
@@ -87,8 +87,14 @@ static bool byline_is_end(const struct walk *walk, size_t block)
 
 static void take_byline(struct walk *walk, size_t block)
 {
-    if (byline_is_end(walk, block)) {
-        open_story(walk)->byline_block = block;
+    struct story *story = open_story(walk);
+    bool end = byline_is_end(walk, block);
+    if (end && (story->byline_block != STORY_NONE || story->lead_length > 0)) {
+        /* signed twice, above and below: the second is text */
+        walk->blocks->items[block].kind = BLOCK_BODY;
+        add_to_story(walk, block);
+    } else if (end) {
+        story->byline_block = block;
         walk->stories->of_block[block] = walk->current;
     } else {
         walk->byline = block;

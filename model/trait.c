@@ -10,8 +10,9 @@
 
 #define BRACKET_REACH 12 /* lines: a bracket open for longer was forgotten, or never one */
 #define QUOTE_REACH   6
-#define BRACKET_LINES 4  /* lines of a note in brackets */
-#define UNIT_LIMIT    60 /* half-em */
+#define BRACKET_LINES 4   /* lines of a note in brackets */
+#define LEAD_LIMIT    240 /* bytes of two lines that may hold a torn lead */
+#define UNIT_LIMIT    60  /* half-em */
 
 static enum line_end end_of(const char *text, uint32_t first, uint32_t last)
 {
@@ -176,6 +177,29 @@ static void trait_of(const struct fragments *fragments, size_t i,
                        lead.length == length;
 }
 
+/* A lead torn over two lines (中新社云岭六月三 / 十日电（记者 …）) is known only when both are read
+ * together. */
+static void mark_torn_lead(const struct fragments *fragments, size_t i,
+                           const struct wording_language *wording, struct trait *traits)
+{
+    const struct fragment *first = &fragments->items[i], *second = &fragments->items[i + 1];
+    size_t left = first->last - first->first, right = second->last - second->first;
+    char both[LEAD_LIMIT];
+    struct byline_found found;
+    if (left + right > sizeof both || second->gap == GAP_SEAM ||
+        (traits[i].sort != SORT_NONE && traits[i].sort != SORT_LEAD))
+        return;
+    memcpy(both, fragments->text + first->first, left);
+    memcpy(both + left, fragments->text + second->first, right);
+    if (!byline_lead(wording, both, left + right, &found) || found.length <= left)
+        return;
+    traits[i].sort = SORT_LEAD;
+    traits[i].lead_only = false;
+    if (traits[i + 1].sort == SORT_LEAD || traits[i + 1].sort == SORT_BYLINE)
+        traits[i + 1].sort = SORT_NONE;
+    traits[i + 1].lead_only = found.length == left + right;
+}
+
 /* Openers not yet closed; each remembers its line, so that a forgotten one is given up. */
 struct open_marks {
     uint32_t letters[8];
@@ -255,6 +279,8 @@ struct trait *traits_find(const struct fragments *fragments, const struct wordin
     struct trait *traits = arena_take_array(arena, fragments->count, sizeof *traits);
     for (size_t i = 0; i < fragments->count; i++)
         trait_of(fragments, i, wording, &traits[i]);
+    for (size_t i = 0; i + 1 < fragments->count; i++)
+        mark_torn_lead(fragments, i, wording, traits);
     mark_furniture(fragments, wording, traits, arena);
     mark_inside(fragments, traits);
     mark_bracketed(fragments, traits);
