@@ -442,7 +442,7 @@ static void test_chinese(void **state)
     assert_seen(terminal, "2025年9月26日 星期五");
     assert_seen(terminal, "〔无题〕");
     terminal_press(terminal, "?");
-    assert_seen(terminal, "在本期中查找");
+    assert_seen(terminal, "选择版块");
     terminal_press(terminal, "q");
     close_sample(terminal);
 }

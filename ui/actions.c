@@ -1,5 +1,7 @@
 #include "actions.h"
 
+#include "ask.h"
+#include "bookmark.h"
 #include "chooser.h"
 #include "follow.h"
 #include "help.h"
@@ -252,10 +254,13 @@ static handler *const handlers[ACTION_COUNT] = {
     [ACTION_PREVIOUS_ARTICLE] = previous_article,
     [ACTION_NEXT_SECTION] = next_section,
     [ACTION_PREVIOUS_SECTION] = previous_section,
-    [ACTION_CHOOSE_SECTION] = chooser_open,
+    [ACTION_CHOOSE_SECTION] = chooser_open_sections,
     [ACTION_FIND] = seek_open,
     [ACTION_FIND_NEXT] = seek_next,
     [ACTION_FIND_PREVIOUS] = seek_previous,
+    [ACTION_BOOKMARK] = bookmark_toggle,
+    [ACTION_BOOKMARKS] = chooser_open_bookmarks,
+    [ACTION_RECENT] = chooser_open_recents,
     [ACTION_WIDER] = wider,
     [ACTION_NARROWER] = narrower,
     [ACTION_REDRAW] = redraw,
@@ -284,7 +289,7 @@ void actions_key(struct view *view, const char *key)
     enum action action;
     view->message[0] = '\0';
     if (view->overlay == OVERLAY_PROMPT) {
-        seek_key(view, key);
+        ask_key(view, key);
         view_prepare(view);
     } else if (keys_action(view->config, key, &action)) {
         actions_run(view, action);

@@ -16,7 +16,8 @@
 
 typedef bool option_setter(struct arguments *arguments, const char *value, struct error *error);
 
-static option_setter set_format, set_width, set_encoding, set_config, set_help, set_version;
+static option_setter set_format, set_width, set_encoding, set_config, set_recent, set_help,
+    set_version;
 
 /* Every option: getopt's tables, the help and the message about an unknown option come from here.
  */
@@ -32,6 +33,7 @@ static const struct option_info {
     {'e', "encoding", N_("NAME"), set_encoding,
      N_("encoding of the files, such as GB18030 or Big5")},
     {'c', "config", N_("FILE"), set_config, N_("configuration instead of the user's own")},
+    {'r', "recent", NULL, set_recent, N_("list the issues read before")},
     {'h', "help", NULL, set_help, N_("show this help")},
     {'V', "version", NULL, set_version, N_("show the version")},
 };
@@ -89,6 +91,14 @@ static bool set_config(struct arguments *arguments, const char *value, struct er
         return true;
     error_set(error, _("empty name; --config takes the path of a file"));
     return false;
+}
+
+static bool set_recent(struct arguments *arguments, const char *value, struct error *error)
+{
+    (void)value;
+    (void)error;
+    arguments->task = ARGUMENTS_RECENT;
+    return true;
 }
 
 static bool set_help(struct arguments *arguments, const char *value, struct error *error)
@@ -218,7 +228,8 @@ void arguments_write_help(FILE *stream)
             "\n"
             "FILE is the text of one page, or of several parted by form feeds, or a list\n"
             "of pages (issue.yaml). DIRECTORY holds the pages of an issue. - is standard\n"
-            "input. Without any of them a sample issue is shown.\n"
+            "input. Without any of them dubao goes on with what was read last; the first\n"
+            "time it shows a sample issue.\n"
             "\n"
             "Options:\n"),
           stream);
@@ -233,6 +244,7 @@ void arguments_write_help(FILE *stream)
             "\n"
             "Files:\n"
             "  ~/.config/dubao/dubao.yaml    keys, colours, layout, wording, sections\n"
+            "  ~/.local/state/dubao/         what was read, bookmarks, searches\n"
             "\n"
             "Exit status: 0 when all went well, 2 when not.\n"),
           stream);

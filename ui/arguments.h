@@ -9,7 +9,13 @@
 #include <stddef.h>
 #include <stdio.h>
 
-enum arguments_task { ARGUMENTS_READ, ARGUMENTS_PRINT, ARGUMENTS_HELP, ARGUMENTS_VERSION };
+enum arguments_task {
+    ARGUMENTS_READ,
+    ARGUMENTS_PRINT,
+    ARGUMENTS_RECENT,
+    ARGUMENTS_HELP,
+    ARGUMENTS_VERSION
+};
 
 struct arguments {
     enum arguments_task task;
@@ -18,7 +24,7 @@ struct arguments {
     const char *encoding;     /* NULL: find out */
     const char *config;       /* NULL: the user's own file */
     char *const *paths;       /* into argv */
-    size_t path_count;        /* 0: the sample issue */
+    size_t path_count;        /* 0: what was read last, or the sample issue */
 };
 
 /* Reads the command line; may reorder argv. False and `error` set, with what is allowed, for an

@@ -4,26 +4,26 @@
 
 #include "../model/message.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#define CHOOSER_COLUMNS 40
-#define NAME_COLUMN     2
+#define NAME_COLUMN 2
+#define NAME_BYTES  256
 
-static size_t group_count(const struct view *view)
+static size_t count_of(const struct view *view)
 {
-    return view->entries->contents.group_count;
+    return view->chooser->count(view);
 }
 
-void chooser_open(struct view *view)
+void chooser_open(struct view *view, const struct chooser_list *list)
 {
-    if (group_count(view) == 0) {
-        view_say(view, _("there are no sections"));
+    if (list->count(view) == 0) {
+        view_say(view, "%s", _(list->empty));
         return;
     }
     view->overlay = OVERLAY_CHOOSER;
+    view->chooser = list;
     view->overlay_top = 0;
-    view->overlay_selected = view->entries->items[view->selected].group;
+    view->overlay_selected = list->current(view);
 }
 
 static void move(struct view *view, long step)
@@ -31,18 +31,29 @@ static void move(struct view *view, long step)
     size_t selected = view->overlay_selected;
     size_t size = (size_t)(step < 0 ? -step : step);
     selected = step > 0 ? selected + size : selected > size ? selected - size : 0;
-    view->overlay_selected = selected < group_count(view) ? selected : group_count(view) - 1;
+    view->overlay_selected = selected < count_of(view) ? selected : count_of(view) - 1;
 }
 
 static void choose(struct view *view)
 {
     view->overlay = OVERLAY_NONE;
-    view_select(view, view->entries->group_first[view->overlay_selected]);
+    view->chooser->choose(view, view->overlay_selected);
+}
+
+static void take_away(struct view *view)
+{
+    if (!view->chooser->remove)
+        return;
+    view->chooser->remove(view, view->overlay_selected);
+    if (count_of(view) == 0)
+        view->overlay = OVERLAY_NONE;
+    else
+        move(view, 0);
 }
 
 void chooser_action(struct view *view, enum action action)
 {
-    long page = popup_rows(view->geometry.panes, (int)group_count(view));
+    long page = popup_rows(view->geometry.panes, (int)count_of(view));
     switch (action) {
     case ACTION_DOWN:
     case ACTION_NEXT_SECTION:
@@ -64,27 +75,30 @@ void chooser_action(struct view *view, enum action action)
         view->overlay_selected = 0;
         break;
     case ACTION_BOTTOM:
-        view->overlay_selected = group_count(view) - 1;
+        view->overlay_selected = count_of(view) - 1;
         break;
     case ACTION_OPEN:
     case ACTION_RIGHT:
         choose(view);
+        break;
+    case ACTION_BOOKMARK:
+        take_away(view);
         break;
     default:
         view->overlay = OVERLAY_NONE;
     }
 }
 
-static void draw_group(const struct view *view, struct grid *grid, struct area area, int row,
-                       size_t group)
+static void draw_row(const struct view *view, struct grid *grid, struct area area, int row,
+                     size_t index)
 {
-    bool selected = group == view->overlay_selected;
+    bool selected = index == view->overlay_selected;
     struct ink ink = ink_of(selected ? ROLE_SELECTION : ROLE_TEXT);
-    char buffer[64];
-    char count[32];
-    const char *name = entries_group_name(view->entries, group, buffer, sizeof buffer);
-    snprintf(count, sizeof count, "%zu", view->entries->contents.groups[group].item_count);
-    int end = area.columns - (int)strlen(count);
+    char buffer[NAME_BYTES];
+    char label[NAME_BYTES] = "";
+    const char *name = view->chooser->name(view, index, buffer, sizeof buffer);
+    view->chooser->label(view, index, label, sizeof label);
+    int end = area.columns - text_width(grid_widths(grid), label, strlen(label)).count;
     if (selected) {
         const char *bar = grid_sign(grid, SIGN_BAR);
         grid_text(grid, area, row, 0, bar, strlen(bar), ink);
@@ -92,7 +106,7 @@ static void draw_group(const struct view *view, struct grid *grid, struct area a
     }
     grid_text_cut(grid, area, row, NAME_COLUMN, name, strlen(name),
                   columns_of(end - 1 - NAME_COLUMN), ink);
-    grid_text(grid, area, row, end, count, strlen(count), ink_of(ROLE_STATUS));
+    grid_text(grid, area, row, end, label, strlen(label), ink_of(ROLE_STATUS));
 }
 
 /* The first row so that the selected one is among those shown. */
@@ -104,19 +118,19 @@ static size_t top_for(const struct view *view, int rows)
         top = view->overlay_selected;
     if (view->overlay_selected >= top + room)
         top = view->overlay_selected + 1 - room;
-    return popup_top(top, group_count(view), rows);
+    return popup_top(top, count_of(view), rows);
 }
 
 void chooser_draw(struct view *view, struct grid *grid)
 {
-    size_t count = group_count(view);
-    struct area area = popup_draw(grid, view->geometry.panes, (int)count, CHOOSER_COLUMNS,
-                                  _("Sections"));
+    size_t count = count_of(view);
+    struct area area = popup_draw(grid, view->geometry.panes, (int)count, view->chooser->columns,
+                                  _(view->chooser->title));
     view->overlay_top = top_for(view, area.rows);
     for (int row = 0; row < area.rows; row++) {
-        size_t group = view->overlay_top + (size_t)row;
-        if (group >= count)
+        size_t index = view->overlay_top + (size_t)row;
+        if (index >= count)
             return;
-        draw_group(view, grid, area, row, group);
+        draw_row(view, grid, area, row, index);
     }
 }

@@ -8,6 +8,8 @@
 
 /* More of an opening than any list has room for. */
 #define OPENING_COLUMNS 160
+/* Room for "photo-" and a number. */
+#define ID_BYTES 32
 
 static const char *first_text(const struct issue *issue, const struct entry *entry, size_t *length)
 {
@@ -58,9 +60,20 @@ static const char *headline_title(const struct entries *entries, const struct ar
     return title;
 }
 
+static const char *entry_id(const struct entries *entries, const struct entry *entry)
+{
+    char id[ID_BYTES];
+    if (entry->kind == ENTRY_ARTICLE)
+        return entries->issue->articles[entry->index].id;
+    int length = snprintf(id, sizeof id, entry->kind == ENTRY_PHOTO ? "photo-%zu" : "piece-%zu",
+                          entry->index + 1);
+    return arena_copy(entries->arena, id, (size_t)length);
+}
+
 static void entry_fill(struct entries *entries, struct entry *entry)
 {
     const struct issue *issue = entries->issue;
+    entry->id = entry_id(entries, entry);
     if (entry->kind == ENTRY_PHOTO) {
         entry->page = issue->photos[entry->index].page;
         entries->of_photo[entry->index] = (size_t)(entry - entries->items);
@@ -176,9 +189,9 @@ size_t entries_of_field(const struct entries *entries, const struct field *field
 
 size_t entries_of_id(const struct entries *entries, const char *id)
 {
-    for (size_t i = 0; i < entries->issue->article_count; i++)
-        if (strcmp(entries->issue->articles[i].id, id) == 0)
-            return entries->of_article[i];
+    for (size_t i = 0; i < entries->count; i++)
+        if (strcmp(entries->items[i].id, id) == 0)
+            return i;
     return ENTRY_NONE;
 }
 

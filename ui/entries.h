@@ -16,6 +16,7 @@ enum entry_kind { ENTRY_ARTICLE, ENTRY_PHOTO, ENTRY_UNPLACED };
 
 struct entry {
     enum entry_kind kind;
+    const char *id;    /* the article's; "photo-2", "piece-1" for others */
     size_t index;      /* of the article, photo or stray in the issue */
     size_t group;      /* of the contents */
     size_t page;       /* index into the issue's pages */
@@ -43,7 +44,7 @@ void entries_destroy(struct entries *entries); /* NULL is allowed */
 /* The entry that shows a field; ENTRY_NONE for furniture. */
 size_t entries_of_field(const struct entries *entries, const struct field *field);
 
-/* The entry of the article with this id; ENTRY_NONE when there is none. */
+/* The entry with this id; ENTRY_NONE when there is none. */
 size_t entries_of_id(const struct entries *entries, const char *id);
 
 /* What a group is called: its section, its page, photos, text without an article. `buffer` is used

@@ -3,6 +3,7 @@
 #include "data.h"
 #include "language.h"
 #include "output.h"
+#include "recent.h"
 #include "ui.h"
 
 #include "../model/message.h"
@@ -54,38 +55,109 @@ static struct issue *read_paths(const struct arguments *arguments, const struct 
     return issue_read(&options, paths, count, error);
 }
 
-static struct issue *read_sample(const struct arguments *arguments, const struct config *config,
-                                 const char *program, struct error *error)
+/* What the program is to read, and what it knows from earlier days. */
+struct reading {
+    const struct arguments *arguments;
+    const struct config *config;
+    struct recents recents;
+    const char *const *paths;
+    size_t path_count;
+    char *sample; /* path of the sample issue, when it is needed */
+    bool offer;   /* nothing was asked for: the reader may choose */
+};
+
+static bool on_screen(const struct arguments *arguments)
 {
-    char *path = data_find(program, "sample");
-    if (!path) {
-        error_set(error, _("the sample issue is not installed; name a FILE or a DIRECTORY"));
-        return NULL;
-    }
-    struct issue *issue = read_paths(arguments, config, (const char *const[]){path}, 1, error);
-    free(path);
-    return issue;
+    return arguments->task == ARGUMENTS_READ && ui_possible();
 }
 
-static bool show(const struct arguments *arguments, const struct issue *issue,
-                 const struct config *config, struct error *error)
+static void choose_recent(struct reading *reading, size_t index)
 {
-    if (arguments->task == ARGUMENTS_READ && ui_possible())
-        return ui_run(issue, config, NULL, error);
+    reading->paths = reading->recents.items[index]->paths;
+    reading->path_count = reading->recents.items[index]->path_count;
+}
+
+/* Without a path: what was read last; for a first start, and for a pipe, the sample issue. */
+static bool choose_paths(struct reading *reading, const char *program, struct error *error)
+{
+    reading->paths = (const char *const *)reading->arguments->paths;
+    reading->path_count = reading->arguments->path_count;
+    if (reading->path_count > 0)
+        return true;
+    if (on_screen(reading->arguments))
+        recents_read(&reading->recents);
+    if (reading->recents.count > 0) {
+        choose_recent(reading, 0);
+        reading->offer = reading->recents.count > 1;
+        return true;
+    }
+    reading->sample = data_find(program, "sample");
+    reading->paths = (const char *const *)&reading->sample;
+    reading->path_count = 1;
+    if (!reading->sample)
+        error_set(error, _("the sample issue is not installed; name a FILE or a DIRECTORY"));
+    return reading->sample != NULL;
+}
+
+/* The issue on the screen, with the reader's memory of it; `reopen` says what to show next. */
+static bool show(struct reading *reading, const struct issue *issue, size_t *reopen,
+                 struct error *error)
+{
+    struct error lost = {0};
+    struct memory *memory = memory_of_issue(issue, reading->paths, reading->path_count, &lost);
+    const struct ui_options options = {
+        .memory = memory,
+        .recents = &reading->recents,
+        .offer = reading->offer,
+        .message = lost.message[0] ? lost.message : NULL,
+    };
+    struct ui_result result;
+    bool shown = ui_run(issue, reading->config, &options, &result, error);
+    *reopen = result.reopen;
+    if (result.unsaved.message[0] && !lost.message[0])
+        complain(result.unsaved.message);
+    memory_destroy(memory);
+    return shown;
+}
+
+static bool show_or_print(struct reading *reading, const struct issue *issue, size_t *reopen,
+                          struct error *error)
+{
+    const struct arguments *arguments = reading->arguments;
+    *reopen = RECENT_NONE;
+    if (on_screen(arguments))
+        return show(reading, issue, reopen, error);
     enum print_format format = arguments->task == ARGUMENTS_PRINT ? arguments->format : PRINT_TEXT;
-    return output_issue(issue, format, arguments->width, config, error) && output_finish(error);
+    return output_issue(issue, format, arguments->width, reading->config, error) &&
+           output_finish(error);
+}
+
+/* One issue after the other, as the reader chooses them. */
+static bool read_issues(struct reading *reading, struct error *error)
+{
+    size_t reopen = RECENT_NONE;
+    do {
+        struct issue *issue = read_paths(reading->arguments, reading->config, reading->paths,
+                                         reading->path_count, error);
+        bool shown = issue && show_or_print(reading, issue, &reopen, error);
+        issue_free(issue);
+        if (!shown)
+            return false;
+        reading->offer = false;
+        if (reopen != RECENT_NONE)
+            choose_recent(reading, reopen);
+    } while (reopen != RECENT_NONE);
+    return true;
 }
 
 static int read_and_show(const struct arguments *arguments, const struct config *config,
                          const char *program)
 {
     struct error error = {0};
-    struct issue *issue = arguments->path_count > 0
-                              ? read_paths(arguments, config, (const char *const *)arguments->paths,
-                                           arguments->path_count, &error)
-                              : read_sample(arguments, config, program, &error);
-    bool shown = issue && show(arguments, issue, config, &error);
-    issue_free(issue);
+    struct reading reading = {.arguments = arguments, .config = config};
+    bool shown = choose_paths(&reading, program, &error) && read_issues(&reading, &error);
+    recents_free(&reading.recents);
+    free(reading.sample);
     return shown ? EXIT_SUCCESS : complain(error.message);
 }
 
@@ -108,6 +180,14 @@ static int write_and_finish(void (*write)(FILE *stream))
     return output_finish(&error) ? EXIT_SUCCESS : complain(error.message);
 }
 
+static void write_recents(FILE *stream)
+{
+    struct recents recents = {0};
+    recents_read(&recents);
+    recents_print(&recents, stream);
+    recents_free(&recents);
+}
+
 int main(int argc, char **argv)
 {
     language_init(argv[0]);
@@ -119,5 +199,7 @@ int main(int argc, char **argv)
         return write_and_finish(arguments_write_help);
     if (arguments.task == ARGUMENTS_VERSION)
         return write_and_finish(arguments_write_version);
+    if (arguments.task == ARGUMENTS_RECENT)
+        return write_and_finish(write_recents);
     return run(&arguments, argv[0]);
 }

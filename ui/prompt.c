@@ -9,10 +9,18 @@ struct prompt_command {
     enum prompt_result (*run)(struct prompt *prompt);
 };
 
-void prompt_clear(struct prompt *prompt)
+void prompt_set(struct prompt *prompt, const char *text)
 {
+    size_t length = strlen(text);
     prompt->length = 0;
-    prompt->text[0] = '\0';
+    while (prompt->length < length) {
+        size_t size = cluster_length(text + prompt->length, length - prompt->length);
+        if (prompt->length + size >= sizeof prompt->text)
+            break;
+        prompt->length += size;
+    }
+    memcpy(prompt->text, text, prompt->length);
+    prompt->text[prompt->length] = '\0';
 }
 
 /* Where the last grapheme cluster of the text begins. */

@@ -15,7 +15,8 @@ struct prompt {
 
 enum prompt_result { PROMPT_IGNORED, PROMPT_EDITED, PROMPT_ACCEPTED, PROMPT_CANCELLED };
 
-void prompt_clear(struct prompt *prompt);
+/* Takes a text over, as much of it as there is room for. */
+void prompt_set(struct prompt *prompt, const char *text);
 
 /* What a key, known by its name, does to the text. Taking back from an empty text cancels. */
 enum prompt_result prompt_key(struct prompt *prompt, const char *key);

@@ -1,8 +1,8 @@
 #include "screen.h"
 
+#include "ask.h"
 #include "chooser.h"
 #include "help.h"
-#include "seek.h"
 #include "status.h"
 
 #include "../model/message.h"
@@ -70,7 +70,7 @@ static void draw_overlay(struct view *view, struct grid *grid)
         chooser_draw(view, grid);
         break;
     case OVERLAY_PROMPT:
-        seek_draw(view, grid);
+        ask_draw(view, grid);
         break;
     case OVERLAY_NONE:
         break;

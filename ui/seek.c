@@ -1,5 +1,7 @@
 #include "seek.h"
 
+#include "ask.h"
+
 #include "../model/message.h"
 
 #include <stdio.h>
@@ -117,15 +119,6 @@ void seek_previous(struct view *view)
                  find_query(view->find));
 }
 
-void seek_open(struct view *view)
-{
-    view->overlay = OVERLAY_PROMPT;
-    prompt_clear(&view->prompt);
-    view->find_before = view->find;
-    view->find = NULL;
-    view->find_origin = view_mark(view);
-}
-
 /* Hits of what is typed so far, seen from where the reader was when the prompt opened. */
 static void preview(struct view *view)
 {
@@ -135,59 +128,49 @@ static void preview(struct view *view)
     look(view);
 }
 
-static void close_prompt(struct view *view, bool keep_new)
+/* Keeps the new search, or the one before it. */
+static void settle(struct view *view, bool keep_new)
 {
     struct find *dropped = keep_new ? view->find_before : view->find;
     if (!keep_new)
         view->find = view->find_before;
     view->find_before = NULL;
     find_destroy(dropped);
-    view->overlay = OVERLAY_NONE;
 }
 
 static void accept(struct view *view)
 {
     bool typed = view->find != NULL;
-    close_prompt(view, typed);
+    settle(view, typed);
+    if (typed && view->searches)
+        history_add(view->searches, view->prompt.text);
     if (typed)
         say_count(view);
     else
         seek_next(view);
 }
 
-void seek_key(struct view *view, const char *key)
+static void cancel(struct view *view)
 {
-    switch (prompt_key(&view->prompt, key)) {
-    case PROMPT_EDITED:
-        preview(view);
-        break;
-    case PROMPT_ACCEPTED:
-        accept(view);
-        break;
-    case PROMPT_CANCELLED:
-        close_prompt(view, false);
-        view_return(view, view->find_origin);
-        break;
-    case PROMPT_IGNORED:
-        break;
-    }
+    settle(view, false);
+    view_return(view, view->find_origin);
 }
 
-void seek_draw(const struct view *view, struct grid *grid)
+static void say_place(const struct view *view, char *text, size_t size)
 {
-    struct area area = view->geometry.status;
-    char count[64] = "";
-    prompt_draw(&view->prompt, "/", grid, area);
     if (find_count(view->find) > 0)
-        snprintf(count, sizeof count, _("%zu of %zu"), find_current(view->find) + 1,
-                 find_count(view->find));
+        snprintf(text, size, _("%zu of %zu"), find_current(view->find) + 1, find_count(view->find));
     else if (view->find)
-        snprintf(count, sizeof count, "%s", _("not found"));
-    int width = text_width(grid_widths(grid), count, strlen(count)).count;
-    struct grid_cursor cursor = grid_cursor(grid);
-    if (cursor.column + 2 + width < area.columns)
-        grid_text(grid, area, 0, area.columns - 1 - width, count, strlen(count),
-                  ink_of(ROLE_STATUS));
+        snprintf(text, size, "%s", _("not found"));
+}
+
+void seek_open(struct view *view)
+{
+    static const struct question question = {"/", true, preview, accept, cancel, say_place};
+    view->find_before = view->find;
+    view->find = NULL;
+    view->find_origin = view_mark(view);
+    ask(view, &question, "");
 }
 
 void seek_text(struct view *view, const char *query)

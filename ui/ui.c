@@ -1,10 +1,14 @@
 #include "ui.h"
 
 #include "actions.h"
+#include "chooser.h"
 #include "display.h"
+#include "recall.h"
 #include "screen.h"
 #include "seek.h"
 #include "view.h"
+
+#include "../model/message.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +16,9 @@
 
 /* How long a message stays when no key is pressed. */
 #define MESSAGE_MILLISECONDS 6000
+/* How long the reader must pause before what was read is written down: no key waits for the disk,
+ * and a crash costs little. */
+#define SAVE_MILLISECONDS 10000
 /* Keys that came while the last frame was drawn share the next one, up to so many. */
 #define KEYS_A_FRAME 32
 
@@ -26,8 +33,23 @@ struct session {
     struct display *display;
     struct view *view;
     struct grid *grid;
+    struct memory *memory; /* NULL: nothing is kept */
+    struct history searches;
+    struct error *unsaved;
+    bool is_saved; /* nothing was pressed since */
     bool ended;
 };
+
+/* Once nothing could be written there is no use in trying again. */
+static void save(struct session *session)
+{
+    session->is_saved = true;
+    if (!session->memory || session->unsaved->message[0])
+        return;
+    recall_collect(session->view, session->memory);
+    if (memory_save(session->memory, session->unsaved))
+        history_save(&session->searches, session->unsaved);
+}
 
 static void take_size(struct session *session)
 {
@@ -70,14 +92,31 @@ static void handle(struct session *session, const struct event *event)
     session->ended = session->ended || session->view->quit;
 }
 
+/* The time until something is to be done without a key. */
+static int time_to_wait(const struct session *session)
+{
+    if (session->view->message[0])
+        return MESSAGE_MILLISECONDS;
+    return session->is_saved ? -1 : SAVE_MILLISECONDS;
+}
+
+static void pass_time(struct session *session)
+{
+    if (session->view->message[0])
+        session->view->message[0] = '\0';
+    else if (!session->is_saved)
+        save(session);
+}
+
 /* Waits for one event, then takes what else has come meanwhile: a held key or a dragged corner of
  * the window must not leave a queue of frames behind. */
 static void take_events(struct session *session)
 {
-    bool message = session->view->message[0] != '\0';
-    struct event event = display_wait(session->display, message ? MESSAGE_MILLISECONDS : -1);
+    struct event event = display_wait(session->display, time_to_wait(session));
     if (event.kind == EVENT_NOTHING)
-        session->view->message[0] = '\0';
+        pass_time(session);
+    else
+        session->is_saved = false;
     for (int i = 0; i < KEYS_A_FRAME && event.kind != EVENT_NOTHING && !session->ended; i++) {
         handle(session, &event);
         if (!session->ended)
@@ -87,36 +126,62 @@ static void take_events(struct session *session)
         handle(session, &event);
 }
 
+static void open_memory(struct session *session, const struct ui_options *options)
+{
+    struct view *view = session->view;
+    session->memory = options->memory;
+    view->memory = options->memory;
+    view->recents = options->recents;
+    view->searches = &session->searches;
+    history_load(&session->searches, NULL);
+    if (options->memory && recall_apply(view, options->memory) && options->memory->saved[0])
+        view_say(view, _("going on where you stopped on %.10s"), options->memory->saved);
+}
+
 static void open_first(struct view *view, const struct ui_options *options)
 {
     size_t entry = ENTRY_NONE;
-    if (options && options->article)
+    if (options->article)
         entry = entries_of_id(view->entries, options->article);
     if (entry != ENTRY_NONE) {
         view_select(view, entry);
         view_set_pane(view, PANE_BODY);
     }
-    if (options && options->find)
+    if (options->find)
         seek_text(view, options->find);
+    if (options->offer)
+        chooser_open_recents(view);
+    if (options->message)
+        view_say(view, "%s", options->message);
+}
+
+static void close_session(struct session *session)
+{
+    save(session);
+    history_free(&session->searches);
+    grid_destroy(session->grid);
+    view_destroy(session->view);
+    display_close(session->display);
 }
 
 bool ui_run(const struct issue *issue, const struct config *config,
-            const struct ui_options *options, struct error *error)
+            const struct ui_options *options, struct ui_result *result, struct error *error)
 {
-    struct session session = {.display = display_open(config, error)};
+    *result = (struct ui_result){.reopen = RECENT_NONE};
+    struct session session = {.display = display_open(config, error), .unsaved = &result->unsaved};
     if (!session.display)
         return false;
     struct cell_widths widths = display_widths(session.display);
     session.view = view_create(issue, config, &widths);
     session.grid = grid_create(&widths);
     take_size(&session);
+    open_memory(&session, options);
     open_first(session.view, options);
     while (!session.ended) {
         draw(&session);
         take_events(&session);
     }
-    grid_destroy(session.grid);
-    view_destroy(session.view);
-    display_close(session.display);
+    result->reopen = session.view->reopen;
+    close_session(&session);
     return true;
 }

@@ -5,12 +5,23 @@
 #include "../config/config.h"
 #include "../model/error.h"
 #include "../model/issue.h"
+#include "recent.h"
 
 #include <stdbool.h>
 
 struct ui_options {
-    const char *article; /* id of the article to open first; NULL: the first of the list */
-    const char *find;    /* text to look for at once; NULL: none */
+    const char *article;     /* id of the article to open first; NULL: the first of the list */
+    const char *find;        /* text to look for at once; NULL: none */
+    struct memory *memory;   /* of the issue; brought up to date and saved. NULL: none */
+    struct recents *recents; /* to choose another issue from; NULL: none */
+    bool offer;              /* open the list of recent issues at once */
+    const char *message;     /* said at the beginning; NULL: nothing */
+};
+
+/* What came of it. */
+struct ui_result {
+    size_t reopen;        /* of the recents: to be opened next; RECENT_NONE */
+    struct error unsaved; /* why the memory could not be kept; empty when it was */
 };
 
 /* Whether standard output is a terminal that can show a screen (it is no file, no pipe, and TERM is
@@ -19,8 +30,8 @@ bool ui_possible(void);
 
 /* Shows the issue until the reader leaves or a signal (SIGTERM, SIGHUP, SIGINT) ends it; the
  * terminal is as it was afterwards. Keys come from /dev/tty when standard input is something else.
- * False and `error` set when the terminal cannot be used. `options` may be NULL. */
+ * False and `error` set when the terminal cannot be used. */
 bool ui_run(const struct issue *issue, const struct config *config,
-            const struct ui_options *options, struct error *error);
+            const struct ui_options *options, struct ui_result *result, struct error *error);
 
 #endif

@@ -24,6 +24,7 @@ struct view *view_create(const struct issue *issue, const struct config *config,
     view->config = config;
     view->options = config->options;
     view->widths = *widths;
+    view->reopen = RECENT_NONE;
     view->entries = entries_create(issue, (enum contents_order)config->options.list_order);
     view->read = take(view->entries->count, sizeof *view->read);
     view->positions = take(view->entries->count, sizeof *view->positions);
@@ -142,10 +143,11 @@ unsigned view_percent(const struct view *view)
     return (unsigned)(seen * 100 / lines);
 }
 
-/* The paragraph, and the byte of it, at the top of the body or last before it. */
-static bool paragraph_at_top(const struct view *view, size_t *paragraph, size_t *byte)
+bool view_paragraph(const struct view *view, size_t *paragraph, size_t *byte)
 {
     struct field field;
+    if (!view->body)
+        return false;
     for (size_t line = view_top(view) + 1; line > 0; line--) {
         if (!body_field_at(view->body, line - 1, &field, byte) || field.kind != FIELD_PARAGRAPH)
             continue;
@@ -160,7 +162,7 @@ size_t view_page(const struct view *view)
     const struct entry *entry = view->entries->items + view->selected;
     size_t paragraph;
     size_t byte;
-    if (entry->kind != ENTRY_ARTICLE || !view->body || !paragraph_at_top(view, &paragraph, &byte))
+    if (entry->kind != ENTRY_ARTICLE || !view_paragraph(view, &paragraph, &byte))
         return entry->page;
     const struct article *article = view->issue->articles + entry->index;
     size_t page = entry->page;

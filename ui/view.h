@@ -9,13 +9,18 @@
 #include "entries.h"
 #include "find.h"
 #include "geometry.h"
+#include "history.h"
 #include "list.h"
 #include "prompt.h"
+#include "recent.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #define VIEW_TRAIL 32
+
+struct question;
+struct chooser_list;
 
 enum overlay { OVERLAY_NONE, OVERLAY_PROMPT, OVERLAY_HELP, OVERLAY_CHOOSER };
 
@@ -50,13 +55,21 @@ struct view {
     struct find *find_before; /* while a new query is typed */
     struct trail_mark find_origin;
     struct prompt prompt;
+    const struct question *question; /* that the prompt is open for: see ask.h */
+    size_t recalled;                 /* earlier searches gone back to; 0 none */
 
     enum overlay overlay;
     size_t overlay_top;      /* first row shown of help or chooser */
-    size_t overlay_selected; /* group, in the chooser */
+    size_t overlay_selected; /* row of the chooser */
+    const struct chooser_list *chooser;
 
     struct trail_mark trail[VIEW_TRAIL];
     size_t trail_length;
+    struct memory *memory;    /* of the issue; NULL: nothing is kept. Not the view's own */
+    struct history *searches; /* NULL: none. Not the view's own */
+    struct recents *recents;  /* NULL: none. Not the view's own */
+    size_t reopen;            /* of the recents: to be opened instead; RECENT_NONE */
+
     char message[512]; /* "" none */
     bool redraw;       /* the screen is to be drawn anew */
     bool quit;
@@ -85,6 +98,10 @@ size_t view_top(const struct view *view);
 bool view_at_end(const struct view *view);
 /* How much of the entry lies above the body's lower edge, in per cent. */
 unsigned view_percent(const struct view *view);
+
+/* The paragraph of the article, and the byte of it, at the top of the body or last before it; false
+ * above the first one. */
+bool view_paragraph(const struct view *view, size_t *paragraph, size_t *byte);
 
 /* The page (an index) of what stands at the top of the body: an article may go on over a jump. */
 size_t view_page(const struct view *view);
