@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define VERSE_LINES 5 /* display lines in a row under a byline that are text */
+
 /* The walk over a page's blocks: the story that is open, and what waits for the next body. */
 struct walk {
     const struct blocks *blocks;
@@ -85,6 +87,19 @@ static bool byline_is_end(const struct walk *walk, size_t block)
     return byline_lead(walk->wording, following->text.text, following->text.length, &lead);
 }
 
+/* Many display lines right under a byline are no headline but the text it signs: verse. */
+static void take_verse(struct walk *walk, size_t byline)
+{
+    size_t end = byline + 1;
+    while (end < walk->blocks->count && walk->blocks->items[end].kind == BLOCK_DISPLAY &&
+           !walk->blocks->items[end].seam)
+        end++;
+    if (end - byline - 1 < VERSE_LINES)
+        return;
+    for (size_t i = byline + 1; i < end; i++)
+        walk->blocks->items[i].kind = BLOCK_BODY;
+}
+
 static void take_byline(struct walk *walk, size_t block)
 {
     struct story *story = open_story(walk);
@@ -98,6 +113,7 @@ static void take_byline(struct walk *walk, size_t block)
         walk->stories->of_block[block] = walk->current;
     } else {
         walk->byline = block;
+        take_verse(walk, block);
     }
     walk->closed = true;
 }
