@@ -102,6 +102,8 @@ static void block_fill(const struct maker *maker, struct block *block, enum bloc
     block->parted = items[first].blanks > fragments->usual_blanks;
     block->adjoining = items[first].blanks < fragments->usual_blanks;
     block->margin = maker->lines[first].margin;
+    block->item = maker->traits[first].sort == SORT_ITEM;
+    block->ends = maker->traits[last - 1].end == END_STOP;
     if (kind == BLOCK_BODY && maker->measures->count > 0) {
         uint32_t room = maker->measures->items[maker->lines[last - 1].measure].width;
         block->full = items[last - 1].spread ||

@@ -166,6 +166,7 @@ static double join_cost(const struct model *model, size_t i)
     double cost = model->traits[i].end == END_STOP ? weights->join_after_stop : 0;
     bool lead_ends = model->traits[i].lead_only;
     cost += next->sort == SORT_LEAD && !lead_ends ? weights->join_into_lead : 0;
+    cost += model->traits[i].ends_byline ? weights->join_after_byline : 0;
     cost += next->opens_bracketed && model->traits[i].end == END_STOP ? weights->join_into_bracketed
                                                                       : 0;
     cost += next->sort == SORT_ITEM ? weights->join_into_item : 0;

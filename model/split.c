@@ -231,7 +231,9 @@ static double best_cut(const struct splitter *splitter, struct span span, size_t
         double score = fmin(behind[c], weights->split_limit) +
                        fmin(before[c], weights->split_limit) / 2 + weights->split_loose * loose -
                        least - (block->indented ? 0 : weights->split_no_indent);
-        if (behind[c] < weights->split_words || score <= best)
+        const struct block *above =
+            &splitter->blocks->items[splitter->paragraphs[span.first + c - 1]];
+        if (behind[c] < weights->split_words || score <= best || block->item || !above->ends)
             continue;
         best = score;
         *cut = span.first + c;

@@ -31,6 +31,7 @@ struct trait {
     bool opens_bracketed;   /* its first letter opens a bracket that a line's last letter closes */
     bool closes_bracketed;  /* its last letter is that one */
     bool lead_only;         /* a lead without any text behind it */
+    bool ends_byline;       /* closes with （记者 …）: nothing of its story follows */
     bool starts_prohibited; /* with a mark that may not start a line */
     bool starts_digit;
     bool starts_lower; /* with a lower-case Latin letter */
