@@ -23,6 +23,8 @@ struct block {
     uint32_t width;  /* half-em of its widest line */
     uint8_t measure; /* of a body block */
     bool indented;   /* its first line is shorter by the indent */
+    bool item;       /* opens like one of a list: 一、 1. ● */
+    bool ends;       /* its last line ends a sentence */
     bool full;       /* its last line leaves no room for more: it may go on elsewhere */
     bool seam;       /* the reading order knows nothing of what stands before it */
     bool parted;     /* more empty lines than usual before it */
