@@ -13,9 +13,10 @@
 struct subject {
     const uint8_t *text;
     size_t length;
-    size_t start;                /* behind the white space before it */
-    ucs4_t first;                /* the letter there, folded; most patterns fail at it */
-    bool begins_word;            /* a star may begin there */
+    size_t start;         /* behind the white space before it */
+    ucs4_t first;         /* the letter there, folded; most patterns fail at it */
+    bool begins_word;     /* a star may begin there */
+    uint64_t behind_star; /* letters that may follow it, see letter_bit(); 0: not known yet */
     const uint8_t *first_number; /* where the pattern's first # stands, NULL for none */
     unsigned number;
 };
@@ -275,21 +276,38 @@ static bool may_go_on(const struct subject *subject, size_t at, ucs4_t wanted)
     return wanted == 0 || fold(character_at(subject, skip_space(subject, at), &size)) == wanted;
 }
 
+/* The letters a star has taken. */
+struct star {
+    size_t at; /* behind them */
+    int taken;
+    bool together; /* two of them without white space between */
+};
+
+/* False when there is none to take. */
+static bool star_take(const struct subject *subject, struct star *star)
+{
+    if (star->taken == STAR_LETTERS_MAX)
+        return false;
+    size_t next = star->taken == 0 ? skip_space(subject, star->at)
+                                   : next_star_letter(subject, star->at, star->together);
+    size_t size;
+    if (next == NO_MATCH || !is_letter_or_digit(character_at(subject, next, &size)))
+        return false;
+    star->together = star->together || (star->taken > 0 && next == star->at);
+    star->at = next + size;
+    star->taken++;
+    return true;
+}
+
 static size_t match_star(struct subject *subject, const uint8_t *rest, size_t at)
 {
-    bool together = false;
     ucs4_t wanted = literal_ahead(rest);
-    size_t next = skip_space(subject, at);
-    for (int taken = 0; taken < STAR_LETTERS_MAX && next != NO_MATCH; taken++) {
-        size_t size;
-        if (!is_letter_or_digit(character_at(subject, next, &size)))
-            return NO_MATCH;
-        together = together || (taken > 0 && next == at);
-        at = next + size;
-        size_t end = may_go_on(subject, at, wanted) ? match_from(subject, rest, at) : NO_MATCH;
+    struct star star = {.at = at};
+    while (star_take(subject, &star)) {
+        size_t end = may_go_on(subject, star.at, wanted) ? match_from(subject, rest, star.at)
+                                                         : NO_MATCH;
         if (end != NO_MATCH)
             return end;
-        next = next_star_letter(subject, at, together);
     }
     return NO_MATCH;
 }
@@ -342,12 +360,44 @@ static size_t match_from(struct subject *subject, const uint8_t *pattern, size_t
     }
 }
 
+static uint64_t letter_bit(ucs4_t letter)
+{
+    return UINT64_C(1) << (letter % 64);
+}
+
+/* The letters that may follow a star at the subject's start, one bit each (which they share with
+ * others). Not 0 where a word begins: the text's end has a bit, too. */
+static uint64_t find_behind_star(const struct subject *subject)
+{
+    uint64_t bits = 0;
+    struct star star = {.at = subject->start};
+    while (star_take(subject, &star)) {
+        size_t size;
+        bits |= letter_bit(fold(character_at(subject, skip_space(subject, star.at), &size)));
+    }
+    return bits;
+}
+
+/* The patterns of a list that begin with a star have the same letters to take: they are looked at
+ * once for all of them. */
+static bool may_match_star(const uint8_t *rest, struct subject *subject)
+{
+    if (!subject->begins_word)
+        return false;
+    ucs4_t wanted = literal_ahead(rest);
+    if (wanted == 0)
+        return true;
+    if (subject->behind_star == 0)
+        subject->behind_star = find_behind_star(subject);
+    return (subject->behind_star & letter_bit(wanted)) != 0;
+}
+
 /* False for most patterns of a list, at the cost of one comparison. */
-static bool may_match(const uint8_t *pattern, const struct subject *subject)
+static bool may_match(const uint8_t *pattern, struct subject *subject)
 {
     size_t size;
     if (*pattern == '*')
-        return subject->begins_word;
+        return may_match_star(pattern + 1, subject);
     ucs4_t letter = pattern_character(pattern, &size);
     return letter == '#' || fold(letter) == subject->first || is_space(letter);
 }
