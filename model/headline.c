@@ -1,9 +1,8 @@
 #include "headline.h"
 
 #include "assign.h"
-#include "bond.h"
+#include "display.h"
 #include "gram.h"
-#include "letter.h"
 
 #include <float.h>
 #include <math.h>
@@ -13,24 +12,12 @@
 #define LINE_FLOOR   (-1.0)  /* nats: a kicker may share no word with its story */
 #define SURE         3.0     /* nats of words that leave no doubt */
 #define NEAR_BODY    5       /* lines of a run that may stand right before its story */
-#define COLUMN_LINES 6       /* lines of one width that make a column of text */
-#define WIDEST       90      /* half-em; no headline is set in a longer line */
 #define GUESSED      0.5     /* margin of a headline without a word to go by */
 #define LEAST_MARGIN 1e-6    /* of a story that has a headline */
+#define PLAIN        2.9     /* a line of which so much speaks against it is hardly a headline's */
+#define PLAIN_WORDS  2.0     /* the most that its words can say then */
 #define PASSES       4       /* until no story has two headlines */
 #define CELL_LIMIT   100000u /* lines × stories looked at at once; a page of print has 5000 */
-
-/* The display lines of a page that could be headlines. */
-struct display_line {
-    size_t block;
-    size_t run;        /* runs are parted by other blocks */
-    size_t next_story; /* the story that begins right after its run; STORY_NONE */
-    size_t last_story; /* the one that ends right before it */
-    double bond;       /* to the line before it, see bond.h */
-    double plain;      /* what speaks against its being a headline at all */
-    bool flows;        /* it is the beginning of the paragraph below */
-    size_t distance;   /* lines between it and the next story */
-};
 
 /* One stretch of a page: lines to stories. Lines and stories count from its first. */
 struct matcher {
@@ -57,120 +44,6 @@ static bool same_run(const struct matcher *matcher, size_t line, size_t other)
 {
     return line < matcher->line_count && other < matcher->line_count &&
            matcher->lines[line].run == matcher->lines[other].run;
-}
-
-/* ---- the lines ---- */
-
-static struct display_line *collect_lines(const struct blocks *blocks,
-                                          const struct stories *stories, struct arena *arena,
-                                          size_t *count)
-{
-    struct display_line *lines = arena_take_array(arena, blocks->count, sizeof *lines);
-    size_t run = 0, last_story = STORY_NONE;
-    for (size_t i = 0; i < blocks->count; i++) {
-        size_t story = stories->of_block[i];
-        if (blocks->items[i].kind == BLOCK_DISPLAY && !stories->crosshead[i]) {
-            lines[(*count)++] = (struct display_line){i, run, STORY_NONE, last_story,
-                                                      0, 0,   false,      0};
-            continue;
-        }
-        if (blocks->items[i].kind == BLOCK_BYLINE || blocks->items[i].kind == BLOCK_JUMP)
-            continue;
-        run++;
-        if (story != STORY_NONE && blocks->items[i].kind == BLOCK_BODY)
-            last_story = story;
-        bool starts = story != STORY_NONE && stories->items[story].first_block == i;
-        for (size_t k = *count, near = 0; k-- > 0 && lines[k].run + 1 == run && near < NEAR_BODY;
-             near++) {
-            lines[k].next_story = starts ? story : STORY_NONE;
-            lines[k].distance = near;
-        }
-    }
-    return lines;
-}
-
-static bool ends_sentence_inside(const struct passage *text)
-{
-    size_t size;
-    bool stop = false, lower = false;
-    for (size_t at = 0; at < text->length; at += size) {
-        uint32_t letter = letter_at(text->text + at, text->length - at, &size);
-        if (letter == 0x3002 || (stop && letter == ' '))
-            return true;
-        stop = letter == '.' && lower;
-        lower = (letter >= 'a' && letter <= 'z') || letter_class(letter) == LETTER_HANGUL;
-    }
-    return stop;
-}
-
-static bool is_bracketed(const struct passage *text)
-{
-    size_t size;
-    if (text->length == 0 ||
-        letter_class(letter_at(text->text, text->length, &size)) != LETTER_OPENER ||
-        (strncmp(text->text, "（", 3) != 0 && *text->text != '('))
-        return false;
-    uint32_t last = letter_before(text->text, text->length, &size);
-    return last == 0xFF09 || last == ')';
-}
-
-/* How many lines of the same width stand together here, this one among them. */
-static size_t column_lines(const struct matcher *matcher, size_t line)
-{
-    uint32_t width = block_of(matcher, line)->width;
-    size_t first = line, last = line;
-    while (line - first < COLUMN_LINES && first > 0 && same_run(matcher, line, first - 1) &&
-           block_of(matcher, first - 1)->width + 2 >= width &&
-           block_of(matcher, first - 1)->width <= width + 2)
-        first--;
-    while (last - line < COLUMN_LINES && same_run(matcher, line, last + 1) &&
-           block_of(matcher, last + 1)->width + 2 >= width &&
-           block_of(matcher, last + 1)->width <= width + 2)
-        last++;
-    return last - first + 1;
-}
-
-/* Lines of a body that were taken for display lines, and notes in brackets, share words with the
- * stories as headlines do. */
-static void weigh_plainness(struct matcher *matcher)
-{
-    const struct weights *weights = matcher->weights;
-    for (size_t i = 0; i < matcher->line_count; i++) {
-        struct display_line *line = &matcher->lines[i];
-        const struct passage *text = &block_of(matcher, i)->text;
-        if (ends_sentence_inside(text))
-            line->plain += weights->headline_sentence;
-        if (column_lines(matcher, i) >= COLUMN_LINES)
-            line->plain += weights->headline_column;
-        if (block_of(matcher, i)->width > WIDEST)
-            line->plain += weights->headline_sentence;
-        if (is_bracketed(text) && (i == 0 || !same_run(matcher, i, i - 1)))
-            line->plain += weights->headline_bare;
-    }
-}
-
-/* Lines that flow into a paragraph are its beginning, with all that flows into them. */
-static void weigh_flow(struct matcher *matcher, const double *into_body)
-{
-    for (size_t i = matcher->line_count; i-- > 0;) {
-        bool flows = into_body[i] >= SURE ||
-                     (same_run(matcher, i, i + 1) && matcher->lines[i + 1].flows &&
-                      matcher->lines[i + 1].bond >= SURE);
-        matcher->lines[i].flows = flows;
-        matcher->lines[i].plain += flows ? matcher->weights->headline_flows : 0;
-    }
-}
-
-static void bind_lines(struct matcher *matcher)
-{
-    size_t *blocks = arena_take_array(matcher->arena, matcher->line_count, sizeof *blocks);
-    for (size_t i = 0; i < matcher->line_count; i++)
-        blocks[i] = matcher->lines[i].block;
-    struct bonds bonds = bonds_find(matcher->blocks, blocks, matcher->line_count, matcher->weights,
-                                    matcher->arena);
-    for (size_t i = 0; i < matcher->line_count; i++)
-        matcher->lines[i].bond = bonds.above[i];
-    weigh_flow(matcher, bonds.into_body);
 }
 
 /* ---- words ---- */
@@ -203,10 +76,10 @@ static void score_words(struct matcher *matcher)
     for (size_t i = 0; i < matcher->line_count; i++) {
         const struct passage *text = &block_of(matcher, i)->text;
         double *scores = matcher->scores + i * count;
+        double most = matcher->lines[i].plain >= PLAIN ? PLAIN_WORDS : DBL_MAX;
         gram_index_score(index, text->text, text->length, scores);
         for (size_t story = 0; story < count; story++)
-            if (scores[story] < LINE_FLOOR)
-                scores[story] = LINE_FLOOR;
+            scores[story] = fmax(LINE_FLOOR, fmin(scores[story], most));
     }
     gram_index_free(index);
 }
@@ -594,11 +467,11 @@ struct headlines headlines_find(const struct blocks *blocks, const struct storie
         headlines.story_of[i] = STORY_NONE;
     struct matcher page = {
         .blocks = blocks, .stories = stories, .weights = weights, .arena = arena};
-    page.lines = collect_lines(blocks, stories, arena, &page.line_count);
-    if (page.line_count == 0 || stories->count == 0)
+    struct display_lines lines = display_lines_find(blocks, stories, weights, arena);
+    page.lines = lines.items;
+    page.line_count = lines.count;
+    if (lines.count == 0 || stories->count == 0)
         return headlines;
-    bind_lines(&page);
-    weigh_plainness(&page);
     match_stretches(&page, &headlines);
     return headlines;
 }
