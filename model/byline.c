@@ -318,10 +318,14 @@ bool byline_lead(const struct wording_language *wording, const char *text, size_
     bool label = scan_label(&scanner, found);
     size_t end = scanner.at;
     scanner_skip_spaces(&scanner);
-    if (scan_bracketed(&scanner, found))
+    struct byline_found before = *found;
+    if (scan_bracketed(&scanner, found) && !found->note) {
         end = scanner.at;
-    else if (!label)
-        return false;
+    } else {
+        *found = before;
+        if (!label)
+            return false;
+    }
     scanner.at = end;
     scanner_skip_spaces(&scanner);
     found->length = scanner.at;

@@ -229,6 +229,22 @@ static void take_end_byline(struct walk *walk, size_t block)
     walk->closed = true;
 }
 
+/* A display line waits for what comes below it; one that ends in （下转2版） is the last of its
+ * part. */
+static void take_display(struct walk *walk, size_t block)
+{
+    struct jump_mark mark;
+    const struct passage *text = text_of(walk, block);
+    if (walk->display == STORY_NONE)
+        walk->display = block;
+    if (walk->current == STORY_NONE || walk->closed ||
+        !folio_jump_at_end(walk->wording, text->text, text->length, &mark) || !mark.onward)
+        return;
+    walk->stories->crosshead[block] = true;
+    add_to_story(walk, block);
+    take_inline_jumps(walk, block);
+}
+
 static void take_block(struct walk *walk, size_t block)
 {
     switch (walk->blocks->items[block].kind) {
@@ -236,8 +252,7 @@ static void take_block(struct walk *walk, size_t block)
     case BLOCK_CAPTION:
         break;
     case BLOCK_DISPLAY:
-        if (walk->display == STORY_NONE)
-            walk->display = block;
+        take_display(walk, block);
         break;
     case BLOCK_BYLINE:
         take_byline(walk, block);
