@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define REACH       5    /* paragraphs over which a word that recurs holds a story together */
+#define SHORT_STORY 500  /* bytes: less is hardly an article of its own */
 #define SPLIT_LIMIT 4000 /* paragraphs and display lines of a page; beyond, nothing is split */
 
 /* One gram in one paragraph of the page. */
@@ -203,6 +204,16 @@ static double threshold(const struct splitter *splitter)
     return weights->split_least - (demand > 0 ? weights->split_demand * demand : 0);
 }
 
+/* Bytes of the shorter of the two parts. */
+static size_t shorter_part(const struct splitter *splitter, struct span span, size_t cut)
+{
+    size_t before = 0, after = 0;
+    for (size_t p = span.first; p < span.last; p++)
+        *(p < cut ? &before
+                  : &after) += splitter->blocks->items[splitter->paragraphs[p]].text.length;
+    return before < after ? before : after;
+}
+
 /* The best cut of a span; its score is at most 0 when there is none. */
 static double best_cut(const struct splitter *splitter, struct span span, size_t *cut)
 {
@@ -230,7 +241,11 @@ static double best_cut(const struct splitter *splitter, struct span span, size_t
                            (splitter->cohesion[span.first + c] + 0.001));
         double score = fmin(behind[c], weights->split_limit) +
                        fmin(before[c], weights->split_limit) / 2 + weights->split_loose * loose -
-                       least - (block->indented ? 0 : weights->split_no_indent);
+                       least -
+                       (shorter_part(splitter, span, span.first + c) < SHORT_STORY
+                            ? weights->split_short
+                            : 0) -
+                       (block->indented ? 0 : weights->split_no_indent);
         const struct block *above =
             &splitter->blocks->items[splitter->paragraphs[span.first + c - 1]];
         if (behind[c] < weights->split_words || score <= best || block->item || !above->ends)
