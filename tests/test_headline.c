@@ -1,0 +1,218 @@
+/* Which display lines are whose headline, on pages put together by hand. */
+#include "model/headline.h"
+
+#include "fixture.h"
+#include "model/letter.h"
+#include "model/weights.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define LIMIT 16
+
+/* A line of text: a display line, or the paragraph that is a story's body. */
+struct row {
+    enum block_kind kind;
+    const char *text;
+};
+
+struct sheet {
+    struct arena *arena;
+    struct fragments fragments;
+    struct fragment items[LIMIT];
+    struct measures measures;
+    struct block block_items[LIMIT];
+    struct blocks blocks;
+    struct story story_items[LIMIT];
+    size_t of_block[LIMIT];
+    bool crosshead[LIMIT];
+    struct stories stories;
+    char text[4096];
+    struct headlines headlines;
+};
+
+static uint32_t width_of(const char *text)
+{
+    uint32_t width = 0;
+    size_t size, length = strlen(text);
+    for (size_t at = 0; at < length; at += size)
+        width += (uint32_t)letter_width(letter_at(text + at, length - at, &size));
+    return width;
+}
+
+static void add_row(struct sheet *sheet, const struct row *row)
+{
+    size_t i = sheet->blocks.count++, first = strlen(sheet->text);
+    strcat(strcat(sheet->text, row->text), "\n");
+    sheet->items[i] = (struct fragment){.first = (uint32_t)first,
+                                        .last = (uint32_t)(first + strlen(row->text)),
+                                        .line = (uint32_t)i + 1,
+                                        .width = width_of(row->text)};
+    sheet->block_items[i] = (struct block){.kind = row->kind,
+                                           .first = i,
+                                           .last = i + 1,
+                                           .text = fixture_passage(row->text),
+                                           .width = width_of(row->text),
+                                           .indented = true};
+    sheet->of_block[i] = STORY_NONE;
+    if (row->kind != BLOCK_BODY)
+        return;
+    sheet->of_block[i] = sheet->stories.count;
+    sheet->story_items[sheet->stories.count++] = (struct story){
+        .start = START_LEAD, .first_block = i, .last_block = i, .block_count = 1};
+}
+
+/* Lays the rows out and finds their headlines; free with close_sheet(). */
+static struct sheet *open_sheet(const struct row *rows, size_t count)
+{
+    struct sheet *sheet = calloc(1, sizeof *sheet);
+    sheet->arena = arena_create();
+    sheet->blocks = (struct blocks){sheet->block_items, 0, &sheet->fragments, &sheet->measures};
+    sheet->stories = (struct stories){sheet->story_items, 0, sheet->of_block, sheet->crosshead};
+    sheet->measures.items[0] = (struct measure){40, 20};
+    sheet->measures.count = 1;
+    for (size_t i = 0; i < count; i++)
+        add_row(sheet, &rows[i]);
+    sheet->fragments.text = sheet->text;
+    sheet->fragments.items = sheet->items;
+    sheet->fragments.count = count;
+    sheet->headlines = headlines_find(&sheet->blocks, &sheet->stories, &weights_default,
+                                      sheet->arena);
+    return sheet;
+}
+
+static void close_sheet(struct sheet *sheet)
+{
+    arena_destroy(sheet->arena);
+    free(sheet);
+}
+
+#define OPEN(rows) open_sheet(rows, sizeof(rows) / sizeof *(rows))
+
+static const char *const mill = "石桥村的老磨坊昨天重新开张，水车转了起来。";
+static const char *const boat = "青石渡口的新船昨天下水，两岸居民上船试坐。";
+static const char *const pear = "南坡果园里的梨树开花，蜜蜂也忙了起来。";
+
+static void test_words_decide_not_place(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_DISPLAY, "渡口新船下水"},
+                               {BLOCK_BODY, mill},
+                               {BLOCK_DISPLAY, "老磨坊重新开张"},
+                               {BLOCK_BODY, boat}};
+    struct sheet *sheet = OPEN(rows);
+    assert_int_equal(sheet->headlines.story_of[0], 1);
+    assert_int_equal(sheet->headlines.story_of[2], 0);
+    assert_true(sheet->headlines.margin[0] > 2);
+    close_sheet(sheet);
+}
+
+static void test_remainder_stays_with_its_line(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_BODY, mill},
+                               {BLOCK_BODY, boat},
+                               {BLOCK_DISPLAY, "石桥村老磨坊水车重新转了起"},
+                               {BLOCK_DISPLAY, "来"},
+                               {BLOCK_DISPLAY, "青石渡口新船下水"}};
+    struct sheet *sheet = OPEN(rows);
+    assert_int_equal(sheet->headlines.story_of[2], 0);
+    assert_int_equal(sheet->headlines.story_of[3], 0);
+    assert_int_equal(sheet->headlines.story_of[4], 1);
+    close_sheet(sheet);
+}
+
+static void test_bracket_goes_on_over_the_break(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_BODY, mill},
+                               {BLOCK_BODY, boat},
+                               {BLOCK_DISPLAY, "石桥村老磨坊重新开张（乡"},
+                               {BLOCK_DISPLAY, "野听风）"},
+                               {BLOCK_DISPLAY, "青石渡口新船下水"}};
+    struct sheet *sheet = OPEN(rows);
+    assert_int_equal(sheet->headlines.story_of[3], 0);
+    assert_int_equal(sheet->headlines.story_of[4], 1);
+    close_sheet(sheet);
+}
+
+static void test_dash_leads_to_the_next_line(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_BODY, mill},
+                               {BLOCK_BODY, boat},
+                               {BLOCK_DISPLAY, "石桥村老磨坊重新开张"},
+                               {BLOCK_DISPLAY, "闻所未闻——"},
+                               {BLOCK_DISPLAY, "青石渡口新船下水"}};
+    struct sheet *sheet = OPEN(rows);
+    assert_int_equal(sheet->headlines.story_of[2], 0);
+    assert_int_equal(sheet->headlines.story_of[3], 1);
+    close_sheet(sheet);
+}
+
+static void test_story_has_one_headline(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_DISPLAY, "青石渡口新船下水"},
+                               {BLOCK_BODY, mill},
+                               {BLOCK_DISPLAY, "渡口新船"},
+                               {BLOCK_BODY, boat}};
+    struct sheet *sheet = OPEN(rows);
+    assert_int_equal((sheet->headlines.story_of[0] == 1) + (sheet->headlines.story_of[2] == 1), 1);
+    close_sheet(sheet);
+}
+
+static void test_gap_in_the_order_is_filled(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_BODY, mill},          {BLOCK_BODY, boat},
+                               {BLOCK_BODY, pear},          {BLOCK_DISPLAY, "石桥村老磨坊重新开张"},
+                               {BLOCK_DISPLAY, "摆摆摇摇"}, {BLOCK_DISPLAY, "南坡果园梨树开花"}};
+    struct sheet *sheet = OPEN(rows);
+    assert_int_equal(sheet->headlines.story_of[4], 1);
+    assert_true(sheet->headlines.margin[1] < 2);
+    close_sheet(sheet);
+}
+
+static void test_notes_are_no_headlines(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_BODY, mill},
+                               {BLOCK_DISPLAY, "（渡口新船下水一文）"},
+                               {BLOCK_BODY, boat},
+                               {BLOCK_DISPLAY, "12"},
+                               {BLOCK_BODY, pear}};
+    struct sheet *sheet = OPEN(rows);
+    assert_true(sheet->headlines.story_of[1] == STORY_NONE);
+    assert_true(sheet->headlines.story_of[3] == STORY_NONE);
+    assert_float_equal(sheet->headlines.margin[1], 0, 1e-9);
+    close_sheet(sheet);
+}
+
+static void test_page_without_stories(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_DISPLAY, "渡口新船下水"}};
+    struct sheet *sheet = OPEN(rows);
+    assert_true(sheet->headlines.story_of[0] == STORY_NONE);
+    close_sheet(sheet);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_words_decide_not_place),
+        cmocka_unit_test(test_remainder_stays_with_its_line),
+        cmocka_unit_test(test_bracket_goes_on_over_the_break),
+        cmocka_unit_test(test_dash_leads_to_the_next_line),
+        cmocka_unit_test(test_story_has_one_headline),
+        cmocka_unit_test(test_gap_in_the_order_is_filled),
+        cmocka_unit_test(test_notes_are_no_headlines),
+        cmocka_unit_test(test_page_without_stories),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
