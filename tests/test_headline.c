@@ -131,8 +131,8 @@ static void test_bracket_goes_on_over_the_break(void **state)
     (void)state;
     const struct row rows[] = {{BLOCK_BODY, mill},
                                {BLOCK_BODY, boat},
-                               {BLOCK_DISPLAY, "石桥村老磨坊重新开张（乡"},
-                               {BLOCK_DISPLAY, "野听风）"},
+                               {BLOCK_DISPLAY, "石桥村老磨坊重新开张（乐"},
+                               {BLOCK_DISPLAY, "纸上渡口谈笑）"},
                                {BLOCK_DISPLAY, "青石渡口新船下水"}};
     struct sheet *sheet = OPEN(rows);
     assert_int_equal(sheet->headlines.story_of[3], 0);
@@ -146,7 +146,7 @@ static void test_dash_leads_to_the_next_line(void **state)
     const struct row rows[] = {{BLOCK_BODY, mill},
                                {BLOCK_BODY, boat},
                                {BLOCK_DISPLAY, "石桥村老磨坊重新开张"},
-                               {BLOCK_DISPLAY, "闻所未闻——"},
+                               {BLOCK_DISPLAY, "石桥——"},
                                {BLOCK_DISPLAY, "青石渡口新船下水"}};
     struct sheet *sheet = OPEN(rows);
     assert_int_equal(sheet->headlines.story_of[2], 0);
