@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define NAME_LETTERS_LIMIT 24 /* a transliterated foreign name with its interpuncts */
+#define GLUED_LIMIT        12 /* letters of names printed without a gap */
 #define NAME_HAN_LIMIT     4  /* a Chinese name with a double family name */
 #define ORGANISATION_LIMIT 20
 #define CREDIT_LIMIT       160 /* bytes: a credit is short */
@@ -120,24 +121,49 @@ static const char family_names[] =
     "纪邬路兰项成辛娄卞冷关晏牛艾蓝华岳苗鲍米费冉霍涂骆蒲宫卫褚甘时符臧池宁闵游窦覃祁喻沙宗"
     "鲁滕习解曲桂边车冀柯屈容应巩农景储海房代党楚屠杭敖桑原匡明商匙仇谷巫苟邸麦蔺楼尚计";
 
-static bool is_family_name(const char *letter, size_t size)
+/* How rare a family name is: its place in the list; SIZE_MAX for what is none. */
+static size_t family_rank(const char *letter, size_t size)
 {
     for (const char *found = family_names; *found; found += 3)
         if (size == 3 && memcmp(found, letter, 3) == 0)
-            return true;
-    return false;
+            return (size_t)(found - family_names);
+    return SIZE_MAX;
 }
 
-/* Five or six Han in a row are two names: split before a family name. All Han are three bytes. */
-static size_t first_of_two_names(const char *text, size_t letters)
+static bool is_family_name(const char *letter, size_t size)
 {
-    if (letters < 4 || letters > 6)
+    return family_rank(letter, size) != SIZE_MAX;
+}
+
+/* Names of two or three Han printed without a gap: the parting in which each begins with a family
+ * name, the commonest ones. `ends` receives the letter each name ends before; the count, 0 for
+ * none. All Han are three bytes. */
+static size_t part_names(const char *text, size_t letters, uint8_t *ends)
+{
+    size_t cost[GLUED_LIMIT + 1] = {0};
+    uint8_t before[GLUED_LIMIT + 1] = {0};
+    if (letters > GLUED_LIMIT)
         return 0;
-    for (size_t split = letters == 4 ? 2 : 3; split >= 2; split--)
-        if (letters - split >= 2 && letters - split <= 3 && is_family_name(text, 3) &&
-            is_family_name(text + 3 * split, 3))
-            return 3 * split;
-    return 0;
+    for (size_t end = 1; end <= letters; end++) {
+        cost[end] = SIZE_MAX;
+        for (size_t length = 2; length <= 3 && length <= end; length++) {
+            size_t rank = family_rank(text + 3 * (end - length), 3);
+            if (rank == SIZE_MAX || cost[end - length] == SIZE_MAX ||
+                cost[end - length] + rank >= cost[end])
+                continue;
+            cost[end] = cost[end - length] + rank;
+            before[end] = (uint8_t)(end - length);
+        }
+    }
+    if (cost[letters] == SIZE_MAX)
+        return 0;
+    size_t count = 0;
+    for (size_t end = letters; end > 0; end = before[end])
+        count++;
+    size_t at = count;
+    for (size_t end = letters; end > 0; end = before[end])
+        ends[--at] = (uint8_t)end;
+    return count;
 }
 
 static bool all_han(const char *text, size_t length)
@@ -163,10 +189,13 @@ static bool add_names(struct byline_found *found, const char *text, struct text_
                       size_t first, size_t last, size_t letters, size_t limit)
 {
     if (letters >= 4 && all_han(text + first, last - first)) {
-        size_t split = first_of_two_names(text + first, letters);
-        if (split > 0)
-            return add_name(found, role, first, first + split) &&
-                   add_name(found, role, first + split, last);
+        uint8_t ends[GLUED_LIMIT];
+        size_t count = part_names(text + first, letters, ends), start = 0;
+        for (size_t i = 0; i < count; start = ends[i++])
+            if (!add_name(found, role, first + 3 * start, first + 3 * (size_t)ends[i]))
+                return false;
+        if (count > 0)
+            return true;
         bool long_name = letters == NAME_HAN_LIMIT && limit == NAME_HAN_LIMIT;
         if (letters > limit || (long_name && !is_family_name(text + first, 3)))
             return false;
@@ -352,6 +381,17 @@ static bool names_look_right(const char *text, const struct byline_found *found)
     return right * 2 >= found->name_count;
 }
 
+/* 记者, 通讯员, 实习生: an office that only a person holds; 摄影, 文字 are ordinary words as well.
+ */
+static bool is_office(const char *text, struct text_range role)
+{
+    static const char *const ends[] = {"者", "员", "員", "生"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (role.last - role.first > 3 && memcmp(text + role.last - 3, ends[i], 3) == 0)
+            return true;
+    return false;
+}
+
 bool byline_names_only(const struct wording_language *wording, const char *text, size_t length)
 {
     struct scanner scanner = {wording, text, length, 0, false};
@@ -379,7 +419,7 @@ bool byline_whole(const struct wording_language *wording, const char *text, size
     size_t start = scanner.at;
     if (!scan_names(&scanner, found, &role) || scanner.at < length || found->name_count == 0)
         return false;
-    if (!mark && !names_look_right(text, found))
+    if (!mark && !is_office(text, found->names[0].role) && !names_look_right(text, found))
         return false;
     found->length = length;
     bool role_first = role && found->names[0].role.first == start &&
