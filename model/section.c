@@ -1,6 +1,6 @@
 #include "section.h"
 
-#include "search.h"
+#include "words.h"
 
 #include <string.h>
 
@@ -50,57 +50,80 @@ static const char *find_column(const struct issue *issue, size_t index,
     return NULL;
 }
 
-static bool holds(const struct search *word, const struct passage *passage)
+/* What a word of the rules is to an article. */
+enum { WORD_MISSES, WORD_IN_TEXT, WORD_IN_HEADLINE };
+
+/* The words of all rules, one behind the other, and what each is to the article at hand. */
+struct rule_words {
+    const struct words *words;
+    unsigned char *weights;
+    size_t count;
+};
+
+static struct rule_words collect_words(const struct section_rules *rules, struct arena *arena)
 {
-    size_t first;
-    size_t last;
-    return search_next(word, passage->text, passage->length, 0, &first, &last);
+    struct rule_words all = {.count = 0};
+    for (size_t i = 0; i < rules->count; i++)
+        all.count += rules->rules[i].word_count;
+    const char **texts = arena_take_array(arena, all.count, sizeof *texts);
+    size_t count = 0;
+    for (size_t i = 0; i < rules->count; i++)
+        for (size_t k = 0; k < rules->rules[i].word_count; k++)
+            texts[count++] = rules->rules[i].words[k];
+    all.words = words_compile(texts, all.count, arena);
+    all.weights = arena_take_array(arena, all.count, 1);
+    return all;
 }
 
-static bool any_holds(const struct search *word, const struct passage *passages, size_t count)
+static void weigh_passages(const struct rule_words *all, const struct passage *passages,
+                           size_t count, unsigned char weight)
 {
     for (size_t i = 0; i < count; i++)
-        if (holds(word, &passages[i]))
-            return true;
-    return false;
+        words_mark(all->words, passages[i].text, passages[i].length, weight, all->weights);
 }
 
-/* 2 in the headline or kicker, 1 in the body, 0 nowhere. */
-static unsigned word_weight(const struct search *word, const struct article *article)
+static void weigh_words(const struct rule_words *all, const struct article *article)
 {
-    if (any_holds(word, article->headline, article->headline_count) ||
-        any_holds(word, article->kicker, article->kicker_count))
-        return 2;
+    if (all->count > 0)
+        memset(all->weights, WORD_MISSES, all->count);
+    weigh_passages(all, article->headline, article->headline_count, WORD_IN_HEADLINE);
+    weigh_passages(all, article->kicker, article->kicker_count, WORD_IN_HEADLINE);
+    weigh_passages(all, article->subhead, article->subhead_count, WORD_IN_TEXT);
     for (size_t i = 0; i < article->paragraph_count; i++)
-        if (holds(word, &article->paragraphs[i].text))
-            return 1;
-    return any_holds(word, article->subhead, article->subhead_count) ? 1 : 0;
+        weigh_passages(all, &article->paragraphs[i].text, 1, WORD_IN_TEXT);
 }
 
-static void add_word(const struct issue *issue, const char *word, unsigned *scores)
+/* The first rule that has enough of its words; rules->count for none. */
+static size_t find_rule(const struct section_rules *rules, const struct rule_words *all)
 {
-    struct search *search = search_compile(word);
-    if (!search)
-        return;
-    for (size_t i = 0; i < issue->article_count; i++)
-        if (!issue->articles[i].section)
-            scores[i] += word_weight(search, &issue->articles[i]);
-    search_free(search);
+    const unsigned char *weights = all->weights;
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct section_rule *rule = &rules->rules[i];
+        unsigned score = 0;
+        for (size_t k = 0; k < rule->word_count; k++)
+            score += *weights++;
+        if (score > 0 && score >= rule->needed)
+            return i;
+    }
+    return rules->count;
 }
 
-/* The issue outlives the configuration, so it keeps the rule's name itself. */
-static void apply_rule(struct issue *issue, const struct section_rule *rule, unsigned *scores)
+/* The issue outlives the configuration, so it keeps the rules' names itself. */
+static void apply_rules(struct issue *issue, const struct section_rules *rules, struct arena *arena)
 {
-    memset(scores, 0, issue->article_count * sizeof *scores);
-    for (size_t i = 0; i < rule->word_count; i++)
-        add_word(issue, rule->words[i], scores);
-    const char *name = NULL;
+    struct rule_words all = collect_words(rules, arena);
+    const char **names = arena_take_array(arena, rules->count, sizeof *names);
     for (size_t i = 0; i < issue->article_count; i++) {
-        if (scores[i] == 0 || scores[i] < rule->needed)
+        if (issue->articles[i].section)
             continue;
-        if (!name)
-            name = arena_copy(issue->arena, rule->name, strlen(rule->name));
-        issue->articles[i].section = name;
+        weigh_words(&all, &issue->articles[i]);
+        size_t found = find_rule(rules, &all);
+        if (found == rules->count)
+            continue;
+        const char *name = rules->rules[found].name;
+        if (!names[found])
+            names[found] = arena_copy(issue->arena, name, strlen(name));
+        issue->articles[i].section = names[found];
     }
 }
 
@@ -115,9 +138,7 @@ void section_assign(struct issue *issue, const struct wording *wording,
     if (!rules || issue->article_count == 0)
         return;
     struct arena *arena = arena_create();
-    unsigned *scores = arena_take_array(arena, issue->article_count, sizeof *scores);
-    for (size_t i = 0; i < rules->count; i++)
-        apply_rule(issue, &rules->rules[i], scores);
+    apply_rules(issue, rules, arena);
     arena_destroy(arena);
 }
 
