@@ -213,6 +213,22 @@ static void find_captions(const struct maker *maker, struct blocks *blocks)
     }
 }
 
+/* A single line among display lines, too short for its column and no sentence, or only the end of
+ * one, is the rest of a headline. */
+static void find_headline_rests(const struct maker *maker, struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++) {
+        struct block *block = &blocks->items[i];
+        bool above = i == 0 || blocks->items[i - 1].kind == BLOCK_DISPLAY;
+        bool below = i + 1 == blocks->count || blocks->items[i + 1].kind == BLOCK_DISPLAY;
+        if (block->kind != BLOCK_BODY || block->last - block->first != 1 || !above || !below ||
+            block->full || maker->traits[block->first].sort == SORT_LEAD)
+            continue;
+        if (!block->ends || block->width <= TORN_WIDTH)
+            block->kind = BLOCK_DISPLAY;
+    }
+}
+
 struct blocks blocks_of_page(const struct fragments *fragments, const struct trait *traits,
                              const struct joined_line *lines, const struct measures *measures,
                              const struct wording_language *wording, uint32_t base,
@@ -230,5 +246,6 @@ struct blocks blocks_of_page(const struct fragments *fragments, const struct tra
         line = lines[line].display ? line + 1 : end;
     }
     find_captions(&maker, &blocks);
+    find_headline_rests(&maker, &blocks);
     return blocks;
 }
