@@ -239,15 +239,16 @@ static double best_cut(const struct splitter *splitter, struct span span, size_t
         const struct block *block = &splitter->blocks->items[splitter->paragraphs[span.first + c]];
         double loose = log((splitter->usual + 0.001) /
                            (splitter->cohesion[span.first + c] + 0.001));
-        double score = fmin(behind[c], weights->split_limit) +
+        const struct block *above =
+            &splitter->blocks->items[splitter->paragraphs[span.first + c - 1]];
+        double measure = block->measure != above->measure ? weights->split_measure : 0;
+        double score = measure + fmin(behind[c], weights->split_limit) +
                        fmin(before[c], weights->split_limit) / 2 + weights->split_loose * loose -
                        least -
                        (shorter_part(splitter, span, span.first + c) < SHORT_STORY
                             ? weights->split_short
                             : 0) -
                        (block->indented ? 0 : weights->split_no_indent);
-        const struct block *above =
-            &splitter->blocks->items[splitter->paragraphs[span.first + c - 1]];
         if (behind[c] < weights->split_words || score <= best || block->item || !above->ends)
             continue;
         best = score;
@@ -316,7 +317,7 @@ void split_stories(const struct blocks *blocks, struct stories *stories,
     }
     measure_cohesion(&splitter);
     for (size_t first = 0, last; first < splitter.paragraph_count; first = last) {
-        size_t story = story_of(&splitter, first), cut;
+        size_t story = story_of(&splitter, first), cut = 0;
         for (last = first + 1;
              last < splitter.paragraph_count && story_of(&splitter, last) == story;)
             last++;
