@@ -1,5 +1,6 @@
 #include "actions.h"
 
+#include "arrange.h"
 #include "ask.h"
 #include "bookmark.h"
 #include "chooser.h"
@@ -18,24 +19,22 @@
 #define MEASURE_STEP  2
 #define MEASURE_LEAST 8
 #define MEASURE_MOST  200
-
-static void go_to_entry(struct view *view, long step)
-{
-    size_t count = view->entries->count;
-    size_t selected = view->selected;
-    if (step < 0 && selected == 0)
-        view_say(view, _("this is the first article"));
-    else if (step > 0 && selected + 1 >= count)
-        view_say(view, _("this is the last article"));
-    else if (step < 0)
-        view_select(view, selected > (size_t)-step ? selected - (size_t)-step : 0);
-    else
-        view_select(view, selected + (size_t)step);
-}
+/* The widest list a drag can make, as its option allows. */
+#define LIST_MOST 80
 
 static bool in_list(const struct view *view)
 {
     return view->pane == PANE_LIST;
+}
+
+static void go_to_entry(struct view *view, long step)
+{
+    size_t entry = arrange_step(view, step, in_list(view));
+    if (entry != view->selected)
+        view_select(view, entry);
+    else
+        view_say(view, "%s",
+                 step < 0 ? _("this is the first article") : _("this is the last article"));
 }
 
 /* With both panes on the screen paging is for the article, whichever pane has the keys: one chooses
@@ -110,10 +109,16 @@ static void half_up(struct view *view)
         view_scroll(view, -half_rows(view));
 }
 
+static void select_if_any(struct view *view, size_t entry)
+{
+    if (entry != ENTRY_NONE)
+        view_select(view, entry);
+}
+
 static void top(struct view *view)
 {
     if (in_list(view))
-        view_select(view, 0);
+        select_if_any(view, arrange_first(view));
     else
         view_scroll_to(view, 0);
 }
@@ -121,7 +126,7 @@ static void top(struct view *view)
 static void bottom(struct view *view)
 {
     if (in_list(view))
-        view_select(view, view->entries->count);
+        select_if_any(view, arrange_last(view));
     else
         view_scroll_to(view, SIZE_MAX);
 }
@@ -143,19 +148,26 @@ static void other_pane(struct view *view)
 
 static void open_entry(struct view *view)
 {
-    if (in_list(view))
+    if (in_list(view) && arrange_is_folded(view))
+        arrange_fold(view);
+    else if (in_list(view))
         right(view);
     else
         follow_jump(view);
 }
 
-/* Undoes the last step away from reading: a jump, then the article, then the marks of a search. */
+/* Undoes the last step away from reading: a jump, then the article, then the filter, then the marks
+ * of a search. */
 static void back(struct view *view)
 {
     if (view_pop(view))
         return;
     if (!in_list(view)) {
         left(view);
+        return;
+    }
+    if (view->filter[0]) {
+        arrange_clear_filter(view);
         return;
     }
     find_destroy(view->find);
@@ -172,31 +184,57 @@ static void previous_article(struct view *view)
     go_to_entry(view, -1);
 }
 
-static size_t selected_group(const struct view *view)
-{
-    return view->entries->items[view->selected].group;
-}
-
 static void next_section(struct view *view)
 {
-    const struct entries *entries = view->entries;
-    if (entries->count == 0 || selected_group(view) + 1 >= entries->contents.group_count)
-        view_say(view, _("this is the last section"));
+    size_t entry = arrange_next_group(view, 1);
+    if (entry == ENTRY_NONE)
+        view_say(view, "%s", _("this is the last section"));
     else
-        view_select(view, entries->group_first[selected_group(view) + 1]);
+        view_select(view, entry);
 }
 
 /* Like a skip button: first to the section's own beginning, then to the one before. */
 static void previous_section(struct view *view)
 {
     const struct entries *entries = view->entries;
-    size_t group = entries->count > 0 ? selected_group(view) : 0;
-    if (entries->count > 0 && view->selected > entries->group_first[group])
-        view_select(view, entries->group_first[group]);
-    else if (group == 0)
-        view_say(view, _("this is the first section"));
+    size_t group = entries->count > 0 ? entries->items[view->selected].group : 0;
+    size_t own = arrange_first_of(view, group);
+    size_t entry = own < view->selected ? own : arrange_next_group(view, -1);
+    if (entry == ENTRY_NONE)
+        view_say(view, "%s", _("this is the first section"));
     else
-        view_select(view, entries->group_first[group - 1]);
+        view_select(view, entry);
+}
+
+/* The first key of the action is the first section, and so on. */
+static void section_number(struct view *view)
+{
+    size_t entry = arrange_first_of(view, view->key_rank);
+    if (entry == ENTRY_NONE)
+        view_say(view, _("there is no section %zu"), view->key_rank + 1);
+    else
+        view_select(view, entry);
+}
+
+static void next_unread(struct view *view)
+{
+    size_t entry = arrange_next_unread(view);
+    if (entry == ENTRY_NONE)
+        view_say(view, "%s", _("everything is read"));
+    else
+        view_select(view, entry);
+}
+
+static void toggle_read(struct view *view)
+{
+    view->read[view->selected] = !view->read[view->selected];
+    view->keeps_unread = !view->read[view->selected];
+}
+
+static void toggle_mouse(struct view *view)
+{
+    view->options.mouse = !view->options.mouse;
+    view_say(view, "%s", view->options.mouse ? _("mouse on") : _("mouse off"));
 }
 
 /* The limits are the option's; past the pane's width a wider measure would change nothing. */
@@ -254,6 +292,14 @@ static handler *const handlers[ACTION_COUNT] = {
     [ACTION_PREVIOUS_ARTICLE] = previous_article,
     [ACTION_NEXT_SECTION] = next_section,
     [ACTION_PREVIOUS_SECTION] = previous_section,
+    [ACTION_SECTION_NUMBER] = section_number,
+    [ACTION_NEXT_UNREAD] = next_unread,
+    [ACTION_TOGGLE_READ] = toggle_read,
+    [ACTION_FOLD] = arrange_fold,
+    [ACTION_FOLD_ALL] = arrange_fold_all,
+    [ACTION_REGROUP] = arrange_regroup,
+    [ACTION_FILTER] = arrange_ask_filter,
+    [ACTION_MOUSE] = toggle_mouse,
     [ACTION_CHOOSE_SECTION] = chooser_open_sections,
     [ACTION_FIND] = seek_open,
     [ACTION_FIND_NEXT] = seek_next,
@@ -280,8 +326,9 @@ void actions_run(struct view *view, enum action action)
     else if (handlers[action])
         handlers[action](view);
     view_prepare(view);
-    if (view->overlay == OVERLAY_NONE && !in_list(view))
+    if (view->overlay == OVERLAY_NONE && !in_list(view) && !view->keeps_unread)
         view_note_end(view);
+    view->keeps_unread = false;
 }
 
 void actions_key(struct view *view, const char *key)
@@ -292,6 +339,7 @@ void actions_key(struct view *view, const char *key)
         ask_key(view, key);
         view_prepare(view);
     } else if (keys_action(view->config, key, &action)) {
+        view->key_rank = keys_rank(view->config, action, key);
         actions_run(view, action);
     } else {
         view_say(view, _("%s: no meaning; %s shows the keys"), keys_label(key),
@@ -322,6 +370,8 @@ void actions_click(struct view *view, int row, int column)
     if (view->overlay != OVERLAY_NONE)
         return;
     view_prepare(view);
+    const struct geometry *geometry = &view->geometry;
+    view->drags = geometry->two_panes && area_holds(geometry->divider, row, column);
     if (over_body(view, row, column)) {
         right(view);
     } else if (over_list(view, row, column)) {
@@ -333,6 +383,14 @@ void actions_click(struct view *view, int row, int column)
         view_select(view, entry);
         view_set_pane(view, again ? PANE_BODY : PANE_LIST);
     }
+}
+
+void actions_drag(struct view *view, int column, bool ends)
+{
+    if (view->drags && column > 0)
+        view->options.list_width = column < LIST_MOST ? column : LIST_MOST;
+    view->drags = view->drags && !ends;
+    view_prepare(view);
 }
 
 void actions_wheel(struct view *view, int row, int column, int direction)

@@ -6,8 +6,11 @@
 
 #include <string.h>
 
-#define NAME_COLUMN 2
-#define NAME_BYTES  256
+#define NUMBER_COLUMN 2
+#define NAME_COLUMN   4
+/* As many rows can be chosen by their number. */
+#define NUMBERED   9
+#define NAME_BYTES 256
 
 static size_t count_of(const struct view *view)
 {
@@ -81,6 +84,12 @@ void chooser_action(struct view *view, enum action action)
     case ACTION_RIGHT:
         choose(view);
         break;
+    case ACTION_SECTION_NUMBER:
+        if (view->key_rank < count_of(view)) {
+            view->overlay_selected = view->key_rank;
+            choose(view);
+        }
+        break;
     case ACTION_BOOKMARK:
         take_away(view);
         break;
@@ -103,6 +112,10 @@ static void draw_row(const struct view *view, struct grid *grid, struct area are
         const char *bar = grid_sign(grid, SIGN_BAR);
         grid_text(grid, area, row, 0, bar, strlen(bar), ink);
         grid_set_cursor(grid, area, row, 0, false);
+    }
+    if (index < NUMBERED) {
+        const char number = (char)('1' + index);
+        grid_text(grid, area, row, NUMBER_COLUMN, &number, 1, ink_of(ROLE_STATUS));
     }
     grid_text_cut(grid, area, row, NAME_COLUMN, name, strlen(name),
                   columns_of(end - 1 - NAME_COLUMN), ink);

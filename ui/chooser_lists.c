@@ -1,6 +1,7 @@
 /* The lists there are to choose from. */
 #include "chooser.h"
 
+#include "arrange.h"
 #include "recall.h"
 
 #include "../model/message.h"
@@ -35,7 +36,12 @@ static void label_section(const struct view *view, size_t group, char *label, si
 
 static void choose_section(struct view *view, size_t group)
 {
-    view_select(view, view->entries->group_first[group]);
+    size_t entry = arrange_first_of(view, group);
+    if (entry == ENTRY_NONE) {
+        arrange_clear_filter(view);
+        entry = view->entries->group_first[group];
+    }
+    view_select(view, entry);
 }
 
 void chooser_open_sections(struct view *view)

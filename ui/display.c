@@ -127,16 +127,16 @@ static void start_colours(struct display *display)
     }
 }
 
-static void start_mouse(struct display *display)
+void display_set_mouse(struct display *display, bool on)
 {
-    display->mouse = display->config->options.mouse;
-    if (!display->mouse)
-        return;
-    mmask_t mask = BUTTON1_PRESSED | BUTTON4_PRESSED;
+    mmask_t mask = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED;
 #ifdef BUTTON5_PRESSED
-    mask |= BUTTON5_PRESSED;
+    mask |= BUTTON5_PRESSED | REPORT_MOUSE_POSITION;
 #endif
-    mousemask(mask, NULL);
+    if (on == display->mouse)
+        return;
+    display->mouse = on;
+    mousemask(on ? mask : 0, NULL);
     mouseinterval(0);
 }
 
@@ -195,7 +195,7 @@ struct display *display_open(const struct config *config, struct error *error)
     atexit(leave_curses);
     set_modes();
     start_colours(display);
-    start_mouse(display);
+    display_set_mouse(display, config->options.mouse);
     catch_signals(display);
     return display;
 }

@@ -23,6 +23,9 @@ struct cell_widths display_widths(const struct display *display);
 
 void display_size(const struct display *display, int *rows, int *columns);
 
+/* Whether the mouse is the program's, or the terminal's own for selecting text. */
+void display_set_mouse(struct display *display, bool on);
+
 /* Shows the grid: the rows that differ from what is shown already. */
 void display_show(struct display *display, const struct grid *grid);
 

@@ -15,15 +15,15 @@ struct grid {
 };
 
 static const char *const signs[SIGN_COUNT] = {
-    [SIGN_HORIZONTAL] = "─", [SIGN_VERTICAL] = "│", [SIGN_TEE_DOWN] = "┬",
-    [SIGN_TEE_UP] = "┴",     [SIGN_THIN] = "─",     [SIGN_BAR] = "▌",
-    [SIGN_UNREAD] = "·",     [SIGN_CUT] = "…",      [SIGN_END] = "▪",
+    [SIGN_HORIZONTAL] = "─", [SIGN_VERTICAL] = "│", [SIGN_TEE_DOWN] = "┬", [SIGN_TEE_UP] = "┴",
+    [SIGN_THIN] = "─",       [SIGN_BAR] = "▌",      [SIGN_UNREAD] = "·",   [SIGN_FOLDED] = "▸",
+    [SIGN_CUT] = "…",        [SIGN_END] = "▪",
 };
 
 static const char *const plain_signs[SIGN_COUNT] = {
-    [SIGN_HORIZONTAL] = "-", [SIGN_VERTICAL] = "|", [SIGN_TEE_DOWN] = "+",
-    [SIGN_TEE_UP] = "+",     [SIGN_THIN] = "-",     [SIGN_BAR] = ">",
-    [SIGN_UNREAD] = "*",     [SIGN_CUT] = "…",      [SIGN_END] = "#",
+    [SIGN_HORIZONTAL] = "-", [SIGN_VERTICAL] = "|", [SIGN_TEE_DOWN] = "+", [SIGN_TEE_UP] = "+",
+    [SIGN_THIN] = "-",       [SIGN_BAR] = ">",      [SIGN_UNREAD] = "*",   [SIGN_FOLDED] = "+",
+    [SIGN_CUT] = "…",        [SIGN_END] = "#",
 };
 
 struct grid *grid_create(const struct cell_widths *widths)

@@ -59,8 +59,9 @@ enum sign {
     SIGN_THIN, /* rule around a caption */
     SIGN_BAR,  /* the selected row */
     SIGN_UNREAD,
-    SIGN_CUT, /* stands for what did not fit */
-    SIGN_END, /* the article ends here */
+    SIGN_FOLDED, /* before the name of a group whose entries are not shown */
+    SIGN_CUT,    /* stands for what did not fit */
+    SIGN_END,    /* the article ends here */
     SIGN_COUNT
 };
 

@@ -72,6 +72,22 @@ static void name_character(wint_t letter, char name[KEY_NAME_BYTES])
         snprintf(name, KEY_NAME_BYTES, "%.*s", (int)length, text);
 }
 
+static enum event_kind mouse_kind(mmask_t state)
+{
+    if (state & BUTTON1_PRESSED)
+        return EVENT_CLICK;
+    if (state & BUTTON1_RELEASED)
+        return EVENT_RELEASE;
+#ifdef BUTTON5_PRESSED
+    if (state & (BUTTON4_PRESSED | BUTTON5_PRESSED))
+        return EVENT_WHEEL;
+    return state & REPORT_MOUSE_POSITION ? EVENT_DRAG : EVENT_NOTHING;
+#else
+    /* Where there is no fifth button a turn downwards comes as a move. */
+    return EVENT_WHEEL;
+#endif
+}
+
 static struct event mouse_event(void)
 {
     struct event event = {.kind = EVENT_NOTHING};
@@ -80,7 +96,7 @@ static struct event mouse_event(void)
         return event;
     event.row = mouse.y;
     event.column = mouse.x;
-    event.kind = mouse.bstate & BUTTON1_PRESSED ? EVENT_CLICK : EVENT_WHEEL;
+    event.kind = mouse_kind(mouse.bstate);
     event.direction = mouse.bstate & BUTTON4_PRESSED ? -1 : 1;
     return event;
 }

@@ -11,6 +11,8 @@ enum event_kind {
     EVENT_KEY,
     EVENT_RESIZE,
     EVENT_CLICK,
+    EVENT_DRAG, /* moved with the button held */
+    EVENT_RELEASE,
     EVENT_WHEEL,
     EVENT_END /* a signal to end, or the terminal is gone */
 };

@@ -49,6 +49,19 @@ bool keys_action(const struct config *config, const char *key, enum action *acti
     return false;
 }
 
+size_t keys_rank(const struct config *config, enum action action, const char *key)
+{
+    size_t rank = 0;
+    for (size_t i = 0; i < config->binding_count; i++) {
+        if (config->bindings[i].action != action)
+            continue;
+        if (same_key(config->bindings[i].key, key))
+            return rank;
+        rank++;
+    }
+    return rank;
+}
+
 const char *keys_label(const char *key)
 {
     for (size_t i = 0; i < sizeof labels_of_keys / sizeof *labels_of_keys; i++)

@@ -13,6 +13,9 @@
 /* False for a key that is bound to nothing. */
 bool keys_action(const struct config *config, const char *key, enum action *action);
 
+/* Which of the action's keys it is, from 0. */
+size_t keys_rank(const struct config *config, enum action action, const char *key);
+
 /* How a key is shown to the reader: arrows as arrows, words in the reader's language. */
 const char *keys_label(const char *key);
 

@@ -25,6 +25,8 @@ struct list_row {
 
 struct list {
     const struct entries *entries;
+    const bool *folded; /* one a group */
+    const bool *hidden; /* one an entry */
     struct cell_widths widths;
     struct columns width;
     struct list_row *rows;
@@ -129,19 +131,39 @@ static void add_entry(struct list *list, size_t number)
         add_row(list, (struct list_row){entry->group, number, next, length, false, true});
 }
 
-struct list *list_create(const struct entries *entries, const struct cell_widths *widths,
-                         struct columns width)
+static size_t count_shown(const struct list *list, size_t group)
+{
+    size_t first = list->entries->group_first[group];
+    size_t shown = 0;
+    for (size_t i = 0; i < list->entries->contents.groups[group].item_count; i++)
+        shown += !list->hidden[first + i];
+    return shown;
+}
+
+static void add_group(struct list *list, size_t group)
+{
+    size_t first = list->entries->group_first[group];
+    size_t count = list->entries->contents.groups[group].item_count;
+    size_t name = list->count;
+    if (count_shown(list, group) > 0)
+        add_row(list, (struct list_row){.group = group, .entry = ENTRY_NONE});
+    for (size_t i = first; i < first + count; i++) {
+        list->row_of[i] = list->folded[group] ? name : list->count;
+        if (!list->hidden[i] && !list->folded[group])
+            add_entry(list, i);
+    }
+}
+
+struct list *list_create(const struct entries *entries, const bool *folded, const bool *hidden,
+                         const struct cell_widths *widths, struct columns width)
 {
     size_t none[2] = {0};
     struct list *list = array_reserve(NULL, none, 1, sizeof *list);
-    *list = (struct list){.entries = entries, .widths = *widths, .width = width};
+    *list = (struct list){
+        .entries = entries, .folded = folded, .hidden = hidden, .widths = *widths, .width = width};
     list->row_of = array_reserve(NULL, none + 1, entries->count + 1, sizeof *list->row_of);
-    for (size_t i = 0; i < entries->count; i++) {
-        size_t group = entries->items[i].group;
-        if (entries->group_first[group] == i)
-            add_row(list, (struct list_row){.group = group, .entry = ENTRY_NONE});
-        add_entry(list, i);
-    }
+    for (size_t i = 0; i < entries->contents.group_count; i++)
+        add_group(list, i);
     list->row_of[entries->count] = list->count;
     return list;
 }
@@ -176,7 +198,12 @@ size_t list_entry_at(const struct list *list, size_t row)
     if (row >= list->count)
         return ENTRY_NONE;
     const struct list_row *at = list->rows + row;
-    return at->entry != ENTRY_NONE ? at->entry : list->entries->group_first[at->group];
+    if (at->entry != ENTRY_NONE)
+        return at->entry;
+    size_t entry = list->entries->group_first[at->group];
+    while (list->hidden[entry])
+        entry++;
+    return entry;
 }
 
 size_t list_scroll(const struct list *list, size_t top, size_t selected, int rows)
@@ -210,8 +237,8 @@ static size_t count_unread(const struct stroke *stroke, size_t group)
     const struct entries *entries = stroke->list->entries;
     size_t first = entries->group_first[group];
     size_t unread = 0;
-    for (size_t i = 0; i < entries->contents.groups[group].item_count; i++)
-        unread += !stroke->look->read[first + i];
+    for (size_t i = first; i < first + entries->contents.groups[group].item_count; i++)
+        unread += !stroke->list->hidden[i] && !stroke->look->read[i];
     return unread;
 }
 
@@ -220,41 +247,77 @@ static void count_label(const struct stroke *stroke, size_t group, char *label, 
 {
     const struct contents_group *item = stroke->list->entries->contents.groups + group;
     bool articles = item->kind == CONTENTS_SECTION || item->kind == CONTENTS_PAGE;
+    size_t count = count_shown(stroke->list, group);
     if (articles)
-        snprintf(label, size, "%zu/%zu", count_unread(stroke, group), item->item_count);
+        snprintf(label, size, "%zu/%zu", count_unread(stroke, group), count);
     else
-        snprintf(label, size, "%zu", item->item_count);
+        snprintf(label, size, "%zu", count);
+}
+
+/* A folded group's name is where the reader is when one of its entries is chosen. */
+static bool group_is_selected(const struct stroke *stroke)
+{
+    const struct entries *entries = stroke->list->entries;
+    size_t group = stroke->row->group;
+    return stroke->list->folded[group] && stroke->look->selected < entries->count &&
+           entries->items[stroke->look->selected].group == group;
+}
+
+static struct ink selection_ink(const struct stroke *stroke)
+{
+    return ink_of(stroke->look->active ? ROLE_SELECTION : ROLE_SELECTION_INACTIVE);
+}
+
+/* The sign before a group's name: the place one is, or that it is folded. */
+static void draw_fold(const struct stroke *stroke, bool selected)
+{
+    enum sign sign = selected ? SIGN_BAR : SIGN_FOLDED;
+    const char *text = grid_sign(stroke->grid, sign);
+    struct ink ink = selected ? selection_ink(stroke) : ink_of(ROLE_STATUS);
+    if (stroke->list->folded[stroke->row->group])
+        grid_text(stroke->grid, stroke->area, stroke->line, 0, text, strlen(text), ink);
+    if (selected && stroke->look->active)
+        grid_set_cursor(stroke->grid, stroke->area, stroke->line, 0, false);
+}
+
+/* The page of a section, behind its name. */
+static void draw_page(const struct stroke *stroke, const struct contents_group *item, int column,
+                      int end)
+{
+    char page[64];
+    if (!item->name || item->kind == CONTENTS_PHOTOS || item->kind == CONTENTS_UNPLACED)
+        return;
+    entries_page_short(stroke->list->entries->issue, item->page, page, sizeof page);
+    if (column + text_width(&stroke->list->widths, page, strlen(page)).count < end)
+        grid_text(stroke->grid, stroke->area, stroke->line, column, page, strlen(page),
+                  ink_of(ROLE_STATUS));
 }
 
 static void draw_group(const struct stroke *stroke)
 {
     const struct entries *entries = stroke->list->entries;
     size_t group = stroke->row->group;
-    const struct contents_group *item = entries->contents.groups + group;
     char count[48];
     char buffer[64];
     count_label(stroke, group, count, sizeof count);
-    int count_width = (int)strlen(count);
-    int end = stroke->area.columns - 1 - count_width;
+    int end = stroke->area.columns - 1 - (int)strlen(count);
+    bool selected = group_is_selected(stroke);
+    struct ink ink = selected ? selection_ink(stroke) : ink_of(ROLE_SECTION);
     const char *name = entries_group_name(entries, group, buffer, sizeof buffer);
     int column = MARK_COLUMN;
+    draw_fold(stroke, selected);
     column += grid_text_cut(stroke->grid, stroke->area, stroke->line, column, name, strlen(name),
-                            columns_of(end - 1 - column), ink_of(ROLE_SECTION))
+                            columns_of(end - 1 - column), ink)
                   .count;
     grid_text(stroke->grid, stroke->area, stroke->line, end, count, strlen(count),
               ink_of(ROLE_STATUS));
-    if (!item->name || item->kind == CONTENTS_PHOTOS || item->kind == CONTENTS_UNPLACED)
-        return;
-    entries_page_short(entries->issue, item->page, buffer, sizeof buffer);
-    if (column + 2 + text_width(&stroke->list->widths, buffer, strlen(buffer)).count < end)
-        grid_text(stroke->grid, stroke->area, stroke->line, column + 2, buffer, strlen(buffer),
-                  ink_of(ROLE_STATUS));
+    draw_page(stroke, entries->contents.groups + group, column + 2, end);
 }
 
 static struct ink entry_ink(const struct stroke *stroke)
 {
     if (stroke->row->entry == stroke->look->selected)
-        return ink_of(stroke->look->active ? ROLE_SELECTION : ROLE_SELECTION_INACTIVE);
+        return selection_ink(stroke);
     return ink_of(stroke->look->read[stroke->row->entry] ? ROLE_LIST_READ : ROLE_LIST_ITEM);
 }
 

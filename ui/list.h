@@ -10,15 +10,18 @@
 
 struct list;
 
-/* The rows for a pane of that width. */
-struct list *list_create(const struct entries *entries, const struct cell_widths *widths,
-                         struct columns width);
+/* The rows for a pane of that width. Of a `folded` group there is the name alone, of `hidden`
+ * entries nothing, nor of a group whose entries are all hidden. Both arrays are used while the list
+ * lives.
+ */
+struct list *list_create(const struct entries *entries, const bool *folded, const bool *hidden,
+                         const struct cell_widths *widths, struct columns width);
 void list_destroy(struct list *list); /* NULL is allowed */
 
 /* Whether the list was made for this pane. */
 bool list_matches(const struct list *list, const struct entries *entries, struct columns width);
 
-/* The first row of an entry. */
+/* The first row of an entry; that of its group's name when it is folded. */
 size_t list_row(const struct list *list, size_t entry);
 
 /* The entry shown in a row, for a click: a group's name stands for its first entry. ENTRY_NONE past

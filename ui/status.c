@@ -8,7 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-#define PART_BYTES 160
+#define PART_BYTES 320
 /* Columns between two parts of a line. */
 #define GAP 2
 
@@ -227,6 +227,10 @@ void status_draw(const struct view *view, struct grid *grid)
         const char *group = entries_group_name(view->entries, entry->group, part, sizeof part);
         if (view->entries->contents.groups[entry->group].name)
             add_left(&line, group, ink);
+        if (view->filter[0]) {
+            snprintf(part, sizeof part, "%s%s", _("only with: "), view->filter);
+            add_left(&line, part, ink_of(ROLE_MESSAGE));
+        }
         number_text(view, part, sizeof part);
         add_left(&line, part, ink);
         snprintf(part, sizeof part, "%u%%", view_percent(view));

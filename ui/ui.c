@@ -64,6 +64,7 @@ static void draw(struct session *session)
     if (session->view->redraw)
         display_redraw(session->display);
     session->view->redraw = false;
+    display_set_mouse(session->display, session->view->options.mouse);
     screen_draw(session->view, session->grid);
     display_show(session->display, session->grid);
 }
@@ -79,6 +80,10 @@ static void handle(struct session *session, const struct event *event)
         break;
     case EVENT_CLICK:
         actions_click(session->view, event->row, event->column);
+        break;
+    case EVENT_DRAG:
+    case EVENT_RELEASE:
+        actions_drag(session->view, event->column, event->kind == EVENT_RELEASE);
         break;
     case EVENT_WHEEL:
         actions_wheel(session->view, event->row, event->column, event->direction);

@@ -25,10 +25,18 @@ struct view *view_create(const struct issue *issue, const struct config *config,
     view->options = config->options;
     view->widths = *widths;
     view->reopen = RECENT_NONE;
-    view->entries = entries_create(issue, (enum contents_order)config->options.list_order);
-    view->read = take(view->entries->count, sizeof *view->read);
-    view->positions = take(view->entries->count, sizeof *view->positions);
+    view_take_entries(view);
     return view;
+}
+
+void view_take_entries(struct view *view)
+{
+    view->entries = entries_create(view->issue, (enum contents_order)view->options.list_order);
+    size_t count = view->entries->count;
+    view->read = take(count, sizeof *view->read);
+    view->positions = take(count, sizeof *view->positions);
+    view->hidden = take(count, sizeof *view->hidden);
+    view->folded = take(view->entries->contents.group_count, sizeof *view->folded);
 }
 
 void view_destroy(struct view *view)
@@ -42,6 +50,8 @@ void view_destroy(struct view *view)
     entries_destroy(view->entries);
     free(view->read);
     free(view->positions);
+    free(view->folded);
+    free(view->hidden);
     free(view);
 }
 
@@ -81,7 +91,7 @@ static void prepare_list(struct view *view)
     struct columns width = columns_of(view->geometry.list.columns);
     if (!view->list || !list_matches(view->list, view->entries, width)) {
         list_destroy(view->list);
-        view->list = list_create(view->entries, &view->widths, width);
+        view->list = list_create(view->entries, view->folded, view->hidden, &view->widths, width);
     }
     view->list_top = list_scroll(view->list, view->list_top, view->selected,
                                  view->geometry.list.rows);

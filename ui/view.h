@@ -41,7 +41,10 @@ struct view {
     size_t selected; /* entry; 0 also when there is none */
     bool *read;      /* one an entry: its end was seen */
     struct position *positions;
-    enum pane pane; /* that has the keys */
+    bool *folded;              /* one a group: the list shows its name only */
+    bool *hidden;              /* one an entry: it does not pass the filter */
+    char filter[PROMPT_BYTES]; /* "" none */
+    enum pane pane;            /* that has the keys */
 
     int rows;
     int columns;
@@ -71,6 +74,9 @@ struct view {
     size_t reopen;            /* of the recents: to be opened instead; RECENT_NONE */
 
     char message[512]; /* "" none */
+    size_t key_rank;   /* of the key pressed last, among those of its action */
+    bool keeps_unread; /* the reader has just said so */
+    bool drags;        /* the divider, with the mouse */
     bool redraw;       /* the screen is to be drawn anew */
     bool quit;
 };
@@ -79,6 +85,10 @@ struct view {
 struct view *view_create(const struct issue *issue, const struct config *config,
                          const struct cell_widths *widths);
 void view_destroy(struct view *view); /* NULL is allowed */
+
+/* Lists the issue in the order of the options: nothing read, folded or hidden. What the view had
+ * for the entries before is not freed. */
+void view_take_entries(struct view *view);
 
 void view_resize(struct view *view, int rows, int columns);
 

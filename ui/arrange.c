@@ -1,0 +1,308 @@
+#include "arrange.h"
+
+#include "ask.h"
+
+#include "../model/message.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The rows of the list are made anew. */
+static void forget_list(struct view *view)
+{
+    list_destroy(view->list);
+    view->list = NULL;
+}
+
+/* Regrouping */
+
+/* Where an entry of the old order stands in the new one. */
+static size_t moved(const struct entries *before, const struct entries *after, size_t entry)
+{
+    const struct entry *item = before->items + entry;
+    switch (item->kind) {
+    case ENTRY_ARTICLE:
+        return after->of_article[item->index];
+    case ENTRY_PHOTO:
+        return after->of_photo[item->index];
+    case ENTRY_UNPLACED:
+        break;
+    }
+    return after->of_unplaced[item->index];
+}
+
+/* What the view keeps for each entry goes with it. */
+static void move_entries(struct view *view, const struct entries *before, const bool *read,
+                         const struct position *positions)
+{
+    for (size_t i = 0; i < before->count; i++) {
+        size_t entry = moved(before, view->entries, i);
+        view->read[entry] = read[i];
+        view->positions[entry] = positions[i];
+    }
+    for (size_t i = 0; i < view->trail_length; i++)
+        view->trail[i].entry = moved(before, view->entries, view->trail[i].entry);
+    view->selected = moved(before, view->entries, view->selected);
+}
+
+static void find_again(struct view *view)
+{
+    if (!view->find)
+        return;
+    struct find *find = find_create(view->entries, find_query(view->find));
+    find_destroy(view->find);
+    view->find = find;
+}
+
+static void apply_filter(struct view *view, const char *text);
+
+void arrange_regroup(struct view *view)
+{
+    struct entries *before = view->entries;
+    bool *read = view->read;
+    struct position *positions = view->positions;
+    if (before->count == 0)
+        return;
+    view->options.list_order = view->options.list_order == CONTENTS_BY_PAGE ? CONTENTS_BY_SECTION
+                                                                            : CONTENTS_BY_PAGE;
+    forget_list(view);
+    body_destroy(view->body);
+    view->body = NULL;
+    free(view->folded);
+    free(view->hidden);
+    view_take_entries(view);
+    move_entries(view, before, read, positions);
+    free(read);
+    free(positions);
+    entries_destroy(before);
+    find_again(view);
+    apply_filter(view, view->filter);
+    view_prepare(view);
+    if (view->options.list_order == CONTENTS_BY_PAGE)
+        view_say(view, "%s", _("by page"));
+    else
+        view_say(view, "%s", _("by section"));
+}
+
+/* Folding */
+
+bool arrange_is_folded(const struct view *view)
+{
+    return view->entries->count > 0 && view->folded[view->entries->items[view->selected].group];
+}
+
+void arrange_fold(struct view *view)
+{
+    if (view->entries->count == 0)
+        return;
+    bool *folded = view->folded + view->entries->items[view->selected].group;
+    *folded = !*folded;
+    forget_list(view);
+}
+
+/* Unfolds all as soon as one is folded: the second press brings everything back. */
+void arrange_fold_all(struct view *view)
+{
+    size_t count = view->entries->contents.group_count;
+    bool any = false;
+    for (size_t i = 0; i < count; i++)
+        any = any || view->folded[i];
+    for (size_t i = 0; i < count; i++)
+        view->folded[i] = !any;
+    forget_list(view);
+}
+
+/* The filter */
+
+static void hide_all(struct view *view, bool hidden)
+{
+    for (size_t i = 0; i < view->entries->count; i++)
+        view->hidden[i] = hidden;
+}
+
+/* Shows what find would find, and whole groups by their name. */
+static void show_matching(struct view *view, const struct search *search)
+{
+    const struct entries *entries = view->entries;
+    struct hit *hits = NULL;
+    size_t count = search_issue(search, view->issue, &hits);
+    for (size_t i = 0; i < count; i++) {
+        size_t entry = entries_of_field(entries, &hits[i].field);
+        if (entry != ENTRY_NONE)
+            view->hidden[entry] = false;
+    }
+    free(hits);
+    for (size_t i = 0; i < entries->count; i++) {
+        char buffer[64];
+        size_t first;
+        size_t last;
+        const char *name = entries_group_name(entries, entries->items[i].group, buffer,
+                                              sizeof buffer);
+        if (search_next(search, name, strlen(name), 0, &first, &last))
+            view->hidden[i] = false;
+    }
+}
+
+static void apply_filter(struct view *view, const char *text)
+{
+    struct search *search = search_compile(text);
+    hide_all(view, search != NULL);
+    if (search)
+        show_matching(view, search);
+    search_free(search);
+    forget_list(view);
+}
+
+static void select_shown(struct view *view)
+{
+    size_t entry = view->selected;
+    while (entry < view->entries->count && view->hidden[entry])
+        entry++;
+    if (entry == view->entries->count)
+        entry = arrange_first(view);
+    if (entry != ENTRY_NONE && view->entries->count > 0)
+        view_select(view, entry);
+}
+
+/* As far as it is typed, from where the reader was when he began. */
+static void narrow(struct view *view)
+{
+    apply_filter(view, view->prompt.text);
+    view_return(view, view->find_origin);
+    select_shown(view);
+}
+
+static void keep_filter(struct view *view)
+{
+    snprintf(view->filter, sizeof view->filter, "%s", view->prompt.text);
+    narrow(view);
+    if (view->filter[0] && arrange_first(view) == ENTRY_NONE)
+        view_say(view, _("not found: %s"), view->filter);
+}
+
+static void drop_filter(struct view *view)
+{
+    apply_filter(view, view->filter);
+    view_return(view, view->find_origin);
+}
+
+static void say_count(const struct view *view, char *text, size_t size)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < view->entries->count; i++)
+        count += !view->hidden[i];
+    snprintf(text, size, _("%zu of %zu entries"), count, view->entries->count);
+}
+
+void arrange_ask_filter(struct view *view)
+{
+    static const struct question question = {.label = N_("only with: "),
+                                             .recalls = true,
+                                             .edited = narrow,
+                                             .accepted = keep_filter,
+                                             .cancelled = drop_filter,
+                                             .say = say_count};
+    if (view->entries->count == 0)
+        return;
+    view->find_origin = view_mark(view);
+    ask(view, &question, view->filter);
+}
+
+void arrange_clear_filter(struct view *view)
+{
+    view->filter[0] = '\0';
+    apply_filter(view, "");
+}
+
+/* Moving */
+
+size_t arrange_first_of(const struct view *view, size_t group)
+{
+    const struct entries *entries = view->entries;
+    if (group >= entries->contents.group_count)
+        return ENTRY_NONE;
+    size_t first = entries->group_first[group];
+    for (size_t i = first; i < first + entries->contents.groups[group].item_count; i++)
+        if (!view->hidden[i])
+            return i;
+    return ENTRY_NONE;
+}
+
+size_t arrange_first(const struct view *view)
+{
+    for (size_t i = 0; i < view->entries->count; i++)
+        if (!view->hidden[i])
+            return i;
+    return ENTRY_NONE;
+}
+
+size_t arrange_last(const struct view *view)
+{
+    for (size_t i = view->entries->count; i > 0; i--)
+        if (!view->hidden[i - 1])
+            return i - 1;
+    return ENTRY_NONE;
+}
+
+/* Whether a step from `from` may end at `entry`. */
+static bool can_stop(const struct view *view, size_t from, size_t entry, bool in_list)
+{
+    const struct entry *items = view->entries->items;
+    size_t group = items[entry].group;
+    if (view->hidden[entry])
+        return false;
+    if (!in_list || !view->folded[group])
+        return true;
+    return items[from].group != group && entry == arrange_first_of(view, group);
+}
+
+static size_t next_stop(const struct view *view, size_t from, bool back, bool in_list)
+{
+    size_t entry = from;
+    while (back ? entry > 0 : entry + 1 < view->entries->count) {
+        entry = back ? entry - 1 : entry + 1;
+        if (can_stop(view, from, entry, in_list))
+            return entry;
+    }
+    return from;
+}
+
+size_t arrange_step(const struct view *view, long step, bool in_list)
+{
+    size_t entry = view->selected;
+    for (long left = step < 0 ? -step : step; left > 0; left--) {
+        size_t next = next_stop(view, entry, step < 0, in_list);
+        if (next == entry)
+            break;
+        entry = next;
+    }
+    return entry;
+}
+
+size_t arrange_next_group(const struct view *view, int direction)
+{
+    const struct entries *entries = view->entries;
+    if (entries->count == 0)
+        return ENTRY_NONE;
+    size_t group = entries->items[view->selected].group;
+    while (direction < 0 ? group > 0 : group + 1 < entries->contents.group_count) {
+        group = direction < 0 ? group - 1 : group + 1;
+        size_t entry = arrange_first_of(view, group);
+        if (entry != ENTRY_NONE)
+            return entry;
+    }
+    return ENTRY_NONE;
+}
+
+size_t arrange_next_unread(const struct view *view)
+{
+    size_t count = view->entries->count;
+    for (size_t i = 1; i <= count; i++) {
+        size_t entry = (view->selected + i) % count;
+        if (!view->read[entry] && !view->hidden[entry] &&
+            view->entries->items[entry].kind == ENTRY_ARTICLE)
+            return entry;
+    }
+    return ENTRY_NONE;
+}
