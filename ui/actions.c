@@ -369,6 +369,7 @@ void actions_click(struct view *view, int row, int column)
 {
     if (view->overlay != OVERLAY_NONE)
         return;
+    view->message[0] = '\0';
     view_prepare(view);
     const struct geometry *geometry = &view->geometry;
     view->drags = geometry->two_panes && area_holds(geometry->divider, row, column);
@@ -397,6 +398,7 @@ void actions_wheel(struct view *view, int row, int column, int direction)
 {
     if (view->overlay == OVERLAY_PROMPT)
         return;
+    view->message[0] = '\0';
     view_prepare(view);
     if (view->overlay != OVERLAY_NONE)
         actions_run(view, direction < 0 ? ACTION_UP : ACTION_DOWN);
