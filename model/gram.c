@@ -84,9 +84,9 @@ void gram_walk(const char *text, size_t length, gram_taker *take, void *context)
 
 struct gram_index *gram_index_create(size_t story_count)
 {
-    struct gram_index *index = calloc(1, sizeof *index);
-    if (index)
-        index->story_count = story_count;
+    size_t capacity = 0;
+    struct gram_index *index = array_reserve(NULL, &capacity, 1, sizeof *index);
+    *index = (struct gram_index){.story_count = story_count};
     return index;
 }
 

@@ -2,6 +2,7 @@
 
 #include "assemble.h"
 #include "folio.h"
+#include "illustrate.h"
 #include "jump.h"
 #include "lines.h"
 #include "measure.h"
@@ -90,6 +91,7 @@ void parse_issue_with(struct issue *issue, const struct wording *wording,
     for (size_t page = 0; page < issue->page_count; page++)
         parse_page(&builder, page, wording, weights);
     jumps_join(&builder);
+    illustrate_articles(&builder);
     assemble_finish(&builder);
 }
 
