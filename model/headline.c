@@ -9,15 +9,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LINE_FLOOR   (-1.0)  /* nats: a kicker may share no word with its story */
-#define SURE         3.0     /* nats of words that leave no doubt */
-#define NEAR_BODY    5       /* lines of a run that may stand right before its story */
-#define GUESSED      0.5     /* margin of a headline without a word to go by */
-#define LEAST_MARGIN 1e-6    /* of a story that has a headline */
-#define PLAIN        2.9     /* a line of which so much speaks against it is hardly a headline's */
-#define PLAIN_WORDS  2.0     /* the most that its words can say then */
-#define PASSES       4       /* until no story has two headlines */
-#define CELL_LIMIT   100000u /* lines × stories looked at at once; a page of print has 5000 */
+#define LINE_FLOOR    (-1.0)  /* nats: a kicker may share no word with its story */
+#define SURE          3.0     /* nats of words that leave no doubt */
+#define NEAR_BODY     5       /* lines of a run that may stand right before its story */
+#define GUESSED       0.5     /* margin of a headline without a word to go by */
+#define DOUBTFUL_LINE 1.0     /* margin of a display line that may be none */
+#define LEAST_MARGIN  1e-6    /* of a story that has a headline */
+#define PLAIN         2.9     /* a line of which so much speaks against it is hardly a headline's */
+#define PLAIN_WORDS   2.0     /* the most that its words can say then */
+#define PASSES        4       /* until no story has two headlines */
+#define CELL_LIMIT    100000u /* lines × stories looked at at once; a page of print has 5000 */
 
 /* One stretch of a page: lines to stories. Lines and stories count from its first. */
 struct matcher {
@@ -289,6 +290,10 @@ static double group_margin(const struct matcher *matcher, const struct group *gr
         if (other != story && row[other] > second)
             second = row[other];
     double margin = row[story] - second;
+    for (size_t i = group->first; i < group->last; i++)
+        if (matcher->lines[i].plain > 0 || block_of(matcher, i)->margin < DOUBTFUL_LINE)
+            margin = fmin(margin, GUESSED);
+
     if (group->first > 0 && same_run(matcher, group->first - 1, group->first)) {
         double cut = matcher->weights->headline_switch + matcher->lines[group->first].bond;
         double edge = choice_score(matcher, group->first - 1, matcher->chosen[group->first - 1]) -
@@ -347,10 +352,11 @@ static void take_neighbours(const struct matcher *matcher, struct headlines *hea
         double least = -matcher->weights->headline_switch;
         double up = above == STORY_NONE ? least : line->bond;
         double down = below == STORY_NONE ? least : matcher->lines[i + 1].bond;
-        if (up > least && up >= down)
-            headlines->story_of[line->block] = above;
-        else if (down > least)
-            headlines->story_of[line->block] = below;
+        size_t story = up > least && up >= down ? above : down > least ? below : STORY_NONE;
+        if (story == STORY_NONE)
+            continue;
+        headlines->story_of[line->block] = story;
+        headlines->margin[story] = fmin(headlines->margin[story], GUESSED);
     }
 }
 

@@ -57,7 +57,8 @@ static void add_row(struct sheet *sheet, const struct row *row)
                                            .last = i + 1,
                                            .text = fixture_passage(row->text),
                                            .width = width_of(row->text),
-                                           .indented = true};
+                                           .indented = true,
+                                           .margin = 9};
     sheet->of_block[i] = STORY_NONE;
     if (row->kind != BLOCK_BODY)
         return;
