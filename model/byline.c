@@ -505,12 +505,28 @@ static bool may_start_credit(const char *text, size_t at)
            class == LETTER_QUOTE;
 }
 
+/* Most texts hold neither a verb nor a source: then no start has to be tried. */
+static bool may_hold_credit(struct scanner scanner)
+{
+    while (scanner.at < scanner.length) {
+        size_t size;
+        if (scanner_match(&scanner, &scanner.wording->credit_verbs) > 0 ||
+            scanner_match(&scanner, &scanner.wording->credit_sources) > 0)
+            return true;
+        scanner_peek(&scanner, &size);
+        scanner.at += size;
+    }
+    return false;
+}
+
 bool byline_credit(const struct wording_language *wording, const char *text, size_t length,
                    struct byline_found *found)
 {
     size_t start = length > CREDIT_LIMIT ? length - CREDIT_LIMIT : 0;
     while (start < length && ((unsigned char)text[start] & 0xC0) == 0x80)
         start++;
+    if (!may_hold_credit((struct scanner){wording, text, length, start, true}))
+        return false;
     for (size_t at = start, size; at < length; at += size) {
         uint32_t letter = letter_at(text + at, length - at, &size);
         bool opener = is_bracket(letter);
