@@ -416,6 +416,8 @@ bool byline_whole(const struct wording_language *wording, const char *text, size
         found->length = length;
         return scanner.at == length && !found->note;
     }
+    if (!mark && scanner_match(&scanner, &wording->byline_roles) == 0)
+        return false; /* nothing begins like one: most lines of a page */
     size_t start = scanner.at;
     if (!scan_names(&scanner, found, &role) || scanner.at < length || found->name_count == 0)
         return false;
