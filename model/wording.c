@@ -8,6 +8,7 @@
 #define STAR_LETTERS_MAX 12
 #define NUMBER_MAX       999999999u
 #define NO_MATCH         SIZE_MAX
+#define SPACE_LEAD_MAX   0xE3 /* first byte of U+3000, the last white space there is */
 
 /* The printed text that patterns are held against. */
 struct subject {
@@ -87,6 +88,8 @@ static bool is_ascii_letter(uint8_t byte)
 static size_t skip_space(const struct subject *subject, size_t at)
 {
     size_t size;
+    if (at < subject->length && subject->text[at] > SPACE_LEAD_MAX)
+        return at;
     ucs4_t letter = character_at(subject, at, &size);
     while (size > 0 && is_space(letter)) {
         at += size;
