@@ -43,6 +43,23 @@ struct style {
     bool bold, dim, italic, underline, reverse;
 };
 
+/* Sets of styles. `own`: the terminal's own paper and ink, and the styles of `colours`. */
+enum theme {
+    THEME_OWN,
+    THEME_LIGHT,
+    THEME_DARK,
+    THEME_HIGH_CONTRAST,
+    THEME_MONOCHROME,
+    THEME_COUNT
+};
+#define CONFIG_THEMES "own|light|dark|high-contrast|monochrome"
+
+/* The styles a theme changes; see theme.h. */
+struct theme_styles {
+    struct style styles[ROLE_COUNT];
+    bool is_set[ROLE_COUNT];
+};
+
 /* One binding. The key is spelled as key.h says ("j", "Space", "Ctrl-D", "PageDown", "F1"); what a
  * terminal reports for it is the screen's business. */
 struct binding {
@@ -66,6 +83,7 @@ struct config {
         *bindings; /* every key once; by action, the first of an action is its main key */
     size_t binding_count;
     struct style styles[ROLE_COUNT];
+    struct theme_styles themes[THEME_COUNT];
     struct config_options options;
 };
 

@@ -15,8 +15,8 @@ static const struct {
     const char *name;
     void (*read)(struct reader *reader, const struct node *value);
 } parts[] = {
-    {"layout", read_options},    {"keys", read_keys},       {"colours", read_colours},
-    {"sections", read_sections}, {"wording", read_wording},
+    {"layout", read_options}, {"keys", read_keys},         {"colours", read_colours},
+    {"themes", read_themes},  {"sections", read_sections}, {"wording", read_wording},
 };
 
 static void read_part(struct reader *reader, void *context, size_t choice, const struct node *value)

@@ -1,4 +1,4 @@
-/* colours: roles and their styles. */
+/* colours: roles and their styles; themes: the same for each theme. */
 #include "reader.h"
 
 #include "../model/message.h"
@@ -28,20 +28,50 @@ static void tell_style(struct reader *reader, const struct node *value, const ch
                      explanation);
 }
 
+/* Where the styles of a table go. */
+struct styles {
+    struct style *styles; /* one a role */
+    bool *is_set;         /* NULL: nobody asks */
+};
+
 static void read_style(struct reader *reader, void *context, size_t choice,
                        const struct node *value)
 {
-    struct style *styles = context;
+    const struct styles *target = context;
     const char *fault;
     const char *text = reader_text(reader, value);
-    if (text && !style_parse(text, &styles[choice], &fault))
+    if (!text)
+        return;
+    if (!style_parse(text, &target->styles[choice], &fault))
         tell_style(reader, value, fault);
+    else if (target->is_set)
+        target->is_set[choice] = true;
 }
 
-void read_colours(struct reader *reader, const struct node *value)
+static void read_styles(struct reader *reader, const struct node *value, struct styles target)
 {
     struct choices names = {.count = 0};
     for (size_t i = 0; i < ROLE_COUNT; i++)
         choices_add(&names, role_names[i]);
-    reader_table(reader, value, &names, read_style, reader->config->styles);
+    reader_table(reader, value, &names, read_style, &target);
+}
+
+void read_colours(struct reader *reader, const struct node *value)
+{
+    read_styles(reader, value, (struct styles){reader->config->styles, NULL});
+}
+
+static void read_theme(struct reader *reader, void *context, size_t choice,
+                       const struct node *value)
+{
+    struct theme_styles *theme = (struct theme_styles *)context + choice;
+    if (!node_is_empty(value))
+        read_styles(reader, value, (struct styles){theme->styles, theme->is_set});
+}
+
+void read_themes(struct reader *reader, const struct node *value)
+{
+    struct choices names = {.count = 0};
+    choices_add_all(&names, CONFIG_THEMES);
+    reader_table(reader, value, &names, read_theme, reader->config->themes);
 }

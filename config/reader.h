@@ -46,6 +46,7 @@ struct wording_list reader_texts(struct reader *reader, const struct node *list,
 void read_options(struct reader *reader, const struct node *value);
 void read_keys(struct reader *reader, const struct node *value);
 void read_colours(struct reader *reader, const struct node *value);
+void read_themes(struct reader *reader, const struct node *value);
 void read_sections(struct reader *reader, const struct node *value);
 void read_wording(struct reader *reader, const struct node *value);
 

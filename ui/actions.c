@@ -8,6 +8,7 @@
 #include "help.h"
 #include "keys.h"
 #include "seek.h"
+#include "settings.h"
 
 #include "../model/message.h"
 
@@ -307,6 +308,7 @@ static handler *const handlers[ACTION_COUNT] = {
     [ACTION_BOOKMARK] = bookmark_toggle,
     [ACTION_BOOKMARKS] = chooser_open_bookmarks,
     [ACTION_RECENT] = chooser_open_recents,
+    [ACTION_SETTINGS] = settings_open,
     [ACTION_WIDER] = wider,
     [ACTION_NARROWER] = narrower,
     [ACTION_REDRAW] = redraw,

@@ -37,8 +37,19 @@ static void move(struct view *view, long step)
     view->overlay_selected = selected < count_of(view) ? selected : count_of(view) - 1;
 }
 
+/* The row's next value, or the one before; the list stays open. */
+static void change(struct view *view, int step)
+{
+    view->chooser->change(view, view->overlay_selected, step);
+    view_prepare(view);
+}
+
 static void choose(struct view *view)
 {
+    if (view->chooser->change) {
+        change(view, 1);
+        return;
+    }
     view->overlay = OVERLAY_NONE;
     view->chooser->choose(view, view->overlay_selected);
 }
@@ -90,6 +101,12 @@ void chooser_action(struct view *view, enum action action)
             choose(view);
         }
         break;
+    case ACTION_LEFT:
+        if (view->chooser->change)
+            change(view, -1);
+        else
+            view->overlay = OVERLAY_NONE;
+        break;
     case ACTION_BOOKMARK:
         take_away(view);
         break;
@@ -113,7 +130,7 @@ static void draw_row(const struct view *view, struct grid *grid, struct area are
         grid_text(grid, area, row, 0, bar, strlen(bar), ink);
         grid_set_cursor(grid, area, row, 0, false);
     }
-    if (index < NUMBERED) {
+    if (index < NUMBERED && !view->chooser->change) {
         const char number = (char)('1' + index);
         grid_text(grid, area, row, NUMBER_COLUMN, &number, 1, ink_of(ROLE_STATUS));
     }

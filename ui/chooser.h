@@ -13,8 +13,9 @@ struct chooser_list {
     size_t (*current)(const struct view *view); /* chosen at first */
     const char *(*name)(const struct view *view, size_t index, char *buffer, size_t size);
     void (*label)(const struct view *view, size_t index, char *label, size_t size); /* at the end */
-    void (*choose)(struct view *view, size_t index);
-    void (*remove)(struct view *view, size_t index); /* NULL: nothing can be taken away */
+    void (*choose)(struct view *view, size_t index); /* NULL: `change` to the next value */
+    void (*change)(struct view *view, size_t index, int step); /* NULL: has no values */
+    void (*remove)(struct view *view, size_t index);           /* NULL: nothing can be taken away */
 };
 
 /* Opens it, or says that it is empty. `list` must outlive it. */

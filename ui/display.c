@@ -4,6 +4,7 @@
 #include "palette.h"
 #include "terminfo.h"
 
+#include "../config/theme.h"
 #include "../model/arena.h"
 #include "../model/message.h"
 
@@ -36,6 +37,9 @@ struct display {
     const struct config *config;
     struct cell_widths widths;
     bool colours;
+    bool has_defaults; /* of colours: the terminal's own can be used */
+    enum theme theme;
+    struct style styles[ROLE_COUNT];
     bool mouse;
     sigset_t outside; /* the signals blocked before */
     struct sigaction before[3];
@@ -108,23 +112,42 @@ static bool wants_colours(const struct config *config)
 }
 
 /* Pair i + 1 is role i; pair 0 is the terminal's own and cannot be changed. */
+static void set_pair(struct display *display, int role)
+{
+    const struct style *style = display->styles + role;
+    short foreground = palette_nearest(style->foreground, COLORS);
+    short background = palette_nearest(style->background, COLORS);
+    if (foreground < 0 && !display->has_defaults)
+        foreground = COLOR_WHITE;
+    if (background < 0 && !display->has_defaults)
+        background = COLOR_BLACK;
+    init_pair((short)(role + 1), foreground, background);
+}
+
+static void use_theme(struct display *display, enum theme theme)
+{
+    display->theme = theme;
+    for (int i = 0; i < ROLE_COUNT; i++) {
+        display->styles[i] = theme_style(display->config, theme, (enum role)i);
+        if (display->colours)
+            set_pair(display, i);
+    }
+}
+
 static void start_colours(struct display *display)
 {
     display->colours = wants_colours(display->config) && has_colors() && start_color() == OK &&
                        COLORS >= 8 && COLOR_PAIRS > ROLE_COUNT;
-    if (!display->colours)
+    display->has_defaults = display->colours && use_default_colors() == OK;
+    use_theme(display, (enum theme)display->config->options.theme);
+}
+
+void display_set_theme(struct display *display, enum theme theme)
+{
+    if (theme == display->theme)
         return;
-    bool own = use_default_colors() == OK;
-    for (int i = 0; i < ROLE_COUNT; i++) {
-        const struct style *style = display->config->styles + i;
-        short foreground = palette_nearest(style->foreground, COLORS);
-        short background = palette_nearest(style->background, COLORS);
-        if (foreground < 0 && !own)
-            foreground = COLOR_WHITE;
-        if (background < 0 && !own)
-            background = COLOR_BLACK;
-        init_pair((short)(i + 1), foreground, background);
-    }
+    use_theme(display, theme);
+    display_redraw(display);
 }
 
 void display_set_mouse(struct display *display, bool on)
@@ -232,7 +255,7 @@ static bool lost_background(const struct display *display, const struct style *s
 
 static attr_t attributes_of(const struct display *display, struct ink ink)
 {
-    const struct style *style = display->config->styles + ink.role;
+    const struct style *style = display->styles + ink.role;
     attr_t attributes = A_NORMAL;
     if (style->bold || (ink.attributes & INK_BOLD))
         attributes |= A_BOLD;

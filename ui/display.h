@@ -23,6 +23,9 @@ struct cell_widths display_widths(const struct display *display);
 
 void display_size(const struct display *display, int *rows, int *columns);
 
+/* The colours from the next frame on. */
+void display_set_theme(struct display *display, enum theme theme);
+
 /* Whether the mouse is the program's, or the terminal's own for selecting text. */
 void display_set_mouse(struct display *display, bool on);
 

@@ -120,10 +120,16 @@ const struct finding *find_at(const struct find *find, size_t number)
 
 size_t find_first_in(const struct find *find, size_t entry)
 {
-    size_t number = 0;
-    while (number < find_count(find) && find->findings[number].entry < entry)
-        number++;
-    return number;
+    size_t low = 0;
+    size_t high = find_count(find);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (find->findings[middle].entry < entry)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 size_t find_current(const struct find *find)

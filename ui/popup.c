@@ -40,8 +40,10 @@ struct area popup_draw(struct grid *grid, struct area panes, int rows, int colum
     grid_fill(grid, whole, ink_of(ROLE_TEXT));
     if (!bordered)
         return room;
-    grid_rule(grid, whole, 0, SIGN_HORIZONTAL, ink_of(ROLE_RULE));
-    grid_rule(grid, whole, whole.rows - 1, SIGN_HORIZONTAL, ink_of(ROLE_RULE));
+    /* A blank column parts the rules from the text beneath. */
+    struct area ruled = {whole.row, whole.column + 1, whole.rows, whole.columns - 2};
+    grid_rule(grid, ruled, 0, SIGN_HORIZONTAL, ink_of(ROLE_RULE));
+    grid_rule(grid, ruled, ruled.rows - 1, SIGN_HORIZONTAL, ink_of(ROLE_RULE));
     struct area gap = {whole.row, room.column - 1, 1, 0};
     gap.columns = least(text_width(grid_widths(grid), title, strlen(title)).count + 2,
                         room.columns);

@@ -14,6 +14,21 @@ struct memory_place recall_place(const struct view *view)
     return place;
 }
 
+struct position recall_move(const struct view *view, size_t entry, int gap)
+{
+    struct position position = view->positions[entry];
+    struct blocks before = blocks_make(view->entries, entry, view->options.paragraph_gap);
+    struct blocks after = blocks_make(view->entries, entry, gap);
+    while (position.block < before.count && !before.items[position.block].printed)
+        position = (struct position){position.block + 1, 0};
+    size_t block = 0;
+    bool found = position.block < before.count &&
+                 blocks_find(&after, &before.items[position.block].field, &block);
+    blocks_free(&before);
+    blocks_free(&after);
+    return (struct position){block, found ? position.byte : 0};
+}
+
 /* The position of a place in the blocks of its entry; the beginning when the text is no longer
  * there. */
 static struct position position_of(const struct view *view, size_t number,

@@ -16,4 +16,7 @@ struct memory_place recall_place(const struct view *view);
 /* Shows a place; false when the issue has no such entry. */
 bool recall_go(struct view *view, const struct memory_place *place);
 
+/* Where the position of an entry is when `gap` empty rows stand between its paragraphs. */
+struct position recall_move(const struct view *view, size_t entry, int gap);
+
 #endif

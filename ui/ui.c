@@ -64,6 +64,7 @@ static void draw(struct session *session)
     if (session->view->redraw)
         display_redraw(session->display);
     session->view->redraw = false;
+    display_set_theme(session->display, (enum theme)session->view->options.theme);
     display_set_mouse(session->display, session->view->options.mouse);
     screen_draw(session->view, session->grid);
     display_show(session->display, session->grid);
