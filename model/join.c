@@ -7,6 +7,7 @@
 #define STATE_LIMIT  (1 + 2 * MEASURE_LIMIT)
 #define DISPLAY      0
 #define USUAL_INDENT 4   /* half-em: two em */
+#define WIDE_DISPLAY 44  /* half-em: hardly any headline line has more than 22 letters */
 #define SURE_SUPPORT 12  /* lines of one width that make it a measure without doubt */
 #define WORD_MARKS   0.6 /* an em of English or Korean has fewer marks than one of Chinese */
 
@@ -91,6 +92,9 @@ static double display_cost(const struct model *model, size_t i)
     cost += trait->comma ? weights->display_comma : 0;
     cost += trait->end == END_STOP ? weights->display_stop : 0;
     cost += fills_measure(model, i) * weights->display_full;
+    cost += model->widths[i] > WIDE_DISPLAY
+                ? (model->widths[i] - WIDE_DISPLAY) * weights->display_wide
+                : 0;
     return cost;
 }
 
