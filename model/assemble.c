@@ -261,7 +261,7 @@ static void add_headline(const struct builder *builder, const struct page_parts 
             continue;
         const struct passage *text = &parts->blocks->items[i].text;
         part = part_of_line(parts, text, index++, count, part);
-        lists[part][counts[part]++] = *text;
+        lists[part][counts[part]++] = slice(builder, text, (struct text_range){0, text->length});
     }
     article->kicker = lists[PART_KICKER];
     article->kicker_count = counts[PART_KICKER];
@@ -336,7 +336,7 @@ static void add_strays(struct builder *builder, const struct page_parts *parts)
 {
     for (size_t i = 0; i < parts->blocks->count; i++) {
         const struct block *block = &parts->blocks->items[i];
-        struct stray stray = {parts->page, block->text, block->lines};
+        struct text_range whole = {0, block->text.length};
         bool placed = parts->stories->of_block[i] != STORY_NONE ||
                       parts->headlines->story_of[i] != STORY_NONE;
         if (block->kind == BLOCK_CAPTION) {
@@ -345,21 +345,26 @@ static void add_strays(struct builder *builder, const struct page_parts *parts)
             builder->furniture = array_reserve(builder->furniture, &builder->furniture_capacity,
                                                builder->furniture_count + 1,
                                                sizeof *builder->furniture);
-            builder->furniture[builder->furniture_count++] = stray;
+            builder->furniture[builder->furniture_count++] = (struct stray){
+                parts->page, slice(builder, &block->text, whole), block->lines};
         } else if (!placed) {
             builder->unplaced = array_reserve(builder->unplaced, &builder->unplaced_capacity,
                                               builder->unplaced_count + 1,
                                               sizeof *builder->unplaced);
-            builder->unplaced[builder->unplaced_count++] = stray;
+            builder->unplaced[builder->unplaced_count++] = (struct stray){
+                parts->page, slice(builder, &block->text, whole), block->lines};
         }
     }
 }
 
 void assemble_page(struct builder *builder, const struct page_parts *parts)
 {
-    size_t before = builder->article_count;
+    size_t number = 1; /* a long page comes in stretches, its articles are counted through */
+    for (size_t i = builder->article_count; i > 0 && builder->articles[i - 1].page == parts->page;
+         i--)
+        number++;
     for (size_t i = 0; i < parts->stories->count; i++)
-        add_article(builder, parts, i, builder->article_count - before + 1);
+        add_article(builder, parts, i, number++);
     add_strays(builder, parts);
 }
 

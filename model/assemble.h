@@ -31,7 +31,7 @@ struct page_parts {
     const struct headlines *headlines;
 };
 
-/* Adds a page. Passages are taken over from the blocks, which must live in the issue's arena. */
+/* Adds a page, or the next stretch of it. Texts are copied into the issue's arena. */
 void assemble_page(struct builder *builder, const struct page_parts *parts);
 
 /* Moves the lists into the issue. */

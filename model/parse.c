@@ -13,6 +13,16 @@
 
 #include <stdio.h>
 
+#define STRETCH       5000 /* printed lines: twice a broadsheet page of agate type, and more than order.c looks at */
+#define STRETCH_SLACK 400
+
+/* What the stages need beside the page. */
+struct parse_tools {
+    const struct wording_language *words;
+    const char *language;
+    const struct weights *weights;
+};
+
 static struct text_range page_range(const struct issue *issue, size_t index)
 {
     const struct page *page = &issue->pages[index];
@@ -57,31 +67,62 @@ static void read_folio(struct issue *issue, size_t index, const struct blocks *b
     }
 }
 
-static void parse_page(struct builder *builder, size_t index, const struct wording *wording,
-                       const struct weights *weights)
+/* A stretch of a page, from its lines on; all but what the issue keeps lives in `scratch`. */
+static void parse_lines(struct builder *builder, size_t index, struct lines lines,
+                        const struct parse_tools *tools, struct arena *scratch)
 {
     struct issue *issue = builder->issue;
-    struct arena *scratch = arena_create();
-    const char *language = page_language(issue, index);
-    const struct wording_language *words = wording_for(wording, language);
+    const struct wording_language *words = tools->words;
     uint32_t base = issue->sources[issue->pages[index].source].base;
-    struct lines lines = lines_of_page(issue, index, scratch);
     part_lines(&lines, words, scratch);
     struct fragments fragments = order_page(&lines, scratch);
     struct trait *traits = traits_find(&fragments, words, scratch);
     struct measures measures = measures_find(&fragments);
-    struct joined_line *joined = join_lines(&fragments, traits, &measures, language, weights,
-                                            scratch);
+    struct joined_line *joined = join_lines(&fragments, traits, &measures, tools->language,
+                                            tools->weights, scratch);
     struct blocks blocks = blocks_of_page(&fragments, traits, joined, &measures, words, base,
-                                          issue->arena);
+                                          scratch);
     read_folio(issue, index, &blocks, words);
-    struct stories stories = stories_find(&blocks, words, weights, scratch);
-    split_stories(&blocks, &stories, weights, scratch);
-    struct headlines headlines = headlines_find(&blocks, &stories, weights, scratch);
-    struct page_parts parts = {index,  words,   language, &fragments,
-                               joined, &blocks, &stories, &headlines};
+    struct stories stories = stories_find(&blocks, words, tools->weights, scratch);
+    split_stories(&blocks, &stories, tools->weights, scratch);
+    struct headlines headlines = headlines_find(&blocks, &stories, tools->weights, scratch);
+    struct page_parts parts = {index,  words,   tools->language, &fragments,
+                               joined, &blocks, &stories,        &headlines};
     assemble_page(builder, &parts);
-    arena_destroy(scratch);
+}
+
+/* Where a stretch that begins at `first` ends: at the page's end, or before the line with most
+ * empty lines before it, not far from the limit. */
+static size_t stretch_end(const struct lines *lines, size_t first)
+{
+    if (lines->count - first <= STRETCH)
+        return lines->count;
+    size_t best = first + STRETCH;
+    for (size_t i = first + STRETCH; i > first + STRETCH - STRETCH_SLACK; i--)
+        if (lines->items[i].blanks > lines->items[best].blanks)
+            best = i;
+    return best;
+}
+
+/* No printed page has so many lines: what is longer (a book, a hostile file) is parsed in
+ * stretches, so that time and memory grow with its length and not faster. */
+static void parse_page(struct builder *builder, size_t index, const struct wording *wording,
+                       const struct weights *weights)
+{
+    const char *language = page_language(builder->issue, index);
+    struct parse_tools tools = {wording_for(wording, language), language, weights};
+    struct arena *page = arena_create();
+    struct lines lines = lines_of_page(builder->issue, index, page);
+    for (size_t first = 0, end; first < lines.count; first = end) {
+        end = stretch_end(&lines, first);
+        struct arena *scratch = arena_create();
+        struct lines stretch = lines;
+        stretch.items += first;
+        stretch.count = end - first;
+        parse_lines(builder, index, stretch, &tools, scratch);
+        arena_destroy(scratch);
+    }
+    arena_destroy(page);
 }
 
 void parse_issue_with(struct issue *issue, const struct wording *wording,
