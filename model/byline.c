@@ -124,10 +124,12 @@ static const char family_names[] =
 /* How rare a family name is: its place in the list; SIZE_MAX for what is none. */
 static size_t family_rank(const char *letter, size_t size)
 {
-    for (const char *found = family_names; *found; found += 3)
-        if (size == 3 && memcmp(found, letter, 3) == 0)
-            return (size_t)(found - family_names);
-    return SIZE_MAX;
+    char name[4] = "";
+    if (size != 3)
+        return SIZE_MAX;
+    memcpy(name, letter, size);
+    const char *found = strstr(family_names, name); /* whole letters: no other way to match UTF-8 */
+    return found ? (size_t)(found - family_names) : SIZE_MAX;
 }
 
 static bool is_family_name(const char *letter, size_t size)
