@@ -1,6 +1,7 @@
 #include "wording.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unictype.h>
 #include <unistr.h>
@@ -454,12 +455,12 @@ static uint32_t first_letter(const char *pattern)
 
 void wording_list_index(struct wording_list *list, struct arena *arena)
 {
-    struct arena *scratch = arena_create();
-    uint32_t *letters = arena_take_array(scratch, list->count, sizeof *letters);
+    size_t capacity = 0;
+    uint32_t *letters = array_reserve(NULL, &capacity, list->count, sizeof *letters);
     for (size_t i = 0; i < list->count; i++)
         letters[i] = first_letter(list->patterns[i]);
     list->index = letter_index_make(letters, list->count, arena);
-    arena_destroy(scratch);
+    free(letters);
 }
 
 /* The longest match so far. */
