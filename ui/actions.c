@@ -4,6 +4,7 @@
 #include "ask.h"
 #include "bookmark.h"
 #include "chooser.h"
+#include "errand.h"
 #include "follow.h"
 #include "help.h"
 #include "keys.h"
@@ -305,6 +306,10 @@ static handler *const handlers[ACTION_COUNT] = {
     [ACTION_FIND] = seek_open,
     [ACTION_FIND_NEXT] = seek_next,
     [ACTION_FIND_PREVIOUS] = seek_previous,
+    [ACTION_COPY] = errand_copy,
+    [ACTION_SAVE] = errand_save,
+    [ACTION_PIPE] = errand_pipe,
+    [ACTION_EDIT] = errand_edit,
     [ACTION_BOOKMARK] = bookmark_toggle,
     [ACTION_BOOKMARKS] = chooser_open_bookmarks,
     [ACTION_RECENT] = chooser_open_recents,

@@ -398,3 +398,37 @@ struct event display_wait(struct display *display, int milliseconds)
             display->empty_reads++;
     }
 }
+
+void display_suspend(struct display *display)
+{
+    (void)display;
+    def_prog_mode();
+    endwin();
+    fflush(stdout);
+}
+
+void display_resume(struct display *display)
+{
+    reset_prog_mode();
+    refresh();
+    display_redraw(display);
+}
+
+void display_wait_key(const struct display *display, const char *line)
+{
+    char byte = 0;
+    printf("\n%s", line);
+    fflush(stdout);
+    while (byte != '\n' && read(fileno(display->input), &byte, 1) > 0)
+        ;
+}
+
+/* The console of Linux prints what it does not know. */
+bool display_write(struct display *display, const char *sequence)
+{
+    const char *name = getenv("TERM");
+    (void)display;
+    if (name && strncmp(name, "linux", strlen("linux")) == 0)
+        return false;
+    return fputs(sequence, stdout) >= 0 && fflush(stdout) == 0;
+}

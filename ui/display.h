@@ -38,4 +38,14 @@ void display_redraw(struct display *display);
 /* Waits for something to happen, `milliseconds` at most, or for ever when negative. */
 struct event display_wait(struct display *display, int milliseconds);
 
+/* Gives the terminal back for another program, and takes it again; the next frame writes all. */
+void display_suspend(struct display *display);
+void display_resume(struct display *display);
+
+/* While the terminal is given back: says a line and waits for Enter. */
+void display_wait_key(const struct display *display, const char *line);
+
+/* Sends a control string to the terminal; false to one that would print it. */
+bool display_write(struct display *display, const char *sequence);
+
 #endif

@@ -5,6 +5,7 @@
 #include "output.h"
 #include "recent.h"
 #include "ui.h"
+#include "view.h"
 
 #include "../model/message.h"
 #include "../model/read.h"
@@ -62,8 +63,9 @@ struct reading {
     struct recents recents;
     const char *const *paths;
     size_t path_count;
-    char *sample; /* path of the sample issue, when it is needed */
-    bool offer;   /* nothing was asked for: the reader may choose */
+    char *sample;          /* path of the sample issue, when it is needed */
+    bool offer;            /* nothing was asked for: the reader may choose */
+    struct memory *before; /* of the issue as it was before its files were changed; else NULL */
 };
 
 static bool on_screen(const struct arguments *arguments)
@@ -105,6 +107,8 @@ static bool show(struct reading *reading, const struct issue *issue, size_t *reo
 {
     struct error lost = {0};
     struct memory *memory = memory_of_issue(issue, reading->paths, reading->path_count, &lost);
+    if (reading->before && !memory->saved[0])
+        memory_inherit(memory, reading->before);
     const struct ui_options options = {
         .memory = memory,
         .recents = &reading->recents,
@@ -116,7 +120,8 @@ static bool show(struct reading *reading, const struct issue *issue, size_t *reo
     *reopen = result.reopen;
     if (result.unsaved.message[0] && !lost.message[0])
         complain(result.unsaved.message);
-    memory_destroy(memory);
+    memory_destroy(reading->before);
+    reading->before = memory;
     return shown;
 }
 
@@ -144,8 +149,11 @@ static bool read_issues(struct reading *reading, struct error *error)
         if (!shown)
             return false;
         reading->offer = false;
-        if (reopen != RECENT_NONE)
-            choose_recent(reading, reopen);
+        if (reopen == VIEW_RELOAD || reopen == RECENT_NONE)
+            continue;
+        choose_recent(reading, reopen);
+        memory_destroy(reading->before);
+        reading->before = NULL;
     } while (reopen != RECENT_NONE);
     return true;
 }
@@ -157,6 +165,7 @@ static int read_and_show(const struct arguments *arguments, const struct config 
     struct reading reading = {.arguments = arguments, .config = config};
     bool shown = choose_paths(&reading, program, &error) && read_issues(&reading, &error);
     recents_free(&reading.recents);
+    memory_destroy(reading.before);
     free(reading.sample);
     return shown ? EXIT_SUCCESS : complain(error.message);
 }

@@ -114,6 +114,15 @@ void memory_remove_bookmark(struct memory *memory, size_t index)
             (memory->bookmark_count - index) * sizeof *memory->bookmarks);
 }
 
+void memory_inherit(struct memory *memory, const struct memory *from)
+{
+    memory_set_place(memory, &from->place);
+    for (size_t i = 0; i < from->read_count; i++)
+        memory_add_read(memory, from->read[i]);
+    for (size_t i = 0; i < from->bookmark_count; i++)
+        memory_add_bookmark(memory, from->bookmarks[i].name, &from->bookmarks[i].place);
+}
+
 /* Reading. Somebody may have edited the file: what is shown is made safe to show. */
 
 static struct memory_place read_place(const struct node *table)

@@ -54,6 +54,9 @@ struct memory {
 struct memory *memory_of_issue(const struct issue *issue, const char *const *paths, size_t count,
                                struct error *error);
 
+/* Takes over what another one holds, for an issue whose files were changed. */
+void memory_inherit(struct memory *memory, const struct memory *from);
+
 /* The memory with this key, without its issue; NULL when there is none that can be read. */
 struct memory *memory_load(const char *key);
 void memory_destroy(struct memory *memory); /* NULL is allowed */

@@ -3,6 +3,7 @@
 #include "actions.h"
 #include "chooser.h"
 #include "display.h"
+#include "errand.h"
 #include "recall.h"
 #include "screen.h"
 #include "seek.h"
@@ -75,6 +76,7 @@ static void handle(struct session *session, const struct event *event)
     switch (event->kind) {
     case EVENT_KEY:
         actions_key(session->view, event->key);
+        errand_run(session->view, session->display);
         break;
     case EVENT_RESIZE:
         take_size(session);

@@ -22,6 +22,12 @@
 struct question;
 struct chooser_list;
 
+/* What is to be done outside of the screen: see errand.h. */
+enum errand { ERRAND_NONE, ERRAND_COPY, ERRAND_PIPE, ERRAND_EDIT };
+
+/* Instead of a recent issue: the same once more. */
+#define VIEW_RELOAD (RECENT_NONE - 1)
+
 enum overlay { OVERLAY_NONE, OVERLAY_PROMPT, OVERLAY_HELP, OVERLAY_CHOOSER };
 
 /* Where the reader came from: for going back. */
@@ -71,7 +77,8 @@ struct view {
     struct memory *memory;    /* of the issue; NULL: nothing is kept. Not the view's own */
     struct history *searches; /* NULL: none. Not the view's own */
     struct recents *recents;  /* NULL: none. Not the view's own */
-    size_t reopen;            /* of the recents: to be opened instead; RECENT_NONE */
+    enum errand errand;
+    size_t reopen; /* of the recents: to be opened instead; RECENT_NONE */
 
     char message[512]; /* "" none */
     size_t key_rank;   /* of the key pressed last, among those of its action */
