@@ -1,0 +1,121 @@
+/* Lines to reading text: which spaces stay, and where each byte came from. */
+#include "model/compose.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#define BASE 1000
+
+static struct arena *arena;
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = arena_create();
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    arena_destroy(arena);
+    return 0;
+}
+
+/* The lines of `text` as one passage. */
+static struct passage compose(const char *text, bool spread)
+{
+    struct fragment items[8];
+    struct fragments fragments = {.text = text, .items = items};
+    for (size_t at = 0; text[at];) {
+        size_t length = strcspn(text + at, "\n");
+        items[fragments.count++] = (struct fragment){
+            .first = (uint32_t)at, .last = (uint32_t)(at + length), .spread = spread};
+        at += length + (text[at + length] == '\n');
+    }
+    return compose_lines(&fragments, 0, fragments.count, BASE, arena);
+}
+
+static void check(const char *lines, const char *text)
+{
+    assert_string_equal(compose(lines, false).text, text);
+}
+
+static void test_spaces_of_layout_go(void **state)
+{
+    (void)state;
+    check("全村 36 户", "全村36户");
+    check("他说 ： “好 。", "他说：“好。");
+    check("水 磨 坊 又 转起来了", "水磨坊又转起来了");
+    assert_string_equal(compose("水磨 坊又", true).text, "水磨坊又");
+}
+
+static void test_spaces_that_mean_something_stay(void **state)
+{
+    (void)state;
+    check("守住青山绿水 留下稻香蛙鸣", "守住青山绿水 留下稻香蛙鸣");
+    check("old mill", "old mill");
+    check("비가 왔다", "비가 왔다");
+}
+
+static void test_line_ends(void **state)
+{
+    (void)state;
+    check("水磨坊\n又转", "水磨坊又转");
+    check("the old\nmill", "the old mill");
+    check("共用去 4\n次", "共用去4次");
+    check("19\n98", "1998");
+}
+
+static void test_torn_words(void **state)
+{
+    (void)state;
+    check("the water-\nwheel", "the waterwheel");
+    check("from Monday-\nTuesday", "from Monday-Tuesday");
+    check("pages 3-\n5", "pages 3-5");
+}
+
+/* Every byte but an added space leads back to where it stood. */
+static void test_origins(void **state)
+{
+    (void)state;
+    struct passage passage = compose("共 4\n次", false);
+    assert_string_equal(passage.text, "共4次");
+    assert_int_equal(passage_origin(&passage, 0), BASE);
+    assert_int_equal(passage_origin(&passage, 3), BASE + 4);
+    assert_int_equal(passage_origin(&passage, 4), BASE + 6);
+}
+
+static void test_slice_and_join(void **state)
+{
+    (void)state;
+    struct passage passage = compose("春雨 秋霜", false);
+    struct passage left = compose_slice(&passage, 0, 7, arena);
+    struct passage right = compose_slice(&passage, 6, passage.length, arena);
+    assert_string_equal(left.text, "春雨");
+    assert_string_equal(right.text, "秋霜");
+    assert_int_equal(passage_origin(&right, 0), BASE + 7);
+    struct passage joined = compose_join(&left, &right, arena);
+    assert_string_equal(joined.text, "春雨秋霜");
+    assert_int_equal(passage_origin(&joined, 6), BASE + 7);
+    assert_string_equal(compose_squeeze(&passage, arena).text, "春雨秋霜");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_spaces_of_layout_go),
+        cmocka_unit_test(test_spaces_that_mean_something_stay),
+        cmocka_unit_test(test_line_ends),
+        cmocka_unit_test(test_torn_words),
+        cmocka_unit_test(test_origins),
+        cmocka_unit_test(test_slice_and_join),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

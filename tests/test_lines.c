@@ -1,0 +1,121 @@
+/* Printed lines: their width in print, and the pieces an extractor tore them into. */
+#include "model/lines.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "model/letter.h"
+#include "model/source.h"
+
+#include <string.h>
+
+static uint32_t width_of(const char *text)
+{
+    return lines_measure(text, 0, (uint32_t)strlen(text), false);
+}
+
+static void test_han_and_marks_are_an_em(void **state)
+{
+    (void)state;
+    assert_int_equal(width_of("小城下了一夜雨。"), 16);
+    assert_int_equal(width_of("“雨停了”"), 10);
+}
+
+/* A letter of the Latin alphabet has its own width: twelve of one may be half of twelve others. */
+static void test_latin_is_proportional(void **state)
+{
+    (void)state;
+    assert_int_equal(width_of("MMMMMMMMMMMM"), 21);
+    assert_int_equal(width_of("iiiiiiiiiiii"), 7);
+    assert_int_equal(width_of("2048"), 4);
+    assert_true(letter_advance('W') > letter_advance('l'));
+    assert_true(letter_advance(0xAC00) < letter_advance(0x4E00));
+}
+
+/* Between Han and digits print has no space; between two words it has. */
+static void test_spaces(void **state)
+{
+    (void)state;
+    assert_int_equal(width_of("共 12 户"), width_of("共12户"));
+    assert_true(width_of("a day of rain and sun") > width_of("adayofrainandsun"));
+    assert_int_equal(lines_measure("春 风 化 雨", 0, 15, true), 8);
+    assert_true(lines_measure("春 风 化 雨", 0, 15, false) > 8);
+}
+
+/* “ ” — … are half as wide in a Korean or Latin line. */
+static void test_shared_marks_follow_the_script(void **state)
+{
+    (void)state;
+    assert_int_equal(width_of("“雨”") - width_of("雨"), 4);
+    assert_in_range(width_of("“비”") - width_of("비"), 1, 2);
+}
+
+static struct lines lines_of(struct issue **issue, struct arena *arena, const char *text)
+{
+    struct error error = {""};
+    *issue = source_open_bytes("page.txt", text, strlen(text), NULL, &error);
+    assert_non_null(*issue);
+    return lines_of_page(*issue, 0, arena);
+}
+
+static void check_count(const char *text, size_t count)
+{
+    struct arena *arena = arena_create();
+    struct issue *issue;
+    struct lines lines = lines_of(&issue, arena, text);
+    assert_int_equal(lines.count, count);
+    issue_free(issue);
+    arena_destroy(arena);
+}
+
+#define WORDS_APART                                                                                \
+    "The \nold \nbridge \nover\n\nthe river was closed to all\n\ntraffic on Monday because\n\n"    \
+    "engineers found a crack\n\n"
+
+/* Words on lines of their own, with the space behind them, where an empty line parts the lines. */
+static void test_words_of_one_line(void **state)
+{
+    (void)state;
+    check_count(WORDS_APART, 4);
+    /* without the spaces nothing says so */
+    check_count("The\nold\nbridge\nover\n\nthe river was closed to all\n\ntraffic on Monday\n", 6);
+}
+
+static void test_letters_of_one_line(void **state)
+{
+    (void)state;
+    check_count("院子里晒着刚收的玉米\n送\n货\n上\n门\n\n老人笑着把门打开\n", 3);
+    /* one letter alone is a last line */
+    check_count("院子里晒着刚收的玉米\n棒\n\n老人笑着把门打开\n", 3);
+}
+
+#define COLUMN                                                                                                  \
+    "小店门口排起了长队等着\n刚出锅的糖油饼又香又脆\n街坊们说这个味道几十年\n" \
+    "一直没有变过大家都喜欢\n"
+
+/* No line of print begins with a comma: the pieces were one, whatever the extractor says. */
+static void test_pieces_at_meeting_marks(void **state)
+{
+    (void)state;
+    check_count(COLUMN "老板说“香”\n，客人都点头\n", 5);
+    check_count(COLUMN "老板说香极了\n客人都点头\n", 6);
+    check_count(COLUMN "老板说他今年一定把店面\n，客人都点头\n", 6); /* the first is full */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_han_and_marks_are_an_em),
+        cmocka_unit_test(test_latin_is_proportional),
+        cmocka_unit_test(test_spaces),
+        cmocka_unit_test(test_shared_marks_follow_the_script),
+        cmocka_unit_test(test_words_of_one_line),
+        cmocka_unit_test(test_letters_of_one_line),
+        cmocka_unit_test(test_pieces_at_meeting_marks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,130 @@
+/* The measures of a page, what its marks save, and the units that do not break. */
+#include "model/measure.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "model/lines.h"
+
+#include <string.h>
+
+#define LINES_LIMIT 32
+
+/* One fragment a line of the text. */
+struct column {
+    struct fragment items[LINES_LIMIT];
+    struct fragments fragments;
+};
+
+static const struct fragments *column_set(struct column *column, const char *text)
+{
+    uint32_t first = 0;
+    column->fragments = (struct fragments){.text = text, .items = column->items};
+    for (const char *end; (end = strchr(text + first, '\n')); first = (uint32_t)(end - text) + 1) {
+        uint32_t last = (uint32_t)(end - text);
+        struct fragment *fragment = &column->items[column->fragments.count++];
+        *fragment = (struct fragment){
+            .first = first, .last = last, .width = lines_measure(text, first, last, false)};
+    }
+    return &column->fragments;
+}
+
+static void test_a_width_many_neighbours_share(void **state)
+{
+    (void)state;
+    struct column column;
+    struct measures measures = measures_find(
+        column_set(&column, "清晨的集市上人来人往\n卖菜的大嫂把新摘下来\n的黄瓜摆得整整齐齐还\n"
+                            "带着露水\n隔壁卖豆腐的老汉也支\n起了摊子吆喝声传出很\n远很远\n"));
+    assert_int_equal(measures.items[0].width, 20);
+    assert_true(measures.items[0].support >= 5);
+}
+
+static void test_verse_has_no_measure(void **state)
+{
+    (void)state;
+    struct column column;
+    struct measures measures = measures_find(
+        column_set(&column, "山高水长\n我在桥头等你\n一年又是一年\n花开\n"
+                            "你还没有回来啊\n风把信吹走\n"));
+    for (unsigned i = 0; i < measures.count; i++)
+        assert_true(measures.items[i].support < 6);
+}
+
+/* No line of an English column is as wide as another: the column is as wide as the widest, for no
+ * next word would have fitted. */
+static void test_words_agree_on_a_measure(void **state)
+{
+    (void)state;
+    struct column column;
+    struct measures measures = measures_find(column_set(
+        &column, "The baker on the corner\nopened his shop at half\npast four, as he had "
+                 "done\nevery morning for twenty\nyears. The first customer\nwas always "
+                 "the same old\nman from the third floor\n"));
+    assert_true(measures.items[0].support >= 5);
+    assert_in_range(measures.items[0].width, 18, 21);
+}
+
+/* Each mark of the page is narrow: a full line counts a half-em more for each it holds. */
+static void test_squeezed_marks(void **state)
+{
+    (void)state;
+    struct column column;
+    const struct fragments *fragments = column_set(
+        &column, "一二三四五六七八九十\n一二三，五六七，九十一\n一二三四五六七八九十\n"
+                 "一、二、三、四、五六\n一二三四五六七八九十\n一二三，五六七，九十一\n"
+                 "一二三四五六七八九十\n一、二、三、四、五六\n一二三四五六七八九十\n");
+    for (size_t i = 0; i < fragments->count; i++)
+        column.items[i].width = 20 + squeeze_marks(fragments->text, &column.items[i]);
+    struct squeeze squeeze = squeeze_find(fragments);
+    assert_true(squeeze.saved[SQUEEZE_MARK] > 0.6);
+    assert_in_range(squeeze_width(&squeeze, fragments->text, &column.items[3]), 20, 21);
+    assert_int_equal(squeeze_width(&squeeze, fragments->text, &column.items[0]), 20);
+}
+
+static void test_full_marks_save_nothing(void **state)
+{
+    (void)state;
+    struct column column;
+    const struct fragments *fragments = column_set(
+        &column, "一二三四五六七八九十\n一二三，五六七，九十\n一二三四五六七八九十\n"
+                 "一、二、三、四、五六\n一二三四五六七八九十\n一二三，五六七，九十\n");
+    struct squeeze squeeze = squeeze_find(fragments);
+    assert_true(squeeze.saved[SQUEEZE_MARK] < 0.01);
+    assert_int_equal(squeeze_width(&squeeze, fragments->text, &column.items[3]), 20);
+}
+
+static uint32_t unit_of(const char *text, bool whole_words)
+{
+    struct fragment fragment = {.last = (uint32_t)strlen(text)};
+    return measure_unit(text, &fragment, whole_words);
+}
+
+static void test_units(void **state)
+{
+    (void)state;
+    assert_int_equal(unit_of("雨停了", false), 2);
+    assert_int_equal(unit_of("雨。停了", false), 4);
+    assert_int_equal(unit_of("“雨停了", false), 4);
+    assert_int_equal(unit_of("2048户", false), 4);
+    assert_int_equal(unit_of("비가 왔다", false), 2);
+    assert_int_equal(unit_of("비가 왔다", true), 4);
+    assert_true(unit_of("mill on", false) < unit_of("million", false));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_width_many_neighbours_share),
+        cmocka_unit_test(test_verse_has_no_measure),
+        cmocka_unit_test(test_words_agree_on_a_measure),
+        cmocka_unit_test(test_squeezed_marks),
+        cmocka_unit_test(test_full_marks_save_nothing),
+        cmocka_unit_test(test_units),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
