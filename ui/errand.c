@@ -15,6 +15,8 @@
 #include <sys/stat.h>
 
 #define PATH_BYTES 1024
+/* Of a title that is proposed as a file's name: file systems allow 255 bytes. */
+#define NAME_COLUMNS 60
 
 static bool nothing_chosen(const struct view *view)
 {
@@ -79,15 +81,13 @@ void errand_save(struct view *view)
     char name[PROMPT_BYTES];
     if (nothing_chosen(view))
         return;
-    snprintf(name, sizeof name, "%.120s", view->entries->items[view->selected].title);
+    const char *title = view->entries->items[view->selected].title;
+    size_t length = text_clip(&(struct cell_widths){2}, title, strlen(title),
+                              columns_of(NAME_COLUMNS));
+    snprintf(name, sizeof name, "%.*s.md", (int)length, title);
     for (char *slash = strchr(name, '/'); slash; slash = strchr(slash, '/'))
         *slash = '-';
-    ask(view, &question, "");
-    prompt_set(&view->prompt, name);
-    if (view->prompt.length + sizeof ".md" <= sizeof view->prompt.text) {
-        strcpy(view->prompt.text + view->prompt.length, ".md");
-        view->prompt.length += strlen(".md");
-    }
+    ask(view, &question, name);
 }
 
 /* Other programs */
