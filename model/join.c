@@ -4,12 +4,13 @@
 #include <math.h>
 #include <string.h>
 
-#define STATE_LIMIT  (1 + 2 * MEASURE_LIMIT)
-#define DISPLAY      0
-#define USUAL_INDENT 4   /* half-em: two em */
-#define WIDE_DISPLAY 44  /* half-em: hardly any headline line has more than 22 letters */
-#define SURE_SUPPORT 12  /* lines of one width that make it a measure without doubt */
-#define WORD_MARKS   0.6 /* an em of English or Korean has fewer marks than one of Chinese */
+#define STATE_LIMIT   (1 + 2 * MEASURE_LIMIT)
+#define CAPTION_WIDTH 56 /* half-em; measures this wide are captions' */
+#define DISPLAY       0
+#define USUAL_INDENT  4   /* half-em: two em */
+#define WIDE_DISPLAY  44  /* half-em: hardly any headline line has more than 22 letters */
+#define SURE_SUPPORT  12  /* lines of one width that make it a measure without doubt */
+#define WORD_MARKS    0.6 /* an em of English or Korean has fewer marks than one of Chinese */
 
 /* Empty lines before a line: fewer than usual on the page, as usual, more. */
 enum blank { BLANK_FEWER, BLANK_USUAL, BLANK_MORE, BLANK_KINDS };
@@ -35,6 +36,7 @@ struct gap_costs {
     float leave[STATE_LIMIT]; /* line i is the last of its paragraph */
     float stay[STATE_LIMIT];  /* its paragraph goes on */
     float enter[STATE_LIMIT]; /* line i + 1 begins one; its own cost is in `line` */
+    float measure_change;     /* more than `stay`, where it goes on in another measure */
     float line[STATE_LIMIT];  /* of line i + 1 in that state */
 };
 
@@ -170,6 +172,7 @@ static double join_cost(const struct model *model, size_t i)
     double cost = model->traits[i].end == END_STOP ? weights->join_after_stop : 0;
     bool lead_ends = model->traits[i].lead_only;
     cost += next->sort == SORT_LEAD && !lead_ends ? weights->join_into_lead : 0;
+    cost += model->traits[i].sort == SORT_CREDIT ? weights->join_after_credit : 0;
     cost += model->traits[i].ends_byline ? weights->join_after_byline : 0;
     cost += next->opens_bracketed && model->traits[i].end == END_STOP ? weights->join_into_bracketed
                                                                       : 0;
@@ -203,6 +206,9 @@ static void gap_leave_costs(const struct model *model, size_t i, struct gap_cost
     double leaving = break_cost(model, i) + model->blank_cost[GAP_BREAK][blank];
     double staying = join_cost(model, i);
     bool seam = model->fragments->items[i + 1].gap == GAP_SEAM;
+    bool stop = model->traits[i].end == END_STOP;
+    costs->measure_change = (float)(weights->measure_change +
+                                    (stop ? weights->change_after_stop : 0));
     costs->leave[DISPLAY] = 0;
     costs->stay[DISPLAY] = FLT_MAX / 8;
     for (unsigned state = 1; state < model->states; state++) {
@@ -224,31 +230,11 @@ static void gap_enter_costs(const struct model *model, size_t next, struct gap_c
     costs->line[DISPLAY] = (float)line_cost(model, next, DISPLAY);
     for (unsigned state = 1; state < model->states; state++) {
         double rare = weights->rare_measure / model->measures->items[state_measure(state)].support;
-        costs->enter[state] = (float)(rare + (state_is_first(state) ? 0 : weights->no_indent));
+        bool caption = room_of(model, state) >= CAPTION_WIDTH; /* set without an indent */
+        double flush = caption ? weights->no_indent / 3 : weights->no_indent;
+        costs->enter[state] = (float)(rare + (state_is_first(state) ? 0 : flush));
         costs->line[state] = (float)line_cost(model, next, state);
     }
-}
-
-static float transition_break(const struct model *model, const struct gap_costs *costs,
-                              unsigned from, unsigned to)
-{
-    float cost = costs->leave[from] + costs->enter[to];
-    if (from != DISPLAY && to == DISPLAY)
-        cost += (float)model->weights->display_enter;
-    if (from != DISPLAY && to != DISPLAY && state_measure(from) != state_measure(to))
-        cost += (float)model->weights->new_measure;
-    return cost;
-}
-
-static float transition_join(const struct model *model, const struct gap_costs *costs,
-                             unsigned from, unsigned to)
-{
-    if (from == DISPLAY || to == DISPLAY || state_is_first(to))
-        return FLT_MAX / 8;
-    float cost = costs->stay[from];
-    if (state_measure(from) != state_measure(to))
-        cost += (float)model->weights->measure_change;
-    return cost;
 }
 
 /* Rows of `states` costs, one row a line. */
@@ -259,25 +245,97 @@ struct table {
     bool *joined;
 };
 
+/* The cheapest of some states, and what it costs there. */
+struct choice {
+    float cost;
+    uint8_t state;
+};
+
+static void choose(struct choice *choice, float cost, unsigned state)
+{
+    if (cost < choice->cost)
+        *choice = (struct choice){cost, (uint8_t)state};
+}
+
+static struct choice dearer(struct choice choice, double more)
+{
+    choice.cost += (float)more;
+    return choice;
+}
+
+static struct choice cheaper(struct choice one, struct choice other)
+{
+    return other.cost < one.cost ? other : one;
+}
+
+/* A transition costs the same from all states of another measure, so that the cheapest state of all
+ * and of each measure is enough: linear in the states instead of quadratic. */
+struct choices {
+    struct choice display;
+    struct choice any; /* but display */
+    struct choice measure[MEASURE_LIMIT];
+};
+
+static const struct choice dearest = {FLT_MAX / 8, DISPLAY};
+
+/* Of `costs`, one a state. */
+static struct choices choices_of(const struct model *model, const float *costs)
+{
+    struct choices choices = {{costs[DISPLAY], DISPLAY}, dearest, {dearest}};
+    for (unsigned state = 1; state < model->states; state++) {
+        struct choice *measure = &choices.measure[state_measure(state)];
+        if (state_is_first(state))
+            *measure = dearest;
+        choose(measure, costs[state], state);
+        choose(&choices.any, costs[state], state);
+    }
+    return choices;
+}
+
+/* The other side of a break: `choices` before it for a state after it, or the reverse. */
+static struct choice across_break(const struct model *model, const struct choices *choices,
+                                  unsigned state, double display)
+{
+    if (state == DISPLAY)
+        return cheaper(choices->display, dearer(choices->any, display));
+    struct choice other = dearer(choices->any, model->weights->new_measure);
+    return cheaper(choices->measure[state_measure(state)], other);
+}
+
+static struct choice across_join(const struct model *model, const struct choices *choices,
+                                 unsigned state)
+{
+    struct choice other = dearer(choices->any, model->weights->measure_change);
+    return cheaper(choices->measure[state_measure(state)], other);
+}
+
+static bool can_join_into(unsigned state)
+{
+    return state != DISPLAY && !state_is_first(state);
+}
+
 static void forward_step(const struct model *model, const struct gap_costs *costs, size_t next,
                          struct table *table)
 {
     unsigned states = model->states;
     const float *before = table->forward + (next - 1) * states;
+    float leaving[STATE_LIMIT], staying[STATE_LIMIT];
+    for (unsigned from = 0; from < states; from++) {
+        leaving[from] = before[from] + costs->leave[from];
+        staying[from] = before[from] + costs->stay[from];
+    }
+    struct choices left = choices_of(model, leaving), stayed = choices_of(model, staying);
     for (unsigned to = 0; to < states; to++) {
-        float best = FLT_MAX;
         size_t at = next * states + to;
-        for (unsigned from = 0; from < states; from++) {
-            float apart = before[from] + transition_break(model, costs, from, to);
-            float joined = before[from] + transition_join(model, costs, from, to);
-            float cheaper = joined < apart ? joined : apart;
-            if (cheaper >= best)
-                continue;
-            best = cheaper;
-            table->previous[at] = (uint8_t)from;
-            table->joined[at] = joined < apart;
-        }
-        table->forward[at] = best + costs->line[to];
+        struct choice best = across_break(model, &left, to, model->weights->display_enter);
+        if (to != DISPLAY)
+            best = cheaper(best, left.display);
+        best.cost += costs->enter[to];
+        struct choice joined = can_join_into(to) ? across_join(model, &stayed, to) : dearest;
+        table->joined[at] = joined.cost < best.cost;
+        best = cheaper(best, joined);
+        table->previous[at] = best.state;
+        table->forward[at] = best.cost + costs->line[to];
     }
 }
 
@@ -288,18 +346,24 @@ static float backward_step(const struct model *model, const struct gap_costs *co
     unsigned states = model->states;
     const float *before = table->forward + (next - 1) * states;
     const float *after = table->backward + next * states;
-    float best_join = FLT_MAX / 8, best_break = FLT_MAX / 8;
+    float entering[STATE_LIMIT], going_on[STATE_LIMIT];
+    for (unsigned to = 0; to < states; to++) {
+        float rest = costs->line[to] + after[to];
+        entering[to] = costs->enter[to] + rest;
+        going_on[to] = can_join_into(to) ? rest : dearest.cost;
+    }
+    struct choices entered = choices_of(model, entering), joined = choices_of(model, going_on);
+    float best_join = dearest.cost, best_break = dearest.cost;
     for (unsigned from = 0; from < states; from++) {
-        float best = FLT_MAX;
-        for (unsigned to = 0; to < states; to++) {
-            float rest = costs->line[to] + after[to];
-            float apart = transition_break(model, costs, from, to) + rest;
-            float joined = transition_join(model, costs, from, to) + rest;
-            best = fminf(best, fminf(apart, joined));
-            best_join = fminf(best_join, before[from] + joined);
-            best_break = fminf(best_break, before[from] + apart);
-        }
-        table->backward[(next - 1) * states + from] = best;
+        struct choice apart = across_break(model, &entered, from, 0);
+        if (from != DISPLAY)
+            apart = cheaper(apart, dearer(entered.display, model->weights->display_enter));
+        float breaks = costs->leave[from] + apart.cost;
+        float joins = from == DISPLAY ? dearest.cost
+                                      : costs->stay[from] + across_join(model, &joined, from).cost;
+        table->backward[(next - 1) * states + from] = fminf(breaks, joins);
+        best_join = fminf(best_join, before[from] + joins);
+        best_break = fminf(best_break, before[from] + breaks);
     }
     return fabsf(best_join - best_break);
 }
