@@ -140,6 +140,12 @@ static size_t torn_end(const struct lines *lines, size_t i, bool torn)
     uint32_t width = common_width(lines, i), sum = lines->items[i].width;
     size_t end = i;
     bool certain = true;
+    if (torn && (width == 0 || sum > width)) { /* a headline or caption: no column to fill */
+        while (end + 1 < lines->count && joint_between(lines, end, torn) == JOINT_CERTAIN &&
+               is_impossible(lines, end))
+            end++;
+        return end;
+    }
     for (size_t k = i; width > 0 && k + 1 < lines->count && sum + 2 <= width; k++) {
         enum joint joint = joint_between(lines, k, torn);
         sum += lines->items[k + 1].width;
