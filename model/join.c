@@ -302,10 +302,10 @@ static struct choice across_break(const struct model *model, const struct choice
     return cheaper(choices->measure[state_measure(state)], other);
 }
 
-static struct choice across_join(const struct model *model, const struct choices *choices,
+static struct choice across_join(const struct gap_costs *costs, const struct choices *choices,
                                  unsigned state)
 {
-    struct choice other = dearer(choices->any, model->weights->measure_change);
+    struct choice other = dearer(choices->any, costs->measure_change);
     return cheaper(choices->measure[state_measure(state)], other);
 }
 
@@ -331,7 +331,7 @@ static void forward_step(const struct model *model, const struct gap_costs *cost
         if (to != DISPLAY)
             best = cheaper(best, left.display);
         best.cost += costs->enter[to];
-        struct choice joined = can_join_into(to) ? across_join(model, &stayed, to) : dearest;
+        struct choice joined = can_join_into(to) ? across_join(costs, &stayed, to) : dearest;
         table->joined[at] = joined.cost < best.cost;
         best = cheaper(best, joined);
         table->previous[at] = best.state;
@@ -360,7 +360,7 @@ static float backward_step(const struct model *model, const struct gap_costs *co
             apart = cheaper(apart, dearer(entered.display, model->weights->display_enter));
         float breaks = costs->leave[from] + apart.cost;
         float joins = from == DISPLAY ? dearest.cost
-                                      : costs->stay[from] + across_join(model, &joined, from).cost;
+                                      : costs->stay[from] + across_join(costs, &joined, from).cost;
         table->backward[(next - 1) * states + from] = fminf(breaks, joins);
         best_join = fminf(best_join, before[from] + joins);
         best_break = fminf(best_break, before[from] + breaks);
