@@ -120,6 +120,36 @@ static void test_other_issues_are_offered(void **state)
     quit(terminal);
 }
 
+static void test_list_of_recent_issues(void **state)
+{
+    (void)state;
+    quit(start(SAMPLE));
+    const char *const arguments[] = {PROGRAM, "--recent", NULL};
+    const char *const environment[] = {setting, NULL};
+    struct terminal *terminal = terminal_start(arguments, ROWS, 200, environment);
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    expect(terminal, "河湾日报  2025-09-26  " SAMPLE);
+    terminal_close(terminal);
+}
+
+/* Another folder, another name: the same newspaper. */
+static void test_moved_issue_is_known(void **state)
+{
+    (void)state;
+    char command[256];
+    char moved[96];
+    snprintf(moved, sizeof moved, "%s/moved", folder);
+    snprintf(command, sizeof command, "cp -r %s %s", SAMPLE, moved);
+    struct terminal *terminal = start(SAMPLE);
+    terminal_press(terminal, "jj");
+    terminal_wait_text(terminal, "article 3 of ");
+    quit(terminal);
+    assert_int_equal(system(command), 0);
+    terminal = start(moved);
+    expect(terminal, "where you stopped");
+    quit(terminal);
+}
+
 static void test_nothing_can_be_kept(void **state)
 {
     (void)state;
@@ -141,10 +171,9 @@ int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
-        TEST(test_second_start_goes_on),
-        TEST(test_signals_save),
-        TEST(test_other_issues_are_offered),
-        TEST(test_nothing_can_be_kept),
+        TEST(test_second_start_goes_on),     TEST(test_signals_save),
+        TEST(test_other_issues_are_offered), TEST(test_list_of_recent_issues),
+        TEST(test_moved_issue_is_known),     TEST(test_nothing_can_be_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
