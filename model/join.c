@@ -118,7 +118,8 @@ static double line_cost(const struct model *model, size_t i, unsigned state)
         return display_cost(model, i);
     const struct trait *trait = &model->traits[i];
     int over = (int)model->widths[i] - (int)room_of(model, state) - trait->slack;
-    int squeezed = over < 0 ? 0 : over < trait->marks ? over : trait->marks;
+    int saved = (trait->marks + 1) / 2; /* print squeezes about every other mark */
+    int squeezed = over < 0 ? 0 : over < saved ? over : saved;
     double cost = squeezed * model->weights->squeezed_half_em;
     if (!trait->comma && trait->end != END_STOP && trait->end != END_PAUSE)
         cost += model->weights->body_unmarked * model->word_marks * model->widths[i] / 2;
