@@ -23,14 +23,19 @@ struct window {
     char *text;
 };
 
-static struct window open_window(void)
+static struct window open_issue(struct issue *issue)
 {
     const struct cell_widths widths = {1};
-    struct window window = {.issue = fixture_issue(), .config = config_default()};
+    struct window window = {.issue = issue, .config = config_default()};
     window.view = view_create(window.issue, window.config, &widths);
     window.grid = grid_create(&widths);
     view_resize(window.view, 30, 100);
     return window;
+}
+
+static struct window open_window(void)
+{
+    return open_issue(fixture_issue());
 }
 
 static void close_window(struct window *window)
@@ -172,19 +177,26 @@ static void test_filter_by_section(void **state)
 static void test_regroup_keeps_everything(void **state)
 {
     (void)state;
-    struct window window = open_window();
+    struct issue *issue = fixture_issue();
+    issue->articles[FIXTURE_MAIZE].section = issue->articles[FIXTURE_TOWER].section;
+    struct window window = open_issue(issue);
     struct view *view = window.view;
+    assert_true(entry_of(&window, FIXTURE_TOWER) < entry_of(&window, FIXTURE_GRANARY));
+    view->positions[entry_of(&window, FIXTURE_GRANARY)].block = 3;
     view_select(view, entry_of(&window, FIXTURE_RIVER));
     press(&window, "/ 河 Enter");
     press(&window, "h");
-    view->read[entry_of(&window, FIXTURE_GRANARY)] = true;
+    for (int i = 0; i < FIXTURE_ARTICLE_COUNT; i++)
+        view->read[entry_of(&window, (enum fixture_article)i)] = i % 2;
     view_select(view, entry_of(&window, FIXTURE_TOWER));
     size_t count = find_count(view->find);
     press(&window, "v");
     assert_non_null(strstr(window.text, "by page"));
     assert_int_equal(view->selected, entry_of(&window, FIXTURE_TOWER));
-    assert_true(view->read[entry_of(&window, FIXTURE_GRANARY)]);
-    assert_false(view->read[entry_of(&window, FIXTURE_TOWER)]);
+    for (int i = 0; i < FIXTURE_ARTICLE_COUNT; i++)
+        assert_int_equal(view->read[entry_of(&window, (enum fixture_article)i)], i % 2);
+    assert_true(entry_of(&window, FIXTURE_TOWER) > entry_of(&window, FIXTURE_GRANARY));
+    assert_int_equal(view->positions[entry_of(&window, FIXTURE_GRANARY)].block, 3);
     assert_int_equal(find_count(view->find), count);
     press(&window, "v");
     assert_non_null(strstr(window.text, "by section"));

@@ -125,6 +125,25 @@ static void test_no_rest_of_a_write_stays(void **state)
     fixture_free(issue);
 }
 
+static void test_failed_write_leaves_nothing(void **state)
+{
+    (void)state;
+    struct issue *issue = fixture_issue();
+    struct memory *memory = open_memory(issue);
+    struct error error = {0};
+    char *path = memory_path(memory);
+    char command[192];
+    /* A folder cannot be replaced by a file. */
+    assert_int_equal(mkdir(path, 0700), 0);
+    assert_false(memory_save(memory, &error));
+    assert_non_null(strstr(error.message, path));
+    snprintf(command, sizeof command, "test $(ls -A %s/dubao/issues | wc -l) -eq 1", folder);
+    assert_int_equal(system(command), 0);
+    free(path);
+    memory_destroy(memory);
+    fixture_free(issue);
+}
+
 static void test_broken_file_is_told_once(void **state)
 {
     (void)state;
@@ -373,6 +392,7 @@ int main(void)
         TEST(test_what_is_saved_is_loaded),
         TEST(test_key_is_the_content),
         TEST(test_no_rest_of_a_write_stays),
+        TEST(test_failed_write_leaves_nothing),
         TEST(test_broken_file_is_told_once),
         TEST(test_strange_file_is_read_as_far_as_it_goes),
         TEST(test_folder_that_cannot_be_written),

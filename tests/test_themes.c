@@ -179,11 +179,13 @@ static void test_place_is_kept_when_the_gap_changes(void **state)
     size_t paragraph;
     size_t byte;
     assert_true(view_paragraph(view, &paragraph, &byte));
+    view_select(view, view->entries->of_article[FIXTURE_TOWER]);
     press(&window, "o");
     for (int i = 0; i < 3; i++)
         press(&window, "j");
     press(&window, "Enter");
     assert_int_equal(view->options.paragraph_gap, window.config->options.paragraph_gap + 1);
+    view_select(view, view->entries->of_article[FIXTURE_RIVER]);
     size_t now;
     assert_true(view_paragraph(view, &now, &byte));
     assert_int_equal(now, paragraph);
