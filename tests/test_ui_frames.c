@@ -649,6 +649,13 @@ static void test_monkey(void **state)
     /* It would leave files wherever it is. */
     static const char keys[] = "keys: {save: []}";
     assert_true(config_load_bytes(window.config, "", keys, sizeof keys - 1, NULL));
+    /* What is kept is kept in memory only: nothing can be written below a device. */
+    setenv("XDG_STATE_HOME", "/dev/null", 1);
+    struct history searches = {.count = 0};
+    struct recents recents = {.is_read = true};
+    window.view->searches = &searches;
+    window.view->recents = &recents;
+    window.view->memory = memory_of_issue(window.issue, NULL, 0, NULL);
     static const char *const others[] = {"河",        "水", "a",    "Space",  "Enter", "Esc",
                                          "Backspace", "F9", "中文", "Ctrl-U", "1"};
     uint32_t random = 20250926;
@@ -664,6 +671,8 @@ static void test_monkey(void **state)
         else if (choice < 90)
             actions_click(window.view, (int)(next_random(&random) % 130),
                           (int)(next_random(&random) % 310));
+        else if (choice < 91)
+            actions_drag(window.view, (int)(next_random(&random) % 310), choice % 2);
         else if (choice < 93)
             actions_wheel(window.view, (int)(next_random(&random) % 130),
                           (int)(next_random(&random) % 310), choice % 2 ? 1 : -1);
@@ -673,6 +682,8 @@ static void test_monkey(void **state)
         if (i % 4 == 0)
             frame(&window);
     }
+    memory_destroy(window.view->memory);
+    history_free(&searches);
     close_window(&window);
 }
 
