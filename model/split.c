@@ -299,6 +299,20 @@ static void split_at(struct splitter *splitter, size_t story, size_t paragraph)
     }
 }
 
+static bool is_signed_twice(const struct story *story)
+{
+    return (story->byline_block != STORY_NONE || story->lead_length > 0) &&
+           story->end_byline != STORY_NONE;
+}
+
+/* What stays signed above and below after all: the second is text. */
+static void drop_second_bylines(struct stories *stories)
+{
+    for (size_t i = 0; i < stories->count; i++)
+        if (is_signed_twice(&stories->items[i]))
+            stories->items[i].end_byline = STORY_NONE;
+}
+
 static bool has_room(const struct splitter *splitter)
 {
     return splitter->stories->count < splitter->blocks->count;
@@ -313,6 +327,7 @@ void split_stories(const struct blocks *blocks, struct stories *stories,
     if (splitter.paragraph_count < 2 ||
         splitter.paragraph_count + splitter.line_count > SPLIT_LIMIT) {
         free(splitter.occurrences);
+        drop_second_bylines(stories);
         return;
     }
     measure_cohesion(&splitter);
@@ -328,4 +343,5 @@ void split_stories(const struct blocks *blocks, struct stories *stories,
         last = first; /* look at both halves again */
     }
     free(splitter.occurrences);
+    drop_second_bylines(stories);
 }

@@ -67,6 +67,11 @@ static size_t next_text_block(const struct walk *walk, size_t block)
     return block;
 }
 
+static bool is_signed(const struct story *story)
+{
+    return story->byline_block != STORY_NONE || story->lead_length > 0;
+}
+
 /* A byline on a line of its own stands over its story, or in brackets under it; under, when the
  * story has none yet and what follows brings its own. */
 static bool byline_is_end(const struct walk *walk, size_t block)
@@ -100,14 +105,24 @@ static void take_verse(struct walk *walk, size_t byline)
         walk->blocks->items[i].kind = BLOCK_BODY;
 }
 
+static void sign_below(struct story *story, size_t block, size_t length)
+{
+    story->end_byline = block;
+    story->end_length = length;
+}
+
 static void take_byline(struct walk *walk, size_t block)
 {
     struct story *story = open_story(walk);
     bool end = byline_is_end(walk, block);
-    if (end && (story->byline_block != STORY_NONE || story->lead_length > 0)) {
-        /* signed twice, above and below: the second is text */
+    struct byline_found found;
+    const struct passage *text = text_of(walk, block);
+    if (end && is_signed(story)) {
+        /* signed twice, above and below: text, or the end of another story, see split.c */
         walk->blocks->items[block].kind = BLOCK_BODY;
         add_to_story(walk, block);
+        if (byline_end(walk->wording, text->text, text->length, &found))
+            sign_below(story, block, found.length);
     } else if (end) {
         story->byline_block = block;
         walk->stories->of_block[block] = walk->current;
@@ -221,11 +236,9 @@ static void take_end_byline(struct walk *walk, size_t block)
     struct byline_found found;
     const struct passage *text = text_of(walk, block);
     struct story *story = open_story(walk);
-    if (story->byline_block != STORY_NONE || story->lead_length > 0 ||
-        !byline_end(walk->wording, text->text, text->length, &found))
+    if (!byline_end(walk->wording, text->text, text->length, &found))
         return;
-    story->end_byline = block;
-    story->end_length = found.length;
+    sign_below(story, block, found.length);
     walk->closed = true;
 }
 
