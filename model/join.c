@@ -10,6 +10,7 @@
 #define USUAL_INDENT  4   /* half-em: two em */
 #define WIDE_DISPLAY  44  /* half-em: hardly any headline line has more than 22 letters */
 #define SURE_SUPPORT  12  /* lines of one width that make it a measure without doubt */
+#define SQUEEZE_KNOWN 0.3 /* half-em a mark saves on a page that squeezes them all */
 #define WORD_MARKS    0.6 /* an em of English or Korean has fewer marks than one of Chinese */
 
 /* Empty lines before a line: fewer than usual on the page, as usual, more. */
@@ -26,6 +27,7 @@ struct model {
     const uint32_t *widths; /* half-em, of each fragment in print */
     uint32_t indent;        /* half-em */
     bool whole_words;       /* Korean is not broken inside words here */
+    double squeezed;        /* cost of a half-em that marks may have saved */
     double word_marks;      /* marks a letter has, against Chinese */
     unsigned states;
     double blank_cost[GAP_KINDS][BLANK_KINDS];
@@ -120,7 +122,7 @@ static double line_cost(const struct model *model, size_t i, unsigned state)
     int over = (int)model->widths[i] - (int)room_of(model, state) - trait->slack;
     int saved = (trait->marks + 1) / 2; /* print squeezes about every other mark */
     int squeezed = over < 0 ? 0 : over < saved ? over : saved;
-    double cost = squeezed * model->weights->squeezed_half_em;
+    double cost = squeezed * model->squeezed;
     if (!trait->comma && trait->end != END_STOP && trait->end != END_PAUSE)
         cost += model->weights->body_unmarked * model->word_marks * model->widths[i] / 2;
     cost += over > squeezed ? (over - squeezed) * model->weights->overfull_half_em : 0;
@@ -492,6 +494,9 @@ struct joined_line *join_lines(const struct fragments *fragments, const struct t
                           .weights = weights,
                           .widths = find_widths(fragments, measures, arena),
                           .indent = USUAL_INDENT,
+                          .squeezed = measures->squeeze.saved[SQUEEZE_MARK] > SQUEEZE_KNOWN
+                                          ? weights->squeezed_more_half_em
+                                          : weights->squeezed_half_em,
                           .word_marks = words ? WORD_MARKS : 1,
                           .states = 1 + 2 * measures->count};
     size_t cells = count * model.states;
