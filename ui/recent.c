@@ -27,7 +27,7 @@ static void add(struct recents *recents, const char *name)
     if (strlen(name) != MEMORY_KEY_SIZE - 1 + strlen(SUFFIX) ||
         strcmp(name + MEMORY_KEY_SIZE - 1, SUFFIX) != 0)
         return;
-    snprintf(key, sizeof key, "%s", name);
+    snprintf(key, sizeof key, "%.16s", name);
     struct memory *memory = memory_load(key);
     if (!memory || !can_be_opened(memory)) {
         memory_destroy(memory);
