@@ -4,9 +4,10 @@
 
 #include <string.h>
 
-#define FOLIO_LENGTH_LIMIT 400 /* bytes: a folio is one line of furniture, not a paragraph */
-#define PAGE_NUMBER_LIMIT  1000
-#define FOLIO_NAME_LETTERS 6 /* an editor's name, or a word that no table knows */
+#define FOLIO_LENGTH_LIMIT  400 /* bytes: a folio is one line of furniture, not a paragraph */
+#define PAGE_NUMBER_LIMIT   1000
+#define FOLIO_LABEL_LETTERS 8
+#define FOLIO_NAME_LETTERS  6 /* an editor's name, or a word that no table knows */
 
 static size_t token_length(const char *text, size_t length)
 {
@@ -74,14 +75,46 @@ static bool ends_with(const char *text, size_t length, const char *end)
     return length > size && memcmp(text + length - size, end, size) == 0;
 }
 
-/* A word may go on (责编：乔小禾); a pattern with a number or a wildcard fills its token. */
+static bool is_wild(const char *pattern)
+{
+    return strpbrk(pattern, "#*") != NULL;
+}
+
+/* A word may go on (责编：乔小禾); a pattern with a number or a wildcard fills its token. The
+ * longest match may be a wild one where a plain one would do: 农历*月, 农历. */
 static bool match_folio_word(const struct wording_language *wording, const char *text,
                              size_t length)
 {
     size_t index;
     const struct wording_list *words = &wording->folio_words;
     size_t matched = wording_match_list(words, text, length, &index, NULL);
-    return matched > 0 && (matched == length || !strpbrk(words->patterns[index], "#*"));
+    if (matched == length || matched == 0 || !is_wild(words->patterns[index]))
+        return matched > 0;
+    for (size_t i = 0; i < words->count; i++)
+        if (!is_wild(words->patterns[i]) &&
+            wording_match(words->patterns[i], text, length, NULL) > 0)
+            return true;
+    return false;
+}
+
+/* A label whose end is a folio word: 副刊投稿邮箱：name@host. */
+static bool match_folio_label(const struct wording_language *wording, const char *text,
+                              size_t length)
+{
+    size_t colon = 0, size, letters = 0;
+    while (colon < length && letter_at(text + colon, length - colon, &size) != 0xFF1A) {
+        colon += size;
+        letters++;
+    }
+    if (colon == length || letters > FOLIO_LABEL_LETTERS)
+        return false;
+    for (size_t at = 0; at < colon; at += size) {
+        if (wording_match_list(&wording->folio_words, text + at, colon - at, NULL, NULL) ==
+            colon - at)
+            return true;
+        letter_at(text + at, length - at, &size);
+    }
+    return false;
 }
 
 /* One token of a folio line; true when it is understood. */
@@ -96,7 +129,7 @@ static bool read_token(const struct wording_language *wording, const char *text,
         *strong += 1;
         return true;
     }
-    if (match_folio_word(wording, start, length)) {
+    if (match_folio_word(wording, start, length) || match_folio_label(wording, start, length)) {
         *strong += 1;
         return true;
     }

@@ -87,6 +87,8 @@ static bool byline_is_end(const struct walk *walk, size_t block)
     if (next >= walk->blocks->count)
         return true;
     const struct block *following = &walk->blocks->items[next];
+    if (bracketed && !is_signed(story) && walk->display == STORY_NONE)
+        return true;
     if (following->kind != BLOCK_BODY)
         return bracketed || following->kind == BLOCK_BYLINE || following->kind == BLOCK_JUMP;
     return byline_lead(walk->wording, following->text.text, following->text.length, &lead);
