@@ -1,5 +1,7 @@
 #include "cut.h"
 
+#include "byline.h"
+#include "folio.h"
 #include "letter.h"
 
 #include <math.h>
@@ -10,7 +12,26 @@
 #define NEIGHBOUR_BONUS 1.5 /* half-em: columns side by side mostly have one measure */
 #define SHORT_LIMIT     2.0 /* half-em: the last line of a paragraph may be as short as it likes */
 
-void cut_line(struct cut *cut, uint32_t line)
+static bool opens_article(const struct wording_language *wording, const char *text, size_t length)
+{
+    struct byline_found found;
+    struct jump_mark mark;
+    if (wording_match_list(&wording->dateline_labels, text, length, NULL, NULL) > 0 ||
+        wording_match_list(&wording->byline_marks, text, length, NULL, NULL) > 0)
+        return byline_lead(wording, text, length, &found) ||
+               byline_whole(wording, text, length, &found);
+    return folio_jump_at_start(wording, text, length, &mark) && !mark.onward;
+}
+
+static void mark_starts(struct cut *cut)
+{
+    const struct line *line = &cut->lines->items[cut->line];
+    for (size_t i = 0; i < cut->word_count; i++)
+        cut->starts[i] = opens_article(cut->wording, cut->lines->text + cut->words[i][0],
+                                       line->last - cut->words[i][0]);
+}
+
+static void find_words(struct cut *cut, uint32_t line)
 {
     cut->line = line;
     cut->word_count = 0;
@@ -21,6 +42,12 @@ void cut_line(struct cut *cut, uint32_t line)
     cut->word_count = 1;
     cut->words[0][0] = cut->lines->items[line].first;
     cut->words[0][1] = cut->lines->items[line].last;
+}
+
+void cut_line(struct cut *cut, uint32_t line)
+{
+    find_words(cut, line);
+    mark_starts(cut);
 }
 
 bool cut_fills_column(const struct cut *cut, const struct slug *slug, bool first)

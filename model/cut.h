@@ -3,6 +3,7 @@
 #define DUBAO_CUT_H
 
 #include "slug.h"
+#include "wording.h"
 
 #define CUT_WORDS  96 /* a line of more words is not cut */
 #define CUT_INDENT 4  /* half-em: a first line is shorter by two Han */
@@ -10,10 +11,12 @@
 /* A line as words, parted by spaces. */
 struct cut {
     const struct lines *lines;
+    const struct wording_language *wording;
     uint32_t line;
     const uint32_t *measures; /* the page's column widths, half-em */
     unsigned measure_count;
     uint32_t words[CUT_WORDS][2]; /* bytes */
+    bool starts[CUT_WORDS];       /* an article opens so */
     size_t word_count;            /* at least 1 */
 };
 

@@ -125,6 +125,8 @@ static void put_under(struct table *table, const struct choice *choice, struct s
     struct slot *target = &next->slots[slot];
     double limit = slot == next->pointer + 1u && begins_beside(next) ? table->costs->break_beside
                                                                      : table->costs->break_cost;
+    if (slug_at(table, choice->slug)->starts)
+        limit = table->costs->break_start;
     double on = -seam_follows(table->seams, slug_at(table, target->last),
                               slug_at(table, choice->slug), target->measure);
     bool breaks = on > limit;
@@ -292,6 +294,7 @@ static void deal_from_word(struct table *table, size_t from)
             table->slugs.count--;
             continue;
         }
+        table->slugs.items[slug].starts = cut->starts[from];
         deal_slug(table, from, to, slug);
         ends++;
     }
@@ -372,14 +375,18 @@ static void gather(const struct table *table, struct deal *deal)
 }
 
 struct deal deal_lines(const struct lines *lines, const struct seams *seams, enum deal_mode mode,
-                       const uint32_t *measures, unsigned measure_count)
+                       const uint32_t *measures, unsigned measure_count,
+                       const struct wording_language *wording)
 {
     struct deal deal = {.order = NULL};
     struct table table = {
         .seams = seams,
         .mode = mode,
         .costs = &costs_of_mode[mode],
-        .cut = {.lines = lines, .measures = measures, .measure_count = measure_count},
+        .cut = {.lines = lines,
+                .wording = wording,
+                .measures = measures,
+                .measure_count = measure_count},
     };
     table.beams = calloc(CUT_WORDS + 1, sizeof *table.beams);
     table.beams[0].count = 1;

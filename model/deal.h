@@ -17,6 +17,7 @@
 
 #include "seam.h"
 #include "slug.h"
+#include "wording.h"
 
 #define DEAL_NONE UINT32_MAX
 
@@ -40,7 +41,8 @@ struct deal {
 
 /* Every printed character of the lines is in one slug, every slug in one thread. */
 struct deal deal_lines(const struct lines *lines, const struct seams *seams, enum deal_mode mode,
-                       const uint32_t *measures, unsigned measure_count);
+                       const uint32_t *measures, unsigned measure_count,
+                       const struct wording_language *wording);
 void deal_free(struct deal *deal);
 
 #endif

@@ -1,5 +1,6 @@
 #include "order.h"
 
+#include "comb.h"
 #include "deal.h"
 #include "link.h"
 #include "seam.h"
@@ -91,10 +92,10 @@ static void put_chain(const struct lines *lines, const struct deal *deal, const 
 
 /* Picks the threads apart and puts out chain after chain; where a chain begins is a guess. */
 static void reorder(const struct lines *lines, const struct seams *seams, enum deal_mode mode,
-                    const struct measure_list *measures, struct fragments *fragments,
-                    struct arena *arena)
+                    const struct measure_list *measures, const struct wording_language *wording,
+                    struct fragments *fragments, struct arena *arena)
 {
-    struct deal deal = deal_lines(lines, seams, mode, measures->widths, measures->count);
+    struct deal deal = deal_lines(lines, seams, mode, measures->widths, measures->count, wording);
     struct link *links = link_threads(&deal, seams);
     fragments->items = arena_take_array(arena, deal.order_count, sizeof *fragments->items);
     fragments->doubts = arena_take_array(arena, deal.thread_count, sizeof *fragments->doubts);
@@ -203,7 +204,8 @@ static bool is_of_print(const struct lines *lines)
     return spaces <= SPACES_LIMIT;
 }
 
-struct fragments order_page(const struct lines *lines, struct arena *arena)
+struct fragments order_page(const struct lines *lines, const struct wording_language *wording,
+                            struct arena *arena)
 {
     struct fragments fragments = {.text = lines->text, .usual_blanks = lines->usual_blanks};
     struct measure_list measures = {.count = 0};
@@ -213,11 +215,14 @@ struct fragments order_page(const struct lines *lines, struct arena *arena)
     struct seams *seams = measures.count > 0 ? seam_create(lines) : NULL;
     if (seams != NULL)
         order = find_order(lines, seams, &measures);
+    struct lines combed = *lines;
+    if (order == ORDER_ROWS)
+        combed = comb_lines(lines, seams, measures.widths, measures.count, arena);
     if (order == ORDER_OWN)
         keep_order(lines, &fragments, arena);
     else
-        reorder(lines, seams, order == ORDER_ROWS ? DEAL_ROWS : DEAL_TURNS, &measures, &fragments,
-                arena);
+        reorder(&combed, seams, order == ORDER_ROWS ? DEAL_ROWS : DEAL_TURNS, &measures, wording,
+                &fragments, arena);
     seam_destroy(seams);
     return fragments;
 }

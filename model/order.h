@@ -13,6 +13,7 @@
 #define DUBAO_ORDER_H
 
 #include "lines.h"
+#include "wording.h"
 
 /* How a fragment follows the one before it. */
 enum gap {
@@ -43,6 +44,8 @@ struct fragments {
     size_t doubt_count;
 };
 
-struct fragments order_page(const struct lines *lines, struct arena *arena);
+/* `wording` tells where an article opens. */
+struct fragments order_page(const struct lines *lines, const struct wording_language *wording,
+                            struct arena *arena);
 
 #endif

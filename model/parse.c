@@ -1,6 +1,7 @@
 #include "parse.h"
 
 #include "assemble.h"
+#include "attach.h"
 #include "folio.h"
 #include "illustrate.h"
 #include "jump.h"
@@ -13,7 +14,9 @@
 
 #include <stdio.h>
 
-#define STRETCH       5000 /* printed lines: twice a broadsheet page of agate type, and more than order.c looks at */
+#define STRETCH                                                                                    \
+    5000 /* printed lines: twice a broadsheet page of agate type, and more than order.c looks at   \
+          */
 #define STRETCH_SLACK 400
 
 /* What the stages need beside the page. */
@@ -75,7 +78,7 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
     const struct wording_language *words = tools->words;
     uint32_t base = issue->sources[issue->pages[index].source].base;
     part_lines(&lines, words, scratch);
-    struct fragments fragments = order_page(&lines, scratch);
+    struct fragments fragments = order_page(&lines, words, scratch);
     struct trait *traits = traits_find(&fragments, words, scratch);
     struct measures measures = measures_find(&fragments);
     struct joined_line *joined = join_lines(&fragments, traits, &measures, tools->language,
@@ -85,6 +88,7 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
     read_folio(issue, index, &blocks, words);
     struct stories stories = stories_find(&blocks, words, tools->weights, scratch);
     split_stories(&blocks, &stories, tools->weights, scratch);
+    attach_stories(&blocks, &stories, scratch);
     struct headlines headlines = headlines_find(&blocks, &stories, tools->weights, scratch);
     struct page_parts parts = {index,  words,   tools->language, &fragments,
                                joined, &blocks, &stories,        &headlines};

@@ -54,6 +54,13 @@ static const double pair_weights[2][3] = {
 #define PARAGRAPH_SHORT  1.2  /* its last line is short */
 #define PARAGRAPH_SPREAD -3.0 /* its last line is spread, as only full lines are */
 #define FIRST_INDENTED   1.5  /* the next is shorter by the indent */
+#define BRACKET_CLOSED   3.0
+#define BRACKET_OPEN     -1.5
+#define QUOTE_CLOSED     1.5
+#define PAIR_UNOPENED    -1.5
+#define BRACKET_APART    -5.0
+#define QUOTE_APART      -1.5
+#define ARTICLE_START    -9.0
 #define FIRST_FULL       -3.0 /* the next has no indent */
 
 static uint64_t key_of(uint32_t a, uint32_t b, uint32_t c)
@@ -168,6 +175,29 @@ double seam_letters(const struct seams *seams, const struct slug *above, const s
     return weight;
 }
 
+/* A bracket opened in one line is closed in the next, or the one after; a quotation may be long. */
+static double pairs_on(const struct slug *above, const struct slug *below)
+{
+    double score = 0;
+    for (unsigned pair = SLUG_ROUND; pair <= SLUG_QUOTE; pair *= 2) {
+        bool quote = pair == SLUG_QUOTE, open = above->open & pair, closed = below->closed & pair;
+        if (open && closed)
+            score += quote ? QUOTE_CLOSED : BRACKET_CLOSED;
+        else if (open)
+            score += quote ? 0 : below->open & pair ? 2 * BRACKET_OPEN : BRACKET_OPEN;
+        else if (closed)
+            score += above->closed & pair ? 2 * PAIR_UNOPENED : PAIR_UNOPENED;
+    }
+    return score;
+}
+
+static double pairs_apart(const struct slug *above, const struct slug *below)
+{
+    bool bracket = (above->open | below->closed) & (SLUG_ROUND | SLUG_TITLE);
+    bool quote = (above->open | below->closed) & SLUG_QUOTE;
+    return (bracket ? BRACKET_APART : 0) + (quote ? QUOTE_APART : 0);
+}
+
 /* Justification spread the letters of a full line, so a spread line is full. */
 static double room_cost(const struct slug *above, uint32_t measure)
 {
@@ -185,7 +215,7 @@ static double goes_on(const struct seams *seams, const struct slug *above, const
     double indented = room_cost(above, measure - INDENT) + 0.7;
     if (above->width + INDENT <= measure + FULL_SLACK && indented < room)
         room = indented;
-    return seam_letters(seams, above, below) - room;
+    return seam_letters(seams, above, below) + pairs_on(above, below) - room;
 }
 
 static double paragraph_end(const struct slug *above, uint32_t measure)
@@ -226,8 +256,11 @@ static double paragraph_start(const struct slug *below, uint32_t measure)
 double seam_follows(const struct seams *seams, const struct slug *above, const struct slug *below,
                     uint32_t measure)
 {
+    if (below->starts)
+        return ARTICLE_START;
     double on = goes_on(seams, above, below, measure);
-    double next = paragraph_end(above, measure) + paragraph_start(below, measure);
+    double next = paragraph_end(above, measure) + paragraph_start(below, measure) +
+                  pairs_apart(above, below);
     double overfull = (double)below->width - (double)measure - FULL_SLACK;
     return fmax(on, next) - (overfull > 0 ? fmin(OVERFULL_LIMIT, overfull * OVERFULL) : 0);
 }

@@ -32,6 +32,40 @@ static void take_tail(const char *text, struct slug *slug)
     }
 }
 
+static const struct pair_mark {
+    uint32_t letter;
+    uint8_t pair;
+    bool opens;
+} pair_marks[] = {
+    {0xFF08, SLUG_ROUND, true},  {0xFF09, SLUG_ROUND, false}, {0x300A, SLUG_TITLE, true},
+    {0x300B, SLUG_TITLE, false}, {0x201C, SLUG_QUOTE, true},  {0x201D, SLUG_QUOTE, false},
+};
+
+static void take_pair_mark(struct slug *slug, uint32_t letter)
+{
+    for (size_t i = 0; i < sizeof pair_marks / sizeof *pair_marks; i++) {
+        const struct pair_mark *mark = &pair_marks[i];
+        if (mark->letter != letter)
+            continue;
+        if (mark->opens)
+            slug->open |= mark->pair;
+        else if (slug->open & mark->pair)
+            slug->open &= (uint8_t)~mark->pair;
+        else
+            slug->closed |= mark->pair;
+    }
+}
+
+static void take_pairs(const char *text, struct slug *slug)
+{
+    size_t size;
+    for (uint32_t at = slug->first; at < slug->last; at += (uint32_t)size) {
+        uint32_t letter = letter_at(text + at, slug->last - at, &size);
+        if (letter > 0x2000)
+            take_pair_mark(slug, letter);
+    }
+}
+
 /* Letters that stand alone between spaces were pulled apart by justification. */
 static bool is_spread(const char *text, uint32_t first, uint32_t last)
 {
@@ -61,6 +95,7 @@ uint32_t slug_add(struct slugs *slugs, const struct lines *lines, uint32_t line,
     slug->width = lines_measure(lines->text, first, last, slug->spread);
     take_head(lines->text, slug);
     take_tail(lines->text, slug);
+    take_pairs(lines->text, slug);
     return (uint32_t)slugs->count++;
 }
 

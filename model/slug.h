@@ -16,7 +16,14 @@ struct slug {
     uint32_t head[2]; /* its first two letters, spaces left out; 0: it has none */
     uint32_t tail[2]; /* its last two letters, the last one in tail[1] */
     bool spread;
+    uint8_t open;   /* marks left open at its end: a set of enum slug_pair */
+    uint8_t closed; /* marks closed that were not opened inside it */
+    bool starts; /* opens like an article: with a lead, a byline, a mark of a jump from elsewhere;
+                    set by cut.h */
 };
+
+/* Marks that come in pairs. */
+enum slug_pair { SLUG_ROUND = 1, SLUG_TITLE = 2, SLUG_QUOTE = 4 };
 
 /* A growing list; free() the items. */
 struct slugs {

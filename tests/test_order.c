@@ -137,6 +137,11 @@ static void print_own(struct sheet *sheet, const struct setting *setting)
     }
 }
 
+/* Reports of these pages open with one label. */
+static const char *const labels[] = {"本报讯"};
+static const struct wording_language wording = {.language = "zh",
+                                                .dateline_labels = {labels, 1, NULL}};
+
 static struct fragments order(const char *text, size_t length, struct arena *arena)
 {
     uint32_t *starts = arena_take_array(arena, length + 2, sizeof *starts);
@@ -151,7 +156,7 @@ static struct fragments order(const char *text, size_t length, struct arena *are
     struct page page = {.first_line = 1, .line_count = count};
     struct issue issue = {.sources = &source, .source_count = 1, .pages = &page, .page_count = 1};
     struct lines lines = lines_of_page(&issue, 0, arena);
-    return order_page(&lines, arena);
+    return order_page(&lines, &wording, arena);
 }
 
 /* Where the line stands among the fragments; SIZE_MAX when no fragment is that line. */

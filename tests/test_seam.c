@@ -125,12 +125,42 @@ static void spread_lines_are_full(void **state)
     tear_down(&fixture);
 }
 
+/* A bracket that was opened is closed by what goes on; what closes none follows no open line, and
+ * what was not opened is closed by nothing that follows. */
+static void brackets_are_closed(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"大家（记者乔", "小禾）一起走", "小禾们一起走",
+                                        "大家的记者乔"};
+    struct fixture fixture;
+    set_up(&fixture, texts, 4);
+    assert_int_equal(fixture.slugs.items[0].open, SLUG_ROUND);
+    assert_int_equal(fixture.slugs.items[1].closed, SLUG_ROUND);
+    assert_true(follows(&fixture, 0, 1) > follows(&fixture, 0, 2) + 3);
+    assert_true(follows(&fixture, 3, 2) > follows(&fixture, 3, 1) + 1);
+    tear_down(&fixture);
+}
+
+/* What opens like an article goes on nothing. */
+static void articles_begin(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"昨天大家来到图", "书馆里看新展览"};
+    struct fixture fixture;
+    set_up(&fixture, texts, 2);
+    assert_true(follows(&fixture, 0, 1) > 0);
+    fixture.slugs.items[1].starts = true;
+    assert_true(follows(&fixture, 0, 1) < -5);
+    tear_down(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_go_on),           cmocka_unit_test(names_of_the_page_go_on),
         cmocka_unit_test(marks_and_numbers),     cmocka_unit_test(paragraphs_end_short),
-        cmocka_unit_test(spread_lines_are_full),
+        cmocka_unit_test(spread_lines_are_full), cmocka_unit_test(brackets_are_closed),
+        cmocka_unit_test(articles_begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,26 @@
+/* Combs: an extractor that prints the first lines of an article's columns as one row, and then each
+ * column's other lines as a block of its own:
+ *
+ *   A1 B1 C1
+ *
+ *   A2             is read A1 A2 A3 B1 B2 C1 C2 C3
+ *   A3
+ *
+ *   B2
+ *
+ *   C2
+ *   C3
+ *
+ * Found where the letters and widths at all those seams together speak for it. */
+#ifndef DUBAO_COMB_H
+#define DUBAO_COMB_H
+
+#include "seam.h"
+
+/* The lines in the order of their columns, the row's line parted into its columns; lives in `arena`
+ * where something was moved. Looks at a few lines and blocks for each block, so the time is linear.
+ */
+struct lines comb_lines(const struct lines *lines, const struct seams *seams,
+                        const uint32_t *measures, unsigned measure_count, struct arena *arena);
+
+#endif

@@ -1,0 +1,109 @@
+/* Attaching: pieces that the reading order left apart find the story that holds their words. */
+#include "model/attach.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define STORIES 8
+#define FIRST   5 /* those before it are of other things */
+
+static const char bridge[] = "渔溪大桥的主墩昨天浇筑完毕，桥工队队长说，渔溪大桥明年通车。";
+static const char bridge_too[] = "桥工队日夜施工，渔溪大桥的主墩比原来加高了两米，队长十分满意。";
+static const char theatre[] = "县剧团排演新戏，演员们在后台练唱，团长请来省城的琴师指点。";
+static const char nothing[] = "村里今年种下许多苹果树，大家盼望丰收。";
+
+static const char *const others[FIRST] = {
+    "气象台预报后天有雪，山区公路可能结冰。", "粮站收购稻谷，价格比去年略高。",
+    "中学生运动会闭幕，三项纪录被打破。",     "邮局开办夜间窗口，寄信不用赶早。",
+    "牙科医生到乡下义诊，老人孩子排起长队。",
+};
+
+struct fixture {
+    struct block blocks[STORIES];
+    struct story stories[STORIES];
+    size_t of_block[STORIES];
+};
+
+/* Each text a story of one block, behind the others; the last two stand behind seams. Returns how
+ * many stories of the three are left. */
+static size_t attach(struct fixture *fixture, const char *first, const char *second,
+                     const char *third, size_t lead)
+{
+    const char *const texts[STORIES] = {others[0], others[1], others[2], others[3],
+                                        others[4], first,     second,    third};
+    struct arena *arena = arena_create();
+    memset(fixture, 0, sizeof *fixture);
+    for (size_t i = 0; i < STORIES; i++) {
+        fixture->blocks[i].text = (struct passage){.text = texts[i], .length = strlen(texts[i])};
+        fixture->blocks[i].seam = i > FIRST;
+        fixture->of_block[i] = i;
+        fixture->stories[i] = (struct story){.start = START_SEAM,
+                                             .first_block = i,
+                                             .last_block = i,
+                                             .byline_block = STORY_NONE,
+                                             .end_byline = STORY_NONE,
+                                             .jump_from_block = STORY_NONE,
+                                             .jump_to_block = STORY_NONE,
+                                             .block_count = 1};
+    }
+    fixture->stories[FIRST + 2].lead_length = lead;
+    struct blocks blocks = {.items = fixture->blocks, .count = STORIES};
+    struct stories stories = {
+        .items = fixture->stories, .count = STORIES, .of_block = fixture->of_block};
+    attach_stories(&blocks, &stories, arena);
+    arena_destroy(arena);
+    return stories.count - FIRST;
+}
+
+static void words_find_their_story(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    assert_int_equal(attach(&fixture, bridge, theatre, bridge_too, 0), 2);
+    assert_int_equal(fixture.of_block[FIRST], FIRST);
+    assert_int_equal(fixture.of_block[FIRST + 1], FIRST + 1);
+    assert_int_equal(fixture.of_block[FIRST + 2], FIRST);
+    assert_int_equal(fixture.stories[FIRST].last_block, FIRST + 2);
+    assert_int_equal(fixture.stories[FIRST].block_count, 2);
+}
+
+/* The story between was joined to the first: those behind it move up. */
+static void stories_close_up(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    assert_int_equal(attach(&fixture, bridge, bridge_too, theatre, 0), 2);
+    assert_int_equal(fixture.of_block[FIRST + 1], FIRST);
+    assert_int_equal(fixture.of_block[FIRST + 2], FIRST + 1);
+    assert_int_equal(fixture.stories[FIRST + 1].first_block, FIRST + 2);
+}
+
+static void own_lead_stays_apart(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    assert_int_equal(attach(&fixture, bridge, theatre, bridge_too, 9), 3);
+}
+
+static void other_words_stay_apart(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    assert_int_equal(attach(&fixture, bridge, theatre, nothing, 0), 3);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_find_their_story),
+        cmocka_unit_test(stories_close_up),
+        cmocka_unit_test(own_lead_stays_apart),
+        cmocka_unit_test(other_words_stay_apart),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
