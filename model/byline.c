@@ -3,11 +3,11 @@
 #include "byline.h"
 
 #include "letter.h"
+#include "name.h"
 
 #include <string.h>
 
 #define NAME_LETTERS_LIMIT 24 /* a transliterated foreign name with its interpuncts */
-#define GLUED_LIMIT        12 /* letters of names printed without a gap */
 #define NAME_HAN_LIMIT     4  /* a Chinese name with a double family name */
 #define ORGANISATION_LIMIT 20
 #define CREDIT_LIMIT       160 /* bytes: a credit is short */
@@ -57,25 +57,6 @@ static bool is_separator(uint32_t letter)
     }
 }
 
-static bool is_interpunct(uint32_t letter)
-{
-    return letter == 0xB7 || letter == 0x2022 || letter == 0x30FB || letter == '-' ||
-           letter == '.' || letter == 0x2019;
-}
-
-static bool is_name_letter(uint32_t letter)
-{
-    switch (letter_class(letter)) {
-    case LETTER_HAN:
-    case LETTER_KANA:
-    case LETTER_HANGUL:
-    case LETTER_LATIN:
-        return true;
-    default:
-        return is_interpunct(letter);
-    }
-}
-
 /* Letters of a name up to a separator, a role or anything else. */
 static size_t scan_name(const struct scanner *scanner, size_t *letters)
 {
@@ -84,7 +65,7 @@ static size_t scan_name(const struct scanner *scanner, size_t *letters)
     while (probe.at < probe.length) {
         size_t size;
         uint32_t letter = scanner_peek(&probe, &size);
-        if (!is_name_letter(letter))
+        if (!name_has_letter(letter))
             break;
         if (*letters > 0 &&
             (scanner_match(&probe, &probe.wording->byline_roles) > 0 ||
@@ -113,72 +94,6 @@ static size_t scan_padding(const struct scanner *scanner, size_t name_length)
     return letters == 1 ? probe.at + second - scanner->at : 0;
 }
 
-/* Common family names; they tell where two names were printed without a gap. */
-static const char family_names[] =
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏"
-    "魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵"
-    "万钱严武戴莫孔向汤温康施乔柳邢安常梅盛童章左司耿齐管焦祝翁詹包单舒殷庞翟葛毕聂柴裴欧阮倪"
-    "纪邬路兰项成辛娄卞冷关晏牛艾蓝华岳苗鲍米费冉霍涂骆蒲宫卫褚甘时符臧池宁闵游窦覃祁喻沙宗"
-    "鲁滕习解曲桂边车冀柯屈容应巩农景储海房代党楚屠杭敖桑原匡明商匙仇谷巫苟邸麦蔺楼尚计";
-
-/* How rare a family name is: its place in the list; SIZE_MAX for what is none. */
-static size_t family_rank(const char *letter, size_t size)
-{
-    char name[4] = "";
-    if (size != 3)
-        return SIZE_MAX;
-    memcpy(name, letter, size);
-    const char *found = strstr(family_names, name); /* whole letters: no other way to match UTF-8 */
-    return found ? (size_t)(found - family_names) : SIZE_MAX;
-}
-
-static bool is_family_name(const char *letter, size_t size)
-{
-    return family_rank(letter, size) != SIZE_MAX;
-}
-
-/* Names of two or three Han printed without a gap: the parting in which each begins with a family
- * name, the commonest ones. `ends` receives the letter each name ends before; the count, 0 for
- * none. All Han are three bytes. */
-static size_t part_names(const char *text, size_t letters, uint8_t *ends)
-{
-    size_t cost[GLUED_LIMIT + 1] = {0};
-    uint8_t before[GLUED_LIMIT + 1] = {0};
-    if (letters > GLUED_LIMIT)
-        return 0;
-    for (size_t end = 1; end <= letters; end++) {
-        cost[end] = SIZE_MAX;
-        for (size_t length = 2; length <= 3 && length <= end; length++) {
-            size_t rank = family_rank(text + 3 * (end - length), 3);
-            if (rank == SIZE_MAX || cost[end - length] == SIZE_MAX ||
-                cost[end - length] + rank >= cost[end])
-                continue;
-            cost[end] = cost[end - length] + rank;
-            before[end] = (uint8_t)(end - length);
-        }
-    }
-    if (cost[letters] == SIZE_MAX)
-        return 0;
-    size_t count = 0;
-    for (size_t end = letters; end > 0; end = before[end])
-        count++;
-    size_t at = count;
-    for (size_t end = letters; end > 0; end = before[end])
-        ends[--at] = (uint8_t)end;
-    return count;
-}
-
-static bool all_han(const char *text, size_t length)
-{
-    for (size_t at = 0; at < length;) {
-        size_t size;
-        if (letter_class(letter_at(text + at, length - at, &size)) != LETTER_HAN || size != 3)
-            return false;
-        at += size;
-    }
-    return true;
-}
-
 static bool add_name(struct byline_found *found, struct text_range role, size_t first, size_t last)
 {
     if (found->name_count == BYLINE_NAMES_LIMIT)
@@ -190,16 +105,16 @@ static bool add_name(struct byline_found *found, struct text_range role, size_t 
 static bool add_names(struct byline_found *found, const char *text, struct text_range role,
                       size_t first, size_t last, size_t letters, size_t limit)
 {
-    if (letters >= 4 && all_han(text + first, last - first)) {
-        uint8_t ends[GLUED_LIMIT];
-        size_t count = part_names(text + first, letters, ends), start = 0;
+    if (letters >= 4 && name_is_han(text + first, last - first)) {
+        uint8_t ends[NAME_GLUED_LIMIT];
+        size_t count = name_part_glued(text + first, letters, ends), start = 0;
         for (size_t i = 0; i < count; start = ends[i++])
             if (!add_name(found, role, first + 3 * start, first + 3 * (size_t)ends[i]))
                 return false;
         if (count > 0)
             return true;
         bool long_name = letters == NAME_HAN_LIMIT && limit == NAME_HAN_LIMIT;
-        if (letters > limit || (long_name && !is_family_name(text + first, 3)))
+        if (letters > limit || (long_name && !name_is_family(text + first, 3)))
             return false;
     }
     return add_name(found, role, first, last);
@@ -363,15 +278,9 @@ bool byline_lead(const struct wording_language *wording, const char *text, size_
     return true;
 }
 
-/* A Chinese name: a family name and one or two letters more; a foreign one has an interpunct; of
- * other scripts nothing is known. */
-static bool name_looks_right(const char *text, struct text_range name)
+static bool looks_like_name(const char *text, struct text_range name)
 {
-    size_t length = name.last - name.first;
-    const char *start = text + name.first;
-    if (!all_han(start, length))
-        return true;
-    return is_family_name(start, 3) && length <= 3 * 4;
+    return name_looks_right(text + name.first, name.last - name.first);
 }
 
 /* One of two names may be rare: half of them have to look like names. */
@@ -379,7 +288,7 @@ static bool names_look_right(const char *text, const struct byline_found *found)
 {
     size_t right = 0;
     for (size_t i = 0; i < found->name_count; i++)
-        right += name_looks_right(text, found->names[i].name);
+        right += looks_like_name(text, found->names[i].name);
     return right * 2 >= found->name_count;
 }
 
@@ -402,7 +311,7 @@ bool byline_names_only(const struct wording_language *wording, const char *text,
     if (!scan_names(&scanner, &found, &role) || scanner.at < length || found.name_count == 0)
         return false;
     for (size_t i = 0; i < found.name_count; i++)
-        if (!name_looks_right(text, found.names[i].name))
+        if (!looks_like_name(text, found.names[i].name))
             return false;
     return true;
 }
