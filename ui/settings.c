@@ -93,7 +93,7 @@ static void change(struct view *view, size_t index, int step)
 void settings_open(struct view *view)
 {
     static const struct chooser_list list = {
-        .title = N_("Layout"),
+        .title = N_("Layout: ← → to change"),
         .columns = SETTINGS_COLUMNS,
         .count = count_settings,
         .current = first_setting,
