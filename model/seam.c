@@ -4,6 +4,8 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistr.h>
 
 /* Letters that stand together inside words. */
 static const struct word_pairs {
@@ -16,7 +18,6 @@ static const struct word_pairs {
 };
 
 #define PAIR_COUNT (sizeof word_pairs / sizeof *word_pairs)
-#define IN_A_WORD  0x10000u /* a gram's count: the pair is in the table above */
 
 struct gram {
     uint64_t key; /* 0: free */
@@ -83,19 +84,28 @@ static void gram_add(struct seams *seams, uint64_t key, uint32_t count)
     gram->count += count;
 }
 
-static size_t letters_of_table(struct seams *seams)
+static int compare_first(const void *key, const void *pairs)
 {
-    size_t total = 0;
-    for (size_t i = 0; i < PAIR_COUNT; i++) {
-        size_t size;
-        uint32_t first = letter_at(word_pairs[i].first, 4, &size);
-        for (const char *at = word_pairs[i].seconds; *at != 0; at += size, total++) {
-            uint32_t second = letter_at(at, 4, &size);
-            if (seams != NULL)
-                gram_add(seams, key_of(0, first, second), IN_A_WORD);
-        }
-    }
-    return total;
+    return strcmp(key, ((const struct word_pairs *)pairs)->first);
+}
+
+/* Whether the pair is in the table above, which is sorted by the first letter; a common one has
+ * several entries. */
+static bool in_a_word(uint32_t first, uint32_t second)
+{
+    uint8_t bytes[2][7] = {{0}, {0}};
+    if (u8_uctomb(bytes[0], first, 6) <= 0 || u8_uctomb(bytes[1], second, 6) <= 0)
+        return false;
+    const char *left = (const char *)bytes[0], *right = (const char *)bytes[1];
+    const struct word_pairs *end = word_pairs + PAIR_COUNT;
+    const struct word_pairs *found = bsearch(left, word_pairs, PAIR_COUNT, sizeof *word_pairs,
+                                             compare_first);
+    while (found > word_pairs && compare_first(left, found - 1) == 0)
+        found--;
+    for (; found && found < end && compare_first(left, found) == 0; found++)
+        if (strstr(found->seconds, right))
+            return true;
+    return false;
 }
 
 /* Pairs and triples of letters between two spaces; over a space nothing is known. */
@@ -122,14 +132,13 @@ static void learn_line(struct seams *seams, const char *text, const struct line 
 struct seams *seam_create(const struct lines *lines)
 {
     struct seams *seams = calloc(1, sizeof *seams);
-    size_t bytes = 0, size = 1 << 15;
+    size_t bytes = 0, size = 1 << 8;
     for (size_t i = 0; i < lines->count; i++)
         bytes += lines->items[i].last - lines->items[i].first;
-    while (size < bytes * 2 + 2 * 20000)
+    while (size < bytes * 3) /* at most two grams a byte */
         size *= 2;
     seams->mask = size - 1;
     seams->grams = calloc(size, sizeof *seams->grams);
-    letters_of_table(seams);
     for (size_t i = 0; i < lines->count; i++)
         learn_line(seams, lines->text, &lines->items[i]);
     return seams;
@@ -165,8 +174,8 @@ double seam_letters(const struct seams *seams, const struct slug *above, const s
         return FORBIDDEN_WEIGHT;
     if (left_class == LETTER_DIGIT && right_class == LETTER_DIGIT)
         return NUMBER_WEIGHT;
-    uint32_t count = gram_find(seams, key_of(0, left, right))->count;
-    unsigned known = count >= IN_A_WORD, often = (count & (IN_A_WORD - 1));
+    unsigned often = gram_find(seams, key_of(0, left, right))->count;
+    bool known = in_a_word(left, right);
     double weight = pair_weights[known][often > 2 ? 2 : often];
     if (!is_letter(left_class) || !is_letter(right_class))
         weight = often == 0 ? MARK_WEIGHT : weight - 0.7;
