@@ -20,6 +20,15 @@ struct scanner {
     bool credit; /* reading a credit: 摄 ends a name */
 };
 
+/* Names behind the count are never read, so they need not be wiped: this runs for every line. */
+static void byline_clear(struct byline_found *found)
+{
+    found->label = (struct text_range){0, 0};
+    found->name_count = 0;
+    found->note = false;
+    found->length = 0;
+}
+
 static uint32_t scanner_peek(const struct scanner *scanner, size_t *size)
 {
     if (scanner->at >= scanner->length) {
@@ -258,7 +267,7 @@ bool byline_lead(const struct wording_language *wording, const char *text, size_
                  struct byline_found *found)
 {
     struct scanner scanner = {wording, text, length, 0, false};
-    *found = (struct byline_found){.name_count = 0};
+    byline_clear(found);
     bool mark;
     skip_marks(&scanner, &mark);
     bool label = scan_label(&scanner, found);
@@ -320,7 +329,7 @@ bool byline_whole(const struct wording_language *wording, const char *text, size
                   struct byline_found *found)
 {
     struct scanner scanner = {wording, text, length, 0, false};
-    *found = (struct byline_found){.name_count = 0};
+    byline_clear(found);
     bool mark, role;
     skip_marks(&scanner, &mark);
     if (scan_bracketed(&scanner, found)) {
@@ -359,7 +368,7 @@ bool byline_end(const struct wording_language *wording, const char *text, size_t
     if (start == length)
         return false;
     struct scanner scanner = {wording, text, length, start, false};
-    *found = (struct byline_found){.name_count = 0};
+    byline_clear(found);
     if (!scan_bracketed(&scanner, found) || scanner.at < length || found->note)
         return false;
     found->length = length - start;
@@ -463,7 +472,7 @@ bool byline_credit(const struct wording_language *wording, const char *text, siz
         if (letter_class(letter) == LETTER_SPACE || (!opener && !may_start_credit(text, at)))
             continue;
         struct scanner scanner = {wording, text, length, at, true};
-        *found = (struct byline_found){.name_count = 0};
+        byline_clear(found);
         if (scan_credit(&scanner, found)) {
             found->length = length - at;
             return true;

@@ -187,7 +187,7 @@ static void mark_torn_lead(const struct fragments *fragments, size_t i,
     size_t left = first->last - first->first, right = second->last - second->first;
     char both[LEAD_LIMIT];
     struct byline_found found;
-    if (left + right > sizeof both || second->gap == GAP_SEAM ||
+    if (traits[i].end != END_LETTER || left + right > sizeof both || second->gap == GAP_SEAM ||
         (traits[i].sort != SORT_NONE && traits[i].sort != SORT_LEAD))
         return;
     memcpy(both, fragments->text + first->first, left);

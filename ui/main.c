@@ -14,8 +14,23 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #define EXIT_TROUBLE 2
+
+/* Each page of an issue takes and frees the same amount of memory. glibc would give it back to the
+ * system every time, and half the page faults of opening a page came from that (1354 against 626).
+ */
+static void keep_freed_memory(void)
+{
+#ifdef __GLIBC__
+    enum { KEPT = 64 * 1024 * 1024 };
+    mallopt(M_MMAP_THRESHOLD, KEPT);
+    mallopt(M_TRIM_THRESHOLD, KEPT);
+#endif
+}
 
 /* Messages hold file names and words of files, so they are made safe for the terminal. */
 static int complain(const char *message)
@@ -199,6 +214,7 @@ static void write_recents(FILE *stream)
 
 int main(int argc, char **argv)
 {
+    keep_freed_memory();
     language_init(argv[0]);
     struct arguments arguments;
     struct error error = {0};
