@@ -10,7 +10,7 @@
 #define NAME_LETTERS_LIMIT 24 /* a transliterated foreign name with its interpuncts */
 #define NAME_HAN_LIMIT     4  /* a Chinese name with a double family name */
 #define ORGANISATION_LIMIT 20
-#define CREDIT_LIMIT       160 /* bytes: a credit is short */
+#define CREDIT_LIMIT       96 /* bytes: a credit is short */
 
 struct scanner {
     const struct wording_language *wording;
