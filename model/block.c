@@ -12,6 +12,8 @@
 #define CAPTION_WIDE   50 /* half-em; display lines this wide are no headline */
 #define TORN_NAME      6  /* bytes: two Han */
 #define TORN_WIDTH     12 /* half-em of a name's rest that stands on a line of its own */
+#define LIST_LINES     16 /* display lines that a list may begin with */
+#define LIST_RAGGED    2  /* half-em that a line of it may be wider than its column */
 
 struct maker {
     const struct fragments *fragments;
@@ -229,6 +231,96 @@ static void find_headline_rests(const struct maker *maker, struct blocks *blocks
     }
 }
 
+/* ---- lists ---- */
+
+static enum line_sort sort_of(const struct maker *maker, const struct block *block)
+{
+    return (enum line_sort)maker->traits[block->first].sort;
+}
+
+/* Does the line after this one begin a paragraph? In a list only what is unfinished goes on. */
+static bool ends_item(const struct maker *maker, const struct block *block)
+{
+    enum line_end end = (enum line_end)maker->traits[block->last - 1].end;
+    const struct passage *text = &block->text;
+    return end == END_STOP || end == END_COLON ||
+           (text->length >= 3 && memcmp(text->text + text->length - 3, "；", 3) == 0);
+}
+
+/* One past the display lines from `first` on that are the beginning of a list: items among them, an
+ * item that is a paragraph below. `first` for none. */
+static size_t list_end(const struct maker *maker, const struct blocks *blocks, size_t first)
+{
+    size_t end = first;
+    bool item = false;
+    while (end < blocks->count && blocks->items[end].kind == BLOCK_DISPLAY &&
+           !blocks->items[end].seam && end - first < LIST_LINES)
+        item |= sort_of(maker, &blocks->items[end++]) == SORT_ITEM;
+    if (!item || end == blocks->count || blocks->items[end].kind != BLOCK_BODY ||
+        !blocks->items[end].item)
+        return first;
+    for (size_t i = first; i < end; i++)
+        if (blocks->items[i].width >
+            maker->measures->items[blocks->items[end].measure].width + LIST_RAGGED)
+            return first;
+    return end;
+}
+
+/* The display lines of a list, first..end, as the paragraphs they are; the count of those. */
+static size_t join_list(const struct maker *maker, const struct blocks *blocks, size_t first,
+                        size_t end, struct block *paragraphs)
+{
+    size_t count = 0;
+    for (size_t i = first, next; i < end; i = next) {
+        for (next = i + 1; next < end && sort_of(maker, &blocks->items[next]) != SORT_ITEM &&
+                           !ends_item(maker, &blocks->items[next - 1]);)
+            next++;
+        struct block *paragraph = &paragraphs[count++];
+        block_fill(maker, paragraph, BLOCK_BODY, blocks->items[i].first,
+                   blocks->items[next - 1].last);
+        paragraph->measure = blocks->items[end].measure;
+        paragraph->indented = true;
+    }
+    return count;
+}
+
+/* Items of one short line each look like display lines; the paragraph below tells. */
+static void find_lists(const struct maker *maker, struct blocks *blocks)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < blocks->count;) {
+        size_t end = i > 0 && blocks->items[i].kind == BLOCK_DISPLAY &&
+                             blocks->items[i - 1].kind == BLOCK_BODY
+                         ? list_end(maker, blocks, i)
+                         : i;
+        if (end == i)
+            blocks->items[kept++] = blocks->items[i++];
+        else
+            kept += join_list(maker, blocks, i, end, &blocks->items[kept]);
+        i = end > i ? end : i;
+    }
+    blocks->count = kept;
+}
+
+/* A paragraph of one short line that ends no sentence, between two others, is a crosshead. */
+static void find_crossheads(const struct maker *maker, struct blocks *blocks)
+{
+    for (size_t i = 1; i + 1 < blocks->count; i++) {
+        struct block *block = &blocks->items[i];
+        const struct block *above = block - 1, *below = block + 1;
+        enum line_end end = (enum line_end)maker->traits[block->first].end;
+        if (block->kind != BLOCK_BODY || block->last - block->first != 1 || block->full ||
+            sort_of(maker, block) != SORT_NONE || has_stop_or_comma(&block->text) ||
+            (end != END_LETTER && end != END_CLOSER))
+            continue;
+        uint32_t room = maker->measures->items[block->measure].width;
+        if (above->kind == BLOCK_BODY && above->ends && below->kind == BLOCK_BODY &&
+            below->indented && below->last - below->first > 1 && above->measure == below->measure &&
+            block->width * 3 <= room * 2)
+            block->kind = BLOCK_DISPLAY;
+    }
+}
+
 struct blocks blocks_of_page(const struct fragments *fragments, const struct trait *traits,
                              const struct joined_line *lines, const struct measures *measures,
                              const struct wording_language *wording, uint32_t base,
@@ -245,7 +337,9 @@ struct blocks blocks_of_page(const struct fragments *fragments, const struct tra
             block_fill(&maker, &blocks.items[blocks.count++], BLOCK_BODY, line, end);
         line = lines[line].display ? line + 1 : end;
     }
+    find_lists(&maker, &blocks);
     find_captions(&maker, &blocks);
+    find_crossheads(&maker, &blocks);
     find_headline_rests(&maker, &blocks);
     return blocks;
 }

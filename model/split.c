@@ -191,9 +191,15 @@ static void read_gram(void *context, uint32_t gram, bool number)
     reading->steps[last - reading->span.first + 1] -= weight;  /* before, from the last on */
 }
 
-/* What a seam has to overcome: less on a page with more headline lines than its stories can have.
- */
-static double threshold(const struct splitter *splitter)
+static bool is_signed_twice(const struct story *story)
+{
+    return (story->byline_block != STORY_NONE || story->lead_length > 0) &&
+           story->end_byline != STORY_NONE;
+}
+
+/* What a seam has to overcome: less on a page with more headline lines than its stories can have,
+ * and in a story that is signed above and below. */
+static double threshold(const struct splitter *splitter, const struct story *story)
 {
     const struct weights *weights = splitter->weights;
     size_t lines = 0;
@@ -201,7 +207,8 @@ static double threshold(const struct splitter *splitter)
         lines += !splitter->stories->crosshead[splitter->lines[i]];
     double expected = weights->split_lines * (double)splitter->stories->count;
     double demand = log(((double)lines + 1) / (expected + 1));
-    return weights->split_least - (demand > 0 ? weights->split_demand * demand : 0);
+    double signatures = is_signed_twice(story) ? weights->split_signed : 0;
+    return weights->split_least - signatures - (demand > 0 ? weights->split_demand * demand : 0);
 }
 
 /* Bytes of the shorter of the two parts. */
@@ -234,7 +241,8 @@ static double best_cut(const struct splitter *splitter, struct span span, size_t
             before[c] = -sum > before[c] ? -sum : before[c];
         }
     }
-    double best = 0, least = threshold(splitter);
+    double best = 0,
+           least = threshold(splitter, &splitter->stories->items[story_of(splitter, span.first)]);
     for (size_t c = 1; c < count; c++) {
         const struct block *block = &splitter->blocks->items[splitter->paragraphs[span.first + c]];
         double loose = log((splitter->usual + 0.001) /
@@ -297,12 +305,6 @@ static void split_at(struct splitter *splitter, size_t story, size_t paragraph)
         if (!moves)
             first->last_block = i;
     }
-}
-
-static bool is_signed_twice(const struct story *story)
-{
-    return (story->byline_block != STORY_NONE || story->lead_length > 0) &&
-           story->end_byline != STORY_NONE;
 }
 
 /* What stays signed above and below after all: the second is text. */
