@@ -274,7 +274,7 @@ static void test_help(void **state)
 #undef N_
 #undef X
     };
-    struct terminal *terminal = open_sized(60, COLUMNS, NULL);
+    struct terminal *terminal = open_sized(66, COLUMNS, NULL);
     terminal_press(terminal, "?");
     assert_seen(terminal, "Keys");
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
