@@ -111,12 +111,30 @@ static void other_measures_stay(void **state)
     arena_destroy(fixture.arena);
 }
 
+/* The same words over the same blocks, but the first part is wider than the column. */
+static void wide_words_stay(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"大家昨天一早到县图书馆 动，参加的读",
+                                        "",
+                                        "正式开门，馆",
+                                        "里举办读书活",
+                                        "",
+                                        "者有三百人。"};
+    struct fixture fixture;
+    set_up(&fixture, texts, 6);
+    struct lines lines = comb(&fixture);
+    assert_int_equal(lines.count, 4);
+    arena_destroy(fixture.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(row_goes_to_its_columns),
         cmocka_unit_test(headline_over_blocks_stays),
         cmocka_unit_test(other_measures_stay),
+        cmocka_unit_test(wide_words_stay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
