@@ -122,8 +122,9 @@ static void measure_cohesion(struct splitter *splitter)
     double *steps = arena_take_array(splitter->arena, count + 1, sizeof *steps);
     splitter->cohesion = arena_take_array(splitter->arena, count + 1, sizeof(double));
     for (size_t i = 0, end; i < splitter->occurrence_count; i = end) {
-        for (end = i; end < splitter->occurrence_count &&
-                      splitter->occurrences[end].gram == splitter->occurrences[i].gram;)
+        end = i + 1;
+        while (end < splitter->occurrence_count &&
+               splitter->occurrences[end].gram == splitter->occurrences[i].gram)
             end++;
         double weight = weight_of(splitter, end - i);
         for (size_t k = i + 1; k < end; k++) {

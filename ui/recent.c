@@ -27,7 +27,8 @@ static void add(struct recents *recents, const char *name)
     if (strlen(name) != MEMORY_KEY_SIZE - 1 + strlen(SUFFIX) ||
         strcmp(name + MEMORY_KEY_SIZE - 1, SUFFIX) != 0)
         return;
-    snprintf(key, sizeof key, "%.16s", name);
+    memcpy(key, name, MEMORY_KEY_SIZE - 1);
+    key[MEMORY_KEY_SIZE - 1] = '\0';
     struct memory *memory = memory_load(key);
     if (!memory || !can_be_opened(memory)) {
         memory_destroy(memory);
