@@ -10,6 +10,7 @@
 #define NAME_LETTERS_LIMIT 24 /* a transliterated foreign name with its interpuncts */
 #define NAME_HAN_LIMIT     4  /* a Chinese name with a double family name */
 #define ORGANISATION_LIMIT 20
+#define AGENCY_LIMIT       10
 #define CREDIT_LIMIT       96 /* bytes: a credit is short */
 
 struct scanner {
@@ -392,7 +393,7 @@ static size_t match_agency(const struct scanner *scanner)
     struct scanner probe = *scanner;
     size_t letters, size;
     size_t length = scan_name(scanner, &letters);
-    if (letters < 3 || letters > ORGANISATION_LIMIT ||
+    if (letters < 3 || letters > AGENCY_LIMIT ||
         memcmp(scanner->text + scanner->at + length - 3, "发", 3) != 0)
         return 0;
     probe.at += length;

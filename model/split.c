@@ -127,9 +127,9 @@ static void measure_cohesion(struct splitter *splitter)
                splitter->occurrences[end].gram == splitter->occurrences[i].gram)
             end++;
         double weight = weight_of(splitter, end - i);
-        for (size_t k = i + 1; k < end; k++) {
-            size_t from = splitter->occurrences[k - 1].paragraph;
-            size_t to = splitter->occurrences[k].paragraph;
+        for (size_t k = i; k + 1 < end; k++) {
+            size_t from = splitter->occurrences[k].paragraph;
+            size_t to = splitter->occurrences[k + 1].paragraph;
             if (to - from > REACH || story_of(splitter, from) != story_of(splitter, to))
                 continue;
             steps[from + 1] += weight;

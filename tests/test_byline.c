@@ -107,6 +107,8 @@ static void credit_closes_caption(void **state)
         {"村民翻谷。（李小明摄）", "李小明", "村民翻谷。"},
         {"村民翻谷。新华社发（李小明摄）", "李小明", "村民翻谷。"},
         {"村民翻谷。 资料图片", "", "村民翻谷。"},
+        {"村民翻谷。 河湾融媒发（李小明摄）", "李小明", "村民翻谷。 "},
+        {"村民翻谷。 粮车整队出发（下午三点）", NULL, NULL},
         {"村民翻谷，笑声传出很远。", NULL, NULL},
         {"他喜欢拍摄。", NULL, NULL},
     };
@@ -159,6 +161,12 @@ static void folio_lines(void **state)
     assert_int_equal(folio_read(chinese(state), number, 1).strength, FOLIO_WEAK);
     const char *text = "2025年9月26日，水渠通到了村口。";
     assert_int_equal(folio_read(chinese(state), text, strlen(text)).strength, FOLIO_NONE);
+    const char *mail = "副刊投稿邮箱：page@paper.example";
+    assert_int_equal(folio_read(chinese(state), mail, strlen(mail)).strength, FOLIO_STRONG);
+    const char *told = "副刊投来喜讯：三人得奖";
+    assert_int_equal(folio_read(chinese(state), told, strlen(told)).strength, FOLIO_NONE);
+    const char *lunar = "农历乙巳年八月初五";
+    assert_int_equal(folio_read(chinese(state), lunar, strlen(lunar)).strength, FOLIO_STRONG);
     const char *headline = "粮站改造提前完工";
     assert_int_equal(folio_read(chinese(state), headline, strlen(headline)).strength, FOLIO_NONE);
 }

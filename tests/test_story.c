@@ -1,0 +1,133 @@
+/* Which lines make which article, on small invented pages read the whole way. */
+#include "config/config.h"
+#include "model/read.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static int load(void **state)
+{
+    *state = config_default();
+    return 0;
+}
+
+static int unload(void **state)
+{
+    config_free(*state);
+    return 0;
+}
+
+static struct issue *read_page(void **state, const char *text)
+{
+    const struct config *config = *state;
+    struct read_options options = {.wording = &config->wording};
+    struct error error;
+    struct issue *issue = issue_read_bytes(&options, "page", text, strlen(text), &error);
+    assert_non_null(issue);
+    return issue;
+}
+
+static void assert_paragraph(const struct article *article, size_t index, enum paragraph_role role,
+                             const char *text)
+{
+    assert_true(index < article->paragraph_count);
+    assert_int_equal(article->paragraphs[index].role, role);
+    assert_string_equal(article->paragraphs[index].text.text, text);
+}
+
+static void assert_names(const struct article *article, const char *first)
+{
+    if (!first) {
+        assert_int_equal(article->byline.credit_count, 0);
+        return;
+    }
+    assert_true(article->byline.credit_count > 0);
+    assert_string_equal(article->byline.credits[0].names[0].text, first);
+}
+
+#define OPENING                                                                                    \
+    "本报讯 （记者 乔小禾） 石桥村的\n"                                              \
+    "老磨坊昨天重新开张，水车转了起来，村\n"                                     \
+    "里的老人孩子都来看热闹，磨坊门口的长\n"                                     \
+    "凳坐满了人，豆浆一碗接一碗地端出来，\n"                                     \
+    "喝过的都说还是从前的味道。\n"
+
+#define CLOSING                                                                                    \
+    "磨坊停了二十年，木轮烂了一半，石\n"                                           \
+    "匠和木匠忙了整整一个冬天，才把轮子和\n"                                     \
+    "石磨都修好，水闸也换成了新的，下雨天\n"                                     \
+    "再也不怕涨水。\n"
+
+static void items_of_a_list_are_paragraphs(void **state)
+{
+    struct issue *issue = read_page(state, OPENING "开放的办法有三条：\n"
+                                                   "1.每周六上午开磨；\n"
+                                                   "2.自带豆子的先磨；\n"
+                                                   "3.愿意学手艺的，先到村里登记，由老\n"
+                                                   "师傅挑两名徒弟，管饭，不收一分学费，\n"
+                                                   "学成以后留在磨坊里干活。\n" CLOSING);
+    assert_int_equal(issue->article_count, 1);
+    const struct article *article = &issue->articles[0];
+    assert_int_equal(article->paragraph_count, 6);
+    assert_paragraph(article, 1, PARAGRAPH_BODY, "开放的办法有三条：");
+    assert_paragraph(article, 2, PARAGRAPH_BODY, "1.每周六上午开磨；");
+    assert_paragraph(article, 3, PARAGRAPH_BODY, "2.自带豆子的先磨；");
+    issue_free(issue);
+}
+
+static void short_line_is_a_crosshead(void **state)
+{
+    struct issue *issue = read_page(state, OPENING "烂了的“老伙计”\n" CLOSING CLOSING);
+    const struct article *article = &issue->articles[0];
+    assert_int_equal(article->paragraph_count, 4);
+    assert_paragraph(article, 1, PARAGRAPH_CROSSHEAD, "烂了的“老伙计”");
+    issue_free(issue);
+    issue = read_page(state, OPENING "水车转得真快！\n" CLOSING CLOSING);
+    article = &issue->articles[0];
+    assert_paragraph(article, 1, PARAGRAPH_BODY, "水车转得真快！");
+    issue_free(issue);
+}
+
+/* A byline in brackets signs what stands above it, unless a headline stands between. */
+static void bracketed_line_signs_what_is_above(void **state)
+{
+    struct issue *issue = read_page(state, CLOSING "（记者 田 野）\n" CLOSING);
+    assert_int_equal(issue->article_count, 2);
+    assert_names(&issue->articles[0], "田野");
+    assert_names(&issue->articles[1], NULL);
+    issue_free(issue);
+    issue = read_page(state,
+                      CLOSING "\n\n渡口的新船下水了两岸居民上船试坐\n（记者 田 野）\n\n" CLOSING);
+    assert_int_equal(issue->article_count, 2);
+    assert_names(&issue->articles[0], NULL);
+    assert_names(&issue->articles[1], "田野");
+    issue_free(issue);
+}
+
+/* What is signed above already keeps the second signature as text. */
+static void second_signature_is_text(void **state)
+{
+    struct issue *issue = read_page(state, OPENING CLOSING "（记者 田 野）\n");
+    assert_int_equal(issue->article_count, 1);
+    const struct article *article = &issue->articles[0];
+    assert_names(article, "乔小禾");
+    assert_int_equal(article->byline.credit_count, 1);
+    assert_paragraph(article, article->paragraph_count - 1, PARAGRAPH_BODY, "（记者 田 野）");
+    issue_free(issue);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(items_of_a_list_are_paragraphs),
+        cmocka_unit_test(short_line_is_a_crosshead),
+        cmocka_unit_test(bracketed_line_signs_what_is_above),
+        cmocka_unit_test(second_signature_is_text),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
