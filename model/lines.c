@@ -54,15 +54,18 @@ static uint32_t trimmed_start(const char *text, uint32_t first, uint32_t last, u
 static bool is_spread(const char *text, uint32_t first, uint32_t last)
 {
     unsigned pieces = 0, singles = 0, letters = 0;
+    bool bullet = false; /* □ before a byline stands alone anyway */
     for (uint32_t at = first; at <= last;) {
         size_t size = 1;
-        bool space = at == last ||
-                     letter_class(letter_at(text + at, last - at, &size)) == LETTER_SPACE;
+        enum letter_class class = at == last ? LETTER_SPACE
+                                             : letter_class(letter_at(text + at, last - at, &size));
+        bool space = class == LETTER_SPACE;
         if (!space) {
             letters++;
+            bullet = class == LETTER_BULLET;
         } else if (letters > 0) {
             pieces++;
-            singles += letters == 1;
+            singles += letters == 1 && !bullet;
             letters = 0;
         }
         at += (uint32_t)size;

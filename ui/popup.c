@@ -37,7 +37,8 @@ struct area popup_draw(struct grid *grid, struct area panes, int rows, int colum
     room.row = whole.row + border / 2;
     room.column = whole.column + BORDER_COLUMNS / 2;
     room.columns = whole.columns - BORDER_COLUMNS;
-    grid_fill(grid, whole, ink_of(ROLE_TEXT));
+    /* As high as the panes, it would leave only scraps of text beside it. */
+    grid_fill(grid, whole.rows >= panes.rows ? panes : whole, ink_of(ROLE_TEXT));
     if (!bordered)
         return room;
     /* A blank column parts the rules from the text beneath. */
