@@ -86,7 +86,7 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
     struct blocks blocks = blocks_of_page(&fragments, traits, joined, &measures, words, base,
                                           scratch);
     read_folio(issue, index, &blocks, words);
-    struct stories stories = stories_find(&blocks, words, tools->weights, scratch);
+    struct stories stories = stories_find(&blocks, words, scratch);
     split_stories(&blocks, &stories, tools->weights, scratch);
     attach_stories(&blocks, &stories, scratch);
     struct headlines headlines = headlines_find(&blocks, &stories, tools->weights, scratch);

@@ -285,9 +285,8 @@ static void take_block(struct walk *walk, size_t block)
 }
 
 struct stories stories_find(const struct blocks *blocks, const struct wording_language *wording,
-                            const struct weights *weights, struct arena *arena)
+                            struct arena *arena)
 {
-    (void)weights;
     struct stories stories = {arena_take_array(arena, blocks->count, sizeof(struct story)), 0,
                               arena_take_array(arena, blocks->count, sizeof(size_t)),
                               arena_take_array(arena, blocks->count, sizeof(bool))};

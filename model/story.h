@@ -44,6 +44,6 @@ struct stories {
 };
 
 struct stories stories_find(const struct blocks *blocks, const struct wording_language *wording,
-                            const struct weights *weights, struct arena *arena);
+                            struct arena *arena);
 
 #endif
