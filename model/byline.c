@@ -41,6 +41,10 @@ static uint32_t scanner_peek(const struct scanner *scanner, size_t *size)
 
 static size_t scanner_match(const struct scanner *scanner, const struct wording_list *list)
 {
+    size_t size;
+    uint32_t letter = scanner_peek(scanner, &size);
+    if (size == 0 || !wording_may_match(list, letter))
+        return 0;
     return wording_match_list(list, scanner->text + scanner->at, scanner->length - scanner->at,
                               NULL, NULL);
 }

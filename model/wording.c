@@ -535,3 +535,11 @@ const struct wording_language *wording_for(const struct wording *wording, const 
             return &wording->languages[i];
     return wording->count > 0 ? &wording->languages[0] : NULL;
 }
+
+bool wording_may_match(const struct wording_list *list, uint32_t letter)
+{
+    return !list->index || is_space(letter) ||
+           letter_index_find(list->index, fold(letter)).count > 0 ||
+           letter_index_find(list->index, STAR).count > 0 ||
+           letter_index_find(list->index, ANY_LETTER).count > 0;
+}

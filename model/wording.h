@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Each list and what it is for. X(name, what) */
 #define WORDING_LISTS(X)                                                                           \
@@ -74,5 +75,9 @@ size_t wording_match(const char *pattern, const char *text, size_t length, unsig
  * `index`, if not NULL, receives the pattern's. */
 size_t wording_match_list(const struct wording_list *list, const char *text, size_t length,
                           size_t *index, unsigned *number);
+
+/* Can anything of the list match where the letter stands? False is certain and costs a look-up; for
+ * callers that try a list at every letter. */
+bool wording_may_match(const struct wording_list *list, uint32_t letter);
 
 #endif
