@@ -1,10 +1,9 @@
-/* The text of dubao.yaml; its definition is made from the file at build time by embed.cmake. */
+/* The tree of dubao.yaml; its definition is made from the file at build time by make_tree. */
 #ifndef DUBAO_BUILTIN_H
 #define DUBAO_BUILTIN_H
 
-#include <stddef.h>
+#include "document.h"
 
-extern const unsigned char builtin_yaml[]; /* a zero byte behind it */
-extern const size_t builtin_yaml_length;
+extern const struct node *const builtin_tree;
 
 #endif

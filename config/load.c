@@ -91,9 +91,11 @@ struct config *config_default(void)
     struct arena *arena = arena_create();
     struct config *config = arena_take(arena, sizeof *config);
     config->arena = arena;
-    struct config_messages messages = {NULL, 0, 0};
-    if (!config_load_bytes(config, "dubao.yaml", (const char *)builtin_yaml, builtin_yaml_length,
-                           &messages)) {
+    struct reader reader = {config, {.file = "dubao.yaml"}};
+    read_tree(&reader, builtin_tree);
+    if (reader.messages.count > 0) {
+        struct config_messages messages = {NULL, 0, 0};
+        messages_hand_over(&reader.messages, &messages);
         for (size_t i = 0; i < messages.count; i++)
             fprintf(stderr, "%s\n", messages.texts[i]);
         abort();
