@@ -22,9 +22,9 @@ SETS = {
     # name: (folder, producers or None for all, floors)
     'sample': ('tests/golden', None, (100, 100, 100, 100, 100, 100, 100, 100)),
     'seed': ('../shared/data/seed', None, (100, 97, 100, 100, 100, 100, 100, 97)),
-    'dev-own-order': ('../shared/data/dev', ('mutool', 'raw'), (100, 83, 86, 70, 79, 86, 92, 98)),
-    'dev-pdftotext': ('../shared/data/dev', ('pdftotext',), (100, 55, 61, 19, 59, 81, 74, 98)),
-    'dev-pdfminer': ('../shared/data/dev', ('pdfminer',), (100, 51, 66, 34, 68, 87, 99, 98)),
+    'dev-own-order': ('../shared/data/dev', ('mutool', 'raw'), (100, 90, 94, 80, 89, 97, 98, 98)),
+    'dev-pdftotext': ('../shared/data/dev', ('pdftotext',), (100, 62, 69, 29, 60, 90, 73, 98)),
+    'dev-pdfminer': ('../shared/data/dev', ('pdfminer',), (100, 57, 67, 42, 86, 80, 98, 98)),
 }
 
 
