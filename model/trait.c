@@ -178,8 +178,20 @@ static void trait_of(const struct fragments *fragments, size_t i,
                        lead.length == length;
 }
 
+static bool has_bracket(const char *text, const struct fragment *fragment)
+{
+    for (uint32_t at = fragment->first; at < fragment->last;) {
+        size_t size;
+        uint32_t letter = letter_at(text + at, fragment->last - at, &size);
+        if (letter == 0xFF08 || letter == '(')
+            return true;
+        at += (uint32_t)size;
+    }
+    return false;
+}
+
 /* A lead torn over two lines (中新社云岭六月三 / 十日电（记者 …）) is known only when both are read
- * together. */
+ * together; its names stand in a bracket. */
 static void mark_torn_lead(const struct fragments *fragments, size_t i,
                            const struct wording_language *wording, struct trait *traits)
 {
@@ -189,6 +201,8 @@ static void mark_torn_lead(const struct fragments *fragments, size_t i,
     struct byline_found found;
     if (traits[i].end != END_LETTER || left + right > sizeof both || second->gap == GAP_SEAM ||
         (traits[i].sort != SORT_NONE && traits[i].sort != SORT_LEAD))
+        return;
+    if (!has_bracket(fragments->text, first) && !has_bracket(fragments->text, second))
         return;
     memcpy(both, fragments->text + first->first, left);
     memcpy(both + left, fragments->text + second->first, right);
