@@ -46,6 +46,24 @@ struct line_case {
     const char *rest;  /* what stands behind a lead, or before a credit */
 };
 
+typedef bool byline_reader(const struct wording_language *wording, const char *text, size_t length,
+                           struct byline_found *found);
+
+/* Reads the case's line; false where none was wanted and none found. */
+static bool check_names(void **state, byline_reader *read, const struct line_case *line,
+                        struct byline_found *found)
+{
+    char names[256];
+    print_message("%s\n", line->text);
+    bool matched = read(chinese(state), line->text, strlen(line->text), found);
+    assert_int_equal(matched, line->names != NULL);
+    if (!matched)
+        return false;
+    names_of(line->text, found, names);
+    assert_string_equal(names, line->names);
+    return true;
+}
+
 static void lead_is_found(void **state)
 {
     static const struct line_case cases[] = {
@@ -61,16 +79,8 @@ static void lead_is_found(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct byline_found found;
-        char names[256];
-        const char *text = cases[i].text;
-        bool matched = byline_lead(chinese(state), text, strlen(text), &found);
-        print_message("%s\n", text);
-        assert_int_equal(matched, cases[i].names != NULL);
-        if (!matched)
-            continue;
-        names_of(text, &found, names);
-        assert_string_equal(names, cases[i].names);
-        assert_string_equal(text + found.length, cases[i].rest);
+        if (check_names(state, byline_lead, &cases[i], &found))
+            assert_string_equal(cases[i].text + found.length, cases[i].rest);
     }
 }
 
@@ -87,15 +97,7 @@ static void whole_line_is_byline(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct byline_found found;
-        char names[256];
-        const char *text = cases[i].text;
-        bool matched = byline_whole(chinese(state), text, strlen(text), &found);
-        print_message("%s\n", text);
-        assert_int_equal(matched, cases[i].names != NULL);
-        if (!matched)
-            continue;
-        names_of(text, &found, names);
-        assert_string_equal(names, cases[i].names);
+        check_names(state, byline_whole, &cases[i], &found);
     }
 }
 
@@ -114,19 +116,11 @@ static void credit_closes_caption(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct byline_found found;
-        char names[256];
-        const char *text = cases[i].text;
-        bool matched = byline_credit(chinese(state), text, strlen(text), &found);
-        print_message("%s\n", text);
-        assert_int_equal(matched, cases[i].names != NULL);
-        if (!matched)
+        if (!check_names(state, byline_credit, &cases[i], &found))
             continue;
-        names_of(text, &found, names);
-        assert_string_equal(names, cases[i].names);
-        size_t caption = strlen(text) - found.length;
-        assert_memory_equal(text, cases[i].rest, strlen(cases[i].rest) - 1); /* but for a space */
-        size_t rest = strlen(cases[i].rest);
-        assert_true(caption == rest || caption == rest + 1);
+        size_t caption = strlen(cases[i].text) - found.length, rest = strlen(cases[i].rest);
+        assert_memory_equal(cases[i].text, cases[i].rest, rest - 1);
+        assert_true(caption == rest || caption == rest + 1); /* but for a space */
     }
 }
 
