@@ -129,13 +129,23 @@ static void learn_line(struct seams *seams, const char *text, const struct line 
     }
 }
 
+/* UTF-8: all bytes but those that go on a letter. */
+static size_t count_letters(const char *text, const struct line *line)
+{
+    size_t letters = 0;
+    for (uint32_t at = line->first; at < line->last; at++)
+        letters += ((unsigned char)text[at] & 0xC0) != 0x80;
+    return letters;
+}
+
 struct seams *seam_create(const struct lines *lines)
 {
     struct seams *seams = calloc(1, sizeof *seams);
-    size_t bytes = 0, size = 1 << 8;
+    size_t letters = 0, size = 1 << 8;
     for (size_t i = 0; i < lines->count; i++)
-        bytes += lines->items[i].last - lines->items[i].first;
-    while (size < bytes * 3) /* at most two grams a byte */
+        letters += count_letters(lines->text, &lines->items[i]);
+    while (size <
+           letters * 5 / 2) /* at most two grams a letter; a larger table costs page faults */
         size *= 2;
     seams->mask = size - 1;
     seams->grams = calloc(size, sizeof *seams->grams);
