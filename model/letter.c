@@ -70,10 +70,8 @@ static enum letter_class class_from_unicode(uint32_t letter)
     return LETTER_OTHER;
 }
 
-enum letter_class letter_class(uint32_t letter)
+enum letter_class letter_class_of_rare(uint32_t letter)
 {
-    if (letter >= 0x4E00 && letter <= 0x9FFF) /* nearly every letter of a newspaper */
-        return LETTER_HAN;
     size_t low = 0, high = sizeof ranges / sizeof *ranges;
     while (low < high) {
         size_t middle = (low + high) / 2;
@@ -135,25 +133,9 @@ unsigned letter_advance(uint32_t letter)
     return (unsigned)letter_width(letter) * 500;
 }
 
-/* One character of valid UTF-8 with the lead bytes of kana, Han and Hangul: the usual case. */
-static bool is_three_bytes(const unsigned char *text)
-{
-    return text[0] >= 0xE3 && text[0] <= 0xEC && (text[1] & 0xC0) == 0x80 &&
-           (text[2] & 0xC0) == 0x80;
-}
-
-uint32_t letter_at(const char *text, size_t length, size_t *size)
+uint32_t letter_decode(const char *text, size_t length, size_t *size)
 {
     ucs4_t letter = 0xFFFD;
-    if (length > 0 && (unsigned char)*text < 0x80) {
-        *size = 1;
-        return (unsigned char)*text;
-    }
-    if (length >= 3 && is_three_bytes((const unsigned char *)text)) {
-        *size = 3;
-        return ((uint32_t)text[0] & 0x0F) << 12 | ((uint32_t)text[1] & 0x3F) << 6 |
-               ((uint32_t)text[2] & 0x3F);
-    }
     int used = u8_mbtouc(&letter, (const uint8_t *)text, length);
     *size = used > 0 ? (size_t)used : 1;
     return letter;
