@@ -17,15 +17,32 @@
 #define ABSENT         0.12 /* nats against, for a pair the story does not hold */
 #define NUMBER_FACTOR  1.3
 
-/* One gram in one story. */
-struct posting {
-    uint32_t gram;
-    uint32_t story;
-    uint8_t lead;
-};
+/* One gram in one story, packed so that sorting compares and moves one number: the gram, the story,
+ * and last, so that it sorts first, whether it stands in the lead. */
+typedef uint64_t posting;
+
+static posting posting_of(uint32_t gram, uint32_t story, bool lead)
+{
+    return (posting)gram << 32 | (posting)story << 1 | !lead;
+}
+
+static uint32_t posting_gram(posting packed)
+{
+    return (uint32_t)(packed >> 32);
+}
+
+static uint32_t posting_story(posting packed)
+{
+    return (uint32_t)packed >> 1;
+}
+
+static bool posting_leads(posting packed)
+{
+    return (packed & 1) == 0;
+}
 
 struct gram_index {
-    struct posting *postings;
+    posting *postings;
     size_t count;
     size_t capacity;
     size_t story_count;
@@ -111,7 +128,7 @@ static void add_gram(void *context, uint32_t gram, bool number)
     (void)number;
     index->postings = array_reserve(index->postings, &index->capacity, index->count + 1,
                                     sizeof *index->postings);
-    index->postings[index->count++] = (struct posting){gram, adding->story, adding->lead};
+    index->postings[index->count++] = posting_of(gram, adding->story, adding->lead);
 }
 
 void gram_index_add(struct gram_index *index, size_t story, const char *text, size_t length,
@@ -123,12 +140,8 @@ void gram_index_add(struct gram_index *index, size_t story, const char *text, si
 
 static int compare_postings(const void *left, const void *right)
 {
-    const struct posting *one = left, *other = right;
-    if (one->gram != other->gram)
-        return one->gram < other->gram ? -1 : 1;
-    if (one->story != other->story)
-        return one->story < other->story ? -1 : 1;
-    return other->lead - one->lead;
+    posting one = *(const posting *)left, other = *(const posting *)right;
+    return one < other ? -1 : one > other;
 }
 
 void gram_index_sort(struct gram_index *index)
@@ -137,10 +150,9 @@ void gram_index_sort(struct gram_index *index)
     if (index->count > 1)
         qsort(index->postings, index->count, sizeof *index->postings, compare_postings);
     for (size_t i = 0; i < index->count; i++) {
-        const struct posting *last = kept > 0 ? &index->postings[kept - 1] : NULL;
-        if (!last || last->gram != index->postings[i].gram ||
-            last->story != index->postings[i].story)
-            index->postings[kept++] = index->postings[i];
+        posting here = index->postings[i];
+        if (kept == 0 || index->postings[kept - 1] >> 1 != here >> 1)
+            index->postings[kept++] = here;
     }
     index->count = kept;
 }
@@ -150,7 +162,7 @@ static size_t find_gram(const struct gram_index *index, uint32_t gram)
     size_t low = 0, high = index->count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (index->postings[middle].gram < gram)
+        if (posting_gram(index->postings[middle]) < gram)
             low = middle + 1;
         else
             high = middle;
@@ -171,17 +183,17 @@ static void score_gram(void *context, uint32_t gram, bool number)
     struct scoring *scoring = context;
     const struct gram_index *index = scoring->index;
     size_t first = find_gram(index, gram), last = first;
-    while (last < index->count && index->postings[last].gram == gram)
+    while (last < index->count && posting_gram(index->postings[last]) == gram)
         last++;
     scoring->grams++;
     double others = (double)index->story_count;
     double holders = (double)(last - first);
     double elsewhere = (holders - 1 + SMOOTHING) / (others - 1 + 2 * SMOOTHING);
     for (size_t i = first; i < last; i++) {
-        double share = index->postings[i].lead ? SHARE_IN_STORY + SHARE_IN_LEAD / 2
-                                               : SHARE_IN_STORY;
+        double share = posting_leads(index->postings[i]) ? SHARE_IN_STORY + SHARE_IN_LEAD / 2
+                                                         : SHARE_IN_STORY;
         double gain = log(share / elsewhere) * DEPENDENCE * (number ? NUMBER_FACTOR : 1);
-        scoring->scores[index->postings[i].story] += (gain > 0 ? gain : 0) + ABSENT;
+        scoring->scores[posting_story(index->postings[i])] += (gain > 0 ? gain : 0) + ABSENT;
     }
 }
 

@@ -49,12 +49,16 @@ static void take_gram(void *context, uint32_t gram, bool number)
                                                                               splitter->current};
 }
 
+/* As one number, because many are compared. */
+static uint64_t key_of(const struct occurrence *occurrence)
+{
+    return (uint64_t)occurrence->gram << 32 | occurrence->paragraph;
+}
+
 static int by_gram(const void *left, const void *right)
 {
-    const struct occurrence *one = left, *other = right;
-    if (one->gram != other->gram)
-        return one->gram < other->gram ? -1 : 1;
-    return one->paragraph < other->paragraph ? -1 : one->paragraph > other->paragraph;
+    uint64_t one = key_of(left), other = key_of(right);
+    return one < other ? -1 : one > other;
 }
 
 static void collect(struct splitter *splitter)
