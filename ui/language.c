@@ -23,7 +23,10 @@ static int speaks_utf8(void)
 
 void language_init(const char *program)
 {
-    setlocale(LC_ALL, "");
+    /* Only what is used: characters and messages. Numbers stay as data needs them, and a start does
+     * not open the files of ten more categories. */
+    setlocale(LC_CTYPE, "");
+    setlocale(LC_MESSAGES, "");
     for (size_t i = 0; i < sizeof fallbacks / sizeof *fallbacks && !speaks_utf8(); i++)
         setlocale(LC_CTYPE, fallbacks[i]);
     /* Catalogues and data have one parent, in a build tree as where they are installed. */

@@ -29,6 +29,7 @@ static void keep_freed_memory(void)
     enum { KEPT = 64 * 1024 * 1024 };
     mallopt(M_MMAP_THRESHOLD, KEPT);
     mallopt(M_TRIM_THRESHOLD, KEPT);
+    mallopt(M_TOP_PAD, KEPT / 16);
 #endif
 }
 
