@@ -26,7 +26,6 @@ struct deferred {
 struct arena {
     struct block *blocks; /* the one that has room comes first */
     struct deferred *deferred;
-    size_t taken;
 };
 
 _Noreturn static void out_of_memory(void)
@@ -95,7 +94,6 @@ void *arena_take(struct arena *arena, size_t size)
     struct block *block = block_for(arena, size);
     void *memory = block->data + block->used;
     block->used += size;
-    arena->taken += size;
     return memory;
 }
 
@@ -119,11 +117,6 @@ void arena_defer(struct arena *arena, void (*release)(void *object), void *objec
     struct deferred *deferred = arena_take(arena, sizeof *deferred);
     *deferred = (struct deferred){arena->deferred, release, object};
     arena->deferred = deferred;
-}
-
-size_t arena_size(const struct arena *arena)
-{
-    return arena->taken;
 }
 
 void *array_reserve(void *array, size_t *capacity, size_t wanted, size_t element_size)

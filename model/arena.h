@@ -24,9 +24,6 @@ char *arena_copy(struct arena *arena, const char *text, size_t length);
  */
 void arena_defer(struct arena *arena, void (*release)(void *object), void *object);
 
-/* Bytes taken so far, for benchmarks. */
-size_t arena_size(const struct arena *arena);
-
 /* Growing arrays, for what is counted only while it is read: makes room for `wanted` elements in
  * a malloc'ed array, doubling; returns the (moved) array. The owner frees it with free(). */
 void *array_reserve(void *array, size_t *capacity, size_t wanted, size_t element_size);

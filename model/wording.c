@@ -1,5 +1,6 @@
 #include "wording.h"
 
+#include "letter.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,23 +39,10 @@ static ucs4_t three_bytes(const uint8_t *text)
 /* The character at `at`; U+0000 at the end, which no pattern matches. */
 static ucs4_t character_at(const struct subject *subject, size_t at, size_t *size)
 {
-    const uint8_t *text = subject->text + at;
-    size_t rest = subject->length - at;
-    ucs4_t letter = 0;
     *size = 0;
     if (at >= subject->length)
         return 0;
-    if (*text < 0x80) {
-        *size = 1;
-        return *text;
-    }
-    if (rest >= 3 && is_three_bytes(text)) {
-        *size = 3;
-        return three_bytes(text);
-    }
-    int bytes = u8_mbtouc(&letter, text, rest);
-    *size = bytes > 0 ? (size_t)bytes : 1;
-    return letter;
+    return letter_at((const char *)subject->text + at, subject->length - at, size);
 }
 
 /* Full-width ASCII becomes ASCII, upper case lower. */
