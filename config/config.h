@@ -4,10 +4,10 @@
 #ifndef DUBAO_CONFIG_H
 #define DUBAO_CONFIG_H
 
+#include "../model/article/section.h"
 #include "../model/error.h"
-#include "../model/linebreak.h"
-#include "../model/section.h"
-#include "../model/wording.h"
+#include "../model/layout/linebreak.h"
+#include "../model/text/wording.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -5,7 +5,8 @@
 
 #include <stddef.h>
 
-/* One message without a newline at its end, in the reader's language; empty when nothing happened. */
+/* One message without a newline at its end, in the reader's language; empty when nothing happened.
+ */
 struct error {
     char message[1024];
 };

@@ -1,7 +1,8 @@
 /* An issue: all pages of one paper on one date, as a reader has them. Terms as in print:
  *
  *   page 版 · folio, furniture 报眉 · section 版块 · kicker 引题 · headline 主题 · subhead 副题 ·
- *   crosshead 小标题 · dateline label 消息头 · byline 署名 · caption 图片说明 · credit 摄 · jump 转版
+ *   crosshead 小标题 · dateline label 消息头 · byline 署名 · caption 图片说明 · credit 摄 · jump
+ * 转版
  *
  * Invariants, held by every parser and tested on every input:
  *   1 every printed character of the sources stands exactly once in the issue, in an article, a
@@ -17,9 +18,9 @@
 #define DUBAO_ISSUE_H
 
 #include "arena.h"
-#include "decode.h"
 #include "error.h"
 #include "passage.h"
+#include "source/decode.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -29,20 +30,20 @@
 
 /* One file, as it is on disk, and as decoded text. */
 struct source {
-    const char *name;  /* as given by the user; "-" for standard input */
+    const char *name; /* as given by the user; "-" for standard input */
     const char *bytes;
     size_t length;
     struct decoded decoded;
-    uint32_t base;     /* issue-wide origin of its first decoded byte */
+    uint32_t base;               /* issue-wide origin of its first decoded byte */
     const uint32_t *line_starts; /* decoded byte where each line starts */
     size_t line_count;
 };
 
 struct page {
-    unsigned number;      /* as printed in the folio or named by the manifest; 0 unknown */
-    const char *name;     /* 要闻, 综合新闻; NULL unknown */
-    size_t source;        /* index of its file */
-    size_t first_line;    /* 1-based, counted in the file; a page after a form feed starts later */
+    unsigned number;   /* as printed in the folio or named by the manifest; 0 unknown */
+    const char *name;  /* 要闻, 综合新闻; NULL unknown */
+    size_t source;     /* index of its file */
+    size_t first_line; /* 1-based, counted in the file; a page after a form feed starts later */
     size_t line_count;
 };
 
@@ -90,8 +91,8 @@ struct part {
 };
 
 struct article {
-    const char *id;  /* "p2-a1": page number (or index + 1) and place on it; unique in the issue */
-    size_t page;     /* index into pages, where it starts */
+    const char *id; /* "p2-a1": page number (or index + 1) and place on it; unique in the issue */
+    size_t page;    /* index into pages, where it starts */
     const char *section; /* NULL: none, shown under its page */
     const struct passage *kicker;
     size_t kicker_count;

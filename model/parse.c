@@ -1,16 +1,16 @@
 #include "parse.h"
 
-#include "assemble.h"
-#include "attach.h"
-#include "folio.h"
-#include "illustrate.h"
-#include "jump.h"
-#include "lines.h"
-#include "measure.h"
-#include "order.h"
-#include "part.h"
-#include "script.h"
-#include "split.h"
+#include "article/assemble.h"
+#include "article/attach.h"
+#include "article/folio.h"
+#include "article/illustrate.h"
+#include "article/jump.h"
+#include "article/split.h"
+#include "order/lines.h"
+#include "order/order.h"
+#include "order/part.h"
+#include "paragraph/measure.h"
+#include "text/script.h"
 
 #include <stdio.h>
 

@@ -3,8 +3,8 @@
 #define DUBAO_PARSE_H
 
 #include "issue.h"
+#include "text/wording.h"
 #include "weights.h"
-#include "wording.h"
 
 /* Fills everything of `issue` but sources and pages, which are there already (a page's number and
  * name, and the issue's paper and date, are filled where the folio says them and they are not yet

@@ -4,7 +4,8 @@
  *   source file      本 报 讯 （记\n\n者 乔 小\n禾）          bytes as they came, never written to
  *   decoded text     the same in UTF-8, letters folded          one buffer per source (decode.h)
  *   passage          本报讯 （记者 乔小禾）                      joined, what a reader reads
- *   pieces           [本][报][讯][ （记][者 ][乔][小][禾）]       runs that stand together in the decoded text
+ *   pieces           [本][报][讯][ （记][者 ][乔][小][禾）]       runs that stand together in the
+ * decoded text
  *
  * What layout leaves out (line ends, justification spaces, a hyphen that tore a word) lies between
  * two pieces; what it adds (a space between two joined English lines) belongs to no piece. */

@@ -1,8 +1,8 @@
 #include "read.h"
 
+#include "article/section.h"
 #include "parse.h"
-#include "section.h"
-#include "source.h"
+#include "source/source.h"
 
 static struct issue *parse(const struct read_options *options, struct issue *issue)
 {

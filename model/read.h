@@ -3,7 +3,7 @@
 #define DUBAO_READ_H
 
 #include "issue.h"
-#include "wording.h"
+#include "text/wording.h"
 
 struct section_rules;
 

@@ -1,7 +1,7 @@
 #include "invariants.h"
 
-#include "model/layout.h"
-#include "model/letter.h"
+#include "model/layout/layout.h"
+#include "model/text/letter.h"
 
 #include <stdlib.h>
 #include <string.h>

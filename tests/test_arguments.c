@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "model/columns.h"
+#include "model/text/columns.h"
 #include "ui/arguments.h"
 
 #include <locale.h>

@@ -3,7 +3,7 @@
 
 #include "config/config.h"
 #include "ui/actions.h"
-#include "ui/screen.h"
+#include "ui/terminal/screen.h"
 
 #include <locale.h>
 #include <setjmp.h>

@@ -1,5 +1,5 @@
 /* The assignment is the best there is, and each column is given once. */
-#include "model/assign.h"
+#include "model/article/assign.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

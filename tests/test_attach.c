@@ -1,5 +1,5 @@
 /* Attaching: pieces that the reading order left apart find the story that holds their words. */
-#include "model/attach.h"
+#include "model/article/attach.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* Bylines, leads, credits, folios and jump marks in invented lines. */
 #include "config/config.h"
-#include "model/byline.h"
-#include "model/folio.h"
+#include "model/article/byline.h"
+#include "model/article/folio.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Widths agree with what ncurses believes, and clusters with what Unicode calls one. */
-#include "model/columns.h"
+#include "model/text/columns.h"
 
 #include <locale.h>
 #include <setjmp.h>

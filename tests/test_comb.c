@@ -1,5 +1,5 @@
 /* Combs: columns whose first lines were printed as one row come back whole. */
-#include "model/comb.h"
+#include "model/order/comb.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Lines to reading text: which spaces stay, and where each byte came from. */
-#include "model/compose.h"
+#include "model/paragraph/compose.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

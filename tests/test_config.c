@@ -276,7 +276,8 @@ static void test_unknown_entries(void **state)
 {
     (void)state;
     assert_told("layuot:\n  measure: 9\n", "1:1", "did you mean 'layout'?");
-    assert_told("fonts: dark\n", "1:1", "allowed: layout, keys, colours, themes, sections, wording");
+    assert_told("fonts: dark\n", "1:1",
+                "allowed: layout, keys, colours, themes, sections, wording");
     assert_told("layout:\n  mesure: 9\n", "2:3", "did you mean 'measure'?");
     assert_told("keys:\n  page_down: [x]\n", "2:3", "did you mean 'page-down'?");
     assert_told("colours:\n  宋体: bold\n", "2:3", "unknown entry '宋体'; allowed: text, kicker");

@@ -1,4 +1,4 @@
-#include "model/decode.h"
+#include "model/source/decode.h"
 
 #include "model/arena.h"
 

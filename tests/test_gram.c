@@ -1,5 +1,5 @@
 /* Words tell which story a headline belongs to. */
-#include "model/gram.h"
+#include "model/text/gram.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,8 +1,8 @@
 /* Which display lines are whose headline, on pages put together by hand. */
-#include "model/headline.h"
+#include "model/article/headline.h"
 
 #include "fixture.h"
-#include "model/letter.h"
+#include "model/text/letter.h"
 #include "model/weights.h"
 
 #include <setjmp.h>

@@ -1,5 +1,5 @@
 /* Which lines make a paragraph: invented paragraphs are set in a column, and must come back. */
-#include "model/join.h"
+#include "model/paragraph/join.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,8 +9,8 @@
 #include <cmocka.h>
 
 #include "config/config.h"
-#include "model/lines.h"
-#include "model/source.h"
+#include "model/order/lines.h"
+#include "model/source/source.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Layout by example: what each rule does to a row, each with a near miss. The properties that hold
  * for every text and width stand in test_layout_properties.c. */
-#include "model/layout.h"
+#include "model/layout/layout.h"
 
 #include <locale.h>
 #include <setjmp.h>

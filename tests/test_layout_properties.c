@@ -1,6 +1,6 @@
 /* What must hold for every text, width and setting. The texts: invented ones, random ones made of
  * awkward characters, and real pages where they stand beside the source tree. */
-#include "model/layout.h"
+#include "model/layout/layout.h"
 
 #include <dirent.h>
 #include <locale.h>

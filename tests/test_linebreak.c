@@ -1,6 +1,6 @@
 /* Break opportunities: the table of CLReq row by row, examples of each rule with a near miss, and
  * Unicode's own test file with the reasons where dubao differs from it on purpose. */
-#include "model/linebreak.h"
+#include "model/layout/linebreak.h"
 
 #include <locale.h>
 #include <setjmp.h>

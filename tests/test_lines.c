@@ -1,5 +1,5 @@
 /* Printed lines: their width in print, and the pieces an extractor tore them into. */
-#include "model/lines.h"
+#include "model/order/lines.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "model/letter.h"
-#include "model/source.h"
+#include "model/source/source.h"
+#include "model/text/letter.h"
 
 #include <string.h>
 

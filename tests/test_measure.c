@@ -1,5 +1,5 @@
 /* The measures of a page, what its marks save, and the units that do not break. */
-#include "model/measure.h"
+#include "model/paragraph/measure.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "model/lines.h"
+#include "model/order/lines.h"
 
 #include <string.h>
 

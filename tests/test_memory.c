@@ -3,11 +3,11 @@
 
 #include "config/config.h"
 #include "ui/actions.h"
-#include "ui/history.h"
-#include "ui/memory.h"
-#include "ui/recall.h"
-#include "ui/recent.h"
-#include "ui/state_file.h"
+#include "ui/memory/history.h"
+#include "ui/memory/memory.h"
+#include "ui/memory/recall.h"
+#include "ui/memory/recent.h"
+#include "ui/memory/state_file.h"
 
 #include <locale.h>
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 /* Reading order: invented reports are set in columns, printed the way extractors print columns, and
  * must come back in the order they were written. */
-#include "model/order.h"
+#include "model/order/order.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

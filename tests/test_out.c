@@ -5,8 +5,8 @@
 #include "config/config.h"
 #include "model/issue.h"
 #include "ui/actions.h"
-#include "ui/clipboard.h"
-#include "ui/excerpt.h"
+#include "ui/panes/excerpt.h"
+#include "ui/terminal/clipboard.h"
 
 #include <locale.h>
 #include <setjmp.h>

@@ -1,7 +1,7 @@
 /* Colours for terminals that have few of them, and the width of ambiguous characters as curses asks
  * for it. */
-#include "ui/ambiguous.h"
-#include "ui/palette.h"
+#include "ui/terminal/ambiguous.h"
+#include "ui/terminal/palette.h"
 
 #include <locale.h>
 #include <setjmp.h>

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
-#include "model/print.h"
+#include "model/print/print.h"
 
 #include <locale.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Seams: what speaks for one line of a column going on in another. */
-#include "model/seam.h"
+#include "model/order/seam.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
-#include "model/search.h"
+#include "model/text/search.h"
 
 #include <stdlib.h>
 #include <string.h>

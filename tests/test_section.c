@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
-#include "model/section.h"
+#include "model/article/section.h"
 
 #include <string.h>
 

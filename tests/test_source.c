@@ -1,7 +1,7 @@
-#include "model/source.h"
+#include "model/source/source.h"
 
-#include "model/file_name.h"
-#include "model/manifest.h"
+#include "model/source/file_name.h"
+#include "model/source/manifest.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -3,8 +3,8 @@
 #include "invariants.h"
 
 #include "config/config.h"
-#include "model/file.h"
 #include "model/read.h"
+#include "model/source/file.h"
 
 #include <iconv.h>
 #include <setjmp.h>

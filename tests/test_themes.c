@@ -4,7 +4,7 @@
 #include "config/option.h"
 #include "config/theme.h"
 #include "ui/actions.h"
-#include "ui/screen.h"
+#include "ui/terminal/screen.h"
 
 #include <locale.h>
 #include <setjmp.h>

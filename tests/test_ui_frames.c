@@ -6,8 +6,8 @@
 #include "model/arena.h"
 #include "model/message.h"
 #include "ui/actions.h"
-#include "ui/keys.h"
-#include "ui/screen.h"
+#include "ui/terminal/keys.h"
+#include "ui/terminal/screen.h"
 
 #include <locale.h>
 #include <setjmp.h>

@@ -1,4 +1,4 @@
-#include "model/wording.h"
+#include "model/text/wording.h"
 
 #include "config/config.h"
 

@@ -1,5 +1,5 @@
 /* Many words at once: held where the search finds them, marked only upwards. */
-#include "model/words.h"
+#include "model/text/words.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,14 +2,14 @@
 
 #include "arrange.h"
 #include "ask.h"
-#include "bookmark.h"
-#include "chooser.h"
 #include "errand.h"
 #include "follow.h"
-#include "help.h"
-#include "keys.h"
+#include "memory/bookmark.h"
+#include "panes/chooser.h"
+#include "panes/help.h"
 #include "seek.h"
 #include "settings.h"
+#include "terminal/keys.h"
 
 #include "../model/message.h"
 

@@ -3,7 +3,7 @@
 #define DUBAO_ARGUMENTS_H
 
 #include "../model/error.h"
-#include "../model/print.h"
+#include "../model/print/print.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,12 +1,12 @@
 #include "errand.h"
 
 #include "ask.h"
-#include "clipboard.h"
-#include "excerpt.h"
-#include "shell.h"
+#include "panes/excerpt.h"
+#include "terminal/clipboard.h"
+#include "terminal/shell.h"
 
 #include "../model/message.h"
-#include "../model/visible.h"
+#include "../model/source/visible.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #ifndef DUBAO_ERRAND_H
 #define DUBAO_ERRAND_H
 
-#include "display.h"
+#include "panes/display.h"
 #include "view.h"
 
 /* Keys: they say what is wanted, or ask for more. Files are written at once; what needs the

@@ -3,9 +3,9 @@
 #ifndef DUBAO_FIND_H
 #define DUBAO_FIND_H
 
-#include "entries.h"
+#include "panes/entries.h"
 
-#include "../model/search.h"
+#include "../model/text/search.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,14 +2,14 @@
 #include "arguments.h"
 #include "data.h"
 #include "language.h"
+#include "memory/recent.h"
 #include "output.h"
-#include "recent.h"
 #include "ui.h"
 #include "view.h"
 
 #include "../model/message.h"
 #include "../model/read.h"
-#include "../model/visible.h"
+#include "../model/source/visible.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 
 #include "../config/config.h"
 #include "../model/issue.h"
-#include "../model/print.h"
+#include "../model/print/print.h"
 
 /* Prints the issue. `width` is the columns of a line for PRINT_TEXT; 0 means the terminal's, or 80
  * where there is none. False and `error` set as issue_print() does. */

@@ -1,8 +1,8 @@
 #include "settings.h"
 
 #include "arrange.h"
-#include "chooser.h"
-#include "recall.h"
+#include "memory/recall.h"
+#include "panes/chooser.h"
 
 #include "../config/option.h"
 #include "../model/message.h"

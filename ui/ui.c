@@ -1,12 +1,12 @@
 #include "ui.h"
 
 #include "actions.h"
-#include "chooser.h"
-#include "display.h"
 #include "errand.h"
-#include "recall.h"
-#include "screen.h"
+#include "memory/recall.h"
+#include "panes/chooser.h"
+#include "panes/display.h"
 #include "seek.h"
+#include "terminal/screen.h"
 #include "view.h"
 
 #include "../model/message.h"

@@ -5,7 +5,7 @@
 #include "../config/config.h"
 #include "../model/error.h"
 #include "../model/issue.h"
-#include "recent.h"
+#include "memory/recent.h"
 
 #include <stdbool.h>
 

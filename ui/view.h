@@ -5,14 +5,14 @@
 #ifndef DUBAO_VIEW_H
 #define DUBAO_VIEW_H
 
-#include "body.h"
-#include "entries.h"
 #include "find.h"
-#include "geometry.h"
-#include "history.h"
-#include "list.h"
-#include "prompt.h"
-#include "recent.h"
+#include "memory/history.h"
+#include "memory/recent.h"
+#include "panes/body.h"
+#include "panes/entries.h"
+#include "panes/geometry.h"
+#include "panes/list.h"
+#include "panes/prompt.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -4,7 +4,7 @@
  *
  * Build without sanitizers, or the figures say nothing. */
 #include "model/arena.h"
-#include "model/layout.h"
+#include "model/layout/layout.h"
 
 #include <locale.h>
 #include <stdio.h>

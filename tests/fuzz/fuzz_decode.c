@@ -1,7 +1,7 @@
 /* Any bytes in any encoding: the text is safe to show, its map leads there and back, and every
  * printed line is on a page. The first byte chooses the encoding. */
-#include "model/letter.h"
-#include "model/source.h"
+#include "model/source/source.h"
+#include "model/text/letter.h"
 
 #include <stdint.h>
 #include <stdlib.h>

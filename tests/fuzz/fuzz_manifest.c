@@ -1,5 +1,5 @@
 /* Any bytes as issue.yaml: no crash; what is taken is whole, what is not has a place. */
-#include "model/manifest.h"
+#include "model/source/manifest.h"
 
 #include <stdint.h>
 #include <stdlib.h>

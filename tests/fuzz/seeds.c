@@ -1,5 +1,5 @@
 /* Stands in for libFuzzer where there is none: runs the target over the files of a folder once. */
-#include "model/file.h"
+#include "model/source/file.h"
 
 #include <stdint.h>
 #include <stdio.h>

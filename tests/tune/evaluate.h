@@ -5,8 +5,8 @@
 #include "pages.h"
 #include "score.h"
 
+#include "model/text/wording.h"
 #include "model/weights.h"
-#include "model/wording.h"
 
 #define JOBS_MAX 64
 

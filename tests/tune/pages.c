@@ -1,7 +1,7 @@
 #include "pages.h"
 
 #include "model/parse.h"
-#include "model/source.h"
+#include "model/source/source.h"
 
 #include <dirent.h>
 #include <errno.h>

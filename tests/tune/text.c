@@ -8,7 +8,7 @@
 #define DOOR_RADICAL  0x2F3E /* Unicode's list gives the traditional 戶, the scorer wants 户 */
 
 static const uint32_t radicals[] = {
-#include "model/radicals.inc"
+#include "model/source/radicals.inc"
 };
 
 #define RADICAL_COUNT (sizeof radicals / sizeof *radicals)

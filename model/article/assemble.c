@@ -1,0 +1,410 @@
+#include "assemble.h"
+
+#include "../paragraph/compose.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DOUBTFUL_JOIN     2.0 /* nats; a margin below is worth a proofreader's look */
+#define DOUBTFUL_HEADLINE 2.0
+
+#define GROW(builder, list)                                                                        \
+    ((builder)->list##s = array_reserve((builder)->list##s, &(builder)->list##_capacity,           \
+                                        (builder)->list##_count + 1, sizeof *(builder)->list##s),  \
+     &(builder)->list##s[(builder)->list##_count++])
+
+static struct arena *arena_of(const struct builder *builder)
+{
+    return builder->issue->arena;
+}
+
+/* ---- bylines ---- */
+
+static const struct passage no_text = {"", 0, NULL, 0};
+
+static struct passage slice(const struct builder *builder, const struct passage *text,
+                            struct text_range range)
+{
+    return range.first == range.last
+               ? no_text
+               : compose_slice(text, range.first, range.last, arena_of(builder));
+}
+
+/* Names of one role that follow each other are one credit. */
+static void add_credits(const struct builder *builder, const struct passage *text,
+                        const struct byline_found *found, struct byline *byline)
+{
+    struct arena *arena = arena_of(builder);
+    struct credit *credits = arena_take_array(arena, byline->credit_count + found->name_count,
+                                              sizeof *credits);
+    size_t count = byline->credit_count;
+    if (count > 0)
+        memcpy(credits, byline->credits, count * sizeof *credits);
+    for (size_t i = 0; i < found->name_count;) {
+        struct text_range role = found->names[i].role;
+        size_t last = i;
+        while (last < found->name_count && found->names[last].role.first == role.first)
+            last++;
+        struct passage *names = arena_take_array(arena, last - i, sizeof *names);
+        for (size_t k = i; k < last; k++) {
+            struct passage name = slice(builder, text, found->names[k].name);
+            bool latin = name.length > 0 && (unsigned char)name.text[0] < 0x80;
+            names[k - i] = latin ? name : compose_squeeze(&name, arena);
+        }
+        credits[count++] = (struct credit){slice(builder, text, role), names, last - i};
+        i = last;
+    }
+    byline->credits = credits;
+    byline->credit_count = count;
+}
+
+/* Adds printed characters to the byline's text; `found` is relative to `text`, `range` cuts it. */
+static void add_byline(const struct builder *builder, const struct passage *text,
+                       struct text_range range, const struct byline_found *found,
+                       struct byline *byline)
+{
+    struct passage part = slice(builder, text, range);
+    byline->text = byline->text.length == 0 ? part
+                                            : compose_join(&byline->text, &part, arena_of(builder));
+    if (found->label.last > found->label.first && byline->label.length == 0)
+        byline->label = slice(builder, text, found->label);
+    add_credits(builder, text, found, byline);
+}
+
+static struct byline story_byline(const struct builder *builder, const struct page_parts *parts,
+                                  const struct story *story)
+{
+    struct byline byline = {no_text, no_text, NULL, 0};
+    struct byline_found found;
+    if (story->byline_block != STORY_NONE) {
+        const struct passage *text = &parts->blocks->items[story->byline_block].text;
+        byline_whole(parts->wording, text->text, text->length, &found);
+        add_byline(builder, text, (struct text_range){0, text->length}, &found, &byline);
+    }
+    if (story->lead_length > 0) {
+        const struct passage *text = &parts->blocks->items[story->first_block].text;
+        byline_lead(parts->wording, text->text, text->length, &found);
+        add_byline(builder, text, (struct text_range){0, story->lead_length}, &found, &byline);
+    }
+    if (story->end_byline != STORY_NONE) {
+        const struct passage *text = &parts->blocks->items[story->end_byline].text;
+        byline_end(parts->wording, text->text, text->length, &found);
+        add_byline(builder, text,
+                   (struct text_range){text->length - story->end_length, text->length}, &found,
+                   &byline);
+    }
+    return byline;
+}
+
+/* ---- jumps ---- */
+
+static void add_jump(const struct builder *builder, const struct page_parts *parts, size_t block,
+                     const struct jump_mark *mark, struct article *article)
+{
+    const struct passage *text = &parts->blocks->items[block].text;
+    struct jump *jumps = arena_take_array(arena_of(builder), article->jump_count + 1,
+                                          sizeof *jumps);
+    if (article->jump_count > 0)
+        memcpy(jumps, article->jumps, article->jump_count * sizeof *jumps);
+    jumps[article->jump_count++] = (struct jump){slice(builder, text, mark->range),
+                                                 mark->onward ? JUMP_TO : JUMP_FROM, mark->page};
+    article->jumps = jumps;
+    if (mark->onward)
+        article->continued_to = mark->page;
+    else
+        article->continued_from = mark->page;
+}
+
+/* ---- paragraphs ---- */
+
+/* What of a body block is text to read: without lead, end byline and jump marks. */
+static struct text_range text_to_read(const struct page_parts *parts, const struct story *story,
+                                      size_t block)
+{
+    struct text_range range = {0, parts->blocks->items[block].text.length};
+    if (block == story->first_block && story->lead_length > 0)
+        range.first = story->lead_length;
+    if (block == story->jump_from_block && story->jump_from.range.last > range.first)
+        range.first = story->jump_from.range.last;
+    if (block == story->end_byline)
+        range.last -= story->end_length;
+    if (block == story->jump_to_block && story->jump_to.range.first < range.last)
+        range.last = story->jump_to.range.first;
+    return range;
+}
+
+static bool ends_sentence(const struct passage *text)
+{
+    static const char *const ends[] = {"。", "！", "？", "…",  "”",  "’", "）",
+                                       ".",  "!",  "?",  "\"", "」", "』"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t length = strlen(ends[i]);
+        if (text->length >= length &&
+            memcmp(text->text + text->length - length, ends[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A paragraph that a caption or a folio cut in two: the first half is full and unfinished, the
+ * second begins without an indent. */
+static bool goes_on(const struct page_parts *parts, size_t before, size_t block)
+{
+    const struct block *first = &parts->blocks->items[before];
+    const struct block *second = &parts->blocks->items[block];
+    return block > before + 1 && first->kind == BLOCK_BODY && second->kind == BLOCK_BODY &&
+           first->full && !second->indented && !ends_sentence(&first->text);
+}
+
+static void add_paragraph(const struct builder *builder, const struct page_parts *parts,
+                          const struct story *story, size_t block, size_t before,
+                          struct article *article)
+{
+    struct paragraph *paragraphs = (struct paragraph *)article->paragraphs;
+    const struct block *body = &parts->blocks->items[block];
+    struct passage text = slice(builder, &body->text, text_to_read(parts, story, block));
+    if (text.length == 0)
+        return;
+    if (article->paragraph_count > 0 && before != STORY_NONE && goes_on(parts, before, block)) {
+        struct paragraph *last = &paragraphs[article->paragraph_count - 1];
+        last->text = compose_join(&last->text, &text, arena_of(builder));
+        if (body->lines.last > last->lines.last)
+            last->lines.last = body->lines.last;
+        return;
+    }
+    paragraphs[article->paragraph_count++] = (struct paragraph){
+        body->kind == BLOCK_DISPLAY ? PARAGRAPH_CROSSHEAD : PARAGRAPH_BODY, text, parts->page,
+        body->lines};
+}
+
+static void add_join_doubts(struct builder *builder, const struct page_parts *parts, size_t block,
+                            size_t article, size_t paragraph)
+{
+    const struct block *body = &parts->blocks->items[block];
+    uint32_t base = builder->issue->sources[builder->issue->pages[parts->page].source].base;
+    for (size_t i = body->first; i < body->last; i++) {
+        if (i == 0 || parts->lines[i].margin >= DOUBTFUL_JOIN || parts->lines[i].display)
+            continue;
+        *GROW(builder, doubt) = (struct doubt){DOUBT_JOIN, parts->lines[i].margin,
+                                               base + parts->fragments->items[i].first, article,
+                                               paragraph};
+    }
+}
+
+static void add_paragraphs(struct builder *builder, const struct page_parts *parts, size_t index,
+                           struct article *article)
+{
+    const struct story *story = &parts->stories->items[index];
+    article->paragraphs = arena_take_array(arena_of(builder), story->block_count,
+                                           sizeof(struct paragraph));
+    size_t before = STORY_NONE;
+    for (size_t block = story->first_block; block <= story->last_block; block++) {
+        const struct block *item = &parts->blocks->items[block];
+        if (parts->stories->of_block[block] != index ||
+            (item->kind != BLOCK_BODY && item->kind != BLOCK_DISPLAY))
+            continue;
+        add_paragraph(builder, parts, story, block, before, article);
+        before = block;
+        if (item->kind == BLOCK_BODY && article->paragraph_count > 0)
+            add_join_doubts(builder, parts, block, builder->article_count,
+                            article->paragraph_count - 1);
+    }
+}
+
+/* ---- headline ---- */
+
+enum headline_part { PART_KICKER, PART_HEADLINE, PART_SUBHEAD };
+
+static bool starts_with(const struct passage *text, const char *start)
+{
+    size_t length = strlen(start);
+    return text->length >= length && memcmp(text->text, start, length) == 0;
+}
+
+static bool ends_with(const struct passage *text, const char *end)
+{
+    size_t length = strlen(end);
+    return text->length >= length && memcmp(text->text + text->length - length, end, length) == 0;
+}
+
+/* A dash leads over: from the kicker to the headline, from the headline to the subhead. */
+static enum headline_part part_of_line(const struct page_parts *parts, const struct passage *text,
+                                       size_t index, size_t count, enum headline_part before)
+{
+    if (index > 0 && (before == PART_SUBHEAD || starts_with(text, "——") || starts_with(text, "—")))
+        return PART_SUBHEAD;
+    if (wording_match_list(&parts->wording->columns, text->text, text->length, NULL, NULL) ==
+            text->length &&
+        count > 1)
+        return PART_KICKER;
+    if (index == 0 && count > 1 && (ends_with(text, "—") || ends_with(text, "：")))
+        return PART_KICKER;
+    return PART_HEADLINE;
+}
+
+static void add_headline(const struct builder *builder, const struct page_parts *parts,
+                         size_t story, struct article *article)
+{
+    size_t count = 0, index = 0;
+    for (size_t i = 0; i < parts->blocks->count; i++)
+        count += parts->headlines->story_of[i] == story;
+    if (count == 0)
+        return;
+    struct passage *lists[3];
+    for (int part = 0; part < 3; part++)
+        lists[part] = arena_take_array(arena_of(builder), count, sizeof *lists[part]);
+    size_t counts[3] = {0};
+    enum headline_part part = PART_KICKER;
+    for (size_t i = 0; i < parts->blocks->count; i++) {
+        if (parts->headlines->story_of[i] != story)
+            continue;
+        const struct passage *text = &parts->blocks->items[i].text;
+        part = part_of_line(parts, text, index++, count, part);
+        lists[part][counts[part]++] = slice(builder, text, (struct text_range){0, text->length});
+    }
+    article->kicker = lists[PART_KICKER];
+    article->kicker_count = counts[PART_KICKER];
+    article->headline = lists[PART_HEADLINE];
+    article->headline_count = counts[PART_HEADLINE];
+    article->subhead = lists[PART_SUBHEAD];
+    article->subhead_count = counts[PART_SUBHEAD];
+}
+
+/* ---- page ---- */
+
+static unsigned number_of_page(const struct issue *issue, size_t page)
+{
+    return issue->pages[page].number > 0 ? issue->pages[page].number : (unsigned)page + 1;
+}
+
+/* Two pages may print the same number: the later one's articles name its place too. */
+static const char *article_id(const struct builder *builder, const struct page_parts *parts,
+                              size_t number)
+{
+    char id[80];
+    unsigned page_number = number_of_page(builder->issue, parts->page);
+    bool taken = false;
+    for (size_t i = 0; i < parts->page && !taken; i++)
+        taken = number_of_page(builder->issue, i) == page_number;
+    int length = taken
+                     ? snprintf(id, sizeof id, "p%u.%zu-a%zu", page_number, parts->page + 1, number)
+                     : snprintf(id, sizeof id, "p%u-a%zu", page_number, number);
+    return arena_copy(arena_of(builder), id, (size_t)length);
+}
+
+static void add_article(struct builder *builder, const struct page_parts *parts, size_t index,
+                        size_t number)
+{
+    const struct story *story = &parts->stories->items[index];
+    struct article article = {.page = parts->page, .language = parts->language};
+    article.id = article_id(builder, parts, number);
+    article.byline = story_byline(builder, parts, story);
+    if (story->jump_from_block != STORY_NONE)
+        add_jump(builder, parts, story->jump_from_block, &story->jump_from, &article);
+    if (story->jump_to_block != STORY_NONE)
+        add_jump(builder, parts, story->jump_to_block, &story->jump_to, &article);
+    add_paragraphs(builder, parts, index, &article);
+    add_headline(builder, parts, index, &article);
+    struct part *part = arena_take(arena_of(builder), sizeof *part);
+    *part = (struct part){parts->page, 0, 0};
+    article.parts = part;
+    article.part_count = 1;
+    if (article.headline_count > 0 && parts->headlines->margin[index] < DOUBTFUL_HEADLINE &&
+        article.headline[0].piece_count > 0)
+        *GROW(builder, doubt) = (struct doubt){DOUBT_HEADLINE, parts->headlines->margin[index],
+                                               article.headline[0].pieces[0].origin,
+                                               builder->article_count, 0};
+    *GROW(builder, article) = article;
+}
+
+static void add_photo(struct builder *builder, const struct page_parts *parts,
+                      const struct block *block)
+{
+    struct byline_found found = {.name_count = 0};
+    const struct passage *text = &block->text;
+    struct photo photo = {.page = parts->page, .article = ISSUE_NONE, .lines = block->lines};
+    byline_credit(parts->wording, text->text, text->length, &found);
+    size_t split = text->length - found.length;
+    photo.caption = slice(builder, text, (struct text_range){0, split});
+    photo.credit = (struct byline){no_text, no_text, NULL, 0};
+    add_byline(builder, text, (struct text_range){split, text->length}, &found, &photo.credit);
+    *GROW(builder, photo) = photo;
+}
+
+static void add_strays(struct builder *builder, const struct page_parts *parts)
+{
+    for (size_t i = 0; i < parts->blocks->count; i++) {
+        const struct block *block = &parts->blocks->items[i];
+        struct text_range whole = {0, block->text.length};
+        bool placed = parts->stories->of_block[i] != STORY_NONE ||
+                      parts->headlines->story_of[i] != STORY_NONE;
+        if (block->kind == BLOCK_CAPTION) {
+            add_photo(builder, parts, block);
+        } else if (block->kind == BLOCK_FURNITURE) {
+            builder->furniture = array_reserve(builder->furniture, &builder->furniture_capacity,
+                                               builder->furniture_count + 1,
+                                               sizeof *builder->furniture);
+            builder->furniture[builder->furniture_count++] = (struct stray){
+                parts->page, slice(builder, &block->text, whole), block->lines};
+        } else if (!placed) {
+            builder->unplaced = array_reserve(builder->unplaced, &builder->unplaced_capacity,
+                                              builder->unplaced_count + 1,
+                                              sizeof *builder->unplaced);
+            builder->unplaced[builder->unplaced_count++] = (struct stray){
+                parts->page, slice(builder, &block->text, whole), block->lines};
+        }
+    }
+}
+
+void assemble_page(struct builder *builder, const struct page_parts *parts)
+{
+    size_t number = 1; /* a long page comes in stretches, its articles are counted through */
+    for (size_t i = builder->article_count; i > 0 && builder->articles[i - 1].page == parts->page;
+         i--)
+        number++;
+    for (size_t i = 0; i < parts->stories->count; i++)
+        add_article(builder, parts, i, number++);
+    add_strays(builder, parts);
+}
+
+static int smallest_margin_first(const void *left, const void *right)
+{
+    const struct doubt *one = left, *other = right;
+    if (one->margin != other->margin)
+        return one->margin < other->margin ? -1 : 1;
+    return one->origin < other->origin ? -1 : one->origin > other->origin;
+}
+
+static void *keep(struct arena *arena, void *list, size_t count, size_t size)
+{
+    void *kept = NULL;
+    if (count > 0) {
+        kept = arena_take_array(arena, count, size);
+        memcpy(kept, list, count * size);
+    }
+    free(list);
+    return kept;
+}
+
+void assemble_finish(struct builder *builder)
+{
+    struct issue *issue = builder->issue;
+    struct arena *arena = issue->arena;
+    if (builder->doubt_count > 1)
+        qsort(builder->doubts, builder->doubt_count, sizeof *builder->doubts,
+              smallest_margin_first);
+    issue->articles = keep(arena, builder->articles, builder->article_count,
+                           sizeof *issue->articles);
+    issue->article_count = builder->article_count;
+    issue->photos = keep(arena, builder->photos, builder->photo_count, sizeof *issue->photos);
+    issue->photo_count = builder->photo_count;
+    issue->furniture = keep(arena, builder->furniture, builder->furniture_count,
+                            sizeof *issue->furniture);
+    issue->furniture_count = builder->furniture_count;
+    issue->unplaced = keep(arena, builder->unplaced, builder->unplaced_count,
+                           sizeof *issue->unplaced);
+    issue->unplaced_count = builder->unplaced_count;
+    issue->doubts = keep(arena, builder->doubts, builder->doubt_count, sizeof *issue->doubts);
+    issue->doubt_count = builder->doubt_count;
+}

@@ -1,0 +1,221 @@
+#include "bond.h"
+
+#include "../order/seam.h"
+#include "../text/letter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define REMAINDER     6 /* half-em: what is left over when a headline is broken, not a new one */
+#define BRACKET_LINES 4 /* no bracket of a headline runs over more lines */
+#define BOND_LIMIT    9.0
+#define FORBIDDEN     -4.0 /* what seam.h says, or less, for a mark that may not stand there */
+
+struct binder {
+    const struct blocks *blocks;
+    const struct weights *weights;
+    const size_t *lines;
+    size_t count;
+    struct seams *seams;
+    struct slugs slugs; /* one a line */
+    double *bonds;
+    bool parted; /* empty lines stand between most display lines of the page */
+};
+
+static const struct block *block_of(const struct binder *binder, size_t line)
+{
+    return &binder->blocks->items[binder->lines[line]];
+}
+
+static bool adjoins(const struct binder *binder, size_t line)
+{
+    return line > 0 && binder->lines[line] == binder->lines[line - 1] + 1;
+}
+
+/* The page as the reading order left it, for the letter pairs and the slugs. */
+static struct lines lines_of_fragments(const struct fragments *fragments, struct arena *arena)
+{
+    struct lines lines = {.text = fragments->text,
+                          .items = arena_take_array(arena, fragments->count, sizeof(struct line)),
+                          .count = fragments->count};
+    for (size_t i = 0; i < fragments->count; i++) {
+        const struct fragment *fragment = &fragments->items[i];
+        lines.items[i] = (struct line){.first = fragment->first,
+                                       .last = fragment->last,
+                                       .number = fragment->line,
+                                       .width = fragment->width,
+                                       .spread = fragment->spread};
+    }
+    return lines;
+}
+
+static void add_slugs(struct binder *binder, const struct lines *lines)
+{
+    for (size_t i = 0; i < binder->count; i++) {
+        uint32_t line = (uint32_t)block_of(binder, i)->first;
+        slug_add(&binder->slugs, lines, line, lines->items[line].first, lines->items[line].last);
+    }
+}
+
+static bool starts_with(const struct passage *text, const char *start)
+{
+    return strncmp(text->text, start, strlen(start)) == 0;
+}
+
+static bool ends_with(const struct passage *text, const char *end)
+{
+    size_t length = strlen(end);
+    return text->length >= length && memcmp(text->text + text->length - length, end, length) == 0;
+}
+
+static bool ends_with_any(const struct passage *text, const char *const *ends)
+{
+    for (; *ends; ends++)
+        if (ends_with(text, *ends))
+            return true;
+    return false;
+}
+
+/* What the letters on both sides of the break say. A line broken for want of room is no narrower
+ * than what is left over, so a wider line below makes a word over the break a matter of chance. */
+static double letters_bond(const struct binder *binder, size_t line)
+{
+    const struct weights *weights = binder->weights;
+    const struct slug *above = &binder->slugs.items[line - 1], *below = &binder->slugs.items[line];
+    double letters = seam_letters(binder->seams, above, below);
+    if (letters <= FORBIDDEN)
+        return letter_class(below->head[0]) == LETTER_BULLET ? -1 : weights->headline_torn;
+    if (letters < 0)
+        return letters * weights->headline_foreign;
+    bool narrower = below->width <= above->width + 2;
+    return letters * (narrower ? weights->headline_word : weights->headline_word / 2);
+}
+
+static double marks_bond(const struct binder *binder, size_t line)
+{
+    static const char *const leading[] = {"—", "：", ":", NULL};
+    static const char *const pausing[] = {"，", "、", ",", "；", NULL};
+    static const char *const closing[] = {"）", ")", NULL};
+    const struct weights *weights = binder->weights;
+    const struct passage *above = &block_of(binder, line - 1)->text;
+    const struct passage *below = &block_of(binder, line)->text;
+    double bond = 0;
+    if (ends_with_any(above, pausing))
+        bond += weights->headline_torn;
+    else if (ends_with_any(above, leading) || starts_with(below, "—"))
+        bond += weights->headline_dash;
+    else if (ends_with_any(above, closing))
+        bond -= weights->headline_closed;
+    if ((starts_with(below, "（") || starts_with(below, "(")) && ends_with_any(below, closing))
+        bond += weights->headline_bracketed;
+    return bond;
+}
+
+static void find_parting(struct binder *binder)
+{
+    size_t parted = 0, pairs = 0;
+    for (size_t i = 0; i < binder->count; i++) {
+        pairs += adjoins(binder, i);
+        parted += adjoins(binder, i) && block_of(binder, i)->parted;
+    }
+    binder->parted = parted * 2 > pairs;
+}
+
+static double place_bond(const struct binder *binder, size_t line)
+{
+    const struct weights *weights = binder->weights;
+    const struct block *above = block_of(binder, line - 1), *below = block_of(binder, line);
+    bool adjoining = below->adjoining || (binder->parted && !below->parted && !below->seam);
+    double bond = adjoining ? weights->headline_adjoining : 0;
+    bond -= below->parted && !binder->parted ? weights->headline_apart : 0;
+    if (below->width <= REMAINDER && above->width >= 3 * below->width)
+        bond += weights->headline_remainder;
+    return bond;
+}
+
+/* +1 for each bracket a line leaves open, -1 for each it closes that it did not open. */
+struct balance {
+    int opened;
+    int closed;
+};
+
+static struct balance balance_of(const struct passage *text)
+{
+    struct balance balance = {0, 0};
+    size_t size;
+    for (size_t at = 0; at < text->length; at += size) {
+        enum letter_class class = letter_class(
+            letter_at(text->text + at, text->length - at, &size));
+        if (class == LETTER_OPENER)
+            balance.opened++;
+        else if (class == LETTER_CLOSER && balance.opened > 0)
+            balance.opened--;
+        else if (class == LETTER_CLOSER)
+            balance.closed++;
+    }
+    return balance;
+}
+
+/* Binds all lines between a bracket and the one that closes it. */
+static void bind_brackets(struct binder *binder)
+{
+    size_t opener = 0;
+    bool open = false;
+    for (size_t i = 0; i < binder->count; i++) {
+        struct balance balance = balance_of(&block_of(binder, i)->text);
+        if (!adjoins(binder, i) || i - opener > BRACKET_LINES)
+            open = false;
+        if (open && balance.closed > 0) {
+            for (size_t k = opener + 1; k <= i; k++)
+                binder->bonds[k] += binder->weights->headline_torn;
+            open = false;
+        }
+        if (balance.opened > 0) {
+            open = true;
+            opener = i;
+        }
+    }
+}
+
+/* A paragraph's first line is shorter by the indent, its second is not. */
+static double body_bond(struct binder *binder, const struct lines *page, size_t line)
+{
+    size_t next = binder->lines[line] + 1;
+    if (next >= binder->blocks->count)
+        return 0;
+    const struct block *body = &binder->blocks->items[next];
+    if (body->kind != BLOCK_BODY || body->indented)
+        return 0;
+    uint32_t first = (uint32_t)body->first;
+    uint32_t below = slug_add(&binder->slugs, page, first, page->items[first].first,
+                              page->items[first].last);
+    double bond = seam_letters(binder->seams, &binder->slugs.items[line],
+                               &binder->slugs.items[below]);
+    binder->slugs.count--;
+    return bond;
+}
+
+struct bonds bonds_find(const struct blocks *blocks, const size_t *lines, size_t count,
+                        const struct weights *weights, struct arena *arena)
+{
+    struct binder binder = {.blocks = blocks, .weights = weights, .lines = lines, .count = count};
+    struct lines page = lines_of_fragments(blocks->fragments, arena);
+    struct bonds bonds = {arena_take_array(arena, count, sizeof *bonds.above),
+                          arena_take_array(arena, count, sizeof *bonds.into_body)};
+    binder.bonds = bonds.above;
+    binder.seams = seam_create(&page);
+    add_slugs(&binder, &page);
+    find_parting(&binder);
+    bind_brackets(&binder);
+    for (size_t i = 0; i < count; i++) {
+        bonds.into_body[i] = body_bond(&binder, &page, i);
+        if (!adjoins(&binder, i))
+            continue;
+        double bond = binder.bonds[i] + letters_bond(&binder, i) + marks_bond(&binder, i) +
+                      place_bond(&binder, i);
+        binder.bonds[i] = bond > BOND_LIMIT ? BOND_LIMIT : bond;
+    }
+    free(binder.slugs.items);
+    seam_destroy(binder.seams);
+    return bonds;
+}

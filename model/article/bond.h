@@ -1,0 +1,23 @@
+/* Bonds: does a display line go on from the one before it, as two lines of one headline do?
+ *
+ * A bond is a logarithm of a likelihood ratio (nats): above 0 the two belong together, below 0 they
+ * are two headlines; 0 says nothing. Letters that make a word over the break, an open bracket, a
+ * dash and the empty lines between the two tell. */
+#ifndef DUBAO_BOND_H
+#define DUBAO_BOND_H
+
+#include "../paragraph/block.h"
+#include "../weights.h"
+
+/* One element a line; both live in `arena`. */
+struct bonds {
+    double *above;     /* to the line before it; 0 where that stands elsewhere */
+    double *into_body; /* what the letters say for its being the first line of the paragraph that
+                          follows; 0 where none does */
+};
+
+/* `lines` are the indexes of `count` blocks, in order. */
+struct bonds bonds_find(const struct blocks *blocks, const size_t *lines, size_t count,
+                        const struct weights *weights, struct arena *arena);
+
+#endif

@@ -1,0 +1,487 @@
+/* How a byline is read: from its first letter on, each place is either a role (the wording says),
+ * a filler (文/图), a separator, or a letter of a name. What holds anything else is no byline. */
+#include "byline.h"
+
+#include "../text/letter.h"
+#include "../text/name.h"
+
+#include <string.h>
+
+#define NAME_LETTERS_LIMIT 24 /* a transliterated foreign name with its interpuncts */
+#define NAME_HAN_LIMIT     4  /* a Chinese name with a double family name */
+#define ORGANISATION_LIMIT 20
+#define AGENCY_LIMIT       10
+#define CREDIT_LIMIT       96 /* bytes: a credit is short */
+
+struct scanner {
+    const struct wording_language *wording;
+    const char *text;
+    size_t length;
+    size_t at;
+    bool credit; /* reading a credit: 摄 ends a name */
+};
+
+/* Names behind the count are never read, so they need not be wiped: this runs for every line. */
+static void byline_clear(struct byline_found *found)
+{
+    found->label = (struct text_range){0, 0};
+    found->name_count = 0;
+    found->note = false;
+    found->length = 0;
+}
+
+static uint32_t scanner_peek(const struct scanner *scanner, size_t *size)
+{
+    if (scanner->at >= scanner->length) {
+        *size = 0;
+        return 0;
+    }
+    return letter_at(scanner->text + scanner->at, scanner->length - scanner->at, size);
+}
+
+static size_t scanner_match(const struct scanner *scanner, const struct wording_list *list)
+{
+    size_t size;
+    uint32_t letter = scanner_peek(scanner, &size);
+    if (size == 0 || !wording_may_match(list, letter))
+        return 0;
+    return wording_match_list(list, scanner->text + scanner->at, scanner->length - scanner->at,
+                              NULL, NULL);
+}
+
+static void scanner_skip_spaces(struct scanner *scanner)
+{
+    size_t size;
+    while (letter_class(scanner_peek(scanner, &size)) == LETTER_SPACE && size > 0)
+        scanner->at += size;
+}
+
+static bool is_separator(uint32_t letter)
+{
+    switch (letter) {
+    case 0x3001: /* 、 */
+    case '/':
+    case 0xFF0F:
+    case ':':
+    case 0xFF1A:
+    case '&':
+        return true;
+    default:
+        return letter_class(letter) == LETTER_SPACE;
+    }
+}
+
+/* Letters of a name up to a separator, a role or anything else. */
+static size_t scan_name(const struct scanner *scanner, size_t *letters)
+{
+    struct scanner probe = *scanner;
+    *letters = 0;
+    while (probe.at < probe.length) {
+        size_t size;
+        uint32_t letter = scanner_peek(&probe, &size);
+        if (!name_has_letter(letter))
+            break;
+        if (*letters > 0 &&
+            (scanner_match(&probe, &probe.wording->byline_roles) > 0 ||
+             scanner_match(&probe, &probe.wording->byline_fillers) > 0 ||
+             (probe.credit && scanner_match(&probe, &probe.wording->credit_verbs) > 0)))
+            break;
+        probe.at += size;
+        ++*letters;
+    }
+    return probe.at - scanner->at;
+}
+
+/* A name of one letter is the first half of one padded to three: 刘 玲. */
+static size_t scan_padding(const struct scanner *scanner, size_t name_length)
+{
+    struct scanner probe = *scanner;
+    probe.at += name_length;
+    size_t size, letters;
+    if (letter_class(scanner_peek(&probe, &size)) != LETTER_SPACE || size == 0)
+        return 0;
+    scanner_skip_spaces(&probe);
+    if (scanner_match(&probe, &probe.wording->byline_roles) > 0 ||
+        scanner_match(&probe, &probe.wording->credit_verbs) > 0)
+        return 0;
+    size_t second = scan_name(&probe, &letters);
+    return letters == 1 ? probe.at + second - scanner->at : 0;
+}
+
+static bool add_name(struct byline_found *found, struct text_range role, size_t first, size_t last)
+{
+    if (found->name_count == BYLINE_NAMES_LIMIT)
+        return false;
+    found->names[found->name_count++] = (struct byline_name){role, {first, last}};
+    return true;
+}
+
+static bool add_names(struct byline_found *found, const char *text, struct text_range role,
+                      size_t first, size_t last, size_t letters, size_t limit)
+{
+    if (letters >= 4 && name_is_han(text + first, last - first)) {
+        uint8_t ends[NAME_GLUED_LIMIT];
+        size_t count = name_part_glued(text + first, letters, ends), start = 0;
+        for (size_t i = 0; i < count; start = ends[i++])
+            if (!add_name(found, role, first + 3 * start, first + 3 * (size_t)ends[i]))
+                return false;
+        if (count > 0)
+            return true;
+        bool long_name = letters == NAME_HAN_LIMIT && limit == NAME_HAN_LIMIT;
+        if (letters > limit || (long_name && !name_is_family(text + first, 3)))
+            return false;
+    }
+    return add_name(found, role, first, last);
+}
+
+/* English names are several words: "By John Smith and Mary Jones". */
+static size_t scan_latin_words(const struct scanner *scanner)
+{
+    struct scanner probe = *scanner;
+    size_t end = scanner->at, words = 0;
+    while (words < 5) {
+        size_t letters, size;
+        size_t word = scan_name(&probe, &letters);
+        uint32_t first = scanner_peek(&probe, &size);
+        if (word == 0 || first < 'A' || first > 'Z')
+            break;
+        probe.at += word;
+        end = probe.at;
+        words++;
+        scanner_skip_spaces(&probe);
+    }
+    return end - scanner->at;
+}
+
+/* `limit`: Han letters a name may have. */
+static bool scan_one_name(struct scanner *scanner, struct text_range role, size_t limit,
+                          struct byline_found *found)
+{
+    size_t letters, size;
+    size_t length = scan_name(scanner, &letters);
+    if (length == 0 || letters > NAME_LETTERS_LIMIT)
+        return false;
+    uint32_t first = scanner_peek(scanner, &size);
+    if (first < 0x80) {
+        length = scan_latin_words(scanner);
+        if (length == 0)
+            return false;
+    } else if (letters == 1) {
+        size_t padded = scan_padding(scanner, length);
+        if (padded == 0)
+            return false;
+        length = padded;
+    }
+    if (scanner_match(scanner, &scanner->wording->not_names) >= length)
+        return false;
+    size_t start = scanner->at;
+    scanner->at += length;
+    return add_names(found, scanner->text, role, start, start + length, letters, limit);
+}
+
+/* Roles and names up to the end of the scanner's text or a closing bracket. */
+static bool scan_names(struct scanner *scanner, struct byline_found *found, bool *role_seen)
+{
+    struct text_range role = {scanner->at, scanner->at};
+    *role_seen = false;
+    while (scanner->at < scanner->length) {
+        size_t size;
+        uint32_t letter = scanner_peek(scanner, &size);
+        if (is_separator(letter)) {
+            scanner->at += size;
+            continue;
+        }
+        if (letter_class(letter) == LETTER_CLOSER)
+            break;
+        size_t matched = scanner_match(scanner, &scanner->wording->byline_roles);
+        if (matched > 0) {
+            role = (struct text_range){scanner->at, scanner->at + matched};
+            *role_seen = true;
+        } else {
+            matched = scanner_match(scanner, &scanner->wording->byline_fillers);
+            found->note = found->note || matched > 0;
+        }
+        if (matched > 0)
+            scanner->at += matched;
+        else if (!scan_one_name(scanner, role, NAME_HAN_LIMIT, found))
+            return false;
+    }
+    return true;
+}
+
+static void skip_marks(struct scanner *scanner, bool *mark)
+{
+    size_t matched = scanner_match(scanner, &scanner->wording->byline_marks);
+    *mark = matched > 0;
+    scanner->at += matched;
+    scanner_skip_spaces(scanner);
+}
+
+static bool is_bracket(uint32_t letter)
+{
+    return letter == 0xFF08 || letter == '(' || letter == 0x3010 || letter == '[';
+}
+
+/* （记者 王涛）, with both brackets. */
+static bool scan_bracketed(struct scanner *scanner, struct byline_found *found)
+{
+    size_t size;
+    if (!is_bracket(scanner_peek(scanner, &size)))
+        return false;
+    struct scanner probe = *scanner;
+    struct byline_found names = *found;
+    bool role;
+    probe.at += size;
+    if (!scan_names(&probe, &names, &role) || !role || names.name_count == found->name_count)
+        return false;
+    if (letter_class(scanner_peek(&probe, &size)) != LETTER_CLOSER || size == 0)
+        return false;
+    probe.at += size;
+    *scanner = probe;
+    *found = names;
+    return true;
+}
+
+/* A pattern with a wildcard (本报*电) also fits ordinary words; a label is parted from its text. */
+static bool label_ends(const struct scanner *scanner)
+{
+    size_t size;
+    uint32_t next = scanner_peek(scanner, &size);
+    return size == 0 || letter_class(next) == LETTER_SPACE || is_bracket(next) ||
+           letter_class(next) == LETTER_DASH;
+}
+
+static bool scan_label(struct scanner *scanner, struct byline_found *found)
+{
+    size_t index = 0;
+    const struct wording_list *labels = &scanner->wording->dateline_labels;
+    size_t matched = wording_match_list(labels, scanner->text + scanner->at,
+                                        scanner->length - scanner->at, &index, NULL);
+    if (matched == 0)
+        return false;
+    struct scanner after = *scanner;
+    after.at += matched;
+    if (strpbrk(labels->patterns[index], "*#") && !label_ends(&after))
+        return false;
+    found->label = (struct text_range){scanner->at, after.at};
+    *scanner = after;
+    return true;
+}
+
+bool byline_lead(const struct wording_language *wording, const char *text, size_t length,
+                 struct byline_found *found)
+{
+    struct scanner scanner = {wording, text, length, 0, false};
+    byline_clear(found);
+    bool mark;
+    skip_marks(&scanner, &mark);
+    bool label = scan_label(&scanner, found);
+    size_t end = scanner.at;
+    scanner_skip_spaces(&scanner);
+    struct byline_found before = *found;
+    if (scan_bracketed(&scanner, found) && !found->note) {
+        end = scanner.at;
+    } else {
+        *found = before;
+        if (!label)
+            return false;
+    }
+    scanner.at = end;
+    scanner_skip_spaces(&scanner);
+    found->length = scanner.at;
+    return true;
+}
+
+static bool looks_like_name(const char *text, struct text_range name)
+{
+    return name_looks_right(text + name.first, name.last - name.first);
+}
+
+/* One of two names may be rare: half of them have to look like names. */
+static bool names_look_right(const char *text, const struct byline_found *found)
+{
+    size_t right = 0;
+    for (size_t i = 0; i < found->name_count; i++)
+        right += looks_like_name(text, found->names[i].name);
+    return right * 2 >= found->name_count;
+}
+
+/* 记者, 通讯员, 实习生: an office that only a person holds; 摄影, 文字 are ordinary words as well.
+ */
+static bool is_office(const char *text, struct text_range role)
+{
+    static const char *const ends[] = {"者", "员", "員", "生"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (role.last - role.first > 3 && memcmp(text + role.last - 3, ends[i], 3) == 0)
+            return true;
+    return false;
+}
+
+bool byline_names_only(const struct wording_language *wording, const char *text, size_t length)
+{
+    struct scanner scanner = {wording, text, length, 0, false};
+    struct byline_found found = {.name_count = 0};
+    bool role;
+    if (!scan_names(&scanner, &found, &role) || scanner.at < length || found.name_count == 0)
+        return false;
+    for (size_t i = 0; i < found.name_count; i++)
+        if (!looks_like_name(text, found.names[i].name))
+            return false;
+    return true;
+}
+
+bool byline_whole(const struct wording_language *wording, const char *text, size_t length,
+                  struct byline_found *found)
+{
+    struct scanner scanner = {wording, text, length, 0, false};
+    byline_clear(found);
+    bool mark, role;
+    skip_marks(&scanner, &mark);
+    if (scan_bracketed(&scanner, found)) {
+        found->length = length;
+        return scanner.at == length && !found->note;
+    }
+    if (!mark && scanner_match(&scanner, &wording->byline_roles) == 0)
+        return false; /* nothing begins like one: most lines of a page */
+    size_t start = scanner.at;
+    if (!scan_names(&scanner, found, &role) || scanner.at < length || found->name_count == 0)
+        return false;
+    if (!mark && !is_office(text, found->names[0].role) && !names_look_right(text, found))
+        return false;
+    found->length = length;
+    bool role_first = role && found->names[0].role.first == start &&
+                      found->names[0].role.last > start;
+    return mark || role_first;
+}
+
+/* The last opening bracket of a text that ends in its closing one. */
+static size_t last_bracket(const char *text, size_t length)
+{
+    size_t size;
+    if (length == 0 || letter_class(letter_before(text, length, &size)) != LETTER_CLOSER)
+        return length;
+    for (size_t at = length - size; at > 0; at -= size)
+        if (is_bracket(letter_before(text, at, &size)))
+            return at - size;
+    return length;
+}
+
+bool byline_end(const struct wording_language *wording, const char *text, size_t length,
+                struct byline_found *found)
+{
+    size_t start = last_bracket(text, length);
+    if (start == length)
+        return false;
+    struct scanner scanner = {wording, text, length, start, false};
+    byline_clear(found);
+    if (!scan_bracketed(&scanner, found) || scanner.at < length || found->note)
+        return false;
+    found->length = length - start;
+    return true;
+}
+
+/* Before a verb of two letters an organisation may stand: …有限公司供图. */
+static size_t name_limit(const struct scanner *scanner)
+{
+    struct scanner probe = *scanner;
+    size_t letters;
+    probe.at += scan_name(scanner, &letters);
+    bool verb = scanner_match(&probe, &scanner->wording->credit_verbs) >= 2 * 3;
+    return verb ? ORGANISATION_LIMIT : NAME_HAN_LIMIT;
+}
+
+/* Any agency that the wording does not know, before the name in brackets: 河湾融媒发（林岸摄）.
+ * Bytes up to the bracket, 0 for none. */
+static size_t match_agency(const struct scanner *scanner)
+{
+    struct scanner probe = *scanner;
+    size_t letters, size;
+    size_t length = scan_name(scanner, &letters);
+    if (letters < 3 || letters > AGENCY_LIMIT ||
+        memcmp(scanner->text + scanner->at + length - 3, "发", 3) != 0)
+        return 0;
+    probe.at += length;
+    return is_bracket(scanner_peek(&probe, &size)) ? length : 0;
+}
+
+/* Names and a verb (记者 王洋 摄), or a source without a name (新华社发). */
+static bool scan_credit(struct scanner *scanner, struct byline_found *found)
+{
+    struct text_range role = {scanner->at, scanner->at};
+    bool verb = false, named_source = false;
+    while (scanner->at < scanner->length) {
+        size_t size;
+        uint32_t letter = scanner_peek(scanner, &size);
+        size_t source = scanner_match(scanner, &scanner->wording->credit_sources);
+        size_t matched = scanner_match(scanner, &scanner->wording->credit_verbs);
+        size_t agency = match_agency(scanner);
+        if (agency > source) {
+            scanner->at += agency;
+        } else if (matched > 0 || source > 0) {
+            scanner->at += matched > source ? matched : source;
+            verb = true;
+            named_source = named_source || source >= matched;
+        } else if (is_separator(letter) || is_bracket(letter) ||
+                   letter_class(letter) == LETTER_CLOSER) {
+            scanner->at += size;
+        } else {
+            matched = scanner_match(scanner, &scanner->wording->byline_roles);
+            if (matched > 0)
+                role = (struct text_range){scanner->at, scanner->at + matched};
+            scanner->at += matched;
+            if (matched == 0 && !scan_one_name(scanner, role, name_limit(scanner), found))
+                return false;
+        }
+    }
+    return verb && (named_source || found->name_count > 0);
+}
+
+/* A credit begins after a stop, a space or an opening bracket; the earliest place from which the
+ * rest reads as one is its start. */
+static bool may_start_credit(const char *text, size_t at)
+{
+    size_t size;
+    if (at == 0)
+        return true;
+    uint32_t before = letter_before(text, at, &size);
+    enum letter_class class = letter_class(before);
+    return class == LETTER_SPACE || class == LETTER_STOP || class == LETTER_CLOSER ||
+           class == LETTER_QUOTE;
+}
+
+/* Most texts hold neither a verb nor a source: then no start has to be tried. */
+static bool may_hold_credit(struct scanner scanner)
+{
+    while (scanner.at < scanner.length) {
+        size_t size;
+        if (scanner_match(&scanner, &scanner.wording->credit_verbs) > 0 ||
+            scanner_match(&scanner, &scanner.wording->credit_sources) > 0)
+            return true;
+        scanner_peek(&scanner, &size);
+        scanner.at += size;
+    }
+    return false;
+}
+
+bool byline_credit(const struct wording_language *wording, const char *text, size_t length,
+                   struct byline_found *found)
+{
+    size_t start = length > CREDIT_LIMIT ? length - CREDIT_LIMIT : 0;
+    while (start < length && ((unsigned char)text[start] & 0xC0) == 0x80)
+        start++;
+    if (!may_hold_credit((struct scanner){wording, text, length, start, true}))
+        return false;
+    for (size_t at = start, size; at < length; at += size) {
+        uint32_t letter = letter_at(text + at, length - at, &size);
+        bool opener = is_bracket(letter);
+        if (letter_class(letter) == LETTER_SPACE || (!opener && !may_start_credit(text, at)))
+            continue;
+        struct scanner scanner = {wording, text, length, at, true};
+        byline_clear(found);
+        if (scan_credit(&scanner, found)) {
+            found->length = length - at;
+            return true;
+        }
+    }
+    return false;
+}

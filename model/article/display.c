@@ -1,0 +1,187 @@
+#include "display.h"
+
+#include "../text/letter.h"
+#include "bond.h"
+
+#include <string.h>
+
+#define SURE          3.0 /* nats of letters that leave no doubt */
+#define NEAR_BODY     5   /* lines of a run that may stand right before its story */
+#define COLUMN_LINES  6   /* lines of one width that make a column of text */
+#define MAIN_MEASURES 3   /* of a page's measures, those that most lines have */
+#define WIDEST        90  /* half-em; no headline is set in a longer line */
+
+struct display_page {
+    const struct blocks *blocks;
+    const struct weights *weights;
+    struct arena *arena;
+    struct display_lines lines;
+};
+
+static const struct block *block_of(const struct display_page *page, size_t line)
+{
+    return &page->blocks->items[page->lines.items[line].block];
+}
+
+static bool same_run(const struct display_page *page, size_t line, size_t other)
+{
+    return line < page->lines.count && other < page->lines.count &&
+           page->lines.items[line].run == page->lines.items[other].run;
+}
+
+static struct display_line *collect_lines(const struct blocks *blocks,
+                                          const struct stories *stories, struct arena *arena,
+                                          size_t *count)
+{
+    struct display_line *lines = arena_take_array(arena, blocks->count, sizeof *lines);
+    size_t run = 0, last_story = STORY_NONE;
+    for (size_t i = 0; i < blocks->count; i++) {
+        size_t story = stories->of_block[i];
+        if (blocks->items[i].kind == BLOCK_DISPLAY && !stories->crosshead[i]) {
+            lines[(*count)++] = (struct display_line){i, run, STORY_NONE, last_story,
+                                                      0, 0,   false,      0};
+            continue;
+        }
+        if (blocks->items[i].kind == BLOCK_BYLINE || blocks->items[i].kind == BLOCK_JUMP)
+            continue;
+        run++;
+        if (story != STORY_NONE && blocks->items[i].kind == BLOCK_BODY)
+            last_story = story;
+        bool starts = story != STORY_NONE && stories->items[story].first_block == i;
+        for (size_t k = *count, near = 0; k-- > 0 && lines[k].run + 1 == run && near < NEAR_BODY;
+             near++) {
+            lines[k].next_story = starts ? story : STORY_NONE;
+            lines[k].distance = near;
+        }
+    }
+    return lines;
+}
+
+static bool ends_sentence_inside(const struct passage *text)
+{
+    size_t size;
+    bool stop = false, lower = false;
+    for (size_t at = 0; at < text->length; at += size) {
+        uint32_t letter = letter_at(text->text + at, text->length - at, &size);
+        if (letter == 0x3002 || (stop && letter == ' '))
+            return true;
+        stop = letter == '.' && lower;
+        lower = (letter >= 'a' && letter <= 'z') || letter_class(letter) == LETTER_HANGUL;
+    }
+    return stop;
+}
+
+static bool is_bracketed(const struct passage *text)
+{
+    size_t size;
+    if (text->length == 0 ||
+        letter_class(letter_at(text->text, text->length, &size)) != LETTER_OPENER ||
+        (strncmp(text->text, "（", 3) != 0 && *text->text != '('))
+        return false;
+    uint32_t last = letter_before(text->text, text->length, &size);
+    return last == 0xFF09 || last == ')';
+}
+
+/* A figure that belongs to nothing: a page number, a mark of a drawing. */
+static bool is_number(const struct passage *text)
+{
+    size_t size;
+    for (size_t at = 0; at < text->length; at += size)
+        if (letter_class(letter_at(text->text + at, text->length - at, &size)) != LETTER_DIGIT)
+            return false;
+    return text->length <= 3;
+}
+
+/* A comma in a line as wide as a column of the page. */
+static bool reads_like_column(const struct display_page *page, const struct block *block)
+{
+    const struct measures *measures = page->blocks->measures;
+    const char *comma = strstr(block->text.text, "，");
+    if (!comma || comma[3] == 0)
+        return false;
+    for (unsigned i = 0; i < measures->count && i < MAIN_MEASURES; i++)
+        if (block->width + 3 >= measures->items[i].width &&
+            block->width <= measures->items[i].width + 3)
+            return true;
+    return false;
+}
+
+/* What opens a byline in many papers, and never a headline. */
+static bool opens_with_box(const struct passage *text)
+{
+    return strncmp(text->text, "□", 3) == 0 || strncmp(text->text, "■", 3) == 0;
+}
+
+/* How many lines of the same width stand together here, this one among them. */
+static size_t column_lines(const struct display_page *page, size_t line)
+{
+    uint32_t width = block_of(page, line)->width;
+    size_t first = line, last = line;
+    while (line - first < COLUMN_LINES && first > 0 && same_run(page, line, first - 1) &&
+           block_of(page, first - 1)->width + 2 >= width &&
+           block_of(page, first - 1)->width <= width + 2)
+        first--;
+    while (last - line < COLUMN_LINES && same_run(page, line, last + 1) &&
+           block_of(page, last + 1)->width + 2 >= width &&
+           block_of(page, last + 1)->width <= width + 2)
+        last++;
+    return last - first + 1;
+}
+
+/* Lines of a body that were taken for display lines, and notes in brackets, share words with the
+ * stories as headlines do. */
+static void weigh_plainness(struct display_page *page)
+{
+    const struct weights *weights = page->weights;
+    for (size_t i = 0; i < page->lines.count; i++) {
+        struct display_line *line = &page->lines.items[i];
+        const struct passage *text = &block_of(page, i)->text;
+        if (ends_sentence_inside(text))
+            line->plain += weights->headline_sentence;
+        if (column_lines(page, i) >= COLUMN_LINES)
+            line->plain += weights->headline_column;
+        if (block_of(page, i)->width > WIDEST || is_number(text))
+            line->plain += weights->headline_sentence;
+        if (reads_like_column(page, block_of(page, i)))
+            line->plain += weights->headline_comma;
+        bool first = i == 0 || !same_run(page, i, i - 1);
+        if ((first && is_bracketed(text)) || opens_with_box(text))
+            line->plain += weights->headline_bare;
+    }
+}
+
+/* Lines that flow into a paragraph are its beginning, with all that flows into them. */
+static void weigh_flow(struct display_page *page, const double *into_body)
+{
+    for (size_t i = page->lines.count; i-- > 0;) {
+        bool flows = into_body[i] >= SURE ||
+                     (same_run(page, i, i + 1) && page->lines.items[i + 1].flows &&
+                      page->lines.items[i + 1].bond >= SURE);
+        page->lines.items[i].flows = flows;
+        page->lines.items[i].plain += flows ? page->weights->headline_flows : 0;
+    }
+}
+
+static void bind_lines(struct display_page *page)
+{
+    size_t *blocks = arena_take_array(page->arena, page->lines.count, sizeof *blocks);
+    for (size_t i = 0; i < page->lines.count; i++)
+        blocks[i] = page->lines.items[i].block;
+    struct bonds bonds = bonds_find(page->blocks, blocks, page->lines.count, page->weights,
+                                    page->arena);
+    for (size_t i = 0; i < page->lines.count; i++)
+        page->lines.items[i].bond = bonds.above[i];
+    weigh_flow(page, bonds.into_body);
+}
+
+struct display_lines display_lines_find(const struct blocks *blocks, const struct stories *stories,
+                                        const struct weights *weights, struct arena *arena)
+{
+    struct display_page page = {.blocks = blocks, .weights = weights, .arena = arena};
+    page.lines.items = collect_lines(blocks, stories, arena, &page.lines.count);
+    if (page.lines.count == 0)
+        return page.lines;
+    bind_lines(&page);
+    weigh_plainness(&page);
+    return page.lines;
+}

@@ -1,0 +1,234 @@
+#include "folio.h"
+
+#include "../text/letter.h"
+
+#include <string.h>
+
+#define FOLIO_LENGTH_LIMIT  400 /* bytes: a folio is one line of furniture, not a paragraph */
+#define PAGE_NUMBER_LIMIT   1000
+#define FOLIO_LABEL_LETTERS 8
+#define FOLIO_NAME_LETTERS  6 /* an editor's name, or a word that no table knows */
+
+static size_t token_length(const char *text, size_t length)
+{
+    size_t at = 0;
+    while (at < length) {
+        size_t size;
+        uint32_t letter = letter_at(text + at, length - at, &size);
+        if (letter_class(letter) == LETTER_SPACE || letter == '|' || letter == 0xFF5C)
+            break;
+        at += size;
+    }
+    return at;
+}
+
+static size_t count_letters(const char *text, size_t length)
+{
+    size_t letters = 0;
+    for (size_t at = 0; at < length; at++)
+        letters += ((unsigned char)text[at] & 0xC0) != 0x80;
+    return letters;
+}
+
+static bool is_number(const char *text, size_t length, unsigned *number)
+{
+    *number = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+        *number = *number * 10 + (unsigned)(text[i] - '0');
+    }
+    return length > 0 && length <= 3 && *number > 0;
+}
+
+/* 2025年9月26日, 2025-09-26; bytes matched. */
+static size_t match_date(const char *text, size_t length, struct folio *folio)
+{
+    static const char *const after[3][3] = {{"年", "-", "."}, {"月", "-", "."}, {"日", "", ""}};
+    unsigned parts[3];
+    size_t at = 0;
+    for (int part = 0; part < 3; part++) {
+        size_t matched = wording_match("#", text + at, length - at, &parts[part]);
+        if (matched == 0)
+            return 0;
+        at += matched;
+        size_t mark = 0;
+        for (int i = 0; i < 3 && mark == 0; i++)
+            mark = *after[part][i] ? wording_match(after[part][i], text + at, length - at, NULL)
+                                   : 0;
+        if (mark == 0 && part < 2)
+            return 0;
+        at += mark;
+    }
+    if (parts[0] < 1800 || parts[0] > 2999 || parts[1] < 1 || parts[1] > 12 || parts[2] < 1 ||
+        parts[2] > 31)
+        return 0;
+    folio->year = parts[0];
+    folio->month = parts[1];
+    folio->day = parts[2];
+    return at;
+}
+
+static bool ends_with(const char *text, size_t length, const char *end)
+{
+    size_t size = strlen(end);
+    return length > size && memcmp(text + length - size, end, size) == 0;
+}
+
+static bool is_wild(const char *pattern)
+{
+    return strpbrk(pattern, "#*") != NULL;
+}
+
+/* A word may go on (责编：乔小禾); a pattern with a number or a wildcard fills its token. The
+ * longest match may be a wild one where a plain one would do: 农历*月, 农历. */
+static bool match_folio_word(const struct wording_language *wording, const char *text,
+                             size_t length)
+{
+    size_t index;
+    const struct wording_list *words = &wording->folio_words;
+    size_t matched = wording_match_list(words, text, length, &index, NULL);
+    if (matched == length || matched == 0 || !is_wild(words->patterns[index]))
+        return matched > 0;
+    for (size_t i = 0; i < words->count; i++)
+        if (!is_wild(words->patterns[i]) &&
+            wording_match(words->patterns[i], text, length, NULL) > 0)
+            return true;
+    return false;
+}
+
+/* A label whose end is a folio word: 副刊投稿邮箱：name@host. */
+static bool match_folio_label(const struct wording_language *wording, const char *text,
+                              size_t length)
+{
+    size_t colon = 0, size, letters = 0;
+    while (colon < length && letter_at(text + colon, length - colon, &size) != 0xFF1A) {
+        colon += size;
+        letters++;
+    }
+    if (colon == length || letters > FOLIO_LABEL_LETTERS)
+        return false;
+    for (size_t at = 0; at < colon; at += size) {
+        if (wording_match_list(&wording->folio_words, text + at, colon - at, NULL, NULL) ==
+            colon - at)
+            return true;
+        letter_at(text + at, length - at, &size);
+    }
+    return false;
+}
+
+/* One token of a folio line; true when it is understood. */
+static bool read_token(const struct wording_language *wording, const char *text,
+                       struct text_range token, bool after_word, struct folio *folio,
+                       unsigned *strong)
+{
+    const char *start = text + token.first;
+    size_t length = token.last - token.first;
+    unsigned number = 0;
+    if (match_date(start, length, folio) == length) {
+        *strong += 1;
+        return true;
+    }
+    if (match_folio_word(wording, start, length) || match_folio_label(wording, start, length)) {
+        *strong += 1;
+        return true;
+    }
+    size_t numbered = wording_match_list(&wording->page_numbers, start, length, NULL, &number);
+    if (numbered > 0 && numbered == length && number < PAGE_NUMBER_LIMIT) {
+        folio->number = number;
+        *strong += 1;
+        return true;
+    }
+    if (is_number(start, length, &number)) {
+        folio->number = number;
+        return true;
+    }
+    if (wording_match_list(&wording->page_names, start, length, NULL, NULL) == length) {
+        folio->name = token;
+        return true;
+    }
+    if (ends_with(start, length, "报") && count_letters(start, length) <= 8) {
+        folio->paper = token;
+        return true;
+    }
+    return after_word && count_letters(start, length) <= FOLIO_NAME_LETTERS;
+}
+
+static bool has_sentence_mark(const char *text, size_t length)
+{
+    for (size_t at = 0, size; at < length; at += size) {
+        uint32_t letter = letter_at(text + at, length - at, &size);
+        if (letter == 0xFF0C || letter == 0x3002 || letter == 0xFF1B || letter == 0xFF1F)
+            return true;
+    }
+    return false;
+}
+
+struct folio folio_read(const struct wording_language *wording, const char *text, size_t length)
+{
+    struct folio folio = {.strength = FOLIO_NONE};
+    unsigned strong = 0;
+    bool after_word = false;
+    if (length > FOLIO_LENGTH_LIMIT)
+        return folio;
+    for (size_t at = 0; at < length;) {
+        size_t token = token_length(text + at, length - at);
+        struct text_range range = {at, at + token};
+        unsigned before = strong;
+        if (has_sentence_mark(text + at, token))
+            return (struct folio){.strength = FOLIO_NONE};
+        if (token > 0 && !read_token(wording, text, range, after_word, &folio, &strong))
+            return (struct folio){.strength = FOLIO_NONE};
+        after_word = after_word || strong > before;
+        size_t size = 0;
+        if (at + token < length)
+            letter_at(text + at + token, length - at - token, &size);
+        at += token + size;
+    }
+    folio.strength = strong > 0 ? FOLIO_STRONG : FOLIO_WEAK;
+    return folio;
+}
+
+static bool match_jump(const struct wording_language *wording, const char *text, size_t length,
+                       size_t at, struct jump_mark *mark)
+{
+    size_t size, start = at;
+    bool bracket = letter_class(letter_at(text + at, length - at, &size)) == LETTER_OPENER;
+    at += bracket ? size : 0;
+    unsigned from_page = 0, to_page = 0;
+    size_t from = wording_match_list(&wording->jumps_from, text + at, length - at, NULL,
+                                     &from_page);
+    size_t to = wording_match_list(&wording->jumps_to, text + at, length - at, NULL, &to_page);
+    if (from == 0 && to == 0)
+        return false;
+    at += from > to ? from : to;
+    if (bracket) {
+        if (at >= length || letter_class(letter_at(text + at, length - at, &size)) != LETTER_CLOSER)
+            return false;
+        at += size;
+    }
+    *mark = (struct jump_mark){{start, at}, from > to ? from_page : to_page, to > from};
+    return true;
+}
+
+bool folio_jump_at_start(const struct wording_language *wording, const char *text, size_t length,
+                         struct jump_mark *mark)
+{
+    return length > 0 && match_jump(wording, text, length, 0, mark);
+}
+
+#define JUMP_LENGTH_LIMIT 64 /* bytes */
+
+bool folio_jump_at_end(const struct wording_language *wording, const char *text, size_t length,
+                       struct jump_mark *mark)
+{
+    size_t start = length > JUMP_LENGTH_LIMIT ? length - JUMP_LENGTH_LIMIT : 0;
+    while (start < length && ((unsigned char)text[start] & 0xC0) == 0x80)
+        start++;
+    for (size_t at = start, size; at < length; at += size) {
+        letter_at(text + at, length - at, &size);
+        if (match_jump(wording, text, length, at, mark) && mark->range.last == length)
+            return true;
+    }
+    return false;
+}

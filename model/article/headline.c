@@ -1,0 +1,483 @@
+#include "headline.h"
+
+#include "../text/gram.h"
+#include "assign.h"
+#include "display.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LINE_FLOOR    (-1.0)  /* nats: a kicker may share no word with its story */
+#define SURE          3.0     /* nats of words that leave no doubt */
+#define NEAR_BODY     5       /* lines of a run that may stand right before its story */
+#define GUESSED       0.5     /* margin of a headline without a word to go by */
+#define DOUBTFUL_LINE 1.0     /* margin of a display line that may be none */
+#define LEAST_MARGIN  1e-6    /* of a story that has a headline */
+#define PLAIN         2.9     /* a line of which so much speaks against it is hardly a headline's */
+#define PLAIN_WORDS   2.0     /* the most that its words can say then */
+#define PASSES        4       /* until no story has two headlines */
+#define CELL_LIMIT    100000u /* lines × stories looked at at once; a page of print has 5000 */
+
+/* One stretch of a page: lines to stories. Lines and stories count from its first. */
+struct matcher {
+    const struct blocks *blocks;
+    const struct stories *stories;
+    const struct weights *weights;
+    struct arena *arena;
+    struct display_line *lines;
+    size_t line_count;
+    size_t first_story;
+    size_t story_count;
+    double *scores; /* line × story, words and what earlier passes ruled out */
+    size_t *chosen; /* story of each line, or story count for none */
+    int direction;  /* 1: headlines run like the stories, -1: in reverse, 0: unknown */
+    double before;  /* weight of standing right before the story */
+};
+
+static const struct block *block_of(const struct matcher *matcher, size_t line)
+{
+    return &matcher->blocks->items[matcher->lines[line].block];
+}
+
+static bool same_run(const struct matcher *matcher, size_t line, size_t other)
+{
+    return line < matcher->line_count && other < matcher->line_count &&
+           matcher->lines[line].run == matcher->lines[other].run;
+}
+
+/* ---- words ---- */
+
+static struct gram_index *index_stories(const struct matcher *matcher)
+{
+    const struct stories *stories = matcher->stories;
+    struct gram_index *index = gram_index_create(matcher->story_count);
+    for (size_t story = 0; index && story < matcher->story_count; story++) {
+        const struct story *item = &stories->items[matcher->first_story + story];
+        for (size_t i = item->first_block; i <= item->last_block; i++) {
+            const struct passage *text = &matcher->blocks->items[i].text;
+            if (stories->of_block[i] == matcher->first_story + story &&
+                matcher->blocks->items[i].kind == BLOCK_BODY)
+                gram_index_add(index, story, text->text, text->length, item->first_block == i);
+        }
+    }
+    if (index)
+        gram_index_sort(index);
+    return index;
+}
+
+static void score_words(struct matcher *matcher)
+{
+    size_t count = matcher->story_count;
+    matcher->scores = arena_take_array(matcher->arena, matcher->line_count * count, sizeof(double));
+    struct gram_index *index = index_stories(matcher);
+    if (!index)
+        return;
+    for (size_t i = 0; i < matcher->line_count; i++) {
+        const struct passage *text = &block_of(matcher, i)->text;
+        double *scores = matcher->scores + i * count;
+        double most = matcher->lines[i].plain >= PLAIN ? PLAIN_WORDS : DBL_MAX;
+        gram_index_score(index, text->text, text->length, scores);
+        for (size_t story = 0; story < count; story++)
+            scores[story] = fmax(LINE_FLOOR, fmin(scores[story], most));
+    }
+    gram_index_free(index);
+}
+
+/* ---- the choice ---- */
+
+static double line_score(const struct matcher *matcher, size_t line, size_t story)
+{
+    const struct weights *weights = matcher->weights;
+    const struct display_line *item = &matcher->lines[line];
+    double score = matcher->scores[line * matcher->story_count + story] - item->plain;
+    if (item->next_story == matcher->first_story + story)
+        score += matcher->before * pow(weights->headline_nearness, (double)item->distance);
+    else if (item->last_story == matcher->first_story + story)
+        score += weights->headline_after;
+    if (matcher->stories->items[matcher->first_story + story].start == START_JUMP)
+        score -= weights->headline_jumped;
+    return score;
+}
+
+static double choice_score(const struct matcher *matcher, size_t line, size_t story)
+{
+    return story == matcher->story_count ? matcher->weights->headline_none
+                                         : line_score(matcher, line, story);
+}
+
+/* Of going over from one story to another between a line and the one before it. */
+static double switch_cost(const struct matcher *matcher, size_t line, size_t from, size_t to)
+{
+    const struct weights *weights = matcher->weights;
+    size_t none = matcher->story_count;
+    if (from == to && from == none)
+        return 0;
+    if (!same_run(matcher, line, line - 1))
+        return from == to ? weights->headline_twice : to == none ? weights->headline_none / 2 : 0;
+    double cost = weights->headline_switch + matcher->lines[line].bond;
+    if (from == to)
+        return cost < 0 ? -cost : 0;
+    if (from != none && to != none && matcher->direction != 0) {
+        bool along = (to > from) == (matcher->direction > 0);
+        bool next = (matcher->direction > 0 ? to - from : from - to) == 1;
+        cost += !along ? weights->headline_against : next ? -weights->headline_next : 0;
+    }
+    return cost > 0 ? cost : 0;
+}
+
+/* One line's costs from those of the line before it. All steps from a story cost the same but for
+ * staying, for the neighbours, and for running against the page's direction; so only the cheapest
+ * story before and behind is tried. */
+static void step_line(const struct matcher *matcher, size_t line, const double *before, double *now,
+                      uint32_t *from)
+{
+    size_t states = matcher->story_count + 1, none = states - 1;
+    size_t cheapest_behind = none, cheapest_before = none;
+    for (size_t s = 0; s < states; s++) {
+        now[s] = DBL_MAX;
+        size_t tried[] = {s, none, cheapest_before, s > 0 ? s - 1 : s};
+        for (size_t t = 0; t < sizeof tried / sizeof *tried; t++) {
+            double cost = before[tried[t]] + switch_cost(matcher, line, tried[t], s);
+            if (cost < now[s]) {
+                now[s] = cost;
+                from[s] = (uint32_t)tried[t];
+            }
+        }
+        if (s < none && before[s] < before[cheapest_before])
+            cheapest_before = s;
+    }
+    for (size_t s = states; s-- > 0;) {
+        size_t tried[] = {cheapest_behind, s + 1 < none ? s + 1 : s};
+        for (size_t t = 0; t < sizeof tried / sizeof *tried; t++) {
+            double cost = before[tried[t]] + switch_cost(matcher, line, tried[t], s);
+            if (cost < now[s]) {
+                now[s] = cost;
+                from[s] = (uint32_t)tried[t];
+            }
+        }
+        if (s < none && before[s] < before[cheapest_behind])
+            cheapest_behind = s;
+    }
+    for (size_t s = 0; s < states; s++)
+        now[s] -= choice_score(matcher, line, s);
+}
+
+/* Viterbi over the lines; the state after the last story is "none". */
+static void choose_stories(struct matcher *matcher)
+{
+    size_t states = matcher->story_count + 1;
+    struct arena *arena = arena_create();
+    double *best = arena_take_array(arena, states * 2, sizeof *best);
+    uint32_t *from = arena_take_array(arena, states * matcher->line_count, sizeof *from);
+    for (size_t s = 0; s < states; s++)
+        best[s] = -choice_score(matcher, 0, s);
+    for (size_t i = 1; i < matcher->line_count; i++)
+        step_line(matcher, i, best + ((i + 1) % 2) * states, best + (i % 2) * states,
+                  from + i * states);
+    const double *last = best + ((matcher->line_count + 1) % 2) * states;
+    size_t state = 0;
+    for (size_t s = 1; s < states; s++)
+        state = last[s] < last[state] ? s : state;
+    for (size_t i = matcher->line_count; i-- > 0;) {
+        matcher->chosen[i] = state;
+        state = from[i * states + state];
+    }
+    arena_destroy(arena);
+}
+
+/* Do the page's headlines run like its stories, and do they stand right before them? Learned from
+ * the lines whose words leave no doubt. */
+static void learn_places(struct matcher *matcher)
+{
+    size_t none = matcher->story_count, last = none;
+    double forward = 0.5, backward = 0.5, before = 1.5, elsewhere = 1;
+    for (size_t i = 0; i < matcher->line_count; i++) {
+        size_t story = matcher->chosen[i];
+        if (story == none || matcher->scores[i * none + story] < SURE)
+            continue;
+        if (matcher->lines[i].next_story == matcher->first_story + story)
+            before++;
+        else
+            elsewhere++;
+        if (last != none && last != story) {
+            forward += story > last;
+            backward += story < last;
+        }
+        last = story;
+    }
+    matcher->direction = forward > 2 * backward ? 1 : backward > 2 * forward ? -1 : 0;
+    double share = before / (before + elsewhere);
+    matcher->before = matcher->weights->headline_before * 2 * share;
+}
+
+/* ---- groups ---- */
+
+/* Neighbouring lines of one story. */
+struct group {
+    size_t first;
+    size_t last;
+};
+
+static size_t collect_groups(const struct matcher *matcher, struct group *groups)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < matcher->line_count; i++) {
+        if (count > 0 && groups[count - 1].last == i &&
+            matcher->chosen[i] == matcher->chosen[i - 1] &&
+            matcher->chosen[i] != matcher->story_count && same_run(matcher, i, i - 1))
+            groups[count - 1].last++;
+        else
+            groups[count++] = (struct group){i, i + 1};
+    }
+    return count;
+}
+
+static double group_score(const struct matcher *matcher, const struct group *group, size_t story)
+{
+    double score = 0;
+    for (size_t i = group->first; i < group->last; i++)
+        score += line_score(matcher, i, story);
+    return score;
+}
+
+/* A story has one headline: the best of the groups that chose it stays, for the others it is out
+ * of the question from now on. True when there were others. */
+static bool rule_out_seconds(struct matcher *matcher)
+{
+    size_t none = matcher->story_count;
+    struct arena *arena = arena_create();
+    struct group *groups = arena_take_array(arena, matcher->line_count, sizeof *groups);
+    size_t *best = arena_take_array(arena, none, sizeof *best);
+    size_t count = collect_groups(matcher, groups);
+    bool found = false;
+    for (size_t story = 0; story < none; story++)
+        best[story] = count;
+    for (size_t g = 0; g < count; g++) {
+        size_t story = matcher->chosen[groups[g].first];
+        if (story == none)
+            continue;
+        size_t loser = g;
+        if (best[story] == count || group_score(matcher, &groups[g], story) >
+                                        group_score(matcher, &groups[best[story]], story)) {
+            loser = best[story];
+            best[story] = g;
+        }
+        found |= loser != count;
+        for (size_t i = loser == count ? 0 : groups[loser].first;
+             loser != count && i < groups[loser].last; i++)
+            matcher->scores[i * none + story] -= matcher->weights->headline_twice;
+    }
+    arena_destroy(arena);
+    return found;
+}
+
+/* How much would be lost if the line were taken out of its group or, at the group's edge, if the
+ * neighbour came in. */
+static double edge_margin(const struct matcher *matcher, size_t line, size_t story)
+{
+    size_t other = matcher->chosen[line];
+    double cut = matcher->weights->headline_switch + matcher->lines[line].bond;
+    return choice_score(matcher, line, other) - choice_score(matcher, line, story) - cut;
+}
+
+static double group_margin(const struct matcher *matcher, const struct group *group, size_t story,
+                           const double *row)
+{
+    double second = 0;
+    for (size_t other = 0; other < matcher->story_count; other++)
+        if (other != story && row[other] > second)
+            second = row[other];
+    double margin = row[story] - second;
+    for (size_t i = group->first; i < group->last; i++)
+        if (matcher->lines[i].plain > 0 || block_of(matcher, i)->margin < DOUBTFUL_LINE)
+            margin = fmin(margin, GUESSED);
+
+    if (group->first > 0 && same_run(matcher, group->first - 1, group->first)) {
+        double cut = matcher->weights->headline_switch + matcher->lines[group->first].bond;
+        double edge = choice_score(matcher, group->first - 1, matcher->chosen[group->first - 1]) -
+                      choice_score(matcher, group->first - 1, story) - cut;
+        margin = fmin(margin, fabs(edge));
+    }
+    if (group->last < matcher->line_count && same_run(matcher, group->last, group->first))
+        margin = fmin(margin, fabs(edge_margin(matcher, group->last, story)));
+    return margin;
+}
+
+/* The assignment of groups to stories, and how sure each is. */
+static void assign_groups(const struct matcher *matcher, struct headlines *headlines)
+{
+    size_t stories = matcher->story_count;
+    struct arena *arena = arena_create();
+    struct group *groups = arena_take_array(arena, matcher->line_count, sizeof *groups);
+    size_t count = collect_groups(matcher, groups);
+    double *weights = arena_take_array(arena, count * stories, sizeof *weights);
+    size_t *result = arena_take_array(arena, count, sizeof *result);
+    for (size_t g = 0; g < count; g++)
+        for (size_t story = 0; story < stories; story++)
+            weights[g * stories + story] = group_score(matcher, &groups[g], story) -
+                                           matcher->weights->headline_least;
+    assign_best(weights, count, stories, result);
+    for (size_t g = 0; g < count; g++) {
+        if (result[g] == ASSIGN_NONE)
+            continue;
+        headlines->margin[matcher->first_story + result[g]] = group_margin(
+            matcher, &groups[g], result[g], weights + g * stories);
+        for (size_t i = groups[g].first; i < groups[g].last; i++)
+            headlines->story_of[matcher->lines[i].block] = matcher->first_story + result[g];
+    }
+    arena_destroy(arena);
+}
+
+/* ---- lines left over ---- */
+
+static size_t placed_in(const struct matcher *matcher, const struct headlines *headlines,
+                        size_t line, size_t beside)
+{
+    return same_run(matcher, line, beside) ? headlines->story_of[matcher->lines[line].block]
+                                           : STORY_NONE;
+}
+
+/* A kicker or subhead that shares no word with its story stands beside its headline: a line left
+ * over goes to the neighbour that it is bound to. */
+static void take_neighbours(const struct matcher *matcher, struct headlines *headlines)
+{
+    for (size_t i = 0; i < matcher->line_count; i++) {
+        const struct display_line *line = &matcher->lines[i];
+        if (headlines->story_of[line->block] != STORY_NONE || line->plain > 0)
+            continue;
+        size_t above = i > 0 ? placed_in(matcher, headlines, i - 1, i) : STORY_NONE;
+        size_t below = placed_in(matcher, headlines, i + 1, i);
+        double least = -matcher->weights->headline_switch;
+        double up = above == STORY_NONE ? least : line->bond;
+        double down = below == STORY_NONE ? least : matcher->lines[i + 1].bond;
+        size_t story = up > least && up >= down ? above : down > least ? below : STORY_NONE;
+        if (story == STORY_NONE)
+            continue;
+        headlines->story_of[line->block] = story;
+        headlines->margin[story] = fmin(headlines->margin[story], GUESSED);
+    }
+}
+
+/* The only story without a headline between two others in the page's direction; stories that
+ * jumped here have none as a rule. STORY_NONE on a side: the run ends there. */
+static size_t story_between(const struct matcher *matcher, const struct headlines *headlines,
+                            size_t above, size_t below)
+{
+    size_t found = STORY_NONE;
+    size_t low = matcher->direction > 0 ? above : below;
+    size_t high = matcher->direction > 0 ? below : above;
+    size_t first = low == STORY_NONE ? matcher->first_story : low + 1;
+    size_t last = high == STORY_NONE ? matcher->first_story + matcher->story_count : high;
+    for (size_t story = first; story < last; story++) {
+        if (headlines->margin[story] > 0 || matcher->stories->items[story].start == START_JUMP)
+            continue;
+        if (found != STORY_NONE)
+            return STORY_NONE;
+        found = story;
+    }
+    return found;
+}
+
+/* Where the headlines of a page stand together in the order of its stories, a headline without
+ * words of its own belongs to the story that its neighbours leave. */
+static void fill_gaps(const struct matcher *matcher, struct headlines *headlines)
+{
+    size_t next;
+    for (size_t i = 0; i < matcher->line_count; i = next) {
+        bool plain = false;
+        size_t above = i > 0 ? placed_in(matcher, headlines, i - 1, i) : STORY_NONE;
+        for (next = i; same_run(matcher, next, i) &&
+                       headlines->story_of[matcher->lines[next].block] == STORY_NONE;
+             next++)
+            plain |= matcher->lines[next].plain > 0;
+        size_t below = placed_in(matcher, headlines, next, i);
+        if (next == i) {
+            next++;
+            continue;
+        }
+        if (plain || next - i > NEAR_BODY || matcher->lines[i].next_story != STORY_NONE ||
+            (above == STORY_NONE && below == STORY_NONE) || matcher->direction == 0)
+            continue;
+        size_t story = story_between(matcher, headlines, above, below);
+        for (size_t k = i; k < next && story != STORY_NONE; k++)
+            headlines->story_of[matcher->lines[k].block] = story;
+        if (story != STORY_NONE)
+            headlines->margin[story] = GUESSED;
+    }
+}
+
+/* ---- a page, stretch by stretch ---- */
+
+static void match(struct matcher *matcher, struct headlines *headlines)
+{
+    if (matcher->line_count == 0 || matcher->story_count == 0)
+        return;
+    matcher->arena = arena_create();
+    matcher->chosen = arena_take_array(matcher->arena, matcher->line_count,
+                                       sizeof *matcher->chosen);
+    matcher->before = matcher->weights->headline_before;
+    score_words(matcher);
+    choose_stories(matcher);
+    learn_places(matcher);
+    for (int pass = 0; pass < PASSES; pass++) {
+        choose_stories(matcher);
+        if (!rule_out_seconds(matcher))
+            break;
+    }
+    assign_groups(matcher, headlines);
+    fill_gaps(matcher, headlines);
+    take_neighbours(matcher, headlines);
+    arena_destroy(matcher->arena);
+}
+
+static size_t story_before(const struct stories *stories, size_t first, size_t block)
+{
+    while (first < stories->count && stories->items[first].first_block < block)
+        first++;
+    return first;
+}
+
+/* A page of print is one stretch; one that no press ever printed is cut, so that its time grows
+ * with its length alone. */
+static void match_stretches(const struct matcher *page, struct headlines *headlines)
+{
+    size_t line = 0, story = 0;
+    while (line < page->line_count || story < page->stories->count) {
+        struct matcher stretch = *page;
+        size_t lines = page->line_count - line, stories = page->stories->count - story;
+        if (lines > 0 && stories > CELL_LIMIT / lines) {
+            lines = lines < 316 ? lines : 316;
+            size_t end = line + lines < page->line_count ? page->lines[line + lines].block
+                                                         : SIZE_MAX;
+            stories = story_before(page->stories, story, end) - story;
+            stories = stories < 316 ? stories : 316;
+        }
+        stretch.lines += line;
+        stretch.line_count = lines;
+        stretch.first_story = story;
+        stretch.story_count = stories;
+        match(&stretch, headlines);
+        line += lines;
+        story += stories;
+    }
+}
+
+struct headlines headlines_find(const struct blocks *blocks, const struct stories *stories,
+                                const struct weights *weights, struct arena *arena)
+{
+    struct headlines headlines = {arena_take_array(arena, blocks->count, sizeof(size_t)),
+                                  arena_take_array(arena, stories->count, sizeof(double))};
+    for (size_t i = 0; i < blocks->count; i++)
+        headlines.story_of[i] = STORY_NONE;
+    struct matcher page = {
+        .blocks = blocks, .stories = stories, .weights = weights, .arena = arena};
+    struct display_lines lines = display_lines_find(blocks, stories, weights, arena);
+    page.lines = lines.items;
+    page.line_count = lines.count;
+    if (lines.count == 0 || stories->count == 0)
+        return headlines;
+    match_stretches(&page, &headlines);
+    return headlines;
+}

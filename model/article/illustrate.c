@@ -1,0 +1,83 @@
+#include "illustrate.h"
+
+#include "../text/gram.h"
+
+#define LEAST_SCORE    7.0 /* nats (gram.h): three or four rare pairs in common */
+#define LEAST_MARGIN   4.0 /* over the second best */
+#define ARTICLES_LIMIT 200 /* of a page; a page with more is a list, not a newspaper's */
+
+struct page_articles {
+    size_t items[ARTICLES_LIMIT];
+    size_t count;
+};
+
+static bool stands_on(const struct article *article, size_t page)
+{
+    for (size_t i = 0; i < article->part_count; i++)
+        if (article->parts[i].page == page)
+            return true;
+    return false;
+}
+
+static bool collect_articles(const struct builder *builder, size_t page,
+                             struct page_articles *articles)
+{
+    articles->count = 0;
+    for (size_t i = 0; i < builder->article_count; i++) {
+        if (!stands_on(&builder->articles[i], page))
+            continue;
+        if (articles->count == ARTICLES_LIMIT)
+            return false;
+        articles->items[articles->count++] = i;
+    }
+    return articles->count > 0;
+}
+
+static void index_article(struct gram_index *index, size_t number, const struct article *article)
+{
+    for (size_t i = 0; i < article->headline_count; i++)
+        gram_index_add(index, number, article->headline[i].text, article->headline[i].length, true);
+    for (size_t i = 0; i < article->paragraph_count; i++) {
+        const struct passage *text = &article->paragraphs[i].text;
+        gram_index_add(index, number, text->text, text->length, i == 0);
+    }
+}
+
+static size_t choose_article(const struct gram_index *index, const struct passage *caption,
+                             const struct page_articles *articles)
+{
+    double scores[ARTICLES_LIMIT] = {0}, second = 0;
+    size_t best = 0;
+    gram_index_score(index, caption->text, caption->length, scores);
+    for (size_t i = 1; i < articles->count; i++)
+        best = scores[i] > scores[best] ? i : best;
+    for (size_t i = 0; i < articles->count; i++)
+        if (i != best && scores[i] > second)
+            second = scores[i];
+    bool sure = scores[best] >= LEAST_SCORE && scores[best] - second >= LEAST_MARGIN;
+    return sure ? articles->items[best] : ISSUE_NONE;
+}
+
+static void illustrate_page(struct builder *builder, size_t page, size_t first, size_t last)
+{
+    struct page_articles articles;
+    if (!collect_articles(builder, page, &articles))
+        return;
+    struct gram_index *index = gram_index_create(articles.count);
+    for (size_t i = 0; i < articles.count; i++)
+        index_article(index, i, &builder->articles[articles.items[i]]);
+    gram_index_sort(index);
+    for (size_t i = first; i < last; i++)
+        builder->photos[i].article = choose_article(index, &builder->photos[i].caption, &articles);
+    gram_index_free(index);
+}
+
+void illustrate_articles(struct builder *builder)
+{
+    for (size_t first = 0, last; first < builder->photo_count; first = last) {
+        size_t page = builder->photos[first].page;
+        for (last = first + 1; last < builder->photo_count && builder->photos[last].page == page;)
+            last++;
+        illustrate_page(builder, page, first, last);
+    }
+}

@@ -1,0 +1,247 @@
+#include "section.h"
+
+#include "../text/words.h"
+
+#include <string.h>
+
+static bool passages_equal(const struct passage *one, const struct passage *other)
+{
+    return one->length == other->length && memcmp(one->text, other->text, one->length) == 0;
+}
+
+/* -- assigning ----------------------------------------------------------------------------- */
+
+static bool is_known_column(const struct wording *wording, const struct article *article,
+                            const struct passage *kicker)
+{
+    const struct wording_language *language = wording_for(wording, article->language);
+    return wording_match_list(&language->columns, kicker->text, kicker->length, NULL, NULL) ==
+           kicker->length;
+}
+
+static bool carries_kicker(const struct article *article, const struct passage *kicker)
+{
+    for (size_t i = 0; i < article->kicker_count; i++)
+        if (passages_equal(&article->kicker[i], kicker))
+            return true;
+    return false;
+}
+
+/* A line that stands over several articles names a column, whatever the tables say. */
+static bool recurs(const struct issue *issue, size_t index, const struct passage *kicker)
+{
+    for (size_t i = 0; i < issue->article_count; i++)
+        if (i != index && carries_kicker(&issue->articles[i], kicker))
+            return true;
+    return false;
+}
+
+static const char *find_column(const struct issue *issue, size_t index,
+                               const struct wording *wording)
+{
+    const struct article *article = &issue->articles[index];
+    for (size_t i = 0; i < article->kicker_count; i++) {
+        const struct passage *kicker = &article->kicker[i];
+        if (passage_is_empty(kicker))
+            continue;
+        if (is_known_column(wording, article, kicker) || recurs(issue, index, kicker))
+            return kicker->text;
+    }
+    return NULL;
+}
+
+/* What a word of the rules is to an article. */
+enum { WORD_MISSES, WORD_IN_TEXT, WORD_IN_HEADLINE };
+
+/* The words of all rules, one behind the other, and what each is to the article at hand. */
+struct rule_words {
+    const struct words *words;
+    unsigned char *weights;
+    size_t count;
+};
+
+static struct rule_words collect_words(const struct section_rules *rules, struct arena *arena)
+{
+    struct rule_words all = {.count = 0};
+    for (size_t i = 0; i < rules->count; i++)
+        all.count += rules->rules[i].word_count;
+    const char **texts = arena_take_array(arena, all.count, sizeof *texts);
+    size_t count = 0;
+    for (size_t i = 0; i < rules->count; i++)
+        for (size_t k = 0; k < rules->rules[i].word_count; k++)
+            texts[count++] = rules->rules[i].words[k];
+    all.words = words_compile(texts, all.count, arena);
+    all.weights = arena_take_array(arena, all.count, 1);
+    return all;
+}
+
+static void weigh_passages(const struct rule_words *all, const struct passage *passages,
+                           size_t count, unsigned char weight)
+{
+    for (size_t i = 0; i < count; i++)
+        words_mark(all->words, passages[i].text, passages[i].length, weight, all->weights);
+}
+
+static void weigh_words(const struct rule_words *all, const struct article *article)
+{
+    if (all->count > 0)
+        memset(all->weights, WORD_MISSES, all->count);
+    weigh_passages(all, article->headline, article->headline_count, WORD_IN_HEADLINE);
+    weigh_passages(all, article->kicker, article->kicker_count, WORD_IN_HEADLINE);
+    weigh_passages(all, article->subhead, article->subhead_count, WORD_IN_TEXT);
+    for (size_t i = 0; i < article->paragraph_count; i++)
+        weigh_passages(all, &article->paragraphs[i].text, 1, WORD_IN_TEXT);
+}
+
+/* The first rule that has enough of its words; rules->count for none. */
+static size_t find_rule(const struct section_rules *rules, const struct rule_words *all)
+{
+    const unsigned char *weights = all->weights;
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct section_rule *rule = &rules->rules[i];
+        unsigned score = 0;
+        for (size_t k = 0; k < rule->word_count; k++)
+            score += *weights++;
+        if (score > 0 && score >= rule->needed)
+            return i;
+    }
+    return rules->count;
+}
+
+/* The issue outlives the configuration, so it keeps the rules' names itself. */
+static void apply_rules(struct issue *issue, const struct section_rules *rules, struct arena *arena)
+{
+    struct rule_words all = collect_words(rules, arena);
+    const char **names = arena_take_array(arena, rules->count, sizeof *names);
+    for (size_t i = 0; i < issue->article_count; i++) {
+        if (issue->articles[i].section)
+            continue;
+        weigh_words(&all, &issue->articles[i]);
+        size_t found = find_rule(rules, &all);
+        if (found == rules->count)
+            continue;
+        const char *name = rules->rules[found].name;
+        if (!names[found])
+            names[found] = arena_copy(issue->arena, name, strlen(name));
+        issue->articles[i].section = names[found];
+    }
+}
+
+void section_assign(struct issue *issue, const struct wording *wording,
+                    const struct section_rules *rules)
+{
+    for (size_t i = 0; i < issue->article_count; i++) {
+        struct article *article = &issue->articles[i];
+        const char *column = find_column(issue, i, wording);
+        article->section = column ? column : issue->pages[article->page].name;
+    }
+    if (!rules || issue->article_count == 0)
+        return;
+    struct arena *arena = arena_create();
+    apply_rules(issue, rules, arena);
+    arena_destroy(arena);
+}
+
+/* -- contents ------------------------------------------------------------------------------ */
+
+struct builder {
+    const struct issue *issue;
+    enum contents_order order;
+    struct arena *arena;
+    struct contents_group *groups;
+    size_t count;
+};
+
+/* The group an article would open. */
+static struct contents_group group_of(const struct builder *builder, size_t article)
+{
+    const struct article *item = &builder->issue->articles[article];
+    struct contents_group group = {
+        .kind = CONTENTS_SECTION, .name = item->section, .page = item->page};
+    if (builder->order == CONTENTS_BY_PAGE || !item->section) {
+        group.kind = CONTENTS_PAGE;
+        group.name = builder->issue->pages[item->page].name;
+    }
+    return group;
+}
+
+static bool same_group(const struct contents_group *one, const struct contents_group *other)
+{
+    if (one->kind != other->kind)
+        return false;
+    return one->kind == CONTENTS_PAGE ? one->page == other->page
+                                      : strcmp(one->name, other->name) == 0;
+}
+
+static struct contents_group *find_group(struct builder *builder,
+                                         const struct contents_group *wanted)
+{
+    for (size_t i = 0; i < builder->count; i++)
+        if (same_group(&builder->groups[i], wanted))
+            return &builder->groups[i];
+    return NULL;
+}
+
+/* Counts first: `items` of a group get their memory when its size is known. */
+static void count_article(struct builder *builder, size_t article)
+{
+    struct contents_group group = group_of(builder, article);
+    struct contents_group *found = find_group(builder, &group);
+    if (!found) {
+        found = &builder->groups[builder->count++];
+        *found = group;
+    }
+    if (group.page < found->page)
+        found->page = group.page;
+    found->item_count++;
+}
+
+/* Insertion sort: it is stable, and groups are few and nearly in order. */
+static void sort_by_page(struct builder *builder)
+{
+    for (size_t i = 1; i < builder->count; i++) {
+        struct contents_group group = builder->groups[i];
+        size_t at = i;
+        for (; at > 0 && builder->groups[at - 1].page > group.page; at--)
+            builder->groups[at] = builder->groups[at - 1];
+        builder->groups[at] = group;
+    }
+}
+
+/* All items of a group at once; articles in the order of the issue. */
+static const size_t *collect_articles(struct builder *builder, const struct contents_group *group)
+{
+    size_t *items = arena_take_array(builder->arena, group->item_count, sizeof *items);
+    size_t count = 0;
+    for (size_t i = 0; i < builder->issue->article_count; i++) {
+        struct contents_group own = group_of(builder, i);
+        if (same_group(&own, group))
+            items[count++] = i;
+    }
+    return items;
+}
+
+static void add_all(struct builder *builder, enum contents_kind kind, size_t count, size_t page)
+{
+    size_t *items = arena_take_array(builder->arena, count, sizeof *items);
+    for (size_t i = 0; i < count; i++)
+        items[i] = i;
+    builder->groups[builder->count++] = (struct contents_group){kind, NULL, page, items, count};
+}
+
+struct contents contents_make(const struct issue *issue, enum contents_order order,
+                              struct arena *arena)
+{
+    struct builder builder = {issue, order, arena, NULL, 0};
+    builder.groups = arena_take_array(arena, issue->article_count + 2, sizeof *builder.groups);
+    for (size_t i = 0; i < issue->article_count; i++)
+        count_article(&builder, i);
+    sort_by_page(&builder);
+    for (size_t i = 0; i < builder.count; i++)
+        builder.groups[i].items = collect_articles(&builder, &builder.groups[i]);
+    if (issue->photo_count > 0)
+        add_all(&builder, CONTENTS_PHOTOS, issue->photo_count, issue->photos[0].page);
+    if (issue->unplaced_count > 0)
+        add_all(&builder, CONTENTS_UNPLACED, issue->unplaced_count, issue->unplaced[0].page);
+    return (struct contents){builder.groups, builder.count};
+}

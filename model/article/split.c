@@ -1,0 +1,354 @@
+#include "split.h"
+
+#include "../text/gram.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define REACH       5    /* paragraphs over which a word that recurs holds a story together */
+#define SHORT_STORY 500  /* bytes: less is hardly an article of its own */
+#define SPLIT_LIMIT 4000 /* paragraphs and display lines of a page; beyond, nothing is split */
+
+/* One gram in one paragraph of the page. */
+struct occurrence {
+    uint32_t gram;
+    uint32_t paragraph;
+};
+
+struct splitter {
+    const struct blocks *blocks;
+    struct stories *stories;
+    const struct weights *weights;
+    struct arena *arena;
+    size_t *paragraphs; /* block of each paragraph */
+    size_t paragraph_count;
+    size_t *lines; /* block of each display line */
+    size_t line_count;
+    struct occurrence *occurrences; /* sorted, unique */
+    size_t occurrence_count, occurrence_capacity;
+    uint32_t current; /* paragraph being read */
+    double *cohesion; /* by paragraph: what holds it to the ones before */
+    double usual;     /* the median of cohesion inside stories */
+};
+
+/* Paragraphs first..last of one story. */
+struct span {
+    size_t first;
+    size_t last;
+};
+
+static void take_gram(void *context, uint32_t gram, bool number)
+{
+    struct splitter *splitter = context;
+    (void)number;
+    splitter->occurrences = array_reserve(splitter->occurrences, &splitter->occurrence_capacity,
+                                          splitter->occurrence_count + 1,
+                                          sizeof *splitter->occurrences);
+    splitter->occurrences[splitter->occurrence_count++] = (struct occurrence){gram,
+                                                                              splitter->current};
+}
+
+/* As one number, because many are compared. */
+static uint64_t key_of(const struct occurrence *occurrence)
+{
+    return (uint64_t)occurrence->gram << 32 | occurrence->paragraph;
+}
+
+static int by_gram(const void *left, const void *right)
+{
+    uint64_t one = key_of(left), other = key_of(right);
+    return one < other ? -1 : one > other;
+}
+
+static void collect(struct splitter *splitter)
+{
+    const struct blocks *blocks = splitter->blocks;
+    splitter->paragraphs = arena_take_array(splitter->arena, blocks->count, sizeof(size_t));
+    splitter->lines = arena_take_array(splitter->arena, blocks->count, sizeof(size_t));
+    for (size_t i = 0; i < blocks->count; i++) {
+        const struct passage *text = &blocks->items[i].text;
+        if (blocks->items[i].kind == BLOCK_DISPLAY)
+            splitter->lines[splitter->line_count++] = i;
+        if (blocks->items[i].kind != BLOCK_BODY || splitter->stories->of_block[i] == STORY_NONE)
+            continue;
+        splitter->current = (uint32_t)splitter->paragraph_count;
+        splitter->paragraphs[splitter->paragraph_count++] = i;
+        gram_walk(text->text, text->length, take_gram, splitter);
+    }
+    size_t kept = 0;
+    if (splitter->occurrence_count > 1)
+        qsort(splitter->occurrences, splitter->occurrence_count, sizeof *splitter->occurrences,
+              by_gram);
+    for (size_t i = 0; i < splitter->occurrence_count; i++)
+        if (kept == 0 || by_gram(&splitter->occurrences[kept - 1], &splitter->occurrences[i]) != 0)
+            splitter->occurrences[kept++] = splitter->occurrences[i];
+    splitter->occurrence_count = kept;
+}
+
+static size_t story_of(const struct splitter *splitter, size_t paragraph)
+{
+    return splitter->stories->of_block[splitter->paragraphs[paragraph]];
+}
+
+/* A word in few paragraphs of the page says much. */
+static double weight_of(const struct splitter *splitter, size_t holders)
+{
+    return log((double)splitter->paragraph_count / (double)holders);
+}
+
+static int by_value(const void *left, const void *right)
+{
+    double one = *(const double *)left, other = *(const double *)right;
+    return one < other ? -1 : one > other;
+}
+
+static size_t length_around(const struct splitter *splitter, size_t paragraph, int step)
+{
+    size_t length = 0, story = story_of(splitter, paragraph);
+    for (int k = 0; k < 3; k++) {
+        length += splitter->blocks->items[splitter->paragraphs[paragraph]].text.length;
+        if ((step < 0 && paragraph == 0) ||
+            (step > 0 && paragraph + 1 == splitter->paragraph_count))
+            break;
+        paragraph = step > 0 ? paragraph + 1 : paragraph - 1;
+        if (story_of(splitter, paragraph) != story)
+            break;
+    }
+    return length;
+}
+
+/* Each word that recurs within reach holds together all paragraphs between; by the length of the
+ * shorter side. */
+static void measure_cohesion(struct splitter *splitter)
+{
+    size_t count = splitter->paragraph_count;
+    double *steps = arena_take_array(splitter->arena, count + 1, sizeof *steps);
+    splitter->cohesion = arena_take_array(splitter->arena, count + 1, sizeof(double));
+    for (size_t i = 0, end; i < splitter->occurrence_count; i = end) {
+        end = i + 1;
+        while (end < splitter->occurrence_count &&
+               splitter->occurrences[end].gram == splitter->occurrences[i].gram)
+            end++;
+        double weight = weight_of(splitter, end - i);
+        for (size_t k = i; k + 1 < end; k++) {
+            size_t from = splitter->occurrences[k].paragraph;
+            size_t to = splitter->occurrences[k + 1].paragraph;
+            if (to - from > REACH || story_of(splitter, from) != story_of(splitter, to))
+                continue;
+            steps[from + 1] += weight;
+            steps[to + 1 <= count ? to + 1 : count] -= weight;
+        }
+    }
+    double *inside = arena_take_array(splitter->arena, count + 1, sizeof *inside);
+    size_t inside_count = 0;
+    double sum = 0;
+    for (size_t p = 0; p < count; p++) {
+        sum += steps[p];
+        if (p == 0 || story_of(splitter, p) != story_of(splitter, p - 1))
+            continue;
+        size_t before = length_around(splitter, p - 1, -1), after = length_around(splitter, p, 1);
+        size_t shorter = before < after ? before : after;
+        splitter->cohesion[p] = sum / (double)(shorter + 60);
+        inside[inside_count++] = splitter->cohesion[p];
+    }
+    if (inside_count > 1)
+        qsort(inside, inside_count, sizeof *inside, by_value);
+    splitter->usual = inside_count > 0 ? inside[inside_count / 2] : 0;
+}
+
+/* What one display line says for a cut before each paragraph of a span: the weight of its words
+ * that stand only behind the cut, less that of those only before it. */
+struct line_reading {
+    const struct splitter *splitter;
+    struct span span;
+    double *steps; /* by paragraph of the span, one more than it has */
+};
+
+static void read_gram(void *context, uint32_t gram, bool number)
+{
+    struct line_reading *reading = context;
+    const struct splitter *splitter = reading->splitter;
+    size_t low = 0, high = splitter->occurrence_count;
+    (void)number;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (splitter->occurrences[middle].gram < gram)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    size_t first = SIZE_MAX, last = 0, holders = 0;
+    for (size_t i = low; i < splitter->occurrence_count && splitter->occurrences[i].gram == gram;
+         i++) {
+        size_t paragraph = splitter->occurrences[i].paragraph;
+        holders++;
+        if (paragraph < reading->span.first || paragraph >= reading->span.last)
+            continue;
+        first = first == SIZE_MAX ? paragraph : first;
+        last = paragraph;
+    }
+    if (first == SIZE_MAX)
+        return;
+    double weight = weight_of(splitter, holders);
+    reading->steps[0] += weight;                               /* behind, up to the first */
+    reading->steps[first - reading->span.first + 1] -= weight; /* then on both sides */
+    reading->steps[last - reading->span.first + 1] -= weight;  /* before, from the last on */
+}
+
+static bool is_signed_twice(const struct story *story)
+{
+    return (story->byline_block != STORY_NONE || story->lead_length > 0) &&
+           story->end_byline != STORY_NONE;
+}
+
+/* What a seam has to overcome: less on a page with more headline lines than its stories can have,
+ * and in a story that is signed above and below. */
+static double threshold(const struct splitter *splitter, const struct story *story)
+{
+    const struct weights *weights = splitter->weights;
+    size_t lines = 0;
+    for (size_t i = 0; i < splitter->line_count; i++)
+        lines += !splitter->stories->crosshead[splitter->lines[i]];
+    double expected = weights->split_lines * (double)splitter->stories->count;
+    double demand = log(((double)lines + 1) / (expected + 1));
+    double signatures = is_signed_twice(story) ? weights->split_signed : 0;
+    return weights->split_least - signatures - (demand > 0 ? weights->split_demand * demand : 0);
+}
+
+/* Bytes of the shorter of the two parts. */
+static size_t shorter_part(const struct splitter *splitter, struct span span, size_t cut)
+{
+    size_t before = 0, after = 0;
+    for (size_t p = span.first; p < span.last; p++)
+        *(p < cut ? &before
+                  : &after) += splitter->blocks->items[splitter->paragraphs[p]].text.length;
+    return before < after ? before : after;
+}
+
+/* The best cut of a span; its score is at most 0 when there is none. */
+static double best_cut(const struct splitter *splitter, struct span span, size_t *cut)
+{
+    size_t count = span.last - span.first;
+    const struct weights *weights = splitter->weights;
+    struct arena *scratch = arena_create();
+    double *behind = arena_take_array(scratch, count + 1, sizeof *behind);
+    double *before = arena_take_array(scratch, count + 1, sizeof *before);
+    for (size_t l = 0; l < splitter->line_count; l++) {
+        struct line_reading reading = {splitter, span,
+                                       arena_take_array(scratch, count + 2, sizeof(double))};
+        const struct passage *text = &splitter->blocks->items[splitter->lines[l]].text;
+        gram_walk(text->text, text->length, read_gram, &reading);
+        double sum = 0;
+        for (size_t c = 0; c <= count; c++) {
+            sum += reading.steps[c];
+            behind[c] = sum > behind[c] ? sum : behind[c];
+            before[c] = -sum > before[c] ? -sum : before[c];
+        }
+    }
+    double best = 0,
+           least = threshold(splitter, &splitter->stories->items[story_of(splitter, span.first)]);
+    for (size_t c = 1; c < count; c++) {
+        const struct block *block = &splitter->blocks->items[splitter->paragraphs[span.first + c]];
+        double loose = log((splitter->usual + 0.001) /
+                           (splitter->cohesion[span.first + c] + 0.001));
+        const struct block *above =
+            &splitter->blocks->items[splitter->paragraphs[span.first + c - 1]];
+        double measure = block->measure != above->measure ? weights->split_measure : 0;
+        double score = measure + fmin(behind[c], weights->split_limit) +
+                       fmin(before[c], weights->split_limit) / 2 + weights->split_loose * loose -
+                       least -
+                       (shorter_part(splitter, span, span.first + c) < SHORT_STORY
+                            ? weights->split_short
+                            : 0) -
+                       (block->indented ? 0 : weights->split_no_indent);
+        if (behind[c] < weights->split_words || score <= best || block->item || !above->ends)
+            continue;
+        best = score;
+        *cut = span.first + c;
+    }
+    arena_destroy(scratch);
+    return best;
+}
+
+/* Blocks from the cut on become a story of their own, right behind the old one. */
+static void split_at(struct splitter *splitter, size_t story, size_t paragraph)
+{
+    struct stories *stories = splitter->stories;
+    struct story *items = stories->items;
+    size_t block = splitter->paragraphs[paragraph];
+    memmove(items + story + 2, items + story + 1, (stories->count - story - 1) * sizeof *items);
+    stories->count++;
+    struct story *first = &items[story], *second = &items[story + 1];
+    bool display = block > 0 && splitter->blocks->items[block - 1].kind == BLOCK_DISPLAY;
+    *second = (struct story){.start = display ? START_DISPLAY : START_PLAIN,
+                             .first_block = block,
+                             .last_block = first->last_block,
+                             .byline_block = STORY_NONE,
+                             .end_byline = first->end_byline,
+                             .end_length = first->end_length,
+                             .jump_from_block = STORY_NONE,
+                             .jump_to_block = first->jump_to_block,
+                             .jump_to = first->jump_to};
+    first->end_byline = first->jump_to_block = STORY_NONE;
+    for (size_t i = block; i-- > 0 && splitter->blocks->items[i].kind == BLOCK_DISPLAY;)
+        if (stories->crosshead[i]) { /* headlines after all */
+            stories->crosshead[i] = false;
+            stories->of_block[i] = STORY_NONE;
+        }
+    first->block_count = 0;
+    for (size_t i = 0; i < splitter->blocks->count; i++) {
+        size_t owner = stories->of_block[i];
+        if (owner == STORY_NONE || owner < story)
+            continue;
+        bool moves = owner > story || (i >= block && i != first->byline_block);
+        stories->of_block[i] = owner + moves;
+        if (owner != story || (splitter->blocks->items[i].kind != BLOCK_BODY &&
+                               splitter->blocks->items[i].kind != BLOCK_DISPLAY))
+            continue;
+        items[stories->of_block[i]].block_count++;
+        if (!moves)
+            first->last_block = i;
+    }
+}
+
+/* What stays signed above and below after all: the second is text. */
+static void drop_second_bylines(struct stories *stories)
+{
+    for (size_t i = 0; i < stories->count; i++)
+        if (is_signed_twice(&stories->items[i]))
+            stories->items[i].end_byline = STORY_NONE;
+}
+
+static bool has_room(const struct splitter *splitter)
+{
+    return splitter->stories->count < splitter->blocks->count;
+}
+
+void split_stories(const struct blocks *blocks, struct stories *stories,
+                   const struct weights *weights, struct arena *arena)
+{
+    struct splitter splitter = {
+        .blocks = blocks, .stories = stories, .weights = weights, .arena = arena};
+    collect(&splitter);
+    if (splitter.paragraph_count < 2 ||
+        splitter.paragraph_count + splitter.line_count > SPLIT_LIMIT) {
+        free(splitter.occurrences);
+        drop_second_bylines(stories);
+        return;
+    }
+    measure_cohesion(&splitter);
+    for (size_t first = 0, last; first < splitter.paragraph_count; first = last) {
+        size_t story = story_of(&splitter, first), cut = 0;
+        for (last = first + 1;
+             last < splitter.paragraph_count && story_of(&splitter, last) == story;)
+            last++;
+        struct span span = {first, last};
+        if (last - first < 2 || !has_room(&splitter) || best_cut(&splitter, span, &cut) <= 0)
+            continue;
+        split_at(&splitter, story, cut);
+        last = first; /* look at both halves again */
+    }
+    free(splitter.occurrences);
+    drop_second_bylines(stories);
+}

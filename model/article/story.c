@@ -1,0 +1,305 @@
+#include "story.h"
+
+#include "../text/gram.h"
+
+#include <string.h>
+
+#define VERSE_LINES 5 /* display lines in a row under a byline that are text */
+
+/* The walk over a page's blocks: the story that is open, and what waits for the next body. */
+struct walk {
+    const struct blocks *blocks;
+    const struct wording_language *wording;
+    struct stories *stories;
+    size_t current; /* index of the open story, STORY_NONE */
+    bool closed;    /* nothing may be added to it without a reason */
+    size_t byline;  /* a byline's block that waits; STORY_NONE */
+    size_t jump;    /* a 上接 mark's block that waits; STORY_NONE */
+    struct jump_mark jump_mark;
+    size_t display; /* first display block since the open story's last body; STORY_NONE */
+};
+
+static const struct passage *text_of(const struct walk *walk, size_t block)
+{
+    return &walk->blocks->items[block].text;
+}
+
+static struct story *open_story(struct walk *walk)
+{
+    return walk->current == STORY_NONE ? NULL : &walk->stories->items[walk->current];
+}
+
+static void start_story(struct walk *walk, size_t block, enum story_start start)
+{
+    struct stories *stories = walk->stories;
+    walk->current = stories->count++;
+    stories->items[walk->current] = (struct story){.start = start,
+                                                   .first_block = block,
+                                                   .last_block = block,
+                                                   .byline_block = walk->byline,
+                                                   .end_byline = STORY_NONE,
+                                                   .jump_from_block = walk->jump,
+                                                   .jump_from = walk->jump_mark,
+                                                   .jump_to_block = STORY_NONE};
+    if (walk->byline != STORY_NONE)
+        stories->of_block[walk->byline] = walk->current;
+    if (walk->jump != STORY_NONE)
+        stories->of_block[walk->jump] = walk->current;
+    walk->closed = false;
+    walk->byline = walk->jump = STORY_NONE;
+}
+
+static void add_to_story(struct walk *walk, size_t block)
+{
+    struct story *story = open_story(walk);
+    story->last_block = block;
+    story->block_count++;
+    walk->stories->of_block[block] = walk->current;
+    walk->display = STORY_NONE;
+}
+
+static size_t next_text_block(const struct walk *walk, size_t block)
+{
+    do
+        block++;
+    while (block < walk->blocks->count && (walk->blocks->items[block].kind == BLOCK_FURNITURE ||
+                                           walk->blocks->items[block].kind == BLOCK_CAPTION));
+    return block;
+}
+
+static bool is_signed(const struct story *story)
+{
+    return story->byline_block != STORY_NONE || story->lead_length > 0;
+}
+
+/* A byline on a line of its own stands over its story, or in brackets under it; under, when the
+ * story has none yet and what follows brings its own. */
+static bool byline_is_end(const struct walk *walk, size_t block)
+{
+    const struct story *story = walk->current == STORY_NONE ? NULL
+                                                            : &walk->stories->items[walk->current];
+    struct byline_found lead;
+    const char *text = text_of(walk, block)->text;
+    bool bracketed = strncmp(text, "（", 3) == 0 || *text == '(';
+    if (!story || walk->closed)
+        return false;
+    size_t next = next_text_block(walk, block);
+    if (next >= walk->blocks->count)
+        return true;
+    const struct block *following = &walk->blocks->items[next];
+    if (bracketed && !is_signed(story) && walk->display == STORY_NONE)
+        return true;
+    if (following->kind != BLOCK_BODY)
+        return bracketed || following->kind == BLOCK_BYLINE || following->kind == BLOCK_JUMP;
+    return byline_lead(walk->wording, following->text.text, following->text.length, &lead);
+}
+
+/* Many display lines right under a byline are no headline but the text it signs: verse. */
+static void take_verse(struct walk *walk, size_t byline)
+{
+    size_t end = byline + 1;
+    while (end < walk->blocks->count && walk->blocks->items[end].kind == BLOCK_DISPLAY &&
+           !walk->blocks->items[end].seam)
+        end++;
+    if (end - byline - 1 < VERSE_LINES)
+        return;
+    for (size_t i = byline + 1; i < end; i++)
+        walk->blocks->items[i].kind = BLOCK_BODY;
+}
+
+static void sign_below(struct story *story, size_t block, size_t length)
+{
+    story->end_byline = block;
+    story->end_length = length;
+}
+
+static void take_byline(struct walk *walk, size_t block)
+{
+    struct story *story = open_story(walk);
+    bool end = byline_is_end(walk, block);
+    struct byline_found found;
+    const struct passage *text = text_of(walk, block);
+    if (end && is_signed(story)) {
+        /* signed twice, above and below: text, or the end of another story, see split.c */
+        walk->blocks->items[block].kind = BLOCK_BODY;
+        add_to_story(walk, block);
+        if (byline_end(walk->wording, text->text, text->length, &found))
+            sign_below(story, block, found.length);
+    } else if (end) {
+        story->byline_block = block;
+        walk->stories->of_block[block] = walk->current;
+    } else {
+        walk->byline = block;
+        take_verse(walk, block);
+    }
+    walk->closed = true;
+}
+
+static void take_jump(struct walk *walk, size_t block)
+{
+    struct jump_mark mark;
+    const struct passage *text = text_of(walk, block);
+    if (!folio_jump_at_start(walk->wording, text->text, text->length, &mark))
+        return;
+    struct story *story = open_story(walk);
+    if (!mark.onward) {
+        walk->jump = block;
+        walk->jump_mark = mark;
+    } else if (story && story->jump_to_block == STORY_NONE) {
+        story->jump_to_block = block;
+        story->jump_to = mark;
+        walk->stories->of_block[block] = walk->current;
+    }
+    walk->closed = true;
+}
+
+/* Display lines no wider than the column they stand in, with the body going on below them. Where
+ * the words change there, split.c parts the two again. */
+static bool is_crosshead(const struct walk *walk, size_t block)
+{
+    const struct block *body = &walk->blocks->items[block];
+    const struct story *story = &walk->stories->items[walk->current];
+    const struct block *before = &walk->blocks->items[story->last_block];
+    uint32_t measure = walk->blocks->measures->items[body->measure].width;
+    size_t lines = 0;
+    for (size_t i = walk->display; i < block; i++) {
+        const struct block *line = &walk->blocks->items[i];
+        if (line->kind != BLOCK_DISPLAY)
+            continue;
+        lines++;
+        if (line->width > measure || line->seam)
+            return false;
+    }
+    return lines <= 2 && body->measure == before->measure && body->indented && !body->seam;
+}
+
+static void mark_crossheads(struct walk *walk, size_t block)
+{
+    for (size_t i = walk->display; i < block; i++) {
+        if (walk->blocks->items[i].kind != BLOCK_DISPLAY)
+            continue;
+        walk->stories->crosshead[i] = true;
+        walk->stories->of_block[i] = walk->current;
+        open_story(walk)->block_count++;
+    }
+}
+
+static void take_body(struct walk *walk, size_t block)
+{
+    struct byline_found lead;
+    const struct block *body = &walk->blocks->items[block];
+    struct story *story = open_story(walk);
+    bool leads = byline_lead(walk->wording, body->text.text, body->text.length, &lead);
+    if (leads && walk->byline == STORY_NONE) {
+        start_story(walk, block, START_LEAD);
+        open_story(walk)->lead_length = lead.length;
+    } else if (walk->byline != STORY_NONE) {
+        start_story(walk, block, START_BYLINE);
+    } else if (walk->jump != STORY_NONE) {
+        start_story(walk, block, START_JUMP);
+    } else if (!story || walk->closed) {
+        start_story(walk, block, START_PLAIN);
+    } else if (body->seam) {
+        start_story(walk, block, START_SEAM);
+    } else if (walk->display != STORY_NONE && !is_crosshead(walk, block)) {
+        start_story(walk, block, START_DISPLAY);
+    } else if (walk->display != STORY_NONE) {
+        mark_crossheads(walk, block);
+    }
+    add_to_story(walk, block);
+}
+
+/* （上接1版） and （下转3版） inside a paragraph's line. */
+static void take_inline_jumps(struct walk *walk, size_t block)
+{
+    struct jump_mark mark;
+    const struct passage *text = text_of(walk, block);
+    struct story *story = open_story(walk);
+    if (folio_jump_at_end(walk->wording, text->text, text->length, &mark) && mark.onward) {
+        story->jump_to_block = block;
+        story->jump_to = mark;
+        walk->closed = true;
+    }
+}
+
+static void take_start_jump(struct walk *walk, size_t block)
+{
+    struct jump_mark mark;
+    const struct passage *text = text_of(walk, block);
+    if (!folio_jump_at_start(walk->wording, text->text, text->length, &mark) || mark.onward)
+        return;
+    walk->jump = block;
+    walk->jump_mark = mark;
+    walk->closed = true;
+}
+
+static void take_end_byline(struct walk *walk, size_t block)
+{
+    struct byline_found found;
+    const struct passage *text = text_of(walk, block);
+    struct story *story = open_story(walk);
+    if (!byline_end(walk->wording, text->text, text->length, &found))
+        return;
+    sign_below(story, block, found.length);
+    walk->closed = true;
+}
+
+/* A display line waits for what comes below it; one that ends in （下转2版） is the last of its
+ * part. */
+static void take_display(struct walk *walk, size_t block)
+{
+    struct jump_mark mark;
+    const struct passage *text = text_of(walk, block);
+    if (walk->display == STORY_NONE)
+        walk->display = block;
+    if (walk->current == STORY_NONE || walk->closed ||
+        !folio_jump_at_end(walk->wording, text->text, text->length, &mark) || !mark.onward)
+        return;
+    walk->stories->crosshead[block] = true;
+    add_to_story(walk, block);
+    take_inline_jumps(walk, block);
+}
+
+static void take_block(struct walk *walk, size_t block)
+{
+    switch (walk->blocks->items[block].kind) {
+    case BLOCK_FURNITURE:
+    case BLOCK_CAPTION:
+        break;
+    case BLOCK_DISPLAY:
+        take_display(walk, block);
+        break;
+    case BLOCK_BYLINE:
+        take_byline(walk, block);
+        break;
+    case BLOCK_JUMP:
+        take_jump(walk, block);
+        break;
+    case BLOCK_BODY:
+        take_start_jump(walk, block);
+        take_body(walk, block);
+        take_inline_jumps(walk, block);
+        take_end_byline(walk, block);
+        break;
+    }
+}
+
+struct stories stories_find(const struct blocks *blocks, const struct wording_language *wording,
+                            struct arena *arena)
+{
+    struct stories stories = {arena_take_array(arena, blocks->count, sizeof(struct story)), 0,
+                              arena_take_array(arena, blocks->count, sizeof(size_t)),
+                              arena_take_array(arena, blocks->count, sizeof(bool))};
+    for (size_t block = 0; block < blocks->count; block++)
+        stories.of_block[block] = STORY_NONE;
+    struct walk walk = {.blocks = blocks,
+                        .wording = wording,
+                        .stories = &stories,
+                        .current = STORY_NONE,
+                        .byline = STORY_NONE,
+                        .jump = STORY_NONE,
+                        .display = STORY_NONE};
+    for (size_t block = 0; block < blocks->count; block++)
+        take_block(&walk, block);
+    return stories;
+}

@@ -1,0 +1,49 @@
+/* Stories of a page: which paragraphs make one article's body.
+ *
+ * A story begins at a lead (本报讯 （记者 …）), at a byline of its own line, at a jump mark, or
+ * where a paragraph cannot go on the last story; it ends at a jump mark, an end byline, or the next
+ * start. */
+#ifndef DUBAO_STORY_H
+#define DUBAO_STORY_H
+
+#include "../paragraph/block.h"
+#include "byline.h"
+#include "folio.h"
+
+enum story_start {
+    START_LEAD,    /* the first paragraph opens with one */
+    START_BYLINE,  /* a byline stands before it */
+    START_JUMP,    /* （上接1版） stands before it */
+    START_DISPLAY, /* a display line stands before it, and the words have changed */
+    START_SEAM,    /* the reading order breaks here */
+    START_PLAIN
+};
+
+#define STORY_NONE SIZE_MAX
+
+struct story {
+    enum story_start start;
+    size_t first_block;  /* of its body */
+    size_t last_block;   /* of its body */
+    size_t byline_block; /* STORY_NONE: none */
+    size_t lead_length;  /* bytes of the first paragraph that are its lead */
+    size_t end_byline;   /* block whose last bytes are the byline; STORY_NONE: none */
+    size_t end_length;
+    size_t jump_from_block; /* block that holds the mark, whole or at its start; STORY_NONE: none */
+    size_t jump_to_block;
+    struct jump_mark jump_from;
+    struct jump_mark jump_to;
+    size_t block_count; /* body blocks */
+};
+
+struct stories {
+    struct story *items;
+    size_t count;
+    size_t *of_block; /* story of each block; STORY_NONE for those in none */
+    bool *crosshead;  /* display blocks that are crossheads of their story */
+};
+
+struct stories stories_find(const struct blocks *blocks, const struct wording_language *wording,
+                            struct arena *arena);
+
+#endif

@@ -1,0 +1,126 @@
+#include "cut.h"
+
+#include "../article/byline.h"
+#include "../article/folio.h"
+#include "../text/letter.h"
+
+#include <math.h>
+
+#define SPREAD_ROOM     4   /* half-em that justification fills by pulling letters apart */
+#define RAGGED_LIMIT    3   /* half-em a slug may miss the edge by */
+#define SPACES_LIMIT    4   /* more say no more */
+#define NEIGHBOUR_BONUS 1.5 /* half-em: columns side by side mostly have one measure */
+#define SHORT_LIMIT     2.0 /* half-em: the last line of a paragraph may be as short as it likes */
+
+static bool opens_article(const struct wording_language *wording, const char *text, size_t length)
+{
+    struct byline_found found;
+    struct jump_mark mark;
+    if (wording_match_list(&wording->dateline_labels, text, length, NULL, NULL) > 0 ||
+        wording_match_list(&wording->byline_marks, text, length, NULL, NULL) > 0)
+        return byline_lead(wording, text, length, &found) ||
+               byline_whole(wording, text, length, &found);
+    return folio_jump_at_start(wording, text, length, &mark) && !mark.onward;
+}
+
+static void mark_starts(struct cut *cut)
+{
+    const struct line *line = &cut->lines->items[cut->line];
+    for (size_t i = 0; i < cut->word_count; i++)
+        cut->starts[i] = opens_article(cut->wording, cut->lines->text + cut->words[i][0],
+                                       line->last - cut->words[i][0]);
+}
+
+static void find_words(struct cut *cut, uint32_t line)
+{
+    cut->line = line;
+    cut->word_count = 0;
+    if (cut->measure_count > 0)
+        cut->word_count = slug_words(cut->lines, line, cut->words, CUT_WORDS);
+    if (cut->word_count > 0)
+        return;
+    cut->word_count = 1;
+    cut->words[0][0] = cut->lines->items[line].first;
+    cut->words[0][1] = cut->lines->items[line].last;
+}
+
+void cut_line(struct cut *cut, uint32_t line)
+{
+    find_words(cut, line);
+    mark_starts(cut);
+}
+
+bool cut_fills_column(const struct cut *cut, const struct slug *slug, bool first)
+{
+    uint32_t wide = slug->width + RAGGED_LIMIT + (slug->spread ? SPREAD_ROOM : 0);
+    uint32_t indented = slug->width + CUT_INDENT;
+    for (unsigned i = 0; i < cut->measure_count; i++) {
+        uint32_t measure = cut->measures[i];
+        if (wide >= measure && slug->width <= measure + RAGGED_LIMIT)
+            return true;
+        if (first && indented + 2 >= measure && indented <= measure + 2)
+            return true;
+    }
+    return false;
+}
+
+double cut_ragged(const struct cut *cut, const struct slug *slug, size_t from, size_t to,
+                  uint32_t measure)
+{
+    if (to == cut->word_count)
+        return 0;
+    double width = slug->width;
+    double off = fabs(width - measure);
+    if (slug->spread && width < measure)
+        off = fmax(0, off - SPREAD_ROOM);
+    if (from == 0)
+        off = fmin(off, fabs(width + CUT_INDENT - measure));
+    return fmax(0, off - 1); /* one half-em is what a squeezed mark makes out */
+}
+
+/* A word that begins with so many full-width letters. */
+static bool is_wide_word(const struct cut *cut, size_t word, unsigned least)
+{
+    uint32_t at = cut->words[word][0];
+    for (unsigned i = 0; i < least; i++) {
+        size_t size;
+        uint32_t last = cut->words[word][1];
+        if (at >= last || letter_width(letter_at(cut->lines->text + at, last - at, &size)) != 2)
+            return false;
+        at += (uint32_t)size;
+    }
+    return true;
+}
+
+/* Justification pulls all letters of a line apart, so a space beside three that stand together is
+ * not its doing. */
+unsigned cut_spaces_inside(const struct cut *cut, size_t from, size_t to)
+{
+    unsigned count = 0;
+    for (size_t i = from; i + 1 < to && count < SPACES_LIMIT; i++)
+        count += (is_wide_word(cut, i, 3) && is_wide_word(cut, i + 1, 1)) ||
+                 (is_wide_word(cut, i, 1) && is_wide_word(cut, i + 1, 3));
+    return count;
+}
+
+uint32_t cut_measure(const struct cut *cut, const struct slug *slug, size_t from, size_t to,
+                     uint32_t neighbour)
+{
+    double least = HUGE_VAL, width = slug->width;
+    uint32_t best = slug->width < UINT16_MAX ? slug->width : UINT16_MAX;
+    for (unsigned i = 0; i <= cut->measure_count; i++) {
+        uint32_t measure = i == cut->measure_count ? neighbour : cut->measures[i];
+        if (measure == 0)
+            continue;
+        double full = fabs(measure - width), indented = fabs(measure - CUT_INDENT - width);
+        double over = width - measure - 2;
+        double off = cut_ragged(cut, slug, from, to, measure) +
+                     (over > 0 ? over : fmin(SHORT_LIMIT, fmin(full, indented) / 2)) -
+                     (measure == neighbour ? NEIGHBOUR_BONUS : 0);
+        if (off < least) {
+            least = off;
+            best = measure;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,42 @@
+/* Cutting: where a printed line that runs across several columns may be parted into slugs. */
+#ifndef DUBAO_CUT_H
+#define DUBAO_CUT_H
+
+#include "../text/wording.h"
+#include "slug.h"
+
+#define CUT_WORDS  96 /* a line of more words is not cut */
+#define CUT_INDENT 4  /* half-em: a first line is shorter by two Han */
+
+/* A line as words, parted by spaces. */
+struct cut {
+    const struct lines *lines;
+    const struct wording_language *wording;
+    uint32_t line;
+    const uint32_t *measures; /* the page's column widths, half-em */
+    unsigned measure_count;
+    uint32_t words[CUT_WORDS][2]; /* bytes */
+    bool starts[CUT_WORDS];       /* an article opens so */
+    size_t word_count;            /* at least 1 */
+};
+
+/* A line of too many words, and every line of a page without measures, is one word. */
+void cut_line(struct cut *cut, uint32_t line);
+
+/* May a slug of words [from, …) end its column although others follow: does it fill one of the
+ * page's measures? */
+bool cut_fills_column(const struct cut *cut, const struct slug *slug, bool first);
+
+/* Half-ems by which a slug that others follow misses the right edge of a column. */
+double cut_ragged(const struct cut *cut, const struct slug *slug, size_t from, size_t to,
+                  uint32_t measure);
+
+/* Spaces that would stay inside words [from, to) although they are no justification. */
+unsigned cut_spaces_inside(const struct cut *cut, size_t from, size_t to);
+
+/* The measure of the column that the slug is the first line of; rather the neighbour's than another
+ * (0: there is none). */
+uint32_t cut_measure(const struct cut *cut, const struct slug *slug, size_t from, size_t to,
+                     uint32_t neighbour);
+
+#endif

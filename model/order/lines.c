@@ -1,0 +1,186 @@
+#include "lines.h"
+
+#include "../text/letter.h"
+#include "mend.h"
+
+#include <stdlib.h>
+
+/* Justification is seen when most letters of a line stand alone between spaces. */
+#define SPREAD_SHARE_NUMERATOR   1
+#define SPREAD_SHARE_DENOMINATOR 2
+#define SPREAD_MINIMUM           3
+
+#define HALF_EM             500 /* in the unit of letter_advance */
+#define SHARED_MARK_ADVANCE 400 /* of “ ” ‘ ’ — … in a Latin or Korean face */
+
+static bool is_blank_byte(char byte)
+{
+    return byte == ' ' || byte == '\r' || byte == '\v';
+}
+
+/* The end of text[first..last) without white space, U+3000 included. */
+static uint32_t trimmed_end(const char *text, uint32_t first, uint32_t last)
+{
+    while (last > first) {
+        size_t size;
+        if (is_blank_byte(text[last - 1])) {
+            last--;
+            continue;
+        }
+        uint32_t letter = letter_before(text + first, last - first, &size);
+        if (letter_class(letter) != LETTER_SPACE)
+            break;
+        last -= (uint32_t)size;
+    }
+    return last;
+}
+
+static uint32_t trimmed_start(const char *text, uint32_t first, uint32_t last, uint16_t *indent)
+{
+    unsigned width = 0;
+    while (first < last) {
+        size_t size;
+        uint32_t letter = letter_at(text + first, last - first, &size);
+        if (letter_class(letter) != LETTER_SPACE && letter != '\f')
+            break;
+        width += letter == '\f' ? 0 : (unsigned)letter_width(letter);
+        first += (uint32_t)size;
+    }
+    *indent = width > UINT16_MAX ? UINT16_MAX : (uint16_t)width;
+    return first;
+}
+
+/* How many of the line's pieces between spaces are single letters. */
+static bool is_spread(const char *text, uint32_t first, uint32_t last)
+{
+    unsigned pieces = 0, singles = 0, letters = 0;
+    bool bullet = false; /* □ before a byline stands alone anyway */
+    for (uint32_t at = first; at <= last;) {
+        size_t size = 1;
+        enum letter_class class = at == last ? LETTER_SPACE
+                                             : letter_class(letter_at(text + at, last - at, &size));
+        bool space = class == LETTER_SPACE;
+        if (!space) {
+            letters++;
+            bullet = class == LETTER_BULLET;
+        } else if (letters > 0) {
+            pieces++;
+            singles += letters == 1 && !bullet;
+            letters = 0;
+        }
+        at += (uint32_t)size;
+    }
+    return singles >= SPREAD_MINIMUM &&
+           singles * SPREAD_SHARE_DENOMINATOR >= pieces * SPREAD_SHARE_NUMERATOR;
+}
+
+/* Advance of a space, where print has one: between two letters of one script, and between the words
+ * of Korean. Beside a full-width mark, or between Han and digits or Latin, it is only the gap that
+ * the extractor saw. */
+static unsigned space_advance(uint32_t before, uint32_t after, bool spread)
+{
+    enum letter_class left = letter_class(before), right = letter_class(after);
+    bool left_wide = letter_width(before) == 2, right_wide = letter_width(after) == 2;
+    if (spread && left_wide && right_wide)
+        return 0;
+    if (left == LETTER_HANGUL || right == LETTER_HANGUL || (!left_wide && !right_wide))
+        return letter_advance(' ');
+    return left == LETTER_HAN && right == LETTER_HAN ? HALF_EM : 0;
+}
+
+/* Quotation marks, dashes and dots are set full-width only among Han and kana. */
+static bool has_wide_letters(const char *text, uint32_t first, uint32_t last)
+{
+    bool wide = false;
+    for (uint32_t at = first; at < last;) {
+        size_t size;
+        enum letter_class class = letter_class(letter_at(text + at, last - at, &size));
+        if (class == LETTER_HANGUL)
+            return false;
+        wide |= class == LETTER_HAN || class == LETTER_KANA;
+        at += (uint32_t)size;
+    }
+    return wide;
+}
+
+static unsigned advance_in(uint32_t letter, bool wide)
+{
+    bool shared = letter >= 0x2010 && letter <= 0x2027;
+    return shared && !wide ? SHARED_MARK_ADVANCE : letter_advance(letter);
+}
+
+uint32_t lines_measure(const char *text, uint32_t first, uint32_t last, bool spread)
+{
+    bool wide = has_wide_letters(text, first, last), space = false;
+    uint64_t advance = 0;
+    uint32_t before = 0;
+    for (uint32_t at = first; at < last;) {
+        size_t size;
+        uint32_t letter = letter_at(text + at, last - at, &size);
+        at += (uint32_t)size;
+        if (letter_class(letter) == LETTER_SPACE) {
+            space = before != 0;
+            continue;
+        }
+        if (space)
+            advance += space_advance(before, letter, spread);
+        advance += advance_in(letter, wide);
+        before = letter;
+        space = false;
+    }
+    return (uint32_t)((advance + HALF_EM / 2) / HALF_EM);
+}
+
+static bool line_measure(const char *text, uint32_t first, uint32_t last, struct line *line)
+{
+    line->first = trimmed_start(text, first, last, &line->indent);
+    line->last = trimmed_end(text, line->first, last);
+    if (line->first == line->last)
+        return false;
+    line->spread = is_spread(text, line->first, line->last);
+    line->width = lines_measure(text, line->first, line->last, line->spread);
+    return true;
+}
+
+/* An empty line says nothing where two thirds of the lines are followed by one. Where the words of
+ * a justified line were printed on lines of their own, with the space behind them, no empty line
+ * can stand between. */
+static unsigned usual_blanks(const struct lines *lines)
+{
+    size_t parted = 0, gaps = 0;
+    for (size_t i = 1; i < lines->count; i++) {
+        const struct line *line = &lines->items[i];
+        if (line->blanks == 0 && lines->text[lines->items[i - 1].last] == ' ')
+            continue;
+        gaps++;
+        parted += line->blanks > 0;
+    }
+    return gaps > 0 && parted * 3 >= gaps * 2 ? 1 : 0;
+}
+
+struct lines lines_of_page(const struct issue *issue, size_t page_index, struct arena *arena)
+{
+    const struct page *page = &issue->pages[page_index];
+    const struct source *source = &issue->sources[page->source];
+    struct lines lines = {.text = source->decoded.text};
+    lines.items = arena_take_array(arena, page->line_count, sizeof *lines.items);
+    uint16_t blanks = 0;
+    for (size_t i = 0; i < page->line_count; i++) {
+        size_t number = page->first_line + i;
+        uint32_t first = source->line_starts[number - 1];
+        uint32_t last = number < source->line_count ? source->line_starts[number] - 1
+                                                    : source->decoded.length;
+        struct line *line = &lines.items[lines.count];
+        if (!line_measure(lines.text, first, last, line)) {
+            blanks = blanks < UINT16_MAX ? (uint16_t)(blanks + 1) : blanks;
+            continue;
+        }
+        line->number = (uint32_t)number;
+        line->blanks = blanks;
+        blanks = 0;
+        lines.count++;
+    }
+    lines.usual_blanks = usual_blanks(&lines);
+    mend_lines(&lines);
+    return lines;
+}

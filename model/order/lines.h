@@ -1,0 +1,35 @@
+/* The printed lines of a page: what the text layer holds between two line feeds, measured. */
+#ifndef DUBAO_LINES_H
+#define DUBAO_LINES_H
+
+#include "../arena.h"
+#include "../issue.h"
+
+/* One printed line that is not blank. Byte offsets count in the source's decoded text. */
+struct line {
+    uint32_t first; /* without white space at either end */
+    uint32_t last;
+    uint32_t number; /* 1-based, in the file */
+    uint32_t width;  /* half-em, justification spaces left out */
+    uint16_t blanks; /* blank lines before it */
+    uint16_t indent; /* half-em of white space at its start */
+    bool spread;     /* justification pulled its letters apart */
+};
+
+struct lines {
+    const char *text; /* the source's decoded text */
+    struct line *items;
+    size_t count;
+    /* How lines of this page are usually parted: 1 when an empty line follows nearly every line, so
+     * that an empty line says nothing; else 0. */
+    unsigned usual_blanks;
+};
+
+/* The lines of one page of a source. Lives in `arena`. */
+struct lines lines_of_page(const struct issue *issue, size_t page, struct arena *arena);
+
+/* Width in half-em of text[first..last), spaces between single letters left out when `spread`;
+ * for pieces of a line. */
+uint32_t lines_measure(const char *text, uint32_t first, uint32_t last, bool spread);
+
+#endif

@@ -1,0 +1,194 @@
+#include "mend.h"
+
+#include "../text/letter.h"
+
+#define WINDOW      8   /* lines around that tell how wide the column is */
+#define SQUEEZE     3   /* half-em that two meeting marks save, with the extractor's rounding */
+#define INDENT      4   /* half-em */
+#define TORN_SHARE  100 /* one torn line in so many shows that the extractor tears them */
+#define LEAST_ALIKE 3   /* lines of one width that make it the column's */
+
+/* The width most lines around line i have; 0 where none is common. */
+static uint32_t common_width(const struct lines *lines, size_t i)
+{
+    uint32_t best = 0;
+    unsigned most = LEAST_ALIKE - 1;
+    size_t first = i > WINDOW ? i - WINDOW : 0;
+    size_t last = i + WINDOW < lines->count ? i + WINDOW : lines->count - 1;
+    for (size_t k = first; k <= last; k++) {
+        unsigned alike = 0;
+        for (size_t other = first; other <= last; other++)
+            alike += lines->items[other].width == lines->items[k].width;
+        if (alike > most || (alike == most && lines->items[k].width > best && best > 0)) {
+            most = alike;
+            best = lines->items[k].width;
+        }
+    }
+    return best;
+}
+
+static bool is_full_width_mark(uint32_t letter)
+{
+    enum letter_class class = letter_class(letter);
+    return letter_width(letter) == 2 && (class == LETTER_STOP || class == LETTER_PAUSE ||
+                                         class == LETTER_CLOSER || class == LETTER_OPENER);
+}
+
+/* Words of one justified line: the space between them is still there, and the empty line that parts
+ * the lines of this page is not. */
+static bool is_shard(const struct lines *lines, const struct line *line, const struct line *next)
+{
+    return lines->usual_blanks > 0 && next->blanks == 0 && lines->text[line->last] == ' ';
+}
+
+static bool is_single_letter(const char *text, const struct line *line)
+{
+    size_t size;
+    uint32_t letter = letter_at(text + line->first, line->last - line->first, &size);
+    return line->first + size == line->last && letter_width(letter) == 2;
+}
+
+/* Letters that justification pulled so far apart that each came out as a line. */
+static bool is_strewn(const struct lines *lines, const struct line *line, const struct line *next)
+{
+    return next->blanks == 0 && is_single_letter(lines->text, next) &&
+           (line->spread || is_single_letter(lines->text, line));
+}
+
+/* No line of print begins with a stop or ends with an opening mark. */
+static bool is_impossible(const struct lines *lines, size_t i)
+{
+    const struct line *line = &lines->items[i], *next = &lines->items[i + 1];
+    size_t size;
+    uint32_t left = letter_before(lines->text + line->first, line->last - line->first, &size);
+    uint32_t right = letter_at(lines->text + next->first, next->last - next->first, &size);
+    return (is_full_width_mark(right) && letter_never_starts(right)) ||
+           (is_full_width_mark(left) && letter_never_ends(left));
+}
+
+/* Does this extractor tear lines? */
+static bool is_page_torn(const struct lines *lines)
+{
+    size_t torn = 0;
+    for (size_t i = 0; i + 1 < lines->count; i++)
+        torn += is_impossible(lines, i);
+    return torn * TORN_SHARE >= lines->count;
+}
+
+/* How sure it is that no line of print ends between the two: where marks meet an extractor may have
+ * torn it; but no line begins with a stop or ends with an opening mark, and no paragraph ends in a
+ * comma or in a bracket without a stop. */
+enum joint { JOINT_NONE, JOINT_LIKELY, JOINT_CERTAIN };
+
+/* A piece of closing marks alone belongs to the one before it. */
+static bool ends_sentence(const struct lines *lines, size_t i)
+{
+    const char *text = lines->text;
+    for (size_t k = i + 1; k-- > 0 && k + 2 > i;) {
+        const struct line *line = &lines->items[k];
+        for (uint32_t last = line->last; last > line->first;) {
+            size_t size;
+            uint32_t letter = letter_before(text + line->first, last - line->first, &size);
+            enum letter_class class = letter_class(letter);
+            if (class != LETTER_CLOSER)
+                return class == LETTER_STOP;
+            last -= (uint32_t)size;
+        }
+    }
+    return false;
+}
+
+static bool is_bracketed(const struct lines *lines, size_t i)
+{
+    const struct line *line = &lines->items[i];
+    size_t size;
+    uint32_t first = letter_at(lines->text + line->first, line->last - line->first, &size);
+    uint32_t last = letter_before(lines->text + line->first, line->last - line->first, &size);
+    return first == 0xFF08 && last == 0xFF09;
+}
+
+static enum joint joint_between(const struct lines *lines, size_t i, bool torn)
+{
+    const struct line *line = &lines->items[i], *next = &lines->items[i + 1];
+    size_t size;
+    uint32_t left = letter_before(lines->text + line->first, line->last - line->first, &size);
+    uint32_t right = letter_at(lines->text + next->first, next->last - next->first, &size);
+    bool left_mark = is_full_width_mark(left), right_mark = is_full_width_mark(right);
+    if (next->blanks > lines->usual_blanks || next->number > line->number + next->blanks + 1)
+        return JOINT_NONE;
+    if (is_impossible(lines, i))
+        return JOINT_CERTAIN;
+    if (!left_mark || !right_mark || !torn)
+        return JOINT_NONE;
+    if (is_bracketed(lines, i + 1) && letter_class(left) != LETTER_PAUSE)
+        return JOINT_NONE;
+    return ends_sentence(lines, i) ? JOINT_LIKELY : JOINT_CERTAIN;
+}
+
+/* After a sentence, the piece may as well begin a paragraph when it is as wide as a first line and
+ * print saved nothing where the marks would meet: 19 of 30 did. */
+static bool begins_paragraph(const struct lines *lines, size_t i, uint32_t width, uint32_t sum)
+{
+    const struct line *line = &lines->items[i];
+    return sum <= width && line->width + INDENT <= width && line->width + INDENT + 1 >= width;
+}
+
+/* The last of the pieces that were one line in print with line i: together they fill the column, or
+ * what stands between them cannot end a line. */
+static size_t torn_end(const struct lines *lines, size_t i, bool torn)
+{
+    uint32_t width = common_width(lines, i), sum = lines->items[i].width;
+    size_t end = i;
+    bool certain = true;
+    if (torn && (width == 0 || sum > width)) { /* a headline or caption: no column to fill */
+        while (end + 1 < lines->count && joint_between(lines, end, torn) == JOINT_CERTAIN &&
+               is_impossible(lines, end))
+            end++;
+        return end;
+    }
+    for (size_t k = i; width > 0 && k + 1 < lines->count && sum + 2 <= width; k++) {
+        enum joint joint = joint_between(lines, k, torn);
+        sum += lines->items[k + 1].width;
+        if (joint == JOINT_NONE || sum > width + SQUEEZE * (uint32_t)(k + 1 - i))
+            break;
+        if (joint == JOINT_LIKELY && begins_paragraph(lines, k + 1, width, sum))
+            break;
+        certain &= joint == JOINT_CERTAIN;
+        if (certain || sum + 1 >= width)
+            end = k + 1;
+    }
+    return end;
+}
+
+/* The last piece of line i, whatever tore it. */
+static size_t line_end(const struct lines *lines, size_t i, bool torn)
+{
+    size_t end = i;
+    while (end + 1 < lines->count && (is_shard(lines, &lines->items[end], &lines->items[end + 1]) ||
+                                      is_strewn(lines, &lines->items[end], &lines->items[end + 1])))
+        end++;
+    return end > i ? end : torn_end(lines, i, torn);
+}
+
+static struct line joined_line(const struct lines *lines, size_t first, size_t last)
+{
+    struct line line = lines->items[first];
+    for (size_t i = first + 1; i <= last; i++)
+        line.spread |= lines->items[i].spread || is_strewn(lines, &line, &lines->items[i]);
+    line.last = lines->items[last].last;
+    if (last > first)
+        line.width = lines_measure(lines->text, line.first, line.last, line.spread);
+    return line;
+}
+
+void mend_lines(struct lines *lines)
+{
+    bool torn = is_page_torn(lines);
+    size_t kept = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        size_t end = line_end(lines, i, torn);
+        lines->items[kept++] = joined_line(lines, i, end);
+        i = end;
+    }
+    lines->count = kept;
+}

@@ -1,0 +1,51 @@
+/* Reading order: from the lines as an extractor printed them to the lines of columns as a reader
+ * reads them.
+ *
+ *   the page           what came out                  what is wanted
+ *   A1 B1 C1           own order: A1 A2 B1 B2 C1 …     one fragment a line, the same order
+ *   A2 B2 C2           blocks: "A1 B1 C1" on one       each line cut into its columns' fragments,
+ *                      line, or B before A             threads put back together
+ *                      dealt: A1 B1 C1 A2 B2 C2 …      threads picked apart
+ *
+ * Where the order cannot be known the pieces stay apart: a SEAM stands between them and a doubt is
+ * marked. Every printed character of the page is in exactly one fragment. */
+#ifndef DUBAO_ORDER_H
+#define DUBAO_ORDER_H
+
+#include "../text/wording.h"
+#include "lines.h"
+
+/* How a fragment follows the one before it. */
+enum gap {
+    GAP_LINE,  /* the next line of the same block */
+    GAP_BLANK, /* more empty lines than usual on this page: a new block as far as the source tells
+                */
+    GAP_SEAM   /* another thread: nothing says that it follows */
+};
+
+/* One line of one column. */
+struct fragment {
+    uint32_t first; /* bytes in the source's decoded text, no white space at either end */
+    uint32_t last;
+    uint32_t line;   /* 1-based, in the file */
+    uint32_t width;  /* half-em, justification spaces left out */
+    uint16_t blanks; /* blank lines before it in the source */
+    uint8_t gap;     /* enum gap */
+    bool spread;
+    bool indented; /* white space of an indent stood before it */
+};
+
+struct fragments {
+    const char *text;
+    struct fragment *items;
+    size_t count;
+    unsigned usual_blanks; /* see struct lines */
+    uint32_t *doubts;      /* indexes of fragments whose place is a guess */
+    size_t doubt_count;
+};
+
+/* `wording` tells where an article opens. */
+struct fragments order_page(const struct lines *lines, const struct wording_language *wording,
+                            struct arena *arena);
+
+#endif

@@ -1,0 +1,182 @@
+#include "slug.h"
+
+#include "../text/letter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NARROWEST    10   /* half-em: no column of print is narrower */
+#define WIDEST       100  /* nor wider */
+#define INDENT       4    /* half-em: two Han */
+#define SHADOW_SHARE 0.25 /* of a measure: fewer lines near it are squeezed or indented ones */
+
+static void take_head(const char *text, struct slug *slug)
+{
+    size_t size;
+    unsigned found = 0;
+    for (uint32_t at = slug->first; at < slug->last && found < 2; at += (uint32_t)size) {
+        uint32_t letter = letter_at(text + at, slug->last - at, &size);
+        if (letter_class(letter) != LETTER_SPACE)
+            slug->head[found++] = letter;
+    }
+}
+
+static void take_tail(const char *text, struct slug *slug)
+{
+    size_t size;
+    unsigned found = 0;
+    for (uint32_t at = slug->last; at > slug->first && found < 2; at -= (uint32_t)size) {
+        uint32_t letter = letter_before(text + slug->first, at - slug->first, &size);
+        if (letter_class(letter) != LETTER_SPACE)
+            slug->tail[1 - found++] = letter;
+    }
+}
+
+static const struct pair_mark {
+    uint32_t letter;
+    uint8_t pair;
+    bool opens;
+} pair_marks[] = {
+    {0xFF08, SLUG_ROUND, true},  {0xFF09, SLUG_ROUND, false}, {0x300A, SLUG_TITLE, true},
+    {0x300B, SLUG_TITLE, false}, {0x201C, SLUG_QUOTE, true},  {0x201D, SLUG_QUOTE, false},
+};
+
+static void take_pair_mark(struct slug *slug, uint32_t letter)
+{
+    for (size_t i = 0; i < sizeof pair_marks / sizeof *pair_marks; i++) {
+        const struct pair_mark *mark = &pair_marks[i];
+        if (mark->letter != letter)
+            continue;
+        if (mark->opens)
+            slug->open |= mark->pair;
+        else if (slug->open & mark->pair)
+            slug->open &= (uint8_t)~mark->pair;
+        else
+            slug->closed |= mark->pair;
+    }
+}
+
+static void take_pairs(const char *text, struct slug *slug)
+{
+    size_t size;
+    for (uint32_t at = slug->first; at < slug->last; at += (uint32_t)size) {
+        uint32_t letter = letter_at(text + at, slug->last - at, &size);
+        if (letter > 0x2000)
+            take_pair_mark(slug, letter);
+    }
+}
+
+/* Letters that stand alone between spaces were pulled apart by justification. */
+static bool is_spread(const char *text, uint32_t first, uint32_t last)
+{
+    unsigned singles = 0, words = 0, letters = 0;
+    for (uint32_t at = first; at <= last;) {
+        size_t size = 1;
+        if (at < last && letter_class(letter_at(text + at, last - at, &size)) != LETTER_SPACE) {
+            letters++;
+        } else if (letters > 0) {
+            words++;
+            singles += letters == 1;
+            letters = 0;
+        }
+        at += (uint32_t)size;
+    }
+    return singles >= 3 && singles * 2 >= words;
+}
+
+uint32_t slug_add(struct slugs *slugs, const struct lines *lines, uint32_t line, uint32_t first,
+                  uint32_t last)
+{
+    slugs->items = array_reserve(slugs->items, &slugs->capacity, slugs->count + 1,
+                                 sizeof *slugs->items);
+    struct slug *slug = &slugs->items[slugs->count];
+    *slug = (struct slug){.first = first, .last = last, .line = line};
+    slug->spread = is_spread(lines->text, first, last);
+    slug->width = lines_measure(lines->text, first, last, slug->spread);
+    take_head(lines->text, slug);
+    take_tail(lines->text, slug);
+    take_pairs(lines->text, slug);
+    return (uint32_t)slugs->count++;
+}
+
+size_t slug_words(const struct lines *lines, uint32_t line, uint32_t (*words)[2], size_t limit)
+{
+    uint32_t last = lines->items[line].last;
+    size_t count = 0, size;
+    bool inside = false;
+    for (uint32_t at = lines->items[line].first; at < last; at += (uint32_t)size) {
+        uint32_t letter = letter_at(lines->text + at, last - at, &size);
+        if (letter_class(letter) == LETTER_SPACE) {
+            inside = false;
+            continue;
+        }
+        if (!inside && count == limit)
+            return 0;
+        if (!inside)
+            words[count++][0] = at;
+        words[count - 1][1] = at + (uint32_t)size;
+        inside = true;
+    }
+    return count;
+}
+
+bool slug_is_unspaced(const char *text, uint32_t first, uint32_t last)
+{
+    size_t size;
+    enum letter_class class = letter_class(letter_before(text + first, last - first, &size));
+    if (class == LETTER_LATIN || class == LETTER_DIGIT)
+        class = letter_class(letter_at(text + first, last - first, &size));
+    return class != LETTER_LATIN && class != LETTER_HANGUL && class != LETTER_DIGIT;
+}
+
+static void count_words(const struct lines *lines, uint32_t line, uint32_t *histogram)
+{
+    uint32_t words[WIDEST][2];
+    size_t count = slug_words(lines, line, words, WIDEST);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t width = lines_measure(lines->text, words[i][0], words[i][1], false);
+        if (width >= NARROWEST && width < WIDEST &&
+            slug_is_unspaced(lines->text, words[i][0], words[i][1]))
+            histogram[width]++;
+    }
+    if (count > 1 && lines->items[line].width < WIDEST && lines->items[line].width >= NARROWEST)
+        histogram[lines->items[line].width]++;
+}
+
+static void forget_small(uint32_t *histogram, uint32_t first, uint32_t last, uint32_t limit)
+{
+    for (uint32_t width = first; width <= last; width++)
+        if (histogram[width] < limit)
+            histogram[width] = 0;
+}
+
+/* Print squeezes marks, so a measure's neighbours belong to it; and the first lines of its
+ * paragraphs make a second peak, narrower by the indent, that is none. A peak too high for that is
+ * another measure. */
+static void forget_measure(uint32_t *histogram, uint32_t measure)
+{
+    uint32_t limit = (uint32_t)(histogram[measure] * SHADOW_SHARE);
+    forget_small(histogram, measure - 2, measure + 2, limit);
+    forget_small(histogram, measure - INDENT - 1, measure - INDENT + 1, limit);
+    forget_small(histogram, measure - 1, measure + 1, UINT32_MAX);
+}
+
+unsigned slug_measures(const struct lines *lines, uint32_t measures[SLUG_MEASURES])
+{
+    uint32_t histogram[WIDEST + 3] = {0};
+    for (uint32_t i = 0; i < lines->count; i++)
+        count_words(lines, i, histogram);
+    unsigned count = 0;
+    for (uint32_t most = 0; count < SLUG_MEASURES; count++) {
+        uint32_t best = 0;
+        for (uint32_t width = NARROWEST; width < WIDEST; width++)
+            if (histogram[width] > histogram[best])
+                best = width;
+        most = histogram[best] > most ? histogram[best] : most;
+        if (best == 0 || histogram[best] < 4 || histogram[best] * 12 < most)
+            break;
+        measures[count] = best;
+        forget_measure(histogram, best);
+    }
+    return count;
+}

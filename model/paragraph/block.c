@@ -1,0 +1,345 @@
+#include "block.h"
+
+#include "../article/byline.h"
+#include "../text/letter.h"
+#include "compose.h"
+
+#include <string.h>
+
+#define CAPTION_LIMIT  1500 /* bytes: a longer text that ends in a credit is an article */
+#define CAPTION_LINES  6
+#define CAPTION_RAGGED 8  /* half-em that a full line of a caption may miss */
+#define CAPTION_WIDE   50 /* half-em; display lines this wide are no headline */
+#define TORN_NAME      6  /* bytes: two Han */
+#define TORN_WIDTH     12 /* half-em of a name's rest that stands on a line of its own */
+#define LIST_LINES     16 /* display lines that a list may begin with */
+#define LIST_RAGGED    2  /* half-em that a line of it may be wider than its column */
+
+struct maker {
+    const struct fragments *fragments;
+    const struct trait *traits;
+    const struct joined_line *lines;
+    const struct measures *measures;
+    const struct wording_language *wording;
+    uint32_t base;
+    struct arena *arena;
+};
+
+static enum block_kind kind_of_line(const struct trait *trait)
+{
+    switch ((enum line_sort)trait->sort) {
+    case SORT_BYLINE:
+        return BLOCK_BYLINE;
+    case SORT_JUMP:
+        return BLOCK_JUMP;
+    case SORT_FURNITURE:
+        return BLOCK_FURNITURE;
+    default:
+        return BLOCK_DISPLAY;
+    }
+}
+
+static bool has_stop_or_comma(const struct passage *text)
+{
+    return strstr(text->text, "。") || strstr(text->text, "，") || strstr(text->text, ". ") ||
+           strstr(text->text, "、");
+}
+
+static size_t credit_length(const struct maker *maker, const struct passage *text)
+{
+    struct byline_found found;
+    return byline_credit(maker->wording, text->text, text->length, &found) ? found.length : 0;
+}
+
+/* Display lines before a credit line that belong to the same caption: set to one measure, they are
+ * full and go on into it, and some of them reads like a sentence. `first` is the earliest line they
+ * may start at. */
+static size_t caption_start(const struct maker *maker, size_t credit_line, size_t last,
+                            size_t first)
+{
+    const struct fragment *fragments = maker->fragments->items;
+    struct passage text = compose_lines(maker->fragments, credit_line, last, maker->base,
+                                        maker->arena);
+    bool open = credit_length(maker, &text) == text.length;
+    bool sentence = has_stop_or_comma(&text);
+    uint32_t widest = 0;
+    for (size_t i = credit_line; i < last; i++)
+        widest = fragments[i].width > widest ? fragments[i].width : widest;
+    size_t start = credit_line;
+    while (start > first && credit_line - start < CAPTION_LINES) {
+        const struct trait *before = &maker->traits[start - 1];
+        bool reads = before->comma || before->end == END_STOP || before->end == END_PAUSE;
+        bool full = fragments[start - 1].width + CAPTION_RAGGED >= widest;
+        bool goes_on = open || (before->end != END_STOP && full &&
+                                (reads || !sentence || widest >= CAPTION_WIDE));
+        if (!maker->lines[start - 1].display || kind_of_line(before) != BLOCK_DISPLAY ||
+            fragments[start].gap == GAP_SEAM || !goes_on)
+            break;
+        start--;
+        open = false;
+        sentence = sentence || reads;
+        widest = fragments[start].width > widest ? fragments[start].width : widest;
+    }
+    return sentence ? start : credit_line;
+}
+
+static void block_fill(const struct maker *maker, struct block *block, enum block_kind kind,
+                       size_t first, size_t last)
+{
+    const struct fragments *fragments = maker->fragments;
+    const struct fragment *items = fragments->items;
+    *block = (struct block){.kind = kind, .first = first, .last = last};
+    block->text = compose_lines(fragments, first, last, maker->base, maker->arena);
+    block->lines = (struct line_range){items[first].line, items[first].line};
+    for (size_t i = first; i < last; i++) {
+        block->width = items[i].width > block->width ? items[i].width : block->width;
+        if (items[i].line < block->lines.first)
+            block->lines.first = items[i].line;
+        if (items[i].line > block->lines.last)
+            block->lines.last = items[i].line;
+    }
+    block->measure = maker->lines[first].measure;
+    block->indented = maker->lines[first].indented;
+    block->seam = items[first].gap == GAP_SEAM;
+    block->parted = items[first].blanks > fragments->usual_blanks;
+    block->adjoining = items[first].blanks < fragments->usual_blanks;
+    block->margin = maker->lines[first].margin;
+    block->item = maker->traits[first].sort == SORT_ITEM;
+    block->ends = maker->traits[last - 1].end == END_STOP;
+    if (kind == BLOCK_BODY && maker->measures->count > 0) {
+        uint32_t room = maker->measures->items[maker->lines[last - 1].measure].width;
+        block->full = items[last - 1].spread ||
+                      items[last - 1].width + 2 + maker->traits[last - 1].slack > room;
+    }
+}
+
+/* The end of the run of lines that starts at `first`: a paragraph, or one display line. */
+static size_t run_end(const struct maker *maker, size_t first)
+{
+    size_t last = first + 1;
+    while (last < maker->fragments->count && maker->lines[last].joins)
+        last++;
+    return last;
+}
+
+/* Does a credit end here: in this line, or torn over the last two (记者 张 / 楠摄)? The line it
+ * begins in, or one past `line` for none. */
+static size_t credit_line_of(const struct maker *maker, const struct blocks *blocks, size_t line)
+{
+    if (maker->traits[line].sort == SORT_CREDIT)
+        return line;
+    const struct block *last = blocks->count > 0 ? &blocks->items[blocks->count - 1] : NULL;
+    if (!last || last->kind != BLOCK_DISPLAY || last->last != line ||
+        maker->traits[line].sort != SORT_NONE || maker->fragments->items[line].width > TORN_WIDTH)
+        return line + 1;
+    struct passage both = compose_lines(maker->fragments, line - 1, line + 1, maker->base,
+                                        maker->arena);
+    size_t second = maker->fragments->items[line].last - maker->fragments->items[line].first;
+    return credit_length(maker, &both) > second ? line - 1 : line + 1;
+}
+
+/* The second line of a byline that did not fit on one: more names, or the rest of a torn one. Takes
+ * it into the byline's block. */
+static bool continue_byline(const struct maker *maker, struct blocks *blocks, size_t line)
+{
+    struct byline_found found;
+    struct block *last = blocks->count > 0 ? &blocks->items[blocks->count - 1] : NULL;
+    const struct fragment *fragment = &maker->fragments->items[line];
+    if (!last || last->kind != BLOCK_BYLINE || last->last != line || fragment->gap == GAP_SEAM)
+        return false;
+    struct passage both = compose_lines(maker->fragments, last->first, line + 1, maker->base,
+                                        maker->arena);
+    const char *text = maker->fragments->text + fragment->first;
+    size_t length = fragment->last - fragment->first;
+    bool names = kind_of_line(&maker->traits[line]) == BLOCK_BYLINE || length <= TORN_NAME ||
+                 byline_names_only(maker->wording, text, length);
+    if (!names || !byline_whole(maker->wording, both.text, both.length, &found))
+        return false;
+    block_fill(maker, last, BLOCK_BYLINE, last->first, line + 1);
+    return true;
+}
+
+/* Turns display blocks that end in a credit, with the lines before them, into captions. */
+static void add_display(const struct maker *maker, struct blocks *blocks, size_t line)
+{
+    enum block_kind kind = kind_of_line(&maker->traits[line]);
+    size_t credit_line = credit_line_of(maker, blocks, line);
+    if (continue_byline(maker, blocks, line))
+        return;
+    if (credit_line > line) {
+        block_fill(maker, &blocks->items[blocks->count++], kind, line, line + 1);
+        return;
+    }
+    size_t first = credit_line;
+    size_t back = blocks->count;
+    while (back > 0 && blocks->items[back - 1].kind == BLOCK_DISPLAY)
+        first = blocks->items[--back].first;
+    size_t start = caption_start(maker, credit_line, line + 1, first);
+    while (blocks->count > 0 && blocks->items[blocks->count - 1].first >= start)
+        blocks->count--;
+    struct block *block = &blocks->items[blocks->count++];
+    block_fill(maker, block, BLOCK_CAPTION, start, line + 1);
+    if (!has_stop_or_comma(&block->text) &&
+        credit_length(maker, &block->text) == block->text.length)
+        block->kind = BLOCK_DISPLAY;
+}
+
+static bool is_body_of(const struct blocks *blocks, size_t i, uint8_t measure)
+{
+    return i < blocks->count && blocks->items[i].kind == BLOCK_BODY &&
+           blocks->items[i].measure == measure;
+}
+
+/* A paragraph that ends in a credit is a caption where it stands alone in its measure. */
+static void find_captions(const struct maker *maker, struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++) {
+        struct block *block = &blocks->items[i];
+        struct byline_found lead;
+        if (block->kind != BLOCK_BODY || block->text.length > CAPTION_LIMIT)
+            continue;
+        size_t credit = credit_length(maker, &block->text);
+        if (credit == 0 || credit == block->text.length ||
+            byline_lead(maker->wording, block->text.text, block->text.length, &lead))
+            continue;
+        size_t next_credit = i + 1 < blocks->count
+                                 ? credit_length(maker, &blocks->items[i + 1].text)
+                                 : 0;
+        bool follows = i > 0 && is_body_of(blocks, i - 1, block->measure) && !block->seam;
+        bool followed = is_body_of(blocks, i + 1, block->measure) && next_credit == 0 &&
+                        !blocks->items[i + 1].seam;
+        bool next_leads = followed && byline_lead(maker->wording, blocks->items[i + 1].text.text,
+                                                  blocks->items[i + 1].text.length, &lead);
+        if (!follows && (!followed || next_leads || blocks->items[i + 1].parted))
+            block->kind = BLOCK_CAPTION;
+    }
+}
+
+/* A single line among display lines, too short for its column and no sentence, or only the end of
+ * one, is the rest of a headline. */
+static void find_headline_rests(const struct maker *maker, struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++) {
+        struct block *block = &blocks->items[i];
+        bool above = i == 0 || blocks->items[i - 1].kind == BLOCK_DISPLAY;
+        bool below = i + 1 == blocks->count || blocks->items[i + 1].kind == BLOCK_DISPLAY;
+        if (block->kind != BLOCK_BODY || block->last - block->first != 1 || !above || !below ||
+            block->full || maker->traits[block->first].sort == SORT_LEAD)
+            continue;
+        if (!block->ends || block->width <= TORN_WIDTH)
+            block->kind = BLOCK_DISPLAY;
+    }
+}
+
+/* ---- lists ---- */
+
+static enum line_sort sort_of(const struct maker *maker, const struct block *block)
+{
+    return (enum line_sort)maker->traits[block->first].sort;
+}
+
+/* Does the line after this one begin a paragraph? In a list only what is unfinished goes on. */
+static bool ends_item(const struct maker *maker, const struct block *block)
+{
+    enum line_end end = (enum line_end)maker->traits[block->last - 1].end;
+    const struct passage *text = &block->text;
+    return end == END_STOP || end == END_COLON ||
+           (text->length >= 3 && memcmp(text->text + text->length - 3, "；", 3) == 0);
+}
+
+/* One past the display lines from `first` on that are the beginning of a list: items among them, an
+ * item that is a paragraph below. `first` for none. */
+static size_t list_end(const struct maker *maker, const struct blocks *blocks, size_t first)
+{
+    size_t end = first;
+    bool item = false;
+    while (end < blocks->count && blocks->items[end].kind == BLOCK_DISPLAY &&
+           !blocks->items[end].seam && end - first < LIST_LINES)
+        item |= sort_of(maker, &blocks->items[end++]) == SORT_ITEM;
+    if (!item || end == blocks->count || blocks->items[end].kind != BLOCK_BODY ||
+        !blocks->items[end].item)
+        return first;
+    for (size_t i = first; i < end; i++)
+        if (blocks->items[i].width >
+            maker->measures->items[blocks->items[end].measure].width + LIST_RAGGED)
+            return first;
+    return end;
+}
+
+/* The display lines of a list, first..end, as the paragraphs they are; the count of those. */
+static size_t join_list(const struct maker *maker, const struct blocks *blocks, size_t first,
+                        size_t end, struct block *paragraphs)
+{
+    size_t count = 0;
+    for (size_t i = first, next; i < end; i = next) {
+        for (next = i + 1; next < end && sort_of(maker, &blocks->items[next]) != SORT_ITEM &&
+                           !ends_item(maker, &blocks->items[next - 1]);)
+            next++;
+        struct block *paragraph = &paragraphs[count++];
+        block_fill(maker, paragraph, BLOCK_BODY, blocks->items[i].first,
+                   blocks->items[next - 1].last);
+        paragraph->measure = blocks->items[end].measure;
+        paragraph->indented = true;
+    }
+    return count;
+}
+
+/* Items of one short line each look like display lines; the paragraph below tells. */
+static void find_lists(const struct maker *maker, struct blocks *blocks)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < blocks->count;) {
+        size_t end = i > 0 && blocks->items[i].kind == BLOCK_DISPLAY &&
+                             blocks->items[i - 1].kind == BLOCK_BODY
+                         ? list_end(maker, blocks, i)
+                         : i;
+        if (end == i)
+            blocks->items[kept++] = blocks->items[i++];
+        else
+            kept += join_list(maker, blocks, i, end, &blocks->items[kept]);
+        i = end > i ? end : i;
+    }
+    blocks->count = kept;
+}
+
+/* A paragraph of one short line that ends no sentence, between two others, is a crosshead. */
+static void find_crossheads(const struct maker *maker, struct blocks *blocks)
+{
+    for (size_t i = 1; i + 1 < blocks->count; i++) {
+        struct block *block = &blocks->items[i];
+        const struct block *above = block - 1, *below = block + 1;
+        enum line_end end = (enum line_end)maker->traits[block->first].end;
+        if (block->kind != BLOCK_BODY || block->last - block->first != 1 || block->full ||
+            sort_of(maker, block) != SORT_NONE || has_stop_or_comma(&block->text) ||
+            (end != END_LETTER && end != END_CLOSER))
+            continue;
+        uint32_t room = maker->measures->items[block->measure].width;
+        if (above->kind == BLOCK_BODY && above->ends && below->kind == BLOCK_BODY &&
+            below->indented && below->last - below->first > 1 && above->measure == below->measure &&
+            block->width * 3 <= room * 2)
+            block->kind = BLOCK_DISPLAY;
+    }
+}
+
+struct blocks blocks_of_page(const struct fragments *fragments, const struct trait *traits,
+                             const struct joined_line *lines, const struct measures *measures,
+                             const struct wording_language *wording, uint32_t base,
+                             struct arena *arena)
+{
+    struct maker maker = {fragments, traits, lines, measures, wording, base, arena};
+    struct blocks blocks = {arena_take_array(arena, fragments->count, sizeof(struct block)), 0,
+                            fragments, measures};
+    for (size_t line = 0; line < fragments->count;) {
+        size_t end = run_end(&maker, line);
+        if (lines[line].display)
+            add_display(&maker, &blocks, line);
+        else
+            block_fill(&maker, &blocks.items[blocks.count++], BLOCK_BODY, line, end);
+        line = lines[line].display ? line + 1 : end;
+    }
+    find_lists(&maker, &blocks);
+    find_captions(&maker, &blocks);
+    find_crossheads(&maker, &blocks);
+    find_headline_rests(&maker, &blocks);
+    return blocks;
+}

@@ -1,0 +1,47 @@
+/* Blocks of a page: paragraphs, and the lines that are none, each with what it is. */
+#ifndef DUBAO_BLOCK_H
+#define DUBAO_BLOCK_H
+
+#include "../issue.h"
+#include "join.h"
+
+enum block_kind {
+    BLOCK_BODY,    /* a paragraph */
+    BLOCK_DISPLAY, /* one line of a headline, a kicker, a crosshead, or something unknown */
+    BLOCK_BYLINE,  /* nothing but a byline */
+    BLOCK_JUMP,    /* nothing but a jump mark */
+    BLOCK_CAPTION, /* ends in a credit */
+    BLOCK_FURNITURE
+};
+
+struct block {
+    enum block_kind kind;
+    size_t first; /* fragments first..last */
+    size_t last;
+    struct passage text;
+    struct line_range lines;
+    uint32_t width;  /* half-em of its widest line */
+    uint8_t measure; /* of a body block */
+    bool indented;   /* its first line is shorter by the indent */
+    bool item;       /* opens like one of a list: 一、 1. ● */
+    bool ends;       /* its last line ends a sentence */
+    bool full;       /* its last line leaves no room for more: it may go on elsewhere */
+    bool seam;       /* the reading order knows nothing of what stands before it */
+    bool parted;     /* more empty lines than usual before it */
+    bool adjoining;  /* fewer empty lines than usual before it */
+    float margin;    /* of the gap before it */
+};
+
+struct blocks {
+    struct block *items;
+    size_t count;
+    const struct fragments *fragments;
+    const struct measures *measures;
+};
+
+struct blocks blocks_of_page(const struct fragments *fragments, const struct trait *traits,
+                             const struct joined_line *lines, const struct measures *measures,
+                             const struct wording_language *wording, uint32_t base,
+                             struct arena *arena);
+
+#endif

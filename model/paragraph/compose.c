@@ -1,0 +1,301 @@
+#include "compose.h"
+
+#include "../text/letter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SPREAD_RUN 3 /* so many single letters in a row were pulled apart */
+
+/* A passage in the making: both arrays are as long as the text can become. */
+struct composer {
+    char *text;
+    size_t length;
+    struct piece *pieces;
+    size_t piece_count;
+    size_t piece_capacity;
+    uint32_t base;
+};
+
+static void composer_start(struct composer *composer, size_t bytes, uint32_t base,
+                           struct arena *arena)
+{
+    *composer = (struct composer){.text = arena_take(arena, bytes + 1), .base = base};
+}
+
+static void composer_add_piece(struct composer *composer, struct piece piece)
+{
+    if (composer->piece_count > 0) {
+        struct piece *last = &composer->pieces[composer->piece_count - 1];
+        if (last->start + last->length == piece.start &&
+            last->origin + last->length == piece.origin) {
+            last->length += piece.length;
+            return;
+        }
+    }
+    composer->pieces = array_reserve(composer->pieces, &composer->piece_capacity,
+                                     composer->piece_count + 1, sizeof *composer->pieces);
+    composer->pieces[composer->piece_count++] = piece;
+}
+
+static void composer_add(struct composer *composer, const char *text, uint32_t at, size_t size)
+{
+    memcpy(composer->text + composer->length, text + at, size);
+    composer_add_piece(
+        composer, (struct piece){(uint32_t)composer->length, (uint32_t)size, composer->base + at});
+    composer->length += size;
+}
+
+static struct passage composer_finish(struct composer *composer, struct arena *arena)
+{
+    struct passage passage = {composer->text, composer->length, NULL, composer->piece_count};
+    composer->text[composer->length] = '\0';
+    if (composer->piece_count > 0) {
+        struct piece *pieces = arena_take_array(arena, composer->piece_count, sizeof *pieces);
+        memcpy(pieces, composer->pieces, composer->piece_count * sizeof *pieces);
+        passage.pieces = pieces;
+    }
+    free(composer->pieces);
+    return passage;
+}
+
+static bool is_space(uint32_t letter)
+{
+    return letter_class(letter) == LETTER_SPACE;
+}
+
+static bool is_word_letter(uint32_t letter)
+{
+    enum letter_class class = letter_class(letter);
+    return class == LETTER_LATIN || class == LETTER_DIGIT;
+}
+
+static bool is_narrow(uint32_t letter)
+{
+    return letter_width(letter) == 1;
+}
+
+/* A letter that stands alone between spaces (or the line's ends). */
+static bool is_single(const char *text, uint32_t first, uint32_t last, uint32_t at, size_t size)
+{
+    size_t other;
+    bool before = at == first || is_space(letter_before(text + first, at - first, &other));
+    bool after = at + size >= last ||
+                 is_space(letter_at(text + at + size, last - at - size, &other));
+    return before && after;
+}
+
+/* Singles in a row from a letter on, in one direction; stops at SPREAD_RUN. Only wide letters
+ * count: "a b c" is English. */
+static unsigned singles_before(const char *text, uint32_t first, uint32_t last, uint32_t at)
+{
+    unsigned count = 0;
+    while (at > first && count < SPREAD_RUN) {
+        size_t size;
+        uint32_t letter = letter_before(text + first, at - first, &size);
+        at -= (uint32_t)size;
+        if (is_space(letter))
+            continue;
+        if (is_narrow(letter) || !is_single(text, first, last, at, size))
+            break;
+        count++;
+    }
+    return count;
+}
+
+static unsigned singles_after(const char *text, uint32_t first, uint32_t last, uint32_t at)
+{
+    unsigned count = 0;
+    while (at < last && count < SPREAD_RUN) {
+        size_t size;
+        uint32_t letter = letter_at(text + at, last - at, &size);
+        if (!is_space(letter)) {
+            if (is_narrow(letter) || !is_single(text, first, last, at, size))
+                break;
+            count++;
+        }
+        at += (uint32_t)size;
+    }
+    return count;
+}
+
+/* May the white space between `left` and `right` be closed up? Print has none beside a full-width
+ * mark or between Han and Latin. Between Han it means something (a couplet, 记者 王洋 摄), but
+ * where letters were pulled apart. Korean parts its words. */
+static bool space_closes(uint32_t left, uint32_t right, bool pulled_apart)
+{
+    enum letter_class before = letter_class(left), after = letter_class(right);
+    bool hangul = before == LETTER_HANGUL || after == LETTER_HANGUL;
+    if (hangul)
+        return false;
+    if (is_narrow(left) && is_narrow(right))
+        return before == LETTER_DIGIT && after == LETTER_SUFFIX;
+    if (is_narrow(left) != is_narrow(right))
+        return true;
+    if (before != LETTER_HAN && before != LETTER_KANA)
+        return true;
+    if (after != LETTER_HAN && after != LETTER_KANA)
+        return true;
+    return pulled_apart;
+}
+
+/* Copies one line; `last_letter` is the last letter of the text so far. */
+static void compose_line(struct composer *composer, const char *text,
+                         const struct fragment *fragment, uint32_t *last_letter)
+{
+    uint32_t first = fragment->first, last = fragment->last;
+    uint32_t space = 0; /* where the pending white space starts */
+    bool pending = false;
+    for (uint32_t at = first; at < last;) {
+        size_t size;
+        uint32_t letter = letter_at(text + at, last - at, &size);
+        if (is_space(letter)) {
+            space = pending ? space : at;
+            pending = true;
+        } else {
+            if (pending) {
+                bool apart = fragment->spread || singles_before(text, first, last, space) +
+                                                         singles_after(text, first, last, at) >=
+                                                     SPREAD_RUN;
+                if (!space_closes(*last_letter, letter, apart))
+                    composer->text[composer->length++] = ' ';
+            }
+            composer_add(composer, text, at, size);
+            *last_letter = letter;
+            pending = false;
+        }
+        at += (uint32_t)size;
+    }
+}
+
+static bool is_hyphen(uint32_t letter)
+{
+    return letter == '-' || letter == 0x2010 || letter == 0xAD;
+}
+
+/* Does a hyphen at the end of the text so far only tear a word? Then the next line begins with a
+ * small letter, and a letter stands before it. */
+static bool hyphen_tears(const struct composer *composer, uint32_t next)
+{
+    size_t size;
+    if (next < 'a' || next > 'z' || composer->length < 2)
+        return false;
+    uint32_t last = letter_before(composer->text, composer->length, &size);
+    if (!is_hyphen(last))
+        return false;
+    uint32_t before = letter_before(composer->text, composer->length - size, &size);
+    return (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z');
+}
+
+static void composer_drop_last(struct composer *composer)
+{
+    size_t size;
+    letter_before(composer->text, composer->length, &size);
+    composer->length -= size;
+    struct piece *last = &composer->pieces[composer->piece_count - 1];
+    last->length -= (uint32_t)size;
+    if (last->length == 0)
+        composer->piece_count--;
+}
+
+static bool space_between_lines(uint32_t left, uint32_t right)
+{
+    if (letter_class(left) == LETTER_HANGUL || letter_class(right) == LETTER_HANGUL)
+        return false;
+    if (!is_narrow(left) || !is_narrow(right) || is_hyphen(left))
+        return false;
+    if (letter_class(left) == LETTER_DIGIT && letter_class(right) == LETTER_DIGIT)
+        return false;
+    if (letter_class(left) == LETTER_OPENER || letter_class(right) == LETTER_CLOSER)
+        return false;
+    return is_word_letter(left) || is_word_letter(right);
+}
+
+struct passage compose_lines(const struct fragments *fragments, size_t first, size_t last,
+                             uint32_t base, struct arena *arena)
+{
+    struct composer composer;
+    size_t bytes = 0;
+    for (size_t i = first; i < last; i++)
+        bytes += fragments->items[i].last - fragments->items[i].first + 1;
+    composer_start(&composer, bytes, base, arena);
+    uint32_t last_letter = 0;
+    for (size_t i = first; i < last; i++) {
+        const struct fragment *fragment = &fragments->items[i];
+        size_t size;
+        uint32_t next = letter_at(fragments->text + fragment->first,
+                                  fragment->last - fragment->first, &size);
+        if (i > first && hyphen_tears(&composer, next))
+            composer_drop_last(&composer);
+        else if (i > first && space_between_lines(last_letter, next))
+            composer.text[composer.length++] = ' ';
+        compose_line(&composer, fragments->text, fragment, &last_letter);
+    }
+    return composer_finish(&composer, arena);
+}
+
+static void trim(const struct passage *passage, size_t *first, size_t *last)
+{
+    while (*first < *last && passage->text[*first] == ' ')
+        ++*first;
+    while (*last > *first && passage->text[*last - 1] == ' ')
+        --*last;
+}
+
+/* Copies the pieces that cover bytes first..last, moved by `shift`. */
+static void composer_add_range(struct composer *composer, const struct passage *passage,
+                               size_t first, size_t last)
+{
+    size_t shift = composer->length;
+    memcpy(composer->text + composer->length, passage->text + first, last - first);
+    composer->length += last - first;
+    for (size_t i = 0; i < passage->piece_count; i++) {
+        const struct piece *piece = &passage->pieces[i];
+        size_t start = piece->start > first ? piece->start : first;
+        size_t end = piece->start + piece->length < last ? piece->start + piece->length : last;
+        if (start < end)
+            composer_add_piece(
+                composer, (struct piece){(uint32_t)(start - first + shift), (uint32_t)(end - start),
+                                         piece->origin + (uint32_t)(start - piece->start)});
+    }
+}
+
+struct passage compose_slice(const struct passage *passage, size_t first, size_t last,
+                             struct arena *arena)
+{
+    struct composer composer;
+    trim(passage, &first, &last);
+    composer_start(&composer, last - first, 0, arena);
+    composer_add_range(&composer, passage, first, last);
+    return composer_finish(&composer, arena);
+}
+
+struct passage compose_join(const struct passage *left, const struct passage *right,
+                            struct arena *arena)
+{
+    struct composer composer;
+    size_t size;
+    composer_start(&composer, left->length + right->length + 1, 0, arena);
+    composer_add_range(&composer, left, 0, left->length);
+    if (left->length > 0 && right->length > 0 &&
+        space_between_lines(letter_before(left->text, left->length, &size),
+                            letter_at(right->text, right->length, &size)))
+        composer.text[composer.length++] = ' ';
+    composer_add_range(&composer, right, 0, right->length);
+    return composer_finish(&composer, arena);
+}
+
+struct passage compose_squeeze(const struct passage *passage, struct arena *arena)
+{
+    struct composer composer;
+    composer_start(&composer, passage->length, 0, arena);
+    for (size_t at = 0; at < passage->length;) {
+        size_t end = at;
+        while (end < passage->length && passage->text[end] != ' ')
+            end++;
+        if (end > at)
+            composer_add_range(&composer, passage, at, end);
+        at = end + 1;
+    }
+    return composer_finish(&composer, arena);
+}

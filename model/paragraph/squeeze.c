@@ -1,0 +1,124 @@
+#include "squeeze.h"
+
+#include "../text/letter.h"
+
+#include <math.h>
+
+#define FAR        4    /* half-em: lines that differ by more are not both full */
+#define DOUBT      24.0 /* so much evidence against any saving a page begins with */
+#define MOST_SAVED 1.3  /* half-em a mark: it does not vanish */
+
+/* Less is noise, or a line here and there that was tightened to take one letter more. */
+static const double least_saved[SQUEEZE_KINDS] = {0.6, 0.4, 0.4};
+
+struct counts {
+    double of[SQUEEZE_KINDS];
+};
+
+static bool is_mark(uint32_t letter)
+{
+    switch (letter_class(letter)) {
+    case LETTER_STOP:
+    case LETTER_PAUSE:
+    case LETTER_OPENER:
+    case LETTER_CLOSER:
+    case LETTER_DASH:
+    case LETTER_OTHER:
+        return letter_width(letter) == 2;
+    default:
+        return false;
+    }
+}
+
+static bool is_quote(uint32_t letter)
+{
+    return letter >= 0x2018 && letter <= 0x201D;
+}
+
+static struct counts count_marks(const char *text, const struct fragment *fragment)
+{
+    struct counts counts = {{0}};
+    bool before = false;
+    for (uint32_t at = fragment->first; at < fragment->last;) {
+        size_t size;
+        uint32_t letter = letter_at(text + at, fragment->last - at, &size);
+        bool mark = is_mark(letter);
+        at += (uint32_t)size;
+        if (letter_class(letter) == LETTER_SPACE)
+            continue;
+        counts.of[SQUEEZE_MARK] += mark;
+        counts.of[SQUEEZE_QUOTE] += mark && is_quote(letter);
+        counts.of[SQUEEZE_PAIR] += mark && before;
+        before = mark;
+    }
+    return counts;
+}
+
+unsigned squeeze_marks(const char *text, const struct fragment *fragment)
+{
+    return (unsigned)count_marks(text, fragment).of[SQUEEZE_MARK];
+}
+
+/* Least squares over pairs of neighbours: the difference of their widths by the differences of
+ * their marks. */
+struct fit {
+    double products[SQUEEZE_KINDS][SQUEEZE_KINDS];
+    double sums[SQUEEZE_KINDS];
+};
+
+static void fit_add(struct fit *fit, const struct counts *one, const struct counts *other,
+                    double width)
+{
+    for (int row = 0; row < SQUEEZE_KINDS; row++) {
+        double difference = one->of[row] - other->of[row];
+        fit->sums[row] += difference * width;
+        for (int column = 0; column < SQUEEZE_KINDS; column++)
+            fit->products[row][column] += difference * (one->of[column] - other->of[column]);
+    }
+}
+
+/* Coordinate descent keeps each saving between nothing and all. */
+static struct squeeze fit_solve(const struct fit *fit)
+{
+    struct squeeze squeeze = {{0}};
+    for (int round = 0; round < 20; round++)
+        for (int row = 0; row < SQUEEZE_KINDS; row++) {
+            double rest = fit->sums[row];
+            for (int column = 0; column < SQUEEZE_KINDS; column++)
+                if (column != row)
+                    rest -= fit->products[row][column] * squeeze.saved[column];
+            double saved = rest / (fit->products[row][row] + DOUBT);
+            squeeze.saved[row] = fmin(fmax(saved, 0), MOST_SAVED);
+        }
+    for (int row = 0; row < SQUEEZE_KINDS; row++)
+        if (squeeze.saved[row] < least_saved[row])
+            squeeze.saved[row] = 0;
+    return squeeze;
+}
+
+struct squeeze squeeze_find(const struct fragments *fragments)
+{
+    struct fit fit = {{{0}}, {0}};
+    struct counts before = {{0}};
+    for (size_t i = 0; i < fragments->count; i++) {
+        const struct fragment *fragment = &fragments->items[i];
+        struct counts counts = count_marks(fragments->text, fragment);
+        double width = i > 0 ? (double)fragment->width - (double)fragments->items[i - 1].width : 0;
+        bool full = i > 0 && !fragment->spread && !fragments->items[i - 1].spread;
+        if (full && fabs(width) <= FAR && fragment->gap == GAP_LINE)
+            fit_add(&fit, &counts, &before, width);
+        before = counts;
+    }
+    return fit_solve(&fit);
+}
+
+uint32_t squeeze_width(const struct squeeze *squeeze, const char *text,
+                       const struct fragment *fragment)
+{
+    struct counts counts = count_marks(text, fragment);
+    double saved = 0;
+    for (int kind = 0; kind < SQUEEZE_KINDS; kind++)
+        saved += counts.of[kind] * squeeze->saved[kind];
+    uint32_t whole = (uint32_t)lround(saved);
+    return whole < fragment->width ? fragment->width - whole : fragment->width;
+}

@@ -1,0 +1,30 @@
+/* What print saves on marks. A full-width mark may be set to less than an em: a pair that meets
+ * (。” ，“) always loses a part, a face may have narrow quotation marks, and some papers tighten
+ * every mark of a line. Then full lines of one column count more half-ems the more marks they hold:
+ * by comparing neighbours the page itself tells how much each kind saves. */
+#ifndef DUBAO_SQUEEZE_H
+#define DUBAO_SQUEEZE_H
+
+#include "../order/order.h"
+
+enum squeeze_kind {
+    SQUEEZE_MARK,  /* a full-width mark */
+    SQUEEZE_QUOTE, /* “ ” ‘ ’ : more than another mark */
+    SQUEEZE_PAIR,  /* two marks that meet: more than both */
+    SQUEEZE_KINDS
+};
+
+struct squeeze {
+    double saved[SQUEEZE_KINDS]; /* half-em, 0 or more */
+};
+
+struct squeeze squeeze_find(const struct fragments *fragments);
+
+/* Half-em of a fragment in print. */
+uint32_t squeeze_width(const struct squeeze *squeeze, const char *text,
+                       const struct fragment *fragment);
+
+/* Full-width marks of a fragment, each of which print may tighten. */
+unsigned squeeze_marks(const char *text, const struct fragment *fragment);
+
+#endif

@@ -1,0 +1,303 @@
+#include "trait.h"
+
+#include "../article/byline.h"
+#include "../article/folio.h"
+#include "../text/letter.h"
+#include "measure.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define BRACKET_REACH 12 /* lines: a bracket open for longer was forgotten, or never one */
+#define QUOTE_REACH   6
+#define BRACKET_LINES 4   /* lines of a note in brackets */
+#define LEAD_LIMIT    240 /* bytes of two lines that may hold a torn lead */
+#define UNIT_LIMIT    60  /* half-em */
+
+static enum line_end end_of(const char *text, uint32_t first, uint32_t last)
+{
+    while (last > first) {
+        size_t size;
+        uint32_t letter = letter_before(text + first, last - first, &size);
+        switch (letter_class(letter)) {
+        case LETTER_STOP:
+        case LETTER_ELLIPSIS:
+            return END_STOP;
+        case LETTER_PAUSE:
+            return letter == ':' || letter == 0xFF1A ? END_COLON : END_PAUSE;
+        case LETTER_OPENER:
+            return END_OPENER;
+        case LETTER_CLOSER:
+        case LETTER_QUOTE:
+            last -= (uint32_t)size;
+            if (last == first || end_of(text, first, last) != END_STOP)
+                return END_CLOSER;
+            return END_STOP;
+        case LETTER_DASH:
+            return letter == '-' || letter == 0x2010 ? END_HYPHEN : END_LETTER;
+        default:
+            return END_LETTER;
+        }
+    }
+    return END_LETTER;
+}
+
+static uint8_t unit_of(const char *text, const struct fragment *fragment, bool whole_words)
+{
+    uint32_t width = measure_unit(text, fragment, whole_words);
+    return (uint8_t)(width > UNIT_LIMIT ? UNIT_LIMIT : width);
+}
+
+static uint8_t count_marks(const char *text, const struct fragment *fragment)
+{
+    unsigned marks = squeeze_marks(text, fragment);
+    return (uint8_t)(marks > UINT8_MAX ? UINT8_MAX : marks);
+}
+
+/* A mark that parts clauses or sentences inside the line. In Japanese 、 does, in Chinese it only
+ * parts the items of a list, as in many a headline. */
+static bool has_comma(const char *text, const struct fragment *fragment, bool japanese)
+{
+    for (uint32_t at = fragment->first; at < fragment->last;) {
+        size_t size;
+        uint32_t letter = letter_at(text + at, fragment->last - at, &size);
+        at += (uint32_t)size;
+        if (letter == 0xFF0C || letter == 0xFF1B || (letter == 0x3001 && japanese) ||
+            (letter == 0x3002 && at < fragment->last))
+            return true;
+        bool space = at < fragment->last && text[at] == ' ';
+        if (letter < 0x80 && space && ispunct((int)letter) && letter_never_starts(letter))
+            return true;
+    }
+    return false;
+}
+
+static bool folio_near(const struct folio *folios, size_t count, size_t i)
+{
+    for (size_t k = i > 4 ? i - 4 : 0; k <= i + 4 && k < count; k++)
+        if (k != i && folios[k].strength == FOLIO_STRONG)
+            return true;
+    return false;
+}
+
+/* A weak folio line counts only beside a strong one. */
+static void mark_furniture(const struct fragments *fragments,
+                           const struct wording_language *wording, struct trait *traits,
+                           struct arena *arena)
+{
+    struct folio *folios = arena_take_array(arena, fragments->count, sizeof *folios);
+    for (size_t i = 0; i < fragments->count; i++) {
+        const struct fragment *fragment = &fragments->items[i];
+        folios[i] = folio_read(wording, fragments->text + fragment->first,
+                               fragment->last - fragment->first);
+    }
+    for (size_t i = 0; i < fragments->count; i++)
+        if (folios[i].strength == FOLIO_STRONG ||
+            (folios[i].strength == FOLIO_WEAK && folio_near(folios, fragments->count, i)))
+            traits[i].sort = SORT_FURNITURE;
+}
+
+static enum line_sort sort_of(const struct wording_language *wording, const char *text,
+                              size_t length)
+{
+    struct jump_mark jump;
+    struct byline_found byline;
+    if (folio_jump_at_start(wording, text, length, &jump))
+        return jump.range.last == length ? SORT_JUMP : jump.onward ? SORT_NONE : SORT_LEAD;
+    if (byline_whole(wording, text, length, &byline))
+        return byline.note && byline_credit(wording, text, length, &byline) ? SORT_CREDIT
+                                                                            : SORT_BYLINE;
+    if (byline_lead(wording, text, length, &byline))
+        return SORT_LEAD;
+    if (byline_credit(wording, text, length, &byline))
+        return SORT_CREDIT;
+    if (wording_match_list(&wording->item_openers, text, length, NULL, NULL) > 0)
+        return SORT_ITEM;
+    return SORT_NONE;
+}
+
+/* The line that ends with the closing bracket of the one line i opens with, within reach; else 0:
+ * the bracket closes in the middle of a line, or not at all. */
+static size_t bracket_end(const struct fragments *fragments, size_t i)
+{
+    for (size_t k = i; k < fragments->count && k < i + BRACKET_LINES; k++) {
+        const struct fragment *fragment = &fragments->items[k];
+        for (uint32_t at = fragment->first; at < fragment->last;) {
+            size_t size;
+            uint32_t letter = letter_at(fragments->text + at, fragment->last - at, &size);
+            at += (uint32_t)size;
+            if (letter == 0xFF09 || letter == ')')
+                return at == fragment->last ? k + 1 : 0;
+        }
+    }
+    return 0;
+}
+
+/* （据新华社电）, maybe over several lines. */
+static void mark_bracketed(const struct fragments *fragments, struct trait *traits)
+{
+    for (size_t i = 0; i < fragments->count; i++) {
+        const struct fragment *fragment = &fragments->items[i];
+        size_t size;
+        uint32_t first = letter_at(fragments->text + fragment->first,
+                                   fragment->last - fragment->first, &size);
+        if (first != 0xFF08 && first != '(')
+            continue;
+        size_t end = bracket_end(fragments, i);
+        if (end == 0)
+            continue;
+        traits[i].opens_bracketed = true;
+        traits[end - 1].closes_bracketed = true;
+    }
+}
+
+static void trait_of(const struct fragments *fragments, size_t i,
+                     const struct wording_language *wording, struct trait *trait)
+{
+    const struct fragment *fragment = &fragments->items[i];
+    const char *text = fragments->text + fragment->first;
+    size_t length = fragment->last - fragment->first, size;
+    uint32_t first = letter_at(text, length, &size);
+    uint32_t last = letter_before(text, length, &size);
+    uint32_t slack = measure_slack(fragments->text, fragment);
+    trait->end = (uint8_t)end_of(fragments->text, fragment->first, fragment->last);
+    trait->slack = (uint8_t)(slack > UINT8_MAX ? UINT8_MAX : slack);
+    trait->unit = unit_of(fragments->text, fragment, false);
+    trait->word = unit_of(fragments->text, fragment, true);
+    trait->starts_prohibited = letter_never_starts(first);
+    trait->starts_digit = letter_class(first) == LETTER_DIGIT;
+    trait->starts_lower = first >= 'a' && first <= 'z';
+    trait->ends_digit = letter_class(last) == LETTER_DIGIT;
+    trait->ends_latin = letter_class(last) == LETTER_LATIN;
+    trait->marks = count_marks(fragments->text, fragment);
+    trait->comma = has_comma(fragments->text, fragment, strcmp(wording->language, "ja") == 0);
+    trait->sort = (uint8_t)sort_of(wording, text, length);
+    struct byline_found lead;
+    trait->ends_byline = trait->sort != SORT_LEAD && byline_end(wording, text, length, &lead);
+    trait->lead_only = trait->sort == SORT_LEAD && byline_lead(wording, text, length, &lead) &&
+                       lead.length == length;
+}
+
+static bool has_bracket(const char *text, const struct fragment *fragment)
+{
+    for (uint32_t at = fragment->first; at < fragment->last;) {
+        size_t size;
+        uint32_t letter = letter_at(text + at, fragment->last - at, &size);
+        if (letter == 0xFF08 || letter == '(')
+            return true;
+        at += (uint32_t)size;
+    }
+    return false;
+}
+
+/* A lead torn over two lines (中新社云岭六月三 / 十日电（记者 …）) is known only when both are read
+ * together; its names stand in a bracket. */
+static void mark_torn_lead(const struct fragments *fragments, size_t i,
+                           const struct wording_language *wording, struct trait *traits)
+{
+    const struct fragment *first = &fragments->items[i], *second = &fragments->items[i + 1];
+    size_t left = first->last - first->first, right = second->last - second->first;
+    char both[LEAD_LIMIT];
+    struct byline_found found;
+    if (traits[i].end != END_LETTER || left + right > sizeof both || second->gap == GAP_SEAM ||
+        (traits[i].sort != SORT_NONE && traits[i].sort != SORT_LEAD))
+        return;
+    if (!has_bracket(fragments->text, first) && !has_bracket(fragments->text, second))
+        return;
+    memcpy(both, fragments->text + first->first, left);
+    memcpy(both + left, fragments->text + second->first, right);
+    if (!byline_lead(wording, both, left + right, &found) || found.length <= left)
+        return;
+    traits[i].sort = SORT_LEAD;
+    traits[i].lead_only = false;
+    if (traits[i + 1].sort == SORT_LEAD || traits[i + 1].sort == SORT_BYLINE)
+        traits[i + 1].sort = SORT_NONE;
+    traits[i + 1].lead_only = found.length == left + right;
+}
+
+/* Openers not yet closed; each remembers its line, so that a forgotten one is given up. */
+struct open_marks {
+    uint32_t letters[8];
+    size_t lines[8];
+    size_t count;
+};
+
+static uint32_t opener_of(uint32_t closer)
+{
+    static const uint32_t pairs[][2] = {{0xFF09, 0xFF08}, {')', '('},       {0x300B, 0x300A},
+                                        {0x3011, 0x3010}, {0x201D, 0x201C}, {0x2019, 0x2018},
+                                        {0x300D, 0x300C}, {0x300F, 0x300E}, {']', '['}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (pairs[i][0] == closer)
+            return pairs[i][1];
+    return 0;
+}
+
+/* The newest opener of the kind; what was opened after it is dropped with it. */
+static bool open_marks_close(struct open_marks *open, uint32_t opener, size_t *line)
+{
+    for (size_t i = open->count; i-- > 0;) {
+        if (open->letters[i] != opener)
+            continue;
+        *line = open->lines[i];
+        open->count = i;
+        return true;
+    }
+    return false;
+}
+
+static void open_marks_add(struct open_marks *open, uint32_t letter, size_t line)
+{
+    size_t limit = sizeof open->letters / sizeof *open->letters;
+    if (open->count == limit) {
+        for (size_t i = 1; i < limit; i++) {
+            open->letters[i - 1] = open->letters[i];
+            open->lines[i - 1] = open->lines[i];
+        }
+        open->count--;
+    }
+    open->letters[open->count] = letter;
+    open->lines[open->count++] = line;
+}
+
+static bool is_quote(uint32_t opener)
+{
+    return opener == 0x201C || opener == 0x2018 || opener == 0x300C || opener == 0x300E;
+}
+
+/* Only a mark that is closed within reach holds the lines between together. */
+static void mark_inside(const struct fragments *fragments, struct trait *traits)
+{
+    struct open_marks open = {.count = 0};
+    for (size_t i = 0; i < fragments->count; i++) {
+        const struct fragment *fragment = &fragments->items[i];
+        for (uint32_t at = fragment->first; at < fragment->last;) {
+            size_t size, line;
+            uint32_t letter = letter_at(fragments->text + at, fragment->last - at, &size);
+            at += (uint32_t)size;
+            uint32_t opener = opener_of(letter);
+            if (letter_class(letter) == LETTER_OPENER)
+                open_marks_add(&open, letter, i);
+            if (!opener || !open_marks_close(&open, opener, &line))
+                continue;
+            if (i - line > (is_quote(opener) ? QUOTE_REACH : BRACKET_REACH))
+                continue;
+            for (size_t k = line; k < i; k++)
+                *(is_quote(opener) ? &traits[k].inside_quote : &traits[k].inside_bracket) = true;
+        }
+    }
+}
+
+struct trait *traits_find(const struct fragments *fragments, const struct wording_language *wording,
+                          struct arena *arena)
+{
+    struct trait *traits = arena_take_array(arena, fragments->count, sizeof *traits);
+    for (size_t i = 0; i < fragments->count; i++)
+        trait_of(fragments, i, wording, &traits[i]);
+    for (size_t i = 0; i + 1 < fragments->count; i++)
+        mark_torn_lead(fragments, i, wording, traits);
+    mark_furniture(fragments, wording, traits, arena);
+    mark_inside(fragments, traits);
+    mark_bracketed(fragments, traits);
+    return traits;
+}

@@ -1,0 +1,165 @@
+#include "file.h"
+
+#include "../message.h"
+#include "decode.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Files from this size on are mapped, not read. A page is far smaller: it is read, so that whoever
+ * writes it anew while it is open takes nothing away from under the reader. */
+#define MAP_FROM ((size_t)16 << 20)
+
+#define READ_AT_LEAST ((size_t)64 << 10)
+
+struct mapping {
+    void *address;
+    size_t length;
+};
+
+static bool fail(struct error *error, const char *path, int number)
+{
+    error_set(error, "%s: %s", path, strerror(number));
+    return false;
+}
+
+static bool fail_size(struct error *error, const char *path)
+{
+    error_set(error, _("%s: larger than 2 GiB; split the file"), path);
+    return false;
+}
+
+static void unmap(void *object)
+{
+    struct mapping *mapping = object;
+    munmap(mapping->address, mapping->length);
+}
+
+/* Only files that end inside a memory page: the rest of that page is the zero byte behind them. */
+static bool map(int descriptor, size_t length, struct arena *arena, struct file *file)
+{
+    long page = sysconf(_SC_PAGESIZE);
+    if (length < MAP_FROM || page <= 0 || length % (size_t)page == 0)
+        return false;
+    void *address = mmap(NULL, length, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    if (address == MAP_FAILED)
+        return false;
+    struct mapping *mapping = arena_take(arena, sizeof *mapping);
+    *mapping = (struct mapping){address, length};
+    arena_defer(arena, unmap, mapping);
+    *file = (struct file){address, length};
+    return true;
+}
+
+/* Reads to the end, whatever length was expected. Returns 0, or an errno; EFBIG over the limit. */
+static int read_all(int descriptor, size_t expected, char **bytes, size_t *length)
+{
+    size_t capacity = 0;
+    for (;;) {
+        size_t wanted = *length < expected ? expected - *length : expected ? 1 : READ_AT_LEAST;
+        *bytes = array_reserve(*bytes, &capacity, *length + wanted + 1, 1);
+        ssize_t count = read(descriptor, *bytes + *length, capacity - *length - 1);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return errno;
+        *length += (size_t)count;
+        (*bytes)[*length] = '\0';
+        if (count == 0)
+            return 0;
+        if (*length > DECODE_LIMIT)
+            return EFBIG;
+    }
+}
+
+static bool read_descriptor(int descriptor, const char *path, struct arena *arena,
+                            struct file *file, struct error *error)
+{
+    struct stat status;
+    if (fstat(descriptor, &status) != 0)
+        return fail(error, path, errno);
+    if (S_ISDIR(status.st_mode))
+        return fail(error, path, EISDIR);
+    bool regular = S_ISREG(status.st_mode) && status.st_size > 0;
+    if (regular && (unsigned long long)status.st_size > DECODE_LIMIT)
+        return fail_size(error, path);
+    size_t expected = regular ? (size_t)status.st_size : 0;
+    bool at_start = descriptor != STDIN_FILENO;
+    if (regular && at_start && map(descriptor, expected, arena, file))
+        return true;
+    char *bytes = NULL;
+    size_t length = 0;
+    int failure = read_all(descriptor, expected, &bytes, &length);
+    arena_defer(arena, free, bytes);
+    if (failure == EFBIG)
+        return fail_size(error, path);
+    if (failure)
+        return fail(error, path, failure);
+    *file = (struct file){bytes, length};
+    return true;
+}
+
+bool file_read(const char *path, struct arena *arena, struct file *file, struct error *error)
+{
+    if (strcmp(path, "-") == 0)
+        return read_descriptor(STDIN_FILENO, path, arena, file, error);
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return fail(error, path, errno);
+    bool done = read_descriptor(descriptor, path, arena, file, error);
+    close(descriptor);
+    return done;
+}
+
+enum file_kind file_kind(const char *path, struct error *error)
+{
+    struct stat status;
+    if (strcmp(path, "-") == 0)
+        return FILE_OTHER;
+    if (stat(path, &status) != 0) {
+        fail(error, path, errno);
+        return FILE_MISSING;
+    }
+    return S_ISDIR(status.st_mode) ? FILE_FOLDER : FILE_OTHER;
+}
+
+bool file_list(const char *folder, struct arena *arena, const char *const **names, size_t *count,
+               struct error *error)
+{
+    DIR *directory = opendir(folder);
+    if (!directory)
+        return fail(error, folder, errno);
+    const char **list = NULL;
+    size_t capacity = 0;
+    *count = 0;
+    for (const struct dirent *entry; (entry = readdir(directory));) {
+        if (entry->d_name[0] == '.')
+            continue;
+        list = array_reserve(list, &capacity, *count + 1, sizeof *list);
+        list[(*count)++] = arena_copy(arena, entry->d_name, strlen(entry->d_name));
+    }
+    closedir(directory);
+    arena_defer(arena, free, list);
+    *names = list;
+    return true;
+}
+
+const char *file_join(const char *folder, const char *name, struct arena *arena)
+{
+    size_t length = strlen(folder);
+    if (length == 0 || name[0] == '/')
+        return name;
+    size_t slash = folder[length - 1] != '/';
+    char *path = arena_take(arena, length + slash + strlen(name) + 1);
+    memcpy(path, folder, length);
+    if (slash)
+        path[length] = '/';
+    memcpy(path + length + slash, name, strlen(name));
+    return path;
+}

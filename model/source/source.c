@@ -1,0 +1,282 @@
+#include "source.h"
+
+#include "../message.h"
+#include "file.h"
+#include "file_name.h"
+#include "manifest.h"
+#include "paging.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistr.h>
+
+#define MANIFEST_NAME "issue.yaml"
+
+/* What of a file is looked at to tell a text from something else. */
+#define SAMPLE ((size_t)8192)
+
+/* An issue while its files come in. */
+struct collector {
+    struct issue *issue;
+    const char *encoding;
+    struct error *error;
+    size_t source_capacity;
+    size_t page_capacity;
+    size_t next_base;
+    const char *empty_file; /* the first file without a printed character */
+};
+
+/* What a manifest says about a file. */
+struct label {
+    unsigned number;
+    const char *name;
+};
+
+static bool is_wide_text(const char *bytes, size_t length)
+{
+    return length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
+}
+
+/* Zero bytes stand in UTF-16, in what is no text, and where an extractor went wrong on an otherwise
+ * good page, which is worth reading. */
+static bool is_binary(const char *bytes, size_t length)
+{
+    size_t sample = length < SAMPLE ? length : SAMPLE;
+    size_t zeros = 0;
+    for (size_t i = 0; i < sample; i++)
+        zeros += bytes[i] == '\0';
+    if (zeros == 0 || is_wide_text(bytes, length))
+        return false;
+    const uint8_t *fault = u8_check((const uint8_t *)bytes, sample);
+    bool cut_at_end = fault && fault > (const uint8_t *)bytes + sample - 4;
+    return zeros * 10 > sample || (fault && !cut_at_end);
+}
+
+static bool check_text(const struct collector *collector, const char *name, const struct file *file)
+{
+    if (file->length >= 5 && memcmp(file->bytes, "%PDF-", 5) == 0) {
+        error_set(collector->error,
+                  _("%s: a PDF cannot be read yet; take its text out: pdftotext -raw FILE.pdf"),
+                  name);
+        return false;
+    }
+    if (!collector->encoding && is_binary(file->bytes, file->length)) {
+        error_set(collector->error, _("%s: not a text; if it is one, name its --encoding"), name);
+        return false;
+    }
+    return true;
+}
+
+static bool decode_file(struct collector *collector, struct source *source)
+{
+    struct error cause = {""};
+    if (!decode(source->bytes, source->length, collector->encoding, collector->issue->arena,
+                &source->decoded, &cause)) {
+        error_set(collector->error, "%s: %s", source->name, cause.message);
+        return false;
+    }
+    /* One more, so that the end of one source is not the beginning of the next. */
+    size_t next = collector->next_base + source->decoded.length + 1;
+    if (next >= UINT32_MAX) {
+        error_set(collector->error, _("%s: the issue is larger than 4 GiB of text"), source->name);
+        return false;
+    }
+    source->base = (uint32_t)collector->next_base;
+    collector->next_base = next;
+    return true;
+}
+
+static void add_page(struct collector *collector, struct page page)
+{
+    struct issue *issue = collector->issue;
+    issue->pages = array_reserve(issue->pages, &collector->page_capacity, issue->page_count + 1,
+                                 sizeof *issue->pages);
+    issue->pages[issue->page_count++] = page;
+}
+
+/* A number in a manifest or a file's name is that of the file's first page; the name of a file that
+ * holds several pages says nothing about any of them. */
+static void add_pages(struct collector *collector, const struct paging *paging, size_t source,
+                      const struct label *label)
+{
+    struct issue *issue = collector->issue;
+    unsigned number = label->number;
+    if (number == 0 && paging->sheet_count == 1)
+        number = file_name_page(issue->sources[source].name);
+    for (size_t i = 0; i < paging->sheet_count; i++) {
+        const struct sheet *sheet = &paging->sheets[i];
+        add_page(collector, (struct page){i == 0 ? number : 0, i == 0 ? label->name : NULL, source,
+                                          sheet->first_line, sheet->line_count});
+    }
+}
+
+static bool add_bytes(struct collector *collector, const char *name, const struct file *file,
+                      const struct label *label)
+{
+    struct issue *issue = collector->issue;
+    if (!check_text(collector, name, file))
+        return false;
+    struct source source = {.name = arena_copy(issue->arena, name, strlen(name)),
+                            .bytes = file->bytes,
+                            .length = file->length};
+    if (!decode_file(collector, &source))
+        return false;
+    struct paging paging = paging_find(&source.decoded, issue->arena);
+    if (paging.sheet_count == 0) {
+        if (!collector->empty_file)
+            collector->empty_file = source.name;
+        return true;
+    }
+    source.line_starts = paging.line_starts;
+    source.line_count = paging.line_count;
+    issue->sources = array_reserve(issue->sources, &collector->source_capacity,
+                                   issue->source_count + 1, sizeof *issue->sources);
+    issue->sources[issue->source_count++] = source;
+    add_pages(collector, &paging, issue->source_count - 1, label);
+    return true;
+}
+
+static bool add_file(struct collector *collector, const char *path, const struct label *label)
+{
+    struct file file;
+    return file_read(path, collector->issue->arena, &file, collector->error) &&
+           add_bytes(collector, path, &file, label);
+}
+
+static const char *folder_of(const char *path, struct arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? arena_copy(arena, path, (size_t)(slash - path) + 1) : "";
+}
+
+static bool add_manifest(struct collector *collector, const char *path)
+{
+    struct issue *issue = collector->issue;
+    struct file file;
+    struct manifest manifest;
+    if (!file_read(path, issue->arena, &file, collector->error) ||
+        !manifest_read(path, file.bytes, file.length, issue->arena, &manifest, collector->error))
+        return false;
+    if (!issue->paper)
+        issue->paper = manifest.paper;
+    if (!issue->date)
+        issue->date = manifest.date;
+    const char *folder = folder_of(path, issue->arena);
+    for (size_t i = 0; i < manifest.page_count; i++) {
+        const struct manifest_page *page = &manifest.pages[i];
+        struct label label = {page->number, page->name};
+        if (!add_file(collector, file_join(folder, page->file, issue->arena), &label))
+            return false;
+    }
+    return true;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return file_name_compare(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* Keeps the page files among the names, in their order; returns how many there are. */
+static size_t choose_pages(const char *const *names, size_t count, const char **pages)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (file_name_ends(names[i], "txt"))
+            pages[kept++] = names[i];
+    if (kept > 0)
+        qsort(pages, kept, sizeof *pages, compare_names);
+    return kept;
+}
+
+static bool has_manifest(const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], MANIFEST_NAME) == 0)
+            return true;
+    return false;
+}
+
+static bool add_folder(struct collector *collector, const char *folder)
+{
+    struct arena *arena = collector->issue->arena;
+    const char *const *names;
+    size_t count;
+    if (!file_list(folder, arena, &names, &count, collector->error))
+        return false;
+    if (has_manifest(names, count))
+        return add_manifest(collector, file_join(folder, MANIFEST_NAME, arena));
+    const char **pages = arena_take_array(arena, count, sizeof *pages);
+    size_t page_count = choose_pages(names, count, pages);
+    bool found = false;
+    for (size_t i = 0; i < page_count; i++) {
+        const char *path = file_join(folder, pages[i], arena);
+        if (file_kind(path, NULL) == FILE_FOLDER)
+            continue;
+        found = true;
+        if (!add_file(collector, path, &(struct label){0, NULL}))
+            return false;
+    }
+    if (!found)
+        error_set(collector->error, _("%s: no pages in this folder; wanted are *.txt or %s"),
+                  folder, MANIFEST_NAME);
+    return found;
+}
+
+static bool add_path(struct collector *collector, const char *path)
+{
+    enum file_kind kind = file_kind(path, collector->error);
+    if (kind == FILE_MISSING)
+        return false;
+    if (kind == FILE_FOLDER)
+        return add_folder(collector, path);
+    if (file_name_ends(path, "yaml") || file_name_ends(path, "yml"))
+        return add_manifest(collector, path);
+    return add_file(collector, path, &(struct label){0, NULL});
+}
+
+static void collector_start(struct collector *collector, const char *encoding, struct error *error)
+{
+    struct arena *arena = arena_create();
+    struct issue *issue = arena_take(arena, sizeof *issue);
+    issue->arena = arena;
+    *collector = (struct collector){.issue = issue, .encoding = encoding, .error = error};
+}
+
+/* A page that is one advertisement has no text, and does not spoil the issue; one without any text
+ * at all is a mistake to be told. */
+static struct issue *collector_finish(struct collector *collector, bool done)
+{
+    struct issue *issue = collector->issue;
+    arena_defer(issue->arena, free, issue->sources);
+    arena_defer(issue->arena, free, issue->pages);
+    if (done && issue->page_count > 0)
+        return issue;
+    if (done)
+        error_set(collector->error, _("%s: empty, there is no text in it"), collector->empty_file);
+    issue_free(issue);
+    return NULL;
+}
+
+struct issue *source_open(const char *const *paths, size_t path_count, const char *encoding,
+                          struct error *error)
+{
+    struct collector collector;
+    collector_start(&collector, encoding, error);
+    bool done = path_count > 0;
+    if (!done)
+        error_set(error, _("no page was named"));
+    for (size_t i = 0; i < path_count && done; i++)
+        done = add_path(&collector, paths[i]);
+    return collector_finish(&collector, done);
+}
+
+struct issue *source_open_bytes(const char *name, const char *bytes, size_t length,
+                                const char *encoding, struct error *error)
+{
+    struct collector collector;
+    collector_start(&collector, encoding, error);
+    /* A copy, because nobody promised a zero byte behind these. */
+    struct file file = {arena_copy(collector.issue->arena, bytes, length), length};
+    return collector_finish(&collector,
+                            add_bytes(&collector, name, &file, &(struct label){0, NULL}));
+}

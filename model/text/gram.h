@@ -1,0 +1,39 @@
+/* Which words of a headline stand in which story: pairs of neighbouring Han (or kana, Hangul),
+ * whole Latin words, and numbers, each weighed by how few stories of the page hold it.
+ *
+ * A score is a log-likelihood ratio in nats: above 0 the story speaks for the text, 3 is good
+ * evidence, a word that every story holds says nothing. */
+#ifndef DUBAO_GRAM_H
+#define DUBAO_GRAM_H
+
+#include "../arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Called for each gram of a text, with a number that stands for it; `number` for a printed number.
+ */
+typedef void gram_taker(void *context, uint32_t gram, bool number);
+void gram_walk(const char *text, size_t length, gram_taker *take, void *context);
+
+struct gram_index;
+
+struct gram_index *gram_index_create(size_t story_count);
+void gram_index_free(struct gram_index *index);
+
+/* Adds text of a story; `lead` for its first paragraph, whose words count more. */
+void gram_index_add(struct gram_index *index, size_t story, const char *text, size_t length,
+                    bool lead);
+
+/* To be called once, after the last text was added and before the first score. */
+void gram_index_sort(struct gram_index *index);
+
+/* Adds to scores[story] what the text says for each story. */
+void gram_index_score(const struct gram_index *index, const char *text, size_t length,
+                      double *scores);
+
+/* How alike two texts are: the share of the shorter one's pairs that the other holds, 0..1. */
+double gram_likeness(const char *one, size_t one_length, const char *other, size_t other_length);
+
+#endif

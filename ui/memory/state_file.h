@@ -1,0 +1,33 @@
+/* Files in which the program keeps what it must know the next time: YAML in $XDG_STATE_HOME/dubao/,
+ * or ~/.local/state/dubao/ (XDG Base Directory Specification). */
+#ifndef DUBAO_STATE_FILE_H
+#define DUBAO_STATE_FILE_H
+
+#include "../../config/document.h"
+#include "../../model/error.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+
+/* The path of the file or folder `name`, malloc'ed; NULL when the environment names no place. */
+char *state_path(const char *name);
+
+/* Makes the folder that will hold `name`. False and `error` set when nothing can be kept there. */
+bool state_prepare(const char *name, struct error *error);
+
+/* Writes the file: all of it, or none; whoever reads meanwhile sees the old one or the new one. */
+bool state_write(const char *name, const json_t *tree, struct error *error);
+
+/* The tree of the file, in `arena`; NULL when there is no such file, and also, with `error` set,
+ * when it cannot be read or understood. */
+const struct node *state_read(const char *name, struct arena *arena, struct error *error);
+
+/* The value of an entry of a table, and its text; NULL when there is none or it is of another kind.
+ * `table` may be NULL. */
+const struct node *state_entry(const struct node *table, const char *name);
+const char *state_text(const struct node *table, const char *name);
+
+/* A number that is not negative; 0 for anything else. */
+size_t state_number(const struct node *table, const char *name);
+
+#endif

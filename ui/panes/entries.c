@@ -1,0 +1,227 @@
+#include "entries.h"
+
+#include "../../model/message.h"
+#include "../../model/text/columns.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* More of an opening than any list has room for. */
+#define OPENING_COLUMNS 160
+/* Room for "photo-" and a number. */
+#define ID_BYTES 32
+
+static const char *first_text(const struct issue *issue, const struct entry *entry, size_t *length)
+{
+    const struct passage *passage = NULL;
+    const struct article *article = issue->articles + entry->index;
+    if (entry->kind == ENTRY_PHOTO)
+        passage = &issue->photos[entry->index].caption;
+    else if (entry->kind == ENTRY_UNPLACED)
+        passage = &issue->unplaced[entry->index].text;
+    else if (article->paragraph_count > 0)
+        passage = &article->paragraphs[0].text;
+    else
+        passage = &article->byline.text;
+    if (entry->kind == ENTRY_PHOTO && passage_is_empty(passage))
+        passage = &issue->photos[entry->index].credit.text;
+    *length = passage->text ? passage->length : 0;
+    return *length > 0 ? passage->text : "";
+}
+
+static const char *opening_title(const struct entries *entries, const struct entry *entry)
+{
+    size_t length;
+    const char *text = first_text(entries->issue, entry, &length);
+    const struct cell_widths widths = {1};
+    size_t fit = text_clip(&widths, text, length, columns_of(OPENING_COLUMNS));
+    const char *mark = entry->kind == ENTRY_ARTICLE ? _("[untitled]") : "";
+    size_t mark_length = strlen(mark);
+    char *title = arena_take(entries->arena, mark_length + fit + 1);
+    memcpy(title, mark, mark_length);
+    memcpy(title + mark_length, text, fit);
+    return title;
+}
+
+/* The lines of a headline in one, parted by spaces. */
+static const char *headline_title(const struct entries *entries, const struct article *article)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < article->headline_count; i++)
+        length += article->headline[i].length + 1;
+    char *title = arena_take(entries->arena, length + 1);
+    char *end = title;
+    for (size_t i = 0; i < article->headline_count; i++) {
+        if (i > 0)
+            *end++ = ' ';
+        memcpy(end, article->headline[i].text, article->headline[i].length);
+        end += article->headline[i].length;
+    }
+    return title;
+}
+
+static const char *entry_id(const struct entries *entries, const struct entry *entry)
+{
+    char id[ID_BYTES];
+    if (entry->kind == ENTRY_ARTICLE)
+        return entries->issue->articles[entry->index].id;
+    int length = snprintf(id, sizeof id, entry->kind == ENTRY_PHOTO ? "photo-%zu" : "piece-%zu",
+                          entry->index + 1);
+    return arena_copy(entries->arena, id, (size_t)length);
+}
+
+static void entry_fill(struct entries *entries, struct entry *entry)
+{
+    const struct issue *issue = entries->issue;
+    entry->id = entry_id(entries, entry);
+    if (entry->kind == ENTRY_PHOTO) {
+        entry->page = issue->photos[entry->index].page;
+        entries->of_photo[entry->index] = (size_t)(entry - entries->items);
+    } else if (entry->kind == ENTRY_UNPLACED) {
+        entry->page = issue->unplaced[entry->index].page;
+        entries->of_unplaced[entry->index] = (size_t)(entry - entries->items);
+    } else {
+        const struct article *article = issue->articles + entry->index;
+        entry->page = article->page;
+        entry->jump = article->continued_to;
+        entries->of_article[entry->index] = (size_t)(entry - entries->items);
+        if (article->headline_count > 0) {
+            entry->title = headline_title(entries, article);
+            entry->has_headline = true;
+            return;
+        }
+    }
+    entry->title = opening_title(entries, entry);
+}
+
+static enum entry_kind kind_of_group(const struct contents_group *group)
+{
+    switch (group->kind) {
+    case CONTENTS_PHOTOS:
+        return ENTRY_PHOTO;
+    case CONTENTS_UNPLACED:
+        return ENTRY_UNPLACED;
+    case CONTENTS_SECTION:
+    case CONTENTS_PAGE:
+        break;
+    }
+    return ENTRY_ARTICLE;
+}
+
+static size_t *take_map(struct arena *arena, size_t count)
+{
+    size_t *map = arena_take_array(arena, count, sizeof *map);
+    for (size_t i = 0; i < count; i++)
+        map[i] = ENTRY_NONE;
+    return map;
+}
+
+static void fill_groups(struct entries *entries)
+{
+    const struct contents *contents = &entries->contents;
+    for (size_t i = 0; i < contents->group_count; i++) {
+        const struct contents_group *group = contents->groups + i;
+        entries->group_first[i] = entries->count;
+        for (size_t j = 0; j < group->item_count; j++) {
+            struct entry *entry = entries->items + entries->count++;
+            *entry = (struct entry){
+                .kind = kind_of_group(group), .index = group->items[j], .group = i};
+            entry_fill(entries, entry);
+        }
+    }
+}
+
+struct entries *entries_create(const struct issue *issue, enum contents_order order)
+{
+    struct arena *arena = arena_create();
+    struct entries *entries = arena_take(arena, sizeof *entries);
+    entries->issue = issue;
+    entries->arena = arena;
+    entries->contents = contents_make(issue, order, arena);
+    size_t count = 0;
+    for (size_t i = 0; i < entries->contents.group_count; i++)
+        count += entries->contents.groups[i].item_count;
+    entries->items = arena_take_array(arena, count, sizeof *entries->items);
+    entries->group_first = arena_take_array(arena, entries->contents.group_count,
+                                            sizeof *entries->group_first);
+    entries->of_article = take_map(arena, issue->article_count);
+    entries->of_photo = take_map(arena, issue->photo_count);
+    entries->of_unplaced = take_map(arena, issue->unplaced_count);
+    fill_groups(entries);
+    return entries;
+}
+
+void entries_destroy(struct entries *entries)
+{
+    if (entries)
+        arena_destroy(entries->arena);
+}
+
+/* A photo that is not listed is shown with its article. */
+static size_t entry_of_photo(const struct entries *entries, size_t photo)
+{
+    size_t article = entries->issue->photos[photo].article;
+    if (entries->of_photo[photo] != ENTRY_NONE || article >= entries->issue->article_count)
+        return entries->of_photo[photo];
+    return entries->of_article[article];
+}
+
+size_t entries_of_field(const struct entries *entries, const struct field *field)
+{
+    switch (field->kind) {
+    case FIELD_CAPTION:
+    case FIELD_CREDIT:
+        return entry_of_photo(entries, field->owner);
+    case FIELD_UNPLACED:
+        return entries->of_unplaced[field->owner];
+    case FIELD_FURNITURE:
+        return ENTRY_NONE;
+    case FIELD_KICKER:
+    case FIELD_HEADLINE:
+    case FIELD_SUBHEAD:
+    case FIELD_BYLINE:
+    case FIELD_JUMP:
+    case FIELD_PARAGRAPH:
+        break;
+    }
+    return entries->of_article[field->owner];
+}
+
+size_t entries_of_id(const struct entries *entries, const char *id)
+{
+    for (size_t i = 0; i < entries->count; i++)
+        if (strcmp(entries->items[i].id, id) == 0)
+            return i;
+    return ENTRY_NONE;
+}
+
+const char *entries_group_name(const struct entries *entries, size_t group, char *buffer,
+                               size_t size)
+{
+    const struct contents_group *item = entries->contents.groups + group;
+    if (item->kind == CONTENTS_PHOTOS)
+        return _("Photos");
+    if (item->kind == CONTENTS_UNPLACED)
+        return _("Without an article");
+    if (item->name)
+        return item->name;
+    entries_page_label(entries->issue, item->page, buffer, size);
+    return buffer;
+}
+
+static unsigned page_number(const struct issue *issue, size_t page)
+{
+    unsigned number = page < issue->page_count ? issue->pages[page].number : 0;
+    return number > 0 ? number : (unsigned)page + 1;
+}
+
+void entries_page_label(const struct issue *issue, size_t page, char *buffer, size_t size)
+{
+    snprintf(buffer, size, _("page %u"), page_number(issue, page));
+}
+
+void entries_page_short(const struct issue *issue, size_t page, char *buffer, size_t size)
+{
+    /* TRANSLATORS: a page's number, where there is little room */
+    snprintf(buffer, size, _("p. %u"), page_number(issue, page));
+}

@@ -1,0 +1,60 @@
+/* Everything a reader can choose, in reading order: the articles of each group of the contents,
+ * then photos, then text that no article owns. One entry is one row of the list. */
+#ifndef DUBAO_ENTRIES_H
+#define DUBAO_ENTRIES_H
+
+#include "../../config/config.h"
+#include "../../model/article/section.h"
+#include "../../model/issue.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define ENTRY_NONE SIZE_MAX
+
+enum entry_kind { ENTRY_ARTICLE, ENTRY_PHOTO, ENTRY_UNPLACED };
+
+struct entry {
+    enum entry_kind kind;
+    const char *id;    /* the article's; "photo-2", "piece-1" for others */
+    size_t index;      /* of the article, photo or stray in the issue */
+    size_t group;      /* of the contents */
+    size_t page;       /* index into the issue's pages */
+    const char *title; /* one line: the headline, or the opening words with a mark */
+    bool has_headline; /* the title is a headline, not the opening of the text */
+    unsigned jump;     /* number of the page it goes on, 0 none */
+};
+
+struct entries {
+    const struct issue *issue;
+    struct arena *arena;
+    struct contents contents;
+    struct entry *items;
+    size_t count;
+    size_t *group_first; /* the first entry of each group */
+    size_t *of_article;  /* entry of each article, photo, stray; ENTRY_NONE when not listed */
+    size_t *of_photo;
+    size_t *of_unplaced;
+};
+
+/* Free with entries_destroy(). */
+struct entries *entries_create(const struct issue *issue, enum contents_order order);
+void entries_destroy(struct entries *entries); /* NULL is allowed */
+
+/* The entry that shows a field; ENTRY_NONE for furniture. */
+size_t entries_of_field(const struct entries *entries, const struct field *field);
+
+/* The entry with this id; ENTRY_NONE when there is none. */
+size_t entries_of_id(const struct entries *entries, const char *id);
+
+/* What a group is called: its section, its page, photos, text without an article. `buffer` is used
+ * when the name must be built. */
+const char *entries_group_name(const struct entries *entries, size_t group, char *buffer,
+                               size_t size);
+
+/* "page 2", or "p. 2" for where there is little room; from the page's number, or its place in the
+ * issue when it has none. */
+void entries_page_label(const struct issue *issue, size_t page, char *buffer, size_t size);
+void entries_page_short(const struct issue *issue, size_t page, char *buffer, size_t size);
+
+#endif

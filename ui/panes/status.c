@@ -1,0 +1,240 @@
+#include "status.h"
+
+#include "../terminal/keys.h"
+
+#include "../../model/message.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#define PART_BYTES 320
+/* Columns between two parts of a line. */
+#define GAP 2
+
+static const char *const weekdays[] = {
+    N_("Sunday"),   N_("Monday"), N_("Tuesday"),  N_("Wednesday"),
+    N_("Thursday"), N_("Friday"), N_("Saturday"),
+};
+
+/* A line being filled from both ends. */
+struct line {
+    struct grid *grid;
+    struct area area;
+    int left;  /* first free column */
+    int right; /* one past the last free one */
+};
+
+static int width_of(const struct line *line, const char *text)
+{
+    return text_width(grid_widths(line->grid), text, strlen(text)).count;
+}
+
+static void draw_part(struct line *line, int column, const char *text, struct ink ink)
+{
+    grid_text(line->grid, line->area, 0, column, text, strlen(text), ink);
+}
+
+/* A part at the left end; false, and nothing drawn, when there is no room for the whole of it. */
+static bool add_left(struct line *line, const char *text, struct ink ink)
+{
+    int width = width_of(line, text);
+    if (!text[0] || line->left + width > line->right)
+        return false;
+    draw_part(line, line->left, text, ink);
+    line->left += width + GAP;
+    return true;
+}
+
+static bool add_right(struct line *line, const char *text, struct ink ink)
+{
+    int width = width_of(line, text);
+    if (!text[0] || line->right - width < line->left)
+        return false;
+    draw_part(line, line->right - width, text, ink);
+    line->right -= width + GAP;
+    return true;
+}
+
+static struct line line_of(struct grid *grid, struct area area)
+{
+    grid_fill(grid, area, ink_of(ROLE_STATUS));
+    return (struct line){grid, area, 1, area.columns - 1};
+}
+
+/* "2025-09-26 Friday"; the date as it is when it is no date. */
+static void date_text(const char *date, char *text, size_t size)
+{
+    struct tm day = {.tm_hour = 12};
+    text[0] = '\0';
+    if (!date)
+        return;
+    snprintf(text, size, "%s", date);
+    if (sscanf(date, "%4d-%2d-%2d", &day.tm_year, &day.tm_mon, &day.tm_mday) != 3)
+        return;
+    int year = day.tm_year;
+    int month = day.tm_mon;
+    day.tm_year -= 1900;
+    day.tm_mon -= 1;
+    day.tm_isdst = -1;
+    if (mktime(&day) == (time_t)-1)
+        return;
+    /* TRANSLATORS: year, month, day, name of the weekday */
+    snprintf(text, size, _("%d-%02d-%02d %s"), year, month, day.tm_mday, _(weekdays[day.tm_wday]));
+}
+
+static const struct entry *selected_entry(const struct view *view)
+{
+    return view->entries->count > 0 ? view->entries->items + view->selected : NULL;
+}
+
+/* "page 2 NAME", for what stands at the top of the body. */
+static void page_text(const struct view *view, char *text, size_t size)
+{
+    text[0] = '\0';
+    if (!selected_entry(view))
+        return;
+    size_t page = view_page(view);
+    entries_page_label(view->issue, page, text, size);
+    const char *name = page < view->issue->page_count ? view->issue->pages[page].name : NULL;
+    size_t used = strlen(text);
+    if (name && used < size)
+        snprintf(text + used, size - used, " %s", name);
+}
+
+static void help_text(const struct view *view, char *text, size_t size)
+{
+    const char *key = keys_first(view->config, ACTION_HELP);
+    text[0] = '\0';
+    if (key[0])
+        snprintf(text, size, "%s %s", key, _("help"));
+}
+
+/* The page stands over the article, in the middle of its pane; else where there is room. */
+static void add_page(struct line *line, const struct view *view, const char *page)
+{
+    struct area pane = view->geometry.body;
+    int width = width_of(line, page);
+    int column = pane.column + (pane.columns - width) / 2;
+    struct ink ink = ink_with(ROLE_STATUS, INK_BOLD);
+    if (view->geometry.two_panes && column >= line->left && column + width <= line->right)
+        draw_part(line, column, page, ink);
+    else
+        add_right(line, page, ink);
+}
+
+void status_draw_title(const struct view *view, struct grid *grid)
+{
+    struct line line = line_of(grid, view->geometry.title);
+    char date[PART_BYTES];
+    char page[PART_BYTES];
+    char help[PART_BYTES];
+    const char *paper = view->issue->paper ? view->issue->paper : _("Newspaper");
+    date_text(view->issue->date, date, sizeof date);
+    page_text(view, page, sizeof page);
+    help_text(view, help, sizeof help);
+    /* Of what does not fit the date goes first, then the hint; the page stays. */
+    int kept = width_of(&line, page) + GAP;
+    add_left(&line, paper, ink_of(ROLE_HEADLINE));
+    line.left += kept;
+    add_right(&line, help, ink_of(ROLE_STATUS));
+    line.left -= kept;
+    line.right -= kept;
+    add_left(&line, date, ink_of(ROLE_STATUS));
+    line.right += kept;
+    add_page(&line, view, page);
+}
+
+/* Keys worth a reminder. */
+struct hint {
+    enum action first;
+    enum action second; /* ACTION_COUNT: none */
+    const char *between;
+    const char *list; /* what it does in the list, and in the article; NULL: not shown there */
+    const char *body;
+};
+
+static const struct hint hints[] = {
+    {ACTION_UP, ACTION_DOWN, "", N_("choose"), N_("scroll")},
+    {ACTION_OPEN, ACTION_COUNT, "", N_("open"), NULL},
+    {ACTION_LEFT, ACTION_COUNT, "", NULL, N_("list")},
+    {ACTION_PAGE_DOWN, ACTION_COUNT, "", N_("page"), N_("page")},
+    {ACTION_PREVIOUS_SECTION, ACTION_NEXT_SECTION, " ", N_("section"), N_("section")},
+    {ACTION_FIND, ACTION_COUNT, "", N_("find"), N_("find")},
+    {ACTION_QUIT, ACTION_COUNT, "", N_("quit"), N_("quit")},
+};
+
+static bool hint_text(const struct view *view, const struct hint *hint, char *text, size_t size)
+{
+    const char *words = view->pane == PANE_LIST ? hint->list : hint->body;
+    const char *first = keys_first(view->config, hint->first);
+    bool pair = hint->second != ACTION_COUNT;
+    const char *second = pair ? keys_first(view->config, hint->second) : "";
+    if (!words || !first[0])
+        return false;
+    snprintf(text, size, "%s%s%s %s", first, hint->between, second, _(words));
+    return true;
+}
+
+/* As many hints as there is room for, in the order of the table. */
+static void add_hints(struct line *line, const struct view *view)
+{
+    char texts[sizeof hints / sizeof *hints][PART_BYTES];
+    size_t count = 0;
+    int room = line->right - line->left;
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        if (!hint_text(view, hints + i, texts[count], PART_BYTES))
+            continue;
+        room -= width_of(line, texts[count]) + GAP;
+        if (room < 0)
+            break;
+        count++;
+    }
+    while (count > 0)
+        add_right(line, texts[--count], ink_of(ROLE_STATUS));
+}
+
+/* The selected entry's number among those of its kind. */
+static void number_text(const struct view *view, char *text, size_t size)
+{
+    static const char *const formats[] = {
+        [ENTRY_ARTICLE] = N_("article %zu of %zu"),
+        [ENTRY_PHOTO] = N_("photo %zu of %zu"),
+        [ENTRY_UNPLACED] = N_("piece %zu of %zu"),
+    };
+    const struct entries *entries = view->entries;
+    enum entry_kind kind = entries->items[view->selected].kind;
+    size_t number = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < entries->count; i++) {
+        if (entries->items[i].kind != kind)
+            continue;
+        count++;
+        number += i <= view->selected;
+    }
+    snprintf(text, size, _(formats[kind]), number, count);
+}
+
+void status_draw(const struct view *view, struct grid *grid)
+{
+    struct line line = line_of(grid, view->geometry.status);
+    const struct entry *entry = selected_entry(view);
+    struct ink ink = ink_of(ROLE_STATUS);
+    char part[PART_BYTES];
+    if (entry) {
+        entries_page_short(view->issue, view_page(view), part, sizeof part);
+        add_left(&line, part, ink);
+        const char *group = entries_group_name(view->entries, entry->group, part, sizeof part);
+        if (view->entries->contents.groups[entry->group].name)
+            add_left(&line, group, ink);
+        if (view->filter[0]) {
+            snprintf(part, sizeof part, "%s%s", _("only with: "), view->filter);
+            add_left(&line, part, ink_of(ROLE_MESSAGE));
+        }
+        number_text(view, part, sizeof part);
+        add_left(&line, part, ink);
+        snprintf(part, sizeof part, "%u%%", view_percent(view));
+        add_left(&line, part, ink);
+    }
+    add_hints(&line, view);
+}

@@ -1,0 +1,94 @@
+#include "ambiguous.h"
+
+#include "../../model/text/columns.h"
+
+#include <limits.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+/* A terminal at the other end of a slow line still answers within this. */
+#define ANSWER_MILLISECONDS 300
+
+/* wcwidth() has no argument to pass it in. */
+static int ambiguous_width = 1;
+
+void ambiguous_set(int width)
+{
+    ambiguous_width = width;
+}
+
+/* What the C library says. Not wcwidth() by its name: that is the function below. */
+static int library_width(wchar_t letter)
+{
+    return letter == L'\0' ? 0 : wcswidth(&letter, 1);
+}
+
+static int wide_width(wchar_t letter)
+{
+    static const struct cell_widths wide = {2};
+    char text[MB_LEN_MAX];
+    mbstate_t state;
+    memset(&state, 0, sizeof state);
+    size_t length = wcrtomb(text, letter, &state);
+    if (length == (size_t)-1)
+        return 1;
+    /* cell_width() asks wcwidth() in its turn, for the library's answer. */
+    ambiguous_width = 1;
+    int width = cell_width(&wide, text, length).count;
+    ambiguous_width = 2;
+    return width;
+}
+
+#undef wcwidth /* a macro on some BSDs */
+int wcwidth(wchar_t letter)
+{
+    int width = library_width(letter);
+    return ambiguous_width == 2 && width == 1 ? wide_width(letter) : width;
+}
+
+/* Reads up to the end of a cursor position report, "ESC [ row ; column R". */
+static int read_column(int input)
+{
+    char answer[64];
+    size_t length = 0;
+    struct pollfd poll_input = {.fd = input, .events = POLLIN};
+    while (length + 1 < sizeof answer && poll(&poll_input, 1, ANSWER_MILLISECONDS) > 0) {
+        if (read(input, answer + length, 1) != 1)
+            break;
+        if (answer[length++] == 'R')
+            break;
+    }
+    answer[length] = '\0';
+    const char *report = strstr(answer, "\033[");
+    int row;
+    int column;
+    return report && sscanf(report, "\033[%d;%dR", &row, &column) == 2 ? column : 0;
+}
+
+static void put(int output, const char *bytes)
+{
+    ssize_t written = write(output, bytes, strlen(bytes));
+    (void)written;
+}
+
+int ambiguous_ask(int input, int output)
+{
+    struct termios before;
+    if (tcgetattr(input, &before) != 0)
+        return 1;
+    struct termios raw = before;
+    raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+    raw.c_cc[VMIN] = 1;
+    raw.c_cc[VTIME] = 0;
+    if (tcsetattr(input, TCSANOW, &raw) != 0)
+        return 1;
+    put(output, "\r“\033[6n");
+    int column = read_column(input);
+    put(output, "\r\033[K");
+    tcsetattr(input, TCSANOW, &before);
+    return column == 3 ? 2 : 1;
+}

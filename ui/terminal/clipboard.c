@@ -1,0 +1,38 @@
+#include "clipboard.h"
+
+#include "../../model/arena.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#define BEFORE "\033]52;c;"
+#define BEHIND "\033\\"
+
+/* RFC 4648: three bytes are four letters; what is missing at the end is '='. */
+static char *encode(char *to, const unsigned char *from, size_t length)
+{
+    static const char letters[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < length; i += 3) {
+        size_t left = length - i;
+        uint32_t bits = (uint32_t)from[i] << 16;
+        bits |= left > 1 ? (uint32_t)from[i + 1] << 8 : 0;
+        bits |= left > 2 ? from[i + 2] : 0;
+        *to++ = letters[bits >> 18];
+        *to++ = letters[bits >> 12 & 63];
+        *to++ = left > 1 ? letters[bits >> 6 & 63] : '=';
+        *to++ = left > 2 ? letters[bits & 63] : '=';
+    }
+    return to;
+}
+
+char *clipboard_sequence(const char *text, size_t length)
+{
+    size_t capacity = 0;
+    size_t size = sizeof BEFORE + (length + 2) / 3 * 4 + sizeof BEHIND;
+    char *sequence = array_reserve(NULL, &capacity, size, 1);
+    memcpy(sequence, BEFORE, sizeof BEFORE);
+    char *end = encode(sequence + strlen(BEFORE), (const unsigned char *)text, length);
+    memcpy(end, BEHIND, sizeof BEHIND);
+    return sequence;
+}

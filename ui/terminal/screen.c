@@ -1,0 +1,96 @@
+#include "screen.h"
+
+#include "../ask.h"
+#include "../panes/chooser.h"
+#include "../panes/help.h"
+#include "../panes/status.h"
+
+#include "../../model/message.h"
+
+#include <string.h>
+
+static void draw_too_small(const struct view *view, struct grid *grid)
+{
+    const char *text = _("window too small");
+    struct area area = view->geometry.status;
+    grid_text_cut(grid, area, 0, 0, text, strlen(text), columns_of(area.columns),
+                  ink_of(ROLE_MESSAGE));
+}
+
+static void draw_rules(const struct view *view, struct grid *grid)
+{
+    const struct geometry *geometry = &view->geometry;
+    struct ink ink = ink_of(ROLE_RULE);
+    struct area divider = geometry->divider;
+    const char *sign = grid_sign(grid, SIGN_VERTICAL);
+    for (int row = 0; geometry->two_panes && row < divider.rows; row++)
+        grid_text(grid, divider, row, 0, sign, strlen(sign), ink);
+    if (!geometry->rules)
+        return;
+    grid_rule(grid, geometry->upper_rule, 0, SIGN_HORIZONTAL, ink);
+    grid_rule(grid, geometry->lower_rule, 0, SIGN_HORIZONTAL, ink);
+    if (!geometry->two_panes)
+        return;
+    sign = grid_sign(grid, SIGN_TEE_DOWN);
+    grid_text(grid, geometry->upper_rule, 0, divider.column, sign, strlen(sign), ink);
+    sign = grid_sign(grid, SIGN_TEE_UP);
+    grid_text(grid, geometry->lower_rule, 0, divider.column, sign, strlen(sign), ink);
+}
+
+static void draw_panes(const struct view *view, struct grid *grid)
+{
+    const struct geometry *geometry = &view->geometry;
+    if (geometry->shows_body) {
+        grid_set_cursor(grid, geometry->text, 0, 0, false);
+        body_draw(view->body, grid, geometry->text, view_top(view), view->find);
+    }
+    if (geometry->shows_list) {
+        struct list_look look = {view->list_top, view->selected, view->pane == PANE_LIST,
+                                 view->read};
+        list_draw(view->list, grid, geometry->list, &look);
+    }
+}
+
+static void draw_message(const struct view *view, struct grid *grid)
+{
+    struct area area = view->geometry.status;
+    const char *text = view->message;
+    grid_fill(grid, area, ink_of(ROLE_MESSAGE));
+    grid_text_cut(grid, area, 0, 1, text, strlen(text), columns_of(area.columns - 2),
+                  ink_of(ROLE_MESSAGE));
+}
+
+static void draw_overlay(struct view *view, struct grid *grid)
+{
+    switch (view->overlay) {
+    case OVERLAY_HELP:
+        help_draw(view, grid);
+        break;
+    case OVERLAY_CHOOSER:
+        chooser_draw(view, grid);
+        break;
+    case OVERLAY_PROMPT:
+        ask_draw(view, grid);
+        break;
+    case OVERLAY_NONE:
+        break;
+    }
+}
+
+void screen_draw(struct view *view, struct grid *grid)
+{
+    view_prepare(view);
+    grid_resize(grid, view->rows, view->columns);
+    if (view->geometry.too_small) {
+        draw_too_small(view, grid);
+        return;
+    }
+    status_draw_title(view, grid);
+    draw_rules(view, grid);
+    draw_panes(view, grid);
+    if (view->message[0])
+        draw_message(view, grid);
+    else
+        status_draw(view, grid);
+    draw_overlay(view, grid);
+}
