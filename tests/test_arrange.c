@@ -1,5 +1,6 @@
 /* What the list shows: folded, filtered, regrouped; and the keys that go through it. */
 #include "fixture.h"
+#include "window.h"
 
 #include "config/config.h"
 #include "ui/actions.h"
@@ -14,52 +15,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-struct window {
-    struct issue *issue;
-    struct config *config;
-    struct view *view;
-    struct grid *grid;
-    char *text;
-};
-
-static struct window open_issue(struct issue *issue)
-{
-    const struct cell_widths widths = {1};
-    struct window window = {.issue = issue, .config = config_default()};
-    window.view = view_create(window.issue, window.config, &widths);
-    window.grid = grid_create(&widths);
-    view_resize(window.view, 30, 100);
-    return window;
-}
-
-static struct window open_window(void)
-{
-    return open_issue(fixture_issue());
-}
-
-static void close_window(struct window *window)
-{
-    free(window->text);
-    grid_destroy(window->grid);
-    view_destroy(window->view);
-    config_free(window->config);
-    fixture_free(window->issue);
-}
-
-/* Presses keys parted by spaces. */
-static void press(struct window *window, const char *keys)
-{
-    char key[64];
-    for (size_t length; *keys; keys += length + (keys[length] == ' ')) {
-        length = strcspn(keys, " ");
-        snprintf(key, sizeof key, "%.*s", (int)length, keys);
-        actions_key(window->view, key);
-    }
-    screen_draw(window->view, window->grid);
-    free(window->text);
-    window->text = grid_dump(window->grid, false);
-}
 
 /* Whether the list, which is what stands before the divider, holds a text. */
 static bool lists(const struct window *window, const char *text)
@@ -81,97 +36,97 @@ static size_t entry_of(const struct window *window, enum fixture_article article
 static void test_fold_a_section(void **state)
 {
     (void)state;
-    struct window window = open_window();
+    struct window window = window_open(30, 100);
     struct view *view = window.view;
     view_select(view, entry_of(&window, FIXTURE_TOWER));
     size_t group = view->entries->items[view->selected].group;
-    press(&window, "z");
+    window_press(&window, "z");
     assert_false(lists(&window, "三村合建一座水塔"));
     assert_true(lists(&window, "▌"));
     assert_true(lists(&window, "晒场上"));
-    press(&window, "j");
+    window_press(&window, "j");
     assert_true(view->entries->items[view->selected].group > group);
     assert_true(lists(&window, "▸"));
-    press(&window, "k");
+    window_press(&window, "k");
     assert_int_equal(view->entries->items[view->selected].group, group);
-    press(&window, "Enter");
+    window_press(&window, "Enter");
     assert_int_equal(view->pane, PANE_LIST);
     assert_true(lists(&window, "三村合建一座水塔"));
-    close_window(&window);
+    window_close(&window);
 }
 
 static void test_fold_all(void **state)
 {
     (void)state;
-    struct window window = open_window();
+    struct window window = window_open(30, 100);
     struct view *view = window.view;
-    press(&window, "Z");
+    window_press(&window, "Z");
     assert_int_equal(list_row(view->list, view->entries->count),
                      view->entries->contents.group_count);
     for (size_t i = 1; i < view->entries->contents.group_count; i++)
-        press(&window, "j");
+        window_press(&window, "j");
     assert_int_equal(view->entries->items[view->selected].group,
                      view->entries->contents.group_count - 1);
-    press(&window, "j");
+    window_press(&window, "j");
     assert_non_null(strstr(window.text, "last article"));
-    press(&window, "Z");
+    window_press(&window, "Z");
     assert_true(list_row(view->list, view->entries->count) > view->entries->count);
-    close_window(&window);
+    window_close(&window);
 }
 
 static void test_filter_narrows_while_typing(void **state)
 {
     (void)state;
-    struct window window = open_window();
+    struct window window = window_open(30, 100);
     struct view *view = window.view;
     size_t tower = entry_of(&window, FIXTURE_TOWER);
-    press(&window, "& 水 塔");
+    window_press(&window, "& 水 塔");
     assert_true(lists(&window, "三村合建一座水塔"));
     assert_false(lists(&window, "粮站改造提前完工"));
     assert_int_equal(view->selected, tower);
     assert_non_null(strstr(window.text, " 1 of "));
     assert_non_null(strstr(window.text, " entries"));
-    press(&window, "Backspace Backspace");
+    window_press(&window, "Backspace Backspace");
     assert_true(lists(&window, "粮站改造提前完工"));
-    press(&window, "水 塔 Enter J");
+    window_press(&window, "水 塔 Enter J");
     assert_int_equal(view->selected, tower);
     assert_non_null(strstr(window.text, "last article"));
-    press(&window, "j");
-    press(&window, "F9");
+    window_press(&window, "j");
+    window_press(&window, "F9");
     view->message[0] = '\0';
-    press(&window, "Esc");
+    window_press(&window, "Esc");
     assert_true(lists(&window, "粮站改造提前完工"));
     assert_int_equal(view->selected, tower);
-    close_window(&window);
+    window_close(&window);
 }
 
 static void test_filter_can_be_given_up(void **state)
 {
     (void)state;
-    struct window window = open_window();
+    struct window window = window_open(30, 100);
     struct view *view = window.view;
     size_t first = view->selected;
-    press(&window, "& 塔 塔");
+    window_press(&window, "& 塔 塔");
     assert_false(lists(&window, "水塔"));
-    press(&window, "Esc");
+    window_press(&window, "Esc");
     assert_int_equal(view->selected, first);
     assert_true(lists(&window, "水塔"));
-    press(&window, "& 塔 塔 Enter");
+    window_press(&window, "& 塔 塔 Enter");
     assert_non_null(strstr(window.text, "not found: 塔塔"));
-    press(&window, "j k g G ] [ U 1 Space");
+    window_press(&window, "j k g G ] [ U 1 Space");
     assert_int_equal(view->selected, first);
-    close_window(&window);
+    window_close(&window);
 }
 
 /* A section's name brings all of it. */
 static void test_filter_by_section(void **state)
 {
     (void)state;
-    struct window window = open_window();
-    press(&window, "& P h o t o s Enter");
+    struct window window = window_open(30, 100);
+    window_press(&window, "& P h o t o s Enter");
     assert_true(lists(&window, "图为新修的石桥"));
     assert_false(lists(&window, "水塔"));
-    close_window(&window);
+    window_close(&window);
 }
 
 static void test_regroup_keeps_everything(void **state)
@@ -179,18 +134,18 @@ static void test_regroup_keeps_everything(void **state)
     (void)state;
     struct issue *issue = fixture_issue();
     issue->articles[FIXTURE_MAIZE].section = issue->articles[FIXTURE_TOWER].section;
-    struct window window = open_issue(issue);
+    struct window window = window_open_issue(issue, 1, 30, 100);
     struct view *view = window.view;
     assert_true(entry_of(&window, FIXTURE_TOWER) < entry_of(&window, FIXTURE_GRANARY));
     view->positions[entry_of(&window, FIXTURE_GRANARY)].block = 3;
     view_select(view, entry_of(&window, FIXTURE_RIVER));
-    press(&window, "/ 河 Enter");
-    press(&window, "h");
+    window_press(&window, "/ 河 Enter");
+    window_press(&window, "h");
     for (int i = 0; i < FIXTURE_ARTICLE_COUNT; i++)
         view->read[entry_of(&window, (enum fixture_article)i)] = i % 2;
     view_select(view, entry_of(&window, FIXTURE_TOWER));
     size_t count = find_count(view->find);
-    press(&window, "v");
+    window_press(&window, "v");
     assert_non_null(strstr(window.text, "by page"));
     assert_int_equal(view->selected, entry_of(&window, FIXTURE_TOWER));
     for (int i = 0; i < FIXTURE_ARTICLE_COUNT; i++)
@@ -198,54 +153,54 @@ static void test_regroup_keeps_everything(void **state)
     assert_true(entry_of(&window, FIXTURE_TOWER) > entry_of(&window, FIXTURE_GRANARY));
     assert_int_equal(view->positions[entry_of(&window, FIXTURE_GRANARY)].block, 3);
     assert_int_equal(find_count(view->find), count);
-    press(&window, "v");
+    window_press(&window, "v");
     assert_non_null(strstr(window.text, "by section"));
     assert_int_equal(view->selected, entry_of(&window, FIXTURE_TOWER));
-    close_window(&window);
+    window_close(&window);
 }
 
 static void test_sections_by_number(void **state)
 {
     (void)state;
-    struct window window = open_window();
+    struct window window = window_open(30, 100);
     struct view *view = window.view;
-    press(&window, "2");
+    window_press(&window, "2");
     assert_int_equal(view->selected, view->entries->group_first[1]);
-    press(&window, "9");
+    window_press(&window, "9");
     assert_non_null(strstr(window.text, "there is no section 9"));
     assert_int_equal(view->selected, view->entries->group_first[1]);
-    press(&window, "s 1");
+    window_press(&window, "s 1");
     assert_int_equal(view->selected, 0);
     assert_int_equal(view->overlay, OVERLAY_NONE);
-    close_window(&window);
+    window_close(&window);
 }
 
 static void test_next_unread(void **state)
 {
     (void)state;
-    struct window window = open_window();
+    struct window window = window_open(30, 100);
     struct view *view = window.view;
     for (int i = 0; i < FIXTURE_ARTICLE_COUNT; i++)
         view->read[entry_of(&window, (enum fixture_article)i)] = i != FIXTURE_MAIZE;
     view_select(view, entry_of(&window, FIXTURE_TOWER));
-    press(&window, "U");
+    window_press(&window, "U");
     assert_int_equal(view->selected, entry_of(&window, FIXTURE_MAIZE));
-    press(&window, "r U");
+    window_press(&window, "r U");
     assert_non_null(strstr(window.text, "everything is read"));
-    press(&window, "r");
+    window_press(&window, "r");
     assert_false(view->read[view->selected]);
     /* With the article: its end is on the screen, and yet the reader has the last word. */
-    press(&window, "l");
+    window_press(&window, "l");
     assert_true(view->read[view->selected]);
-    press(&window, "r");
+    window_press(&window, "r");
     assert_false(view->read[view->selected]);
-    close_window(&window);
+    window_close(&window);
 }
 
 static void test_divider_is_dragged(void **state)
 {
     (void)state;
-    struct window window = open_window();
+    struct window window = window_open(30, 100);
     struct view *view = window.view;
     int divider = view->geometry.divider.column;
     actions_click(view, 10, divider);
@@ -260,9 +215,9 @@ static void test_divider_is_dragged(void **state)
     actions_click(view, 10, 40);
     actions_drag(view, 99, true);
     assert_true(view->geometry.text.columns > 0);
-    press(&window, "M");
+    window_press(&window, "M");
     assert_true(view->options.mouse);
-    close_window(&window);
+    window_close(&window);
 }
 
 int main(void)

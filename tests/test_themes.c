@@ -1,5 +1,6 @@
 /* Options changed while one reads: the settings, and the themes behind one of them. */
 #include "fixture.h"
+#include "window.h"
 
 #include "config/option.h"
 #include "config/theme.h"
@@ -103,93 +104,58 @@ static void test_values_go_round(void **state)
     config_free(config);
 }
 
-struct window {
-    struct issue *issue;
-    struct config *config;
-    struct view *view;
-    struct grid *grid;
-    char *text;
-};
-
-static struct window open_window(void)
-{
-    const struct cell_widths widths = {1};
-    struct window window = {.issue = fixture_issue(), .config = config_default()};
-    window.view = view_create(window.issue, window.config, &widths);
-    window.grid = grid_create(&widths);
-    view_resize(window.view, 24, 100);
-    return window;
-}
-
-static void close_window(struct window *window)
-{
-    free(window->text);
-    grid_destroy(window->grid);
-    view_destroy(window->view);
-    config_free(window->config);
-    fixture_free(window->issue);
-}
-
-static void press(struct window *window, const char *key)
-{
-    actions_key(window->view, key);
-    screen_draw(window->view, window->grid);
-    free(window->text);
-    window->text = grid_dump(window->grid, false);
-}
-
 static void test_settings_change_at_once(void **state)
 {
     (void)state;
-    struct window window = open_window();
+    struct window window = window_open(24, 100);
     struct config_options *options = &window.view->options;
-    press(&window, "o");
+    window_press(&window, "o");
     assert_non_null(strstr(window.text, "the terminal's own"));
-    press(&window, "Enter");
+    window_press(&window, "Enter");
     assert_int_equal(options->theme, THEME_LIGHT);
     assert_non_null(strstr(window.text, "light"));
-    press(&window, "Left");
-    press(&window, "Left");
+    window_press(&window, "Left");
+    window_press(&window, "Left");
     assert_int_equal(options->theme, THEME_MONOCHROME);
-    press(&window, "j");
-    press(&window, "l");
+    window_press(&window, "j");
+    window_press(&window, "l");
     assert_int_equal(options->measure, window.config->options.measure + 1);
     assert_int_equal(window.view->geometry.text.columns / 2 >= 8, true);
     for (int i = 0; i < 30; i++) {
-        press(&window, "Enter");
-        press(&window, "j");
+        window_press(&window, "Enter");
+        window_press(&window, "j");
     }
     assert_int_equal(window.view->overlay, OVERLAY_CHOOSER);
-    press(&window, "Esc");
+    window_press(&window, "Esc");
     assert_int_equal(window.view->overlay, OVERLAY_NONE);
-    close_window(&window);
+    window_close(&window);
 }
 
 /* More room between paragraphs: the same words are at the top. */
 static void test_place_is_kept_when_the_gap_changes(void **state)
 {
     (void)state;
-    struct window window = open_window();
+    struct window window = window_open(24, 100);
     struct view *view = window.view;
     view_resize(view, 8, 60);
     view_select(view, view->entries->of_article[FIXTURE_RIVER]);
-    press(&window, "Enter");
+    window_press(&window, "Enter");
     for (int i = 0; i < 10; i++)
-        press(&window, "j");
+        window_press(&window, "j");
     size_t paragraph;
     size_t byte;
     assert_true(view_paragraph(view, &paragraph, &byte));
     view_select(view, view->entries->of_article[FIXTURE_TOWER]);
-    press(&window, "o");
+    window_press(&window, "o");
     for (int i = 0; i < 3; i++)
-        press(&window, "j");
-    press(&window, "Enter");
+        window_press(&window, "j");
+    window_press(&window, "Enter");
     assert_int_equal(view->options.paragraph_gap, window.config->options.paragraph_gap + 1);
     view_select(view, view->entries->of_article[FIXTURE_RIVER]);
     size_t now;
     assert_true(view_paragraph(view, &now, &byte));
     assert_int_equal(now, paragraph);
-    close_window(&window);
+    window_close(&window);
 }
 
 int main(void)

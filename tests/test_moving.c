@@ -1,0 +1,170 @@
+/* Going through an issue: by screens, sections, jumps, with the mouse. */
+#include "fixture.h"
+#include "window.h"
+
+#include "ui/actions.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void test_space_reads_on_to_the_next_article(void **state)
+{
+    (void)state;
+    struct window window = window_open(24, 100);
+    struct view *view = window.view;
+    size_t first = view->selected;
+    for (int i = 0; i < 20 && view->selected == first; i++)
+        window_press(&window, "Space");
+    assert_int_equal(view->selected, first + 1);
+    assert_true(view->read[first]);
+    assert_false(view->read[first + 1]);
+    for (size_t i = 0; i < 200; i++)
+        window_press(&window, "Space");
+    assert_int_equal(view->selected, view->entries->count - 1);
+    window_expect(&window, "last article");
+    window_close(&window);
+}
+
+static void test_sections(void **state)
+{
+    (void)state;
+    struct window window = window_open(24, 100);
+    const struct entries *entries = window.view->entries;
+    window_press(&window, "]");
+    assert_int_equal(entries->items[window.view->selected].group, 1);
+    window_press(&window, "[");
+    assert_int_equal(window.view->selected, 0);
+    window_press(&window, "[");
+    window_expect(&window, "first section");
+    window_press(&window, "s");
+    window_expect(&window, "Sections");
+    window_press(&window, "G");
+    window_press(&window, "Enter");
+    window_refuse(&window, "Sections");
+    assert_int_equal(window.view->selected,
+                     entries->group_first[entries->contents.group_count - 1]);
+    window_press(&window, "s");
+    window_press(&window, "Esc");
+    assert_int_equal(window.view->overlay, OVERLAY_NONE);
+    window_close(&window);
+}
+
+static void test_photos_are_a_section(void **state)
+{
+    (void)state;
+    struct window window = window_open(40, 100);
+    window_expect(&window, "Photos");
+    window.view->selected = window.view->entries->of_photo[FIXTURE_BRIDGE];
+    window_frame(&window);
+    window_expect(&window, "图为新修的石桥。");
+    window_expect(&window, "photo 2 of 3");
+    window_close(&window);
+}
+
+static void test_jump_and_back(void **state)
+{
+    (void)state;
+    struct window window = window_open(10, 80);
+    struct view *view = window.view;
+    view_select(view, view->entries->of_article[FIXTURE_RIVER]);
+    window_press(&window, "Enter");
+    assert_int_equal(view->pane, PANE_BODY);
+    assert_int_equal(view_top(view), 0);
+    window_press(&window, "Enter");
+    assert_true(view_top(view) > 0);
+    window_expect(&window, "月底当众念");
+    window_press(&window, "Backspace");
+    assert_int_equal(view_top(view), 0);
+    assert_int_equal(view->pane, PANE_BODY);
+    window_press(&window, "Backspace");
+    assert_int_equal(view->pane, PANE_LIST);
+    view_select(view, view->entries->of_article[FIXTURE_TOWER]);
+    window_press(&window, "Enter");
+    window_press(&window, "Enter");
+    window_expect(&window, "no jump here");
+    window_close(&window);
+}
+
+/* Two articles that the parser could not join: the marks alone lead from one to the other. */
+static void test_jump_to_another_article(void **state)
+{
+    (void)state;
+    struct issue *issue = fixture_issue();
+    issue->articles[FIXTURE_GRANARY].continued_to = 4;
+    issue->articles[FIXTURE_BOAT].continued_from = 2;
+    issue->articles[FIXTURE_TOWER].continued_to = 9;
+    issue->articles[FIXTURE_MAIZE].continued_to = 4;
+    struct window window = window_open_issue(issue, 1, 24, 100);
+    struct view *view = window.view;
+    view_select(view, view->entries->of_article[FIXTURE_GRANARY]);
+    window_press(&window, "Enter");
+    window_press(&window, "Enter");
+    assert_int_equal(view->selected, view->entries->of_article[FIXTURE_BOAT]);
+    window_press(&window, "Enter");
+    assert_int_equal(view->selected, view->entries->of_article[FIXTURE_GRANARY]);
+    window_press(&window, "Backspace");
+    assert_int_equal(view->selected, view->entries->of_article[FIXTURE_BOAT]);
+    view_select(view, view->entries->of_article[FIXTURE_TOWER]);
+    window_press(&window, "Enter");
+    window_expect(&window, "page 9 is not in this issue");
+    view_select(view, view->entries->of_article[FIXTURE_MAIZE]);
+    window_press(&window, "Enter");
+    window_expect(&window, "not found on page 4");
+    window_close(&window);
+}
+
+static void test_mouse(void **state)
+{
+    (void)state;
+    struct window window = window_open(24, 100);
+    struct view *view = window.view;
+    size_t tower = view->entries->of_article[FIXTURE_TOWER];
+    int row = view->geometry.list.row + (int)list_row(view->list, tower);
+    actions_click(view, row, 5);
+    assert_int_equal(view->selected, tower);
+    assert_int_equal(view->pane, PANE_LIST);
+    actions_click(view, row, view->geometry.body.column + 5);
+    assert_int_equal(view->pane, PANE_BODY);
+    actions_click(view, 0, 5);
+    assert_int_equal(view->selected, tower);
+    actions_wheel(view, row, 5, -1);
+    assert_int_equal(view->selected, tower - 1);
+    window_close(&window);
+}
+
+static void test_measure(void **state)
+{
+    (void)state;
+    struct window window = window_open(24, 120);
+    int before = window.view->geometry.text.columns;
+    window_press(&window, "-");
+    assert_true(window.view->geometry.text.columns < before);
+    window_press(&window, "+");
+    assert_int_equal(window.view->geometry.text.columns, before);
+    for (int i = 0; i < 200; i++)
+        window_press(&window, "-");
+    assert_int_equal(window.view->geometry.text.columns, 16);
+    window_close(&window);
+}
+
+int main(void)
+{
+    setlocale(LC_CTYPE, "C.UTF-8");
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_space_reads_on_to_the_next_article),
+        cmocka_unit_test(test_sections),
+        cmocka_unit_test(test_photos_are_a_section),
+        cmocka_unit_test(test_jump_and_back),
+        cmocka_unit_test(test_jump_to_another_article),
+        cmocka_unit_test(test_mouse),
+        cmocka_unit_test(test_measure),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,107 @@
+/* What stands on the screen, in windows of several sizes. */
+#include "fixture.h"
+#include "window.h"
+
+#include "config/config.h"
+#include "ui/actions.h"
+#include "ui/terminal/screen.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void test_two_panes(void **state)
+{
+    (void)state;
+    struct window window = window_open(30, 100);
+    window_expect(&window, "┬");
+    window_expect(&window, "▌ ");
+    window_expect(&window, "守住一条干净的河");
+    window_expect(&window, "入秋以来");
+    window_expect(&window, "[untitled]晒场上");
+    window_expect(&window, "三村合建一座水塔");
+    window_expect(&window, "▪");
+    window_close(&window);
+}
+
+static void test_one_pane(void **state)
+{
+    (void)state;
+    struct window window = window_open(24, 60);
+    window_refuse(&window, "│");
+    window_expect(&window, "三村合建一座水塔");
+    window_refuse(&window, "入秋以来");
+    window_press(&window, "Enter");
+    window_expect(&window, "入秋以来");
+    window_refuse(&window, "三村合建一座水塔");
+    window_press(&window, "Left");
+    window_expect(&window, "三村合建一座水塔");
+    window_close(&window);
+}
+
+static void test_too_small(void **state)
+{
+    (void)state;
+    struct window window = window_open(4, 80);
+    window_expect(&window, "too small");
+    window_resize(&window, 5, 19);
+    window_expect(&window, "too small");
+    window_resize(&window, 5, 20);
+    window_refuse(&window, "too small");
+    window_close(&window);
+}
+
+static void test_status_says_where(void **state)
+{
+    (void)state;
+    struct window window = window_open(24, 120);
+    window.view->selected = window.view->entries->of_article[FIXTURE_TOWER];
+    window_frame(&window);
+    window_expect(&window, "page 2 综合新闻");
+    char *status = window_row(&window, 23, 0);
+    assert_non_null(strstr(status, "综合新闻"));
+    assert_non_null(strstr(status, "article "));
+    assert_non_null(strstr(status, "100%"));
+    free(status);
+    window_close(&window);
+}
+
+static void test_issue_without_anything(void **state)
+{
+    (void)state;
+    struct issue empty = {.arena = NULL};
+    struct config *config = config_default();
+    const struct cell_widths widths = {1};
+    struct window window = {.issue = &empty, .config = config};
+    window.view = view_create(&empty, config, &widths);
+    window.grid = grid_create(&widths);
+    window_resize(&window, 24, 100);
+    window_expect(&window, "nothing to read");
+    for (int action = 0; action < ACTION_COUNT; action++) {
+        actions_run(window.view, (enum action)action);
+        window_press(&window, "Esc");
+    }
+    free(window.text);
+    grid_destroy(window.grid);
+    view_destroy(window.view);
+    config_free(config);
+}
+
+int main(void)
+{
+    setlocale(LC_CTYPE, "C.UTF-8");
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_two_panes),
+        cmocka_unit_test(test_one_pane),
+        cmocka_unit_test(test_too_small),
+        cmocka_unit_test(test_status_says_where),
+        cmocka_unit_test(test_issue_without_anything),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
