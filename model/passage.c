@@ -23,20 +23,21 @@ uint32_t passage_origin(const struct passage *passage, size_t offset)
     size_t index = piece_at(passage, offset);
     if (index == passage->piece_count) {
         const struct piece *last = &passage->pieces[index - 1];
-        return last->origin + last->length;
+        return last->origin + piece_span(last);
     }
     const struct piece *piece = &passage->pieces[index];
-    return offset <= piece->start ? piece->origin
-                                  : piece->origin + (uint32_t)(offset - piece->start);
+    return offset <= piece->start || piece->replaced
+               ? piece->origin
+               : piece->origin + (uint32_t)(offset - piece->start);
 }
 
 bool passage_find_origin(const struct passage *passage, uint32_t origin, size_t *offset)
 {
     for (size_t i = 0; i < passage->piece_count; i++) {
         const struct piece *piece = &passage->pieces[i];
-        if (origin < piece->origin || origin - piece->origin >= piece->length)
+        if (origin < piece->origin || origin - piece->origin >= piece_span(piece))
             continue;
-        *offset = (size_t)piece->start + (origin - piece->origin);
+        *offset = piece->start + (piece->replaced ? 0 : (size_t)(origin - piece->origin));
         return true;
     }
     return false;

@@ -17,11 +17,14 @@
 #include <stdint.h>
 
 /* `length` bytes of the passage from `start` are the bytes from `origin` of the issue's decoded
- * text. Offsets are bytes. Pieces are sorted by `start` and do not overlap. */
+ * text. Offsets are bytes. Pieces are sorted by `start` and do not overlap. In a corrected issue a
+ * piece may stand for other bytes than it holds: all of it maps to all of what it replaced; one of
+ * length 0 marks what was deleted. */
 struct piece {
     uint32_t start;
     uint32_t length;
-    uint32_t origin; /* issue-wide: the source's `base` is the origin of its first byte */
+    uint32_t origin;   /* issue-wide: the source's `base` is the origin of its first byte */
+    uint32_t replaced; /* bytes from `origin` that it was put in place of; 0: it is those bytes */
 };
 
 struct passage {
@@ -42,5 +45,11 @@ uint32_t passage_origin(const struct passage *passage, size_t offset);
 
 /* The offset in the passage of an origin; false when the passage does not hold it. */
 bool passage_find_origin(const struct passage *passage, uint32_t origin, size_t *offset);
+
+/* The bytes of the decoded text that a piece stands for. */
+static inline uint32_t piece_span(const struct piece *piece)
+{
+    return piece->replaced ? piece->replaced : piece->length;
+}
 
 #endif

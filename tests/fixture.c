@@ -99,7 +99,7 @@ static void add_byte(struct passage *passage, struct piece *pieces, uint32_t sta
     if (last && last->start + last->length == start && last->origin + last->length == origin)
         last->length++;
     else
-        pieces[passage->piece_count++] = (struct piece){start, 1, origin};
+        pieces[passage->piece_count++] = (struct piece){start, 1, origin, 0};
 }
 
 /* The passage that reads `text` and stands at or after a line of a source. */

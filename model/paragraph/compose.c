@@ -27,7 +27,7 @@ static void composer_add_piece(struct composer *composer, struct piece piece)
 {
     if (composer->piece_count > 0) {
         struct piece *last = &composer->pieces[composer->piece_count - 1];
-        if (last->start + last->length == piece.start &&
+        if (last->start + last->length == piece.start && !last->replaced && !piece.replaced &&
             last->origin + last->length == piece.origin) {
             last->length += piece.length;
             return;
@@ -41,8 +41,8 @@ static void composer_add_piece(struct composer *composer, struct piece piece)
 static void composer_add(struct composer *composer, const char *text, uint32_t at, size_t size)
 {
     memcpy(composer->text + composer->length, text + at, size);
-    composer_add_piece(
-        composer, (struct piece){(uint32_t)composer->length, (uint32_t)size, composer->base + at});
+    composer_add_piece(composer, (struct piece){(uint32_t)composer->length, (uint32_t)size,
+                                                composer->base + at, 0});
     composer->length += size;
 }
 
@@ -253,10 +253,13 @@ static void composer_add_range(struct composer *composer, const struct passage *
         const struct piece *piece = &passage->pieces[i];
         size_t start = piece->start > first ? piece->start : first;
         size_t end = piece->start + piece->length < last ? piece->start + piece->length : last;
-        if (start < end)
-            composer_add_piece(
-                composer, (struct piece){(uint32_t)(start - first + shift), (uint32_t)(end - start),
-                                         piece->origin + (uint32_t)(start - piece->start)});
+        bool deleted = piece->length == 0 && piece->start >= first && piece->start < last;
+        if (start >= end && !deleted)
+            continue;
+        uint32_t cut = piece->replaced ? 0 : (uint32_t)(start - piece->start);
+        composer_add_piece(composer, (struct piece){(uint32_t)(start - first + shift),
+                                                    (uint32_t)(end - start), piece->origin + cut,
+                                                    piece->replaced});
     }
 }
 
@@ -267,6 +270,46 @@ struct passage compose_slice(const struct passage *passage, size_t first, size_t
     trim(passage, &first, &last);
     composer_start(&composer, last - first, 0, arena);
     composer_add_range(&composer, passage, first, last);
+    return composer_finish(&composer, arena);
+}
+
+/* All origins that bytes first..last of the passage stand for; false for none. */
+static bool origins_of(const struct passage *passage, size_t first, size_t last, uint32_t *from,
+                       uint32_t *to)
+{
+    *from = UINT32_MAX;
+    *to = 0;
+    for (size_t i = 0; i < passage->piece_count; i++) {
+        const struct piece *piece = &passage->pieces[i];
+        size_t end = (size_t)piece->start + piece->length;
+        if (end < first || piece->start >= last || (end == first && piece->length > 0))
+            continue;
+        uint32_t skipped = !piece->replaced && piece->start < first
+                               ? (uint32_t)(first - piece->start)
+                               : 0;
+        uint32_t left = !piece->replaced && end > last ? (uint32_t)(end - last) : 0;
+        uint32_t start = piece->origin + skipped;
+        uint32_t stop = piece->origin + piece_span(piece) - left;
+        *from = start < *from ? start : *from;
+        *to = stop > *to ? stop : *to;
+    }
+    return *from < *to;
+}
+
+struct passage compose_splice(const struct passage *passage, size_t first, size_t last,
+                              const char *fresh, size_t length, struct arena *arena)
+{
+    struct composer composer;
+    uint32_t from;
+    uint32_t to;
+    composer_start(&composer, passage->length - (last - first) + length, 0, arena);
+    composer_add_range(&composer, passage, 0, first);
+    if (first < last && origins_of(passage, first, last, &from, &to))
+        composer_add_piece(&composer, (struct piece){(uint32_t)composer.length, (uint32_t)length,
+                                                     from, to - from});
+    memcpy(composer.text + composer.length, fresh, length);
+    composer.length += length;
+    composer_add_range(&composer, passage, last, passage->length);
     return composer_finish(&composer, arena);
 }
 

@@ -18,6 +18,11 @@ struct passage compose_lines(const struct fragments *fragments, size_t first, si
 struct passage compose_slice(const struct passage *passage, size_t first, size_t last,
                              struct arena *arena);
 
+/* The passage with `length` bytes of `fresh` in place of its bytes first..last; they map to all
+ * that those stood for. What is put in at an empty range comes from nowhere. */
+struct passage compose_splice(const struct passage *passage, size_t first, size_t last,
+                              const char *fresh, size_t length, struct arena *arena);
+
 /* Two passages joined as if they were one, as over a jump. */
 struct passage compose_join(const struct passage *left, const struct passage *right,
                             struct arena *arena);

@@ -1,0 +1,58 @@
+/* The model's doubts as findings. */
+#include "family.h"
+
+#include "../message.h"
+
+static const enum rule_id rules[DOUBT_KINDS] = {
+    [DOUBT_JOIN] = RULE_DOUBT_JOIN,       [DOUBT_HEADLINE] = RULE_DOUBT_HEADLINE,
+    [DOUBT_ARTICLE] = RULE_DOUBT_ARTICLE, [DOUBT_SPACE] = RULE_DOUBT_SPACE,
+    [DOUBT_ORDER] = RULE_DOUBT_ORDER,
+};
+
+/* The field that holds an origin; most doubts say which paragraph that is. */
+static bool find_origin(const struct issue *issue, const struct doubt *doubt, struct field *field,
+                        size_t *offset)
+{
+    if (doubt->article < issue->article_count &&
+        doubt->paragraph < issue->articles[doubt->article].paragraph_count) {
+        *field = (struct field){FIELD_PARAGRAPH, doubt->article, doubt->paragraph};
+        if (passage_find_origin(issue_passage(issue, *field), doubt->origin, offset))
+            return true;
+    }
+    struct field_cursor cursor = {0};
+    const struct passage *passage;
+    while (issue_next_field(issue, &cursor, &passage)) {
+        if (!passage_find_origin(passage, doubt->origin, offset))
+            continue;
+        *field = cursor.field;
+        return true;
+    }
+    return false;
+}
+
+/* A doubt is shown on the character it is about. */
+static size_t letter_length(const struct passage *passage, size_t offset)
+{
+    size_t end = offset < passage->length ? offset + 1 : offset;
+    while (end < passage->length && ((unsigned char)passage->text[end] & 0xC0) == 0x80)
+        end++;
+    return end - offset;
+}
+
+void doubts_check(struct proof *proof)
+{
+    const struct issue *issue = proof->issue;
+    for (size_t i = 0; i < issue->doubt_count; i++) {
+        const struct doubt *doubt = &issue->doubts[i];
+        struct field field;
+        size_t offset;
+        if (doubt->margin >= proof->settings->margins[doubt->kind] ||
+            !find_origin(issue, doubt, &field, &offset))
+            continue;
+        size_t length = letter_length(issue_passage(issue, field), offset);
+        struct finding *finding = proof_add(proof, rules[doubt->kind], field, offset, length, NULL,
+                                            NULL);
+        if (finding)
+            finding->margin = doubt->margin;
+    }
+}
