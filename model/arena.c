@@ -8,7 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_SIZE ((size_t)64 * 1024)
+/* Blocks grow with what their arena holds: memory is wiped before it is used, so a small arena
+ * should cost little and a large one few blocks. */
+#define BLOCK_SMALLEST ((size_t)4 * 1024)
+#define BLOCK_LARGEST  ((size_t)256 * 1024)
 
 struct block {
     struct block *next;
@@ -25,6 +28,7 @@ struct deferred {
 
 struct arena {
     struct block *blocks; /* the one that has room comes first */
+    size_t block_size;    /* of the next one */
     struct deferred *deferred;
 };
 
@@ -39,6 +43,7 @@ struct arena *arena_create(void)
     struct arena *arena = calloc(1, sizeof *arena);
     if (!arena)
         out_of_memory();
+    arena->block_size = BLOCK_SMALLEST;
     return arena;
 }
 
@@ -73,13 +78,15 @@ static struct block *block_for(struct arena *arena, size_t size)
     struct block *first = arena->blocks;
     if (first && first->size - first->used >= size)
         return first;
-    if (first && size > BLOCK_SIZE / 4) {
+    if (first && size > arena->block_size / 4) {
         struct block *own = block_create(size);
         own->next = first->next;
         first->next = own;
         return own;
     }
-    struct block *block = block_create(size > BLOCK_SIZE ? size : BLOCK_SIZE);
+    struct block *block = block_create(size > arena->block_size ? size : arena->block_size);
+    if (arena->block_size < BLOCK_LARGEST)
+        arena->block_size *= 2;
     block->next = first;
     arena->blocks = block;
     return block;

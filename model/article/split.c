@@ -1,6 +1,7 @@
 #include "split.h"
 
 #include "../text/gram.h"
+#include "../text/sort.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -10,11 +11,23 @@
 #define SHORT_STORY 500  /* bytes: less is hardly an article of its own */
 #define SPLIT_LIMIT 4000 /* paragraphs and display lines of a page; beyond, nothing is split */
 
-/* One gram in one paragraph of the page. */
-struct occurrence {
-    uint32_t gram;
-    uint32_t paragraph;
-};
+/* One gram in one paragraph of the page, packed so that sorting compares and moves one number. */
+typedef uint64_t occurrence;
+
+static occurrence occurrence_of(uint32_t gram, uint32_t paragraph)
+{
+    return (occurrence)gram << 32 | paragraph;
+}
+
+static uint32_t gram_of(occurrence packed)
+{
+    return (uint32_t)(packed >> 32);
+}
+
+static uint32_t paragraph_of(occurrence packed)
+{
+    return (uint32_t)packed;
+}
 
 struct splitter {
     const struct blocks *blocks;
@@ -25,7 +38,7 @@ struct splitter {
     size_t paragraph_count;
     size_t *lines; /* block of each display line */
     size_t line_count;
-    struct occurrence *occurrences; /* sorted, unique */
+    occurrence *occurrences; /* sorted, unique */
     size_t occurrence_count, occurrence_capacity;
     uint32_t current; /* paragraph being read */
     double *cohesion; /* by paragraph: what holds it to the ones before */
@@ -42,23 +55,7 @@ static void take_gram(void *context, uint32_t gram, bool number)
 {
     struct splitter *splitter = context;
     (void)number;
-    splitter->occurrences = array_reserve(splitter->occurrences, &splitter->occurrence_capacity,
-                                          splitter->occurrence_count + 1,
-                                          sizeof *splitter->occurrences);
-    splitter->occurrences[splitter->occurrence_count++] = (struct occurrence){gram,
-                                                                              splitter->current};
-}
-
-/* As one number, because many are compared. */
-static uint64_t key_of(const struct occurrence *occurrence)
-{
-    return (uint64_t)occurrence->gram << 32 | occurrence->paragraph;
-}
-
-static int by_gram(const void *left, const void *right)
-{
-    uint64_t one = key_of(left), other = key_of(right);
-    return one < other ? -1 : one > other;
+    splitter->occurrences[splitter->occurrence_count++] = occurrence_of(gram, splitter->current);
 }
 
 static void collect(struct splitter *splitter)
@@ -74,16 +71,13 @@ static void collect(struct splitter *splitter)
             continue;
         splitter->current = (uint32_t)splitter->paragraph_count;
         splitter->paragraphs[splitter->paragraph_count++] = i;
+        splitter->occurrences = array_reserve(splitter->occurrences, &splitter->occurrence_capacity,
+                                              splitter->occurrence_count + gram_limit(text->length),
+                                              sizeof *splitter->occurrences);
         gram_walk(text->text, text->length, take_gram, splitter);
     }
-    size_t kept = 0;
-    if (splitter->occurrence_count > 1)
-        qsort(splitter->occurrences, splitter->occurrence_count, sizeof *splitter->occurrences,
-              by_gram);
-    for (size_t i = 0; i < splitter->occurrence_count; i++)
-        if (kept == 0 || by_gram(&splitter->occurrences[kept - 1], &splitter->occurrences[i]) != 0)
-            splitter->occurrences[kept++] = splitter->occurrences[i];
-    splitter->occurrence_count = kept;
+    sort_numbers(splitter->occurrences, splitter->occurrence_count);
+    splitter->occurrence_count = sort_unique(splitter->occurrences, splitter->occurrence_count);
 }
 
 static size_t story_of(const struct splitter *splitter, size_t paragraph)
@@ -128,12 +122,12 @@ static void measure_cohesion(struct splitter *splitter)
     for (size_t i = 0, end; i < splitter->occurrence_count; i = end) {
         end = i + 1;
         while (end < splitter->occurrence_count &&
-               splitter->occurrences[end].gram == splitter->occurrences[i].gram)
+               gram_of(splitter->occurrences[end]) == gram_of(splitter->occurrences[i]))
             end++;
         double weight = weight_of(splitter, end - i);
         for (size_t k = i; k + 1 < end; k++) {
-            size_t from = splitter->occurrences[k].paragraph;
-            size_t to = splitter->occurrences[k + 1].paragraph;
+            size_t from = paragraph_of(splitter->occurrences[k]);
+            size_t to = paragraph_of(splitter->occurrences[k + 1]);
             if (to - from > REACH || story_of(splitter, from) != story_of(splitter, to))
                 continue;
             steps[from + 1] += weight;
@@ -173,15 +167,15 @@ static void read_gram(void *context, uint32_t gram, bool number)
     (void)number;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (splitter->occurrences[middle].gram < gram)
+        if (gram_of(splitter->occurrences[middle]) < gram)
             low = middle + 1;
         else
             high = middle;
     }
     size_t first = SIZE_MAX, last = 0, holders = 0;
-    for (size_t i = low; i < splitter->occurrence_count && splitter->occurrences[i].gram == gram;
-         i++) {
-        size_t paragraph = splitter->occurrences[i].paragraph;
+    for (size_t i = low;
+         i < splitter->occurrence_count && gram_of(splitter->occurrences[i]) == gram; i++) {
+        size_t paragraph = paragraph_of(splitter->occurrences[i]);
         holders++;
         if (paragraph < reading->span.first || paragraph >= reading->span.last)
             continue;

@@ -88,47 +88,55 @@ static unsigned space_advance(uint32_t before, uint32_t after, bool spread)
     return left == LETTER_HAN && right == LETTER_HAN ? HALF_EM : 0;
 }
 
-/* Quotation marks, dashes and dots are set full-width only among Han and kana. */
-static bool has_wide_letters(const char *text, uint32_t first, uint32_t last)
+/* A line's advance as it adds up. Quotation marks, dashes and dots are set full-width only among
+ * Han and kana, and whether they are is known at the end. */
+struct advance {
+    uint64_t sum;    /* of all others */
+    uint64_t shared; /* of those marks, as set full-width */
+    unsigned shared_count;
+    bool wide;   /* there are Han or kana */
+    bool hangul; /* there are Hangul */
+};
+
+static void advance_add(struct advance *advance, uint32_t letter, enum letter_class class)
 {
-    bool wide = false;
-    for (uint32_t at = first; at < last;) {
-        size_t size;
-        enum letter_class class = letter_class(letter_at(text + at, last - at, &size));
-        if (class == LETTER_HANGUL)
-            return false;
-        wide |= class == LETTER_HAN || class == LETTER_KANA;
-        at += (uint32_t)size;
+    if (letter >= 0x2010 && letter <= 0x2027) {
+        advance->shared += letter_advance(letter);
+        advance->shared_count++;
+        return;
     }
-    return wide;
+    advance->wide |= class == LETTER_HAN || class == LETTER_KANA;
+    advance->hangul |= class == LETTER_HANGUL;
+    advance->sum += letter_advance(letter);
 }
 
-static unsigned advance_in(uint32_t letter, bool wide)
+static uint32_t advance_half_ems(const struct advance *advance)
 {
-    bool shared = letter >= 0x2010 && letter <= 0x2027;
-    return shared && !wide ? SHARED_MARK_ADVANCE : letter_advance(letter);
+    bool wide = advance->wide && !advance->hangul;
+    uint64_t shared = wide ? advance->shared : advance->shared_count * SHARED_MARK_ADVANCE;
+    return (uint32_t)((advance->sum + shared + HALF_EM / 2) / HALF_EM);
 }
 
 uint32_t lines_measure(const char *text, uint32_t first, uint32_t last, bool spread)
 {
-    bool wide = has_wide_letters(text, first, last), space = false;
-    uint64_t advance = 0;
+    struct advance advance = {0};
     uint32_t before = 0;
-    for (uint32_t at = first; at < last;) {
-        size_t size;
+    bool space = false;
+    size_t size;
+    for (uint32_t at = first; at < last; at += (uint32_t)size) {
         uint32_t letter = letter_at(text + at, last - at, &size);
-        at += (uint32_t)size;
-        if (letter_class(letter) == LETTER_SPACE) {
+        enum letter_class class = letter_class(letter);
+        if (class == LETTER_SPACE) {
             space = before != 0;
             continue;
         }
         if (space)
-            advance += space_advance(before, letter, spread);
-        advance += advance_in(letter, wide);
+            advance.sum += space_advance(before, letter, spread);
+        advance_add(&advance, letter, class);
         before = letter;
         space = false;
     }
-    return (uint32_t)((advance + HALF_EM / 2) / HALF_EM);
+    return advance_half_ems(&advance);
 }
 
 static bool line_measure(const char *text, uint32_t first, uint32_t last, struct line *line)

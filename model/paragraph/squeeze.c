@@ -12,7 +12,7 @@
 static const double least_saved[SQUEEZE_KINDS] = {0.6, 0.4, 0.4};
 
 struct counts {
-    double of[SQUEEZE_KINDS];
+    unsigned of[SQUEEZE_KINDS];
 };
 
 static bool is_mark(uint32_t letter)
@@ -39,24 +39,24 @@ static struct counts count_marks(const char *text, const struct fragment *fragme
 {
     struct counts counts = {{0}};
     bool before = false;
-    for (uint32_t at = fragment->first; at < fragment->last;) {
-        size_t size;
+    size_t size;
+    for (uint32_t at = fragment->first; at < fragment->last; at += (uint32_t)size) {
         uint32_t letter = letter_at(text + at, fragment->last - at, &size);
-        bool mark = is_mark(letter);
-        at += (uint32_t)size;
-        if (letter_class(letter) == LETTER_SPACE)
-            continue;
-        counts.of[SQUEEZE_MARK] += mark;
-        counts.of[SQUEEZE_QUOTE] += mark && is_quote(letter);
-        counts.of[SQUEEZE_PAIR] += mark && before;
-        before = mark;
+        if (is_mark(letter)) {
+            counts.of[SQUEEZE_MARK]++;
+            counts.of[SQUEEZE_QUOTE] += is_quote(letter);
+            counts.of[SQUEEZE_PAIR] += before;
+            before = true;
+        } else if (letter_class(letter) != LETTER_SPACE) {
+            before = false;
+        }
     }
     return counts;
 }
 
 unsigned squeeze_marks(const char *text, const struct fragment *fragment)
 {
-    return (unsigned)count_marks(text, fragment).of[SQUEEZE_MARK];
+    return count_marks(text, fragment).of[SQUEEZE_MARK];
 }
 
 /* Least squares over pairs of neighbours: the difference of their widths by the differences of
@@ -70,10 +70,11 @@ static void fit_add(struct fit *fit, const struct counts *one, const struct coun
                     double width)
 {
     for (int row = 0; row < SQUEEZE_KINDS; row++) {
-        double difference = one->of[row] - other->of[row];
+        double difference = (double)one->of[row] - other->of[row];
         fit->sums[row] += difference * width;
         for (int column = 0; column < SQUEEZE_KINDS; column++)
-            fit->products[row][column] += difference * (one->of[column] - other->of[column]);
+            fit->products[row][column] += difference *
+                                          ((double)one->of[column] - other->of[column]);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "gram.h"
 
 #include "letter.h"
+#include "sort.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -99,6 +100,11 @@ void gram_walk(const char *text, size_t length, gram_taker *take, void *context)
     }
 }
 
+size_t gram_limit(size_t length)
+{
+    return length / 2 + 1;
+}
+
 struct gram_index *gram_index_create(size_t story_count)
 {
     size_t capacity = 0;
@@ -126,8 +132,6 @@ static void add_gram(void *context, uint32_t gram, bool number)
     struct adding *adding = context;
     struct gram_index *index = adding->index;
     (void)number;
-    index->postings = array_reserve(index->postings, &index->capacity, index->count + 1,
-                                    sizeof *index->postings);
     index->postings[index->count++] = posting_of(gram, adding->story, adding->lead);
 }
 
@@ -135,20 +139,15 @@ void gram_index_add(struct gram_index *index, size_t story, const char *text, si
                     bool lead)
 {
     struct adding adding = {index, (uint32_t)story, lead};
+    index->postings = array_reserve(index->postings, &index->capacity,
+                                    index->count + gram_limit(length), sizeof *index->postings);
     gram_walk(text, length, add_gram, &adding);
-}
-
-static int compare_postings(const void *left, const void *right)
-{
-    posting one = *(const posting *)left, other = *(const posting *)right;
-    return one < other ? -1 : one > other;
 }
 
 void gram_index_sort(struct gram_index *index)
 {
     size_t kept = 0;
-    if (index->count > 1)
-        qsort(index->postings, index->count, sizeof *index->postings, compare_postings);
+    sort_numbers(index->postings, index->count);
     for (size_t i = 0; i < index->count; i++) {
         posting here = index->postings[i];
         if (kept == 0 || index->postings[kept - 1] >> 1 != here >> 1)
@@ -207,36 +206,25 @@ void gram_index_score(const struct gram_index *index, const char *text, size_t l
 }
 
 struct collecting {
-    uint32_t *grams;
+    uint64_t *grams;
     size_t count;
-    size_t capacity;
 };
 
 static void collect_gram(void *context, uint32_t gram, bool number)
 {
     struct collecting *set = context;
     (void)number;
-    set->grams = array_reserve(set->grams, &set->capacity, set->count + 1, sizeof *set->grams);
     set->grams[set->count++] = gram;
-}
-
-static int compare_grams(const void *left, const void *right)
-{
-    uint32_t one = *(const uint32_t *)left, other = *(const uint32_t *)right;
-    return one < other ? -1 : one > other;
 }
 
 static struct collecting collect(const char *text, size_t length)
 {
-    struct collecting set = {NULL, 0, 0};
-    size_t kept = 0;
+    struct collecting set = {NULL, 0};
+    size_t capacity = 0;
+    set.grams = array_reserve(NULL, &capacity, gram_limit(length), sizeof *set.grams);
     gram_walk(text, length, collect_gram, &set);
-    if (set.count > 1)
-        qsort(set.grams, set.count, sizeof *set.grams, compare_grams);
-    for (size_t i = 0; i < set.count; i++)
-        if (kept == 0 || set.grams[kept - 1] != set.grams[i])
-            set.grams[kept++] = set.grams[i];
-    set.count = kept;
+    sort_numbers(set.grams, set.count);
+    set.count = sort_unique(set.grams, set.count);
     return set;
 }
 

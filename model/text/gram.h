@@ -17,6 +17,10 @@
 typedef void gram_taker(void *context, uint32_t gram, bool number);
 void gram_walk(const char *text, size_t length, gram_taker *take, void *context);
 
+/* The most grams that a text of `length` bytes has: a letter that is paired has three bytes, a word
+ * two letters. */
+size_t gram_limit(size_t length);
+
 struct gram_index;
 
 struct gram_index *gram_index_create(size_t story_count);

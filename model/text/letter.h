@@ -2,6 +2,8 @@
 #ifndef DUBAO_LETTER_H
 #define DUBAO_LETTER_H
 
+#include "letter_rules.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -25,19 +27,53 @@ enum letter_class {
     LETTER_OTHER
 };
 
-enum letter_class letter_class_of_rare(
-    uint32_t letter); /* of any letter; the one below is quicker */
+/* Each line is walked a dozen times, so all that is asked of each letter is one look into a table,
+ * made by make_letter_table.c: the first LETTER_TABLE_END letters in rows of LETTER_ROW, rows that
+ * are alike kept once. */
+#define LETTER_TABLE_END    0x10000u
+#define LETTER_ROW          128u
+#define LETTER_CLASS        0x0Fu /* enum letter_class */
+#define LETTER_WIDTH_SHIFT  4     /* two bits: half-em */
+#define LETTER_NEVER_STARTS 0x40u /* may not stand at a line's start */
+#define LETTER_IN_WORDS     0x80u /* a letter or digit of any script */
 
-/* Inline, as is letter_at(), for what nearly every letter of a newspaper is: each line is walked a
- * dozen times. */
+extern const uint8_t letter_row_of[LETTER_TABLE_END / LETTER_ROW];
+extern const uint8_t letter_rows[][LETTER_ROW];
+
+static inline unsigned letter_properties(uint32_t letter)
+{
+    return letter < LETTER_TABLE_END
+               ? letter_rows[letter_row_of[letter / LETTER_ROW]][letter % LETTER_ROW]
+               : letter_rules_properties(letter);
+}
+
 static inline enum letter_class letter_class(uint32_t letter)
 {
-    return letter >= 0x4E00 && letter <= 0x9FFF ? LETTER_HAN : letter_class_of_rare(letter);
+    return (enum letter_class)(letter_properties(letter) & LETTER_CLASS);
 }
 
 /* Width in print, in half-em: Han, full-width marks, and “ ” ‘ ’ — … 2; Latin, digits 1; spaces 1,
  * U+3000 2; combining marks 0. What a terminal does is cell_width()'s business. */
-int letter_width(uint32_t letter);
+static inline int letter_width(uint32_t letter)
+{
+    return (int)(letter_properties(letter) >> LETTER_WIDTH_SHIFT & 3);
+}
+
+static inline bool letter_in_words(uint32_t letter)
+{
+    return (letter_properties(letter) & LETTER_IN_WORDS) != 0;
+}
+
+/* May not stand at a line's start / end in print (CLReq's basic table). */
+static inline bool letter_never_starts(uint32_t letter)
+{
+    return (letter_properties(letter) & LETTER_NEVER_STARTS) != 0;
+}
+
+static inline bool letter_never_ends(uint32_t letter)
+{
+    return letter_class(letter) == LETTER_OPENER;
+}
 
 /* Typical advance in print, in 1/1000 em: as letter_width, but Latin letters are proportional, as
  * in a book face, and Hangul is a little narrower than Han. */
@@ -46,15 +82,26 @@ unsigned letter_advance(uint32_t letter);
 /* The code point at the start of `text` (UTF-8, valid); its bytes in *size. */
 uint32_t letter_decode(const char *text, size_t length, size_t *size); /* of any length */
 
+/* Three bytes that are a letter, as kana, Han, Hangul syllables and full-width marks have: nearly
+ * all of a newspaper. Surrogates are left to the slower way. */
+static inline bool letter_has_three_bytes(const unsigned char *bytes)
+{
+    return bytes[0] >= 0xE1 && bytes[0] <= 0xEF && bytes[0] != 0xED && (bytes[1] & 0xC0) == 0x80 &&
+           (bytes[2] & 0xC0) == 0x80;
+}
+
+static inline uint32_t letter_of_three_bytes(const unsigned char *bytes)
+{
+    return (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 |
+           (uint32_t)(bytes[2] & 0x3F);
+}
+
 static inline uint32_t letter_at(const char *text, size_t length, size_t *size)
 {
     const unsigned char *bytes = (const unsigned char *)text;
-    /* the lead bytes of kana, Han, Hangul syllables and full-width marks but for surrogates */
-    if (length >= 3 && bytes[0] >= 0xE3 && bytes[0] <= 0xEF && bytes[0] != 0xED &&
-        (bytes[1] & 0xC0) == 0x80 && (bytes[2] & 0xC0) == 0x80) {
+    if (length >= 3 && letter_has_three_bytes(bytes)) {
         *size = 3;
-        return (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 |
-               (uint32_t)(bytes[2] & 0x3F);
+        return letter_of_three_bytes(bytes);
     }
     if (length > 0 && *bytes < 0x80) {
         *size = 1;
@@ -64,10 +111,20 @@ static inline uint32_t letter_at(const char *text, size_t length, size_t *size)
 }
 
 /* The last code point of text[0..length); its bytes in *size. length > 0. */
-uint32_t letter_before(const char *text, size_t length, size_t *size);
+uint32_t letter_decode_before(const char *text, size_t length, size_t *size); /* of any length */
 
-/* May not stand at a line's start / end in print (CLReq's basic table). */
-bool letter_never_starts(uint32_t letter);
-bool letter_never_ends(uint32_t letter);
+static inline uint32_t letter_before(const char *text, size_t length, size_t *size)
+{
+    const unsigned char *end = (const unsigned char *)text + length;
+    if (length >= 3 && letter_has_three_bytes(end - 3)) {
+        *size = 3;
+        return letter_of_three_bytes(end - 3);
+    }
+    if (end[-1] < 0x80) {
+        *size = 1;
+        return end[-1];
+    }
+    return letter_decode_before(text, length, size);
+}
 
 #endif

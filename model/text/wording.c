@@ -1,10 +1,11 @@
 #include "wording.h"
 
 #include "letter.h"
+#include "letter_index.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unictype.h>
 #include <unistr.h>
 
 #define STAR_LETTERS_MAX 12
@@ -16,25 +17,12 @@
 struct subject {
     const uint8_t *text;
     size_t length;
-    size_t start;         /* behind the white space before it */
-    ucs4_t first;         /* the letter there, folded; most patterns fail at it */
-    bool begins_word;     /* a star may begin there */
-    uint64_t behind_star; /* letters that may follow it, see letter_bit(); 0: not known yet */
+    size_t start;                /* behind the white space before it */
+    ucs4_t first;                /* the letter there, folded; most patterns fail at it */
+    bool begins_word;            /* a star may begin there */
     const uint8_t *first_number; /* where the pattern's first # stands, NULL for none */
     unsigned number;
 };
-
-/* One character of valid UTF-8 with the lead bytes of kana, Han and Hangul: the usual case. */
-static bool is_three_bytes(const uint8_t *text)
-{
-    return text[0] >= 0xE3 && text[0] <= 0xEC && (text[1] & 0xC0) == 0x80 &&
-           (text[2] & 0xC0) == 0x80;
-}
-
-static ucs4_t three_bytes(const uint8_t *text)
-{
-    return (ucs4_t)(text[0] & 0x0F) << 12 | (ucs4_t)(text[1] & 0x3F) << 6 | (text[2] & 0x3F);
-}
 
 /* The character at `at`; U+0000 at the end, which no pattern matches. */
 static ucs4_t character_at(const struct subject *subject, size_t at, size_t *size)
@@ -55,18 +43,7 @@ static ucs4_t fold(ucs4_t letter)
 
 static bool is_space(ucs4_t letter)
 {
-    if (letter < 0x80)
-        return letter == ' ' || (letter >= '\t' && letter <= '\r');
-    if (letter > 0x3000)
-        return false;
-    return uc_is_property_white_space(letter);
-}
-
-static bool is_letter_or_digit(ucs4_t letter)
-{
-    if (letter >= 0x4E00 && letter <= 0x9FFF)
-        return true;
-    return uc_is_alnum(letter) || letter == 0x3007; /* 〇 */
+    return letter_class(letter) == LETTER_SPACE;
 }
 
 static bool is_ascii_letter(uint8_t byte)
@@ -223,9 +200,9 @@ static ucs4_t pattern_character(const uint8_t *pattern, size_t *size)
         *size = 1;
         return *pattern;
     }
-    if (is_three_bytes(pattern)) {
+    if (letter_has_three_bytes(pattern)) {
         *size = 3;
-        return three_bytes(pattern);
+        return letter_of_three_bytes(pattern);
     }
     int bytes = u8_strmbtouc(&letter, pattern);
     *size = bytes > 0 ? (size_t)bytes : 1;
@@ -283,7 +260,7 @@ static bool star_take(const struct subject *subject, struct star *star)
     size_t next = star->taken == 0 ? skip_space(subject, star->at)
                                    : next_star_letter(subject, star->at, star->together);
     size_t size;
-    if (next == NO_MATCH || !is_letter_or_digit(character_at(subject, next, &size)))
+    if (next == NO_MATCH || !letter_in_words(character_at(subject, next, &size)))
         return false;
     star->together = star->together || (star->taken > 0 && next == star->at);
     star->at = next + size;
@@ -352,44 +329,12 @@ static size_t match_from(struct subject *subject, const uint8_t *pattern, size_t
     }
 }
 
-static uint64_t letter_bit(ucs4_t letter)
-{
-    return UINT64_C(1) << (letter % 64);
-}
-
-/* The letters that may follow a star at the subject's start, one bit each (which they share with
- * others). Not 0 where a word begins: the text's end has a bit, too. */
-static uint64_t find_behind_star(const struct subject *subject)
-{
-    uint64_t bits = 0;
-    struct star star = {.at = subject->start};
-    while (star_take(subject, &star)) {
-        size_t size;
-        bits |= letter_bit(fold(character_at(subject, skip_space(subject, star.at), &size)));
-    }
-    return bits;
-}
-
-/* The patterns of a list that begin with a star have the same letters to take: they are looked at
- * once for all of them. */
-static bool may_match_star(const uint8_t *rest, struct subject *subject)
-{
-    if (!subject->begins_word)
-        return false;
-    ucs4_t wanted = literal_ahead(rest);
-    if (wanted == 0)
-        return true;
-    if (subject->behind_star == 0)
-        subject->behind_star = find_behind_star(subject);
-    return (subject->behind_star & letter_bit(wanted)) != 0;
-}
-
 /* False for most patterns of a list, at the cost of one comparison. */
-static bool may_match(const uint8_t *pattern, struct subject *subject)
+static bool may_match(const uint8_t *pattern, const struct subject *subject)
 {
     size_t size;
     if (*pattern == '*')
-        return may_match_star(pattern + 1, subject);
+        return subject->begins_word;
     ucs4_t letter = pattern_character(pattern, &size);
     return letter == '#' || fold(letter) == subject->first || is_space(letter);
 }
@@ -412,7 +357,7 @@ static struct subject subject_of(const char *text, size_t length)
     subject.start = skip_space(&subject, 0);
     ucs4_t letter = character_at(&subject, subject.start, &size);
     subject.first = fold(letter);
-    subject.begins_word = size > 0 && is_letter_or_digit(letter);
+    subject.begins_word = size > 0 && letter_in_words(letter);
     return subject;
 }
 
@@ -427,28 +372,83 @@ size_t wording_match(const char *pattern, const char *text, size_t length, unsig
 
 /* -- lists --------------------------------------------------------------------------------- */
 
-/* What a pattern is filed under: its first letter, folded, or ANY_LETTER for one that does not say
- * by it what it matches. */
-#define ANY_LETTER 0
-#define STAR       '*'
+/* A set of letters that may hold others as well, those that are alike in their last bits. */
+#define SET_LETTERS 1024
 
-static uint32_t first_letter(const char *pattern)
+struct letter_set {
+    uint64_t bits[SET_LETTERS / 64];
+};
+
+static void letter_set_add(struct letter_set *set, uint32_t letter)
+{
+    set->bits[letter % SET_LETTERS / 64] |= UINT64_C(1) << (letter % 64);
+}
+
+static bool letter_set_has(const struct letter_set *set, uint32_t letter)
+{
+    return (set->bits[letter % SET_LETTERS / 64] >> (letter % 64) & 1) != 0;
+}
+
+/* What a pattern is filed under when it does not begin with a letter: no character. */
+enum file_sign { FILE_NUMBER = 0x110000, FILE_STAR, FILE_ANY, FILE_NOWHERE };
+
+/* Where the patterns of a list can match: by their first letter, folded; those that begin with a
+ * star by the letter behind it, too, so that only those are tried whose letter stands there. */
+struct wording_index {
+    const struct letter_index *first;
+    const struct letter_index *behind_star;
+    struct letter_entry numbers;    /* begin with # */
+    struct letter_entry any;        /* begin with white space */
+    struct letter_entry wild_stars; /* begin with a star and another wildcard */
+    bool has_stars;
+    struct letter_set first_letters;
+    struct letter_set letters_behind_star;
+};
+
+static uint32_t file_first(const char *pattern)
 {
     size_t size;
     ucs4_t letter = pattern_character((const uint8_t *)pattern, &size);
-    if (letter == STAR)
-        return STAR;
-    return letter == '#' || is_space(letter) ? ANY_LETTER : fold(letter);
+    if (letter == '*')
+        return literal_ahead((const uint8_t *)pattern + 1) == 0 ? FILE_STAR : FILE_NOWHERE;
+    if (letter == '#')
+        return FILE_NUMBER;
+    return is_space(letter) ? FILE_ANY : fold(letter);
+}
+
+static uint32_t file_behind_star(const char *pattern)
+{
+    ucs4_t letter = *pattern == '*' ? literal_ahead((const uint8_t *)pattern + 1) : 0;
+    return letter == 0 ? FILE_NOWHERE : letter;
+}
+
+static const struct letter_index *file_patterns(const struct wording_list *list,
+                                                uint32_t (*file)(const char *pattern),
+                                                struct letter_set *set, struct arena *arena)
+{
+    size_t capacity = 0;
+    uint32_t *letters = array_reserve(NULL, &capacity, list->count, sizeof *letters);
+    for (size_t i = 0; i < list->count; i++) {
+        letters[i] = file(list->patterns[i]);
+        if (letters[i] < FILE_NUMBER)
+            letter_set_add(set, letters[i]);
+    }
+    const struct letter_index *index = letter_index_make(letters, list->count, arena);
+    free(letters);
+    return index;
 }
 
 void wording_list_index(struct wording_list *list, struct arena *arena)
 {
-    size_t capacity = 0;
-    uint32_t *letters = array_reserve(NULL, &capacity, list->count, sizeof *letters);
+    struct wording_index *index = arena_take(arena, sizeof *index);
+    index->first = file_patterns(list, file_first, &index->first_letters, arena);
+    index->behind_star = file_patterns(list, file_behind_star, &index->letters_behind_star, arena);
+    index->numbers = letter_index_find(index->first, FILE_NUMBER);
+    index->any = letter_index_find(index->first, FILE_ANY);
+    index->wild_stars = letter_index_find(index->first, FILE_STAR);
     for (size_t i = 0; i < list->count; i++)
-        letters[i] = first_letter(list->patterns[i]);
-    list->index = letter_index_make(letters, list->count, arena);
-    free(letters);
+        index->has_stars |= list->patterns[i][0] == '*';
+    list->index = index;
 }
 
 /* The longest match so far. */
@@ -466,26 +466,39 @@ static void try_pattern(const struct wording_list *list, size_t index, struct su
         *longest = (struct longest){end, index, subject->number};
 }
 
-static void try_entry(const struct wording_list *list, uint32_t letter, struct subject *subject,
-                      struct longest *longest)
+static void try_entry(const struct wording_list *list, struct letter_entry entry,
+                      struct subject *subject, struct longest *longest)
 {
-    struct letter_entry entry = letter_index_find(list->index, letter);
     for (size_t i = 0; i < entry.count; i++)
         try_pattern(list, entry.numbers[i], subject, longest);
 }
 
-/* No pattern can name a star of the text: under STAR those are filed that begin with a wildcard. */
-static void try_indexed(const struct wording_list *list, bool star, struct subject *subject,
+static void try_letters(const struct wording_list *list, struct subject *subject,
                         struct longest *longest)
 {
-    if (star) {
-        if (subject->begins_word)
-            try_entry(list, STAR, subject, longest);
+    const struct wording_index *index = list->index;
+    try_entry(list, index->any, subject, longest);
+    if (index->numbers.count > 0 && numeral_of(subject->first).kind != NUMERAL_NONE)
+        try_entry(list, index->numbers, subject, longest);
+    if (letter_set_has(&index->first_letters, subject->first))
+        try_entry(list, letter_index_find(index->first, subject->first), subject, longest);
+}
+
+/* A letter that stands twice has its patterns tried twice, with the same end. */
+static void try_stars(const struct wording_list *list, struct subject *subject,
+                      struct longest *longest)
+{
+    const struct wording_index *index = list->index;
+    if (!index->has_stars || !subject->begins_word)
         return;
+    try_entry(list, index->wild_stars, subject, longest);
+    struct star star = {.at = subject->start};
+    while (star_take(subject, &star)) {
+        size_t size;
+        ucs4_t behind = fold(character_at(subject, skip_space(subject, star.at), &size));
+        if (letter_set_has(&index->letters_behind_star, behind))
+            try_entry(list, letter_index_find(index->behind_star, behind), subject, longest);
     }
-    try_entry(list, ANY_LETTER, subject, longest);
-    if (subject->first != ANY_LETTER && subject->first != STAR)
-        try_entry(list, subject->first, subject, longest);
 }
 
 /* The longest match among the patterns that begin with a star, or among the others. */
@@ -493,11 +506,11 @@ static void try_list(const struct wording_list *list, bool star, struct subject 
                      struct longest *longest)
 {
     if (list->index) {
-        try_indexed(list, star, subject, longest);
+        (star ? try_stars : try_letters)(list, subject, longest);
         return;
     }
     for (size_t i = 0; i < list->count; i++)
-        if ((list->patterns[i][0] == STAR) == star)
+        if ((list->patterns[i][0] == '*') == star)
             try_pattern(list, i, subject, longest);
 }
 
@@ -526,8 +539,10 @@ const struct wording_language *wording_for(const struct wording *wording, const 
 
 bool wording_may_match(const struct wording_list *list, uint32_t letter)
 {
-    return !list->index || is_space(letter) ||
-           letter_index_find(list->index, fold(letter)).count > 0 ||
-           letter_index_find(list->index, STAR).count > 0 ||
-           letter_index_find(list->index, ANY_LETTER).count > 0;
+    const struct wording_index *index = list->index;
+    if (!index || letter_set_has(&index->first_letters, fold(letter)))
+        return true;
+    return is_space(letter) || index->any.count > 0 ||
+           (index->has_stars && letter_in_words(letter)) ||
+           (index->numbers.count > 0 && numeral_of(letter).kind != NUMERAL_NONE);
 }

@@ -11,7 +11,7 @@
 #ifndef DUBAO_WORDING_H
 #define DUBAO_WORDING_H
 
-#include "letter_index.h"
+#include "../arena.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,10 +36,12 @@
     X(end_marks, "close an article: （完）, （本报综合）")                                         \
     X(not_names, "look like names in a byline but are none: 本报, 日前")
 
+struct wording_index; /* where a pattern can match */
+
 struct wording_list {
     const char *const *patterns;
     size_t count;
-    const struct letter_index *index; /* of their first letters; NULL: every pattern is tried */
+    const struct wording_index *index; /* NULL: every pattern is tried at every place */
 };
 
 /* Gives the list an index, which lives in `arena`. A list that grows needs a new one. */
