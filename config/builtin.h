@@ -2,7 +2,7 @@
 #ifndef DUBAO_BUILTIN_H
 #define DUBAO_BUILTIN_H
 
-#include "document.h"
+#include "../model/keep/document.h"
 
 extern const struct node *const builtin_tree;
 

@@ -6,6 +6,7 @@
 
 #include "../model/article/section.h"
 #include "../model/error.h"
+#include "../model/keep/messages.h"
 #include "../model/layout/linebreak.h"
 #include "../model/text/wording.h"
 
@@ -86,14 +87,6 @@ struct config {
     struct theme_styles themes[THEME_COUNT];
     struct config_options options;
 };
-
-/* Messages about a file, all of them, in order; each without a newline. */
-struct config_messages {
-    char **texts;
-    size_t count;
-    size_t capacity; /* start with a zeroed struct */
-};
-void config_messages_free(struct config_messages *messages);
 
 /* The defaults. Never NULL: a fault in the built-in file is a programming error and aborts. */
 struct config *config_default(void);

@@ -2,7 +2,7 @@
  * start, and reading them as YAML took a sixth of the time in which a page opens.
  *
  * usage: make_tree dubao.yaml > builtin_tree.c */
-#include "document.h"
+#include "../model/keep/document.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,9 +6,9 @@
 
 #include "choices.h"
 #include "config.h"
-#include "document.h"
-#include "messages.h"
 #include "safe_text.h"
+
+#include "../model/keep/document.h"
 
 struct reader {
     struct config *config;

@@ -127,13 +127,13 @@ void memory_inherit(struct memory *memory, const struct memory *from)
 
 static struct memory_place read_place(const struct node *table)
 {
-    return (struct memory_place){state_text(table, "entry"), state_number(table, "paragraph"),
-                                 state_number(table, "byte")};
+    return (struct memory_place){node_text(table, "entry"), node_number(table, "paragraph"),
+                                 node_number(table, "byte")};
 }
 
 static const struct node *first_of(const struct node *table, const char *name)
 {
-    const struct node *list = state_entry(table, name);
+    const struct node *list = node_entry(table, name);
     return list && list->kind == NODE_LIST ? list->first : NULL;
 }
 
@@ -141,7 +141,7 @@ static void read_bookmarks(struct memory *memory, const struct node *table)
 {
     for (const struct node *item = first_of(table, "bookmarks"); item; item = item->next) {
         struct memory_place place = read_place(item);
-        const char *name = visible_line(memory->arena, state_text(item, "name"));
+        const char *name = visible_line(memory->arena, node_text(item, "name"));
         if (place.entry && name)
             memory_add_bookmark(memory, name, &place);
     }
@@ -149,7 +149,7 @@ static void read_bookmarks(struct memory *memory, const struct node *table)
 
 static void read_paths(struct memory *memory, const struct node *table)
 {
-    const struct node *list = state_entry(table, "paths");
+    const struct node *list = node_entry(table, "paths");
     if (!list || list->kind != NODE_LIST)
         return;
     memory->paths = arena_take_array(memory->arena, list->count, sizeof *memory->paths);
@@ -160,14 +160,14 @@ static void read_paths(struct memory *memory, const struct node *table)
 
 static void read_table(struct memory *memory, const struct node *table)
 {
-    const char *saved = state_text(table, "saved");
+    const char *saved = node_text(table, "saved");
     snprintf(memory->saved, sizeof memory->saved, "%s", saved ? saved : "");
-    memory->paper = visible_line(memory->arena, state_text(table, "paper"));
-    memory->date = visible_line(memory->arena, state_text(table, "date"));
-    memory->article_count = state_number(table, "articles");
-    memory->articles_read = state_number(table, "articles-read");
+    memory->paper = visible_line(memory->arena, node_text(table, "paper"));
+    memory->date = visible_line(memory->arena, node_text(table, "date"));
+    memory->article_count = node_number(table, "articles");
+    memory->articles_read = node_number(table, "articles-read");
     read_paths(memory, table);
-    struct memory_place place = read_place(state_entry(table, "place"));
+    struct memory_place place = read_place(node_entry(table, "place"));
     memory_set_place(memory, &place);
     for (const struct node *item = first_of(table, "read"); item; item = item->next)
         if (item->kind == NODE_SCALAR)

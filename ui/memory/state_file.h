@@ -3,8 +3,8 @@
 #ifndef DUBAO_STATE_FILE_H
 #define DUBAO_STATE_FILE_H
 
-#include "../../config/document.h"
 #include "../../model/error.h"
+#include "../../model/keep/document.h"
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -21,13 +21,5 @@ bool state_write(const char *name, const json_t *tree, struct error *error);
 /* The tree of the file, in `arena`; NULL when there is no such file, and also, with `error` set,
  * when it cannot be read or understood. */
 const struct node *state_read(const char *name, struct arena *arena, struct error *error);
-
-/* The value of an entry of a table, and its text; NULL when there is none or it is of another kind.
- * `table` may be NULL. */
-const struct node *state_entry(const struct node *table, const char *name);
-const char *state_text(const struct node *table, const char *name);
-
-/* A number that is not negative; 0 for anything else. */
-size_t state_number(const struct node *table, const char *name);
 
 #endif

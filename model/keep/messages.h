@@ -2,9 +2,17 @@
 #ifndef DUBAO_MESSAGES_H
 #define DUBAO_MESSAGES_H
 
-#include "config.h"
+#include "../error.h"
 
 #include <stddef.h>
+
+/* Messages about a file, all of them, in order; each without a newline. */
+struct config_messages {
+    char **texts;
+    size_t count;
+    size_t capacity; /* start with a zeroed struct */
+};
+void config_messages_free(struct config_messages *messages);
 
 /* More faults than this are summed up in one message. */
 #define MESSAGES_MAX 1000

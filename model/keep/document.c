@@ -1,7 +1,9 @@
 #include "document.h"
 
-#include "../model/message.h"
+#include "../message.h"
+#include "../source/file.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -221,4 +223,45 @@ bool node_is_empty(const struct node *tree)
     if (tree->kind != NODE_SCALAR || tree->quoted)
         return false;
     return tree->length == 0 || strcmp(tree->text, "~") == 0 || strcmp(tree->text, "null") == 0;
+}
+
+const struct node *document_read(const char *path, struct arena *arena, struct error *error)
+{
+    struct file file;
+    if (!file_read(path, arena, &file, error))
+        return NULL;
+    struct messages messages = {.file = path};
+    struct config_messages told = {0};
+    const struct node *tree = document_parse(file.bytes, file.length, arena, arena, &messages);
+    messages_hand_over(&messages, &told);
+    if (told.count > 0) {
+        error_set(error, "%s", told.texts[0]);
+        tree = NULL;
+    }
+    config_messages_free(&told);
+    return tree;
+}
+
+const struct node *node_entry(const struct node *table, const char *name)
+{
+    if (!table || table->kind != NODE_TABLE)
+        return NULL;
+    for (const struct node *item = table->first; item; item = item->next)
+        if (strcmp(item->key->text, name) == 0)
+            return item;
+    return NULL;
+}
+
+const char *node_text(const struct node *table, const char *name)
+{
+    const struct node *value = node_entry(table, name);
+    return value && value->kind == NODE_SCALAR && !node_is_empty(value) ? value->text : NULL;
+}
+
+size_t node_number(const struct node *table, const char *name)
+{
+    const char *text = node_text(table, name);
+    if (!text || text[0] < '0' || text[0] > '9')
+        return 0;
+    return (size_t)strtoull(text, NULL, 10);
 }

@@ -1,7 +1,7 @@
 #include "messages.h"
 
-#include "../model/arena.h"
-#include "../model/message.h"
+#include "../arena.h"
+#include "../message.h"
 
 #include <stdarg.h>
 #include <stdio.h>

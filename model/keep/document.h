@@ -4,7 +4,7 @@
 #ifndef DUBAO_DOCUMENT_H
 #define DUBAO_DOCUMENT_H
 
-#include "../model/arena.h"
+#include "../arena.h"
 #include "messages.h"
 
 #include <stdbool.h>
@@ -36,7 +36,19 @@ struct node {
 struct node *document_parse(const char *bytes, size_t length, struct arena *nodes,
                             struct arena *texts, struct messages *messages);
 
+/* The tree of a file; NULL, with `error` set, when it cannot be read or understood. Everything
+ * lives in `arena`. */
+const struct node *document_read(const char *path, struct arena *arena, struct error *error);
+
 /* Nothing was written behind "name:" (or ~, or null). */
 bool node_is_empty(const struct node *tree);
+
+/* The value of an entry of a table, and its text; NULL when there is none or it is of another kind.
+ * `table` may be NULL. */
+const struct node *node_entry(const struct node *table, const char *name);
+const char *node_text(const struct node *table, const char *name);
+
+/* A number that is not negative; 0 for anything else. */
+size_t node_number(const struct node *table, const char *name);
 
 #endif
