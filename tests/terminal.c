@@ -117,7 +117,9 @@ static void set_environment(const char *home, const char *const environment[])
                                            "ESCDELAY",
                                            "VISUAL",
                                            "EDITOR",
-                                           "ENV"};
+                                           "ENV",
+                                           "DISPLAY", /* no clipboard of the desktop one tests on */
+                                           "WAYLAND_DISPLAY"};
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
         set_variable(settings[i]);
     setenv("HOME", home, 1);

@@ -52,7 +52,8 @@ static void test_monkey(void **state)
             actions_click(window.view, (int)(next_random(&random) % 130),
                           (int)(next_random(&random) % 310));
         else if (choice < 91)
-            actions_drag(window.view, (int)(next_random(&random) % 310), choice % 2);
+            actions_drag(window.view, (int)(next_random(&random) % 130),
+                         (int)(next_random(&random) % 310), choice % 2);
         else if (choice < 93)
             actions_wheel(window.view, (int)(next_random(&random) % 130),
                           (int)(next_random(&random) % 310), choice % 2 ? 1 : -1);

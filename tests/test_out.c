@@ -203,6 +203,67 @@ static void test_copy(void **state)
     quit(terminal);
 }
 
+/* A program for the desktop's clipboard, where there is a desktop. */
+static void test_copy_with_a_program(void **state)
+{
+    (void)state;
+    char command[512];
+    char path[4096];
+    snprintf(command, sizeof command,
+             "printf '#!/bin/sh\\ncat >%s/clip; echo noise\\n' >%s/xclip && chmod +x %s/xclip",
+             folder, folder, folder);
+    assert_int_equal(system(command), 0);
+    snprintf(path, sizeof path, "PATH=%s:%s", folder, getenv("PATH"));
+    const char *const arguments[] = {PROGRAM, SAMPLE, NULL};
+    const char *const environment[] = {path, "DISPLAY=:nowhere", NULL};
+    struct terminal *terminal = terminal_start(arguments, ROWS, COLUMNS, environment);
+    terminal_wait_frame(terminal);
+    terminal_press(terminal, "l");
+    terminal_press(terminal, "x");
+    terminal_press(terminal, "y");
+    assert_true(terminal_find(terminal, "copied: 11 characters", NULL));
+    assert_false(terminal_find(terminal, "noise", NULL));
+    char *copied = file_text(path_in("clip"));
+    assert_string_equal(copied, "稻浪翻金时 颗粒要归仓");
+    free(copied);
+    size_t length;
+    assert_null(strstr(terminal_output(terminal, &length), "\033]52;"));
+    quit(terminal);
+}
+
+/* Where its program fails or is missing, the terminal's clipboard is there still. */
+static void test_copy_without_its_program(void **state)
+{
+    (void)state;
+    const char *const arguments[] = {PROGRAM, SAMPLE, NULL};
+    const char *const environment[] = {"DISPLAY=:nowhere", NULL};
+    struct terminal *terminal = terminal_start(arguments, ROWS, COLUMNS, environment);
+    terminal_wait_frame(terminal);
+    terminal_press(terminal, "y");
+    assert_true(terminal_find(terminal, "copied", NULL));
+    size_t length;
+    assert_non_null(strstr(terminal_output(terminal, &length), "\033]52;c;"));
+    quit(terminal);
+}
+
+/* What is marked is also what goes to a command, and to a file. */
+static void test_marked_text_is_saved(void **state)
+{
+    (void)state;
+    struct terminal *terminal = start(SAMPLE, NULL);
+    terminal_press(terminal, "l");
+    terminal_press(terminal, "x");
+    terminal_press(terminal, "w");
+    terminal_press(terminal, "\025");
+    terminal_press(terminal, path_in("marked.txt"));
+    terminal_press(terminal, "\r");
+    assert_true(terminal_find(terminal, "saved", NULL));
+    char *saved = file_text(path_in("marked.txt"));
+    assert_string_equal(saved, "稻浪翻金时 颗粒要归仓\n");
+    free(saved);
+    quit(terminal);
+}
+
 static void test_pipe(void **state)
 {
     (void)state;
@@ -280,6 +341,9 @@ int main(void)
         TEST(test_one_article_is_saved),
         TEST(test_place_in_the_source),
         TEST(test_copy),
+        TEST(test_copy_with_a_program),
+        TEST(test_copy_without_its_program),
+        TEST(test_marked_text_is_saved),
         TEST(test_pipe),
         TEST(test_edit),
         TEST(test_edited_file_is_read_anew),

@@ -4,6 +4,7 @@
 #include "ask.h"
 #include "errand.h"
 #include "follow.h"
+#include "mark.h"
 #include "memory/bookmark.h"
 #include "panes/chooser.h"
 #include "panes/help.h"
@@ -306,6 +307,7 @@ static handler *const handlers[ACTION_COUNT] = {
     [ACTION_FIND] = seek_open,
     [ACTION_FIND_NEXT] = seek_next,
     [ACTION_FIND_PREVIOUS] = seek_previous,
+    [ACTION_MARK] = mark_open,
     [ACTION_COPY] = errand_copy,
     [ACTION_SAVE] = errand_save,
     [ACTION_PIPE] = errand_pipe,
@@ -330,9 +332,10 @@ void actions_run(struct view *view, enum action action)
         help_action(view, action);
     else if (view->overlay == OVERLAY_CHOOSER)
         chooser_action(view, action);
-    else if (handlers[action])
+    else if ((!view->mark.is_on || !mark_action(view, action)) && handlers[action])
         handlers[action](view);
     view_prepare(view);
+    mark_follow(view);
     if (view->overlay == OVERLAY_NONE && !in_list(view) && !view->keeps_unread)
         view_note_end(view);
     view->keeps_unread = false;
@@ -380,8 +383,11 @@ void actions_click(struct view *view, int row, int column)
     view_prepare(view);
     const struct geometry *geometry = &view->geometry;
     view->drags = geometry->two_panes && area_holds(geometry->divider, row, column);
-    if (over_body(view, row, column)) {
+    view->press = (struct press){over_body(view, row, column), row, column};
+    mark_close(view);
+    if (view->press.is_held) {
         right(view);
+        follow_click(view, row);
     } else if (over_list(view, row, column)) {
         size_t line = view->list_top + (size_t)(row - view->geometry.list.row);
         size_t entry = list_entry_at(view->list, line);
@@ -393,8 +399,20 @@ void actions_click(struct view *view, int row, int column)
     }
 }
 
-void actions_drag(struct view *view, int column, bool ends)
+/* What was marked with the mouse is copied when the button is let go. */
+static void drag_text(struct view *view, int row, int column, bool ends)
 {
+    const struct press *press = &view->press;
+    if (press->is_held && mark_between(view, press->row, press->column, row, column) && ends)
+        errand_copy(view);
+    view->press.is_held = press->is_held && !ends;
+}
+
+void actions_drag(struct view *view, int row, int column, bool ends)
+{
+    view_prepare(view);
+    if (view->overlay == OVERLAY_NONE)
+        drag_text(view, row, column, ends);
     if (view->drags && column > 0)
         view->options.list_width = column < LIST_MOST ? column : LIST_MOST;
     view->drags = view->drags && !ends;

@@ -10,7 +10,7 @@ void actions_key(struct view *view, const char *key);
 void actions_run(struct view *view, enum action action);
 
 /* The button is held and moved, or let go: the divider follows if it was taken. */
-void actions_drag(struct view *view, int column, bool ends);
+void actions_drag(struct view *view, int row, int column, bool ends);
 
 /* The mouse: a click on a cell, a turn of the wheel over it (-1 up, 1 down). */
 void actions_click(struct view *view, int row, int column);

@@ -1,6 +1,7 @@
 #include "errand.h"
 
 #include "ask.h"
+#include "mark.h"
 #include "panes/excerpt.h"
 #include "terminal/clipboard.h"
 #include "terminal/shell.h"
@@ -47,6 +48,14 @@ static void expand(const char *path, char *expanded, size_t size)
     snprintf(expanded, size, "%s%s", is_home ? home : "", path + is_home);
 }
 
+static bool save_marked(const struct view *view, FILE *stream)
+{
+    char *text = excerpt_marked(view);
+    bool written = fprintf(stream, "%s\n", text) >= 0;
+    free(text);
+    return written;
+}
+
 /* What is there already stays as it is: one key too many must not cost a file. */
 static bool save(const struct view *view, const char *path, struct error *error)
 {
@@ -55,7 +64,8 @@ static bool save(const struct view *view, const char *path, struct error *error)
         error_set(error, "%s: %s", path, strerror(errno));
         return false;
     }
-    bool written = excerpt_print(view, format_of(path), stream, error);
+    bool written = view->mark.is_on ? save_marked(view, stream)
+                                    : excerpt_print(view, format_of(path), stream, error);
     if (fclose(stream) == 0)
         return written;
     error_set(error, "%s: %s", path, strerror(errno));
@@ -73,6 +83,7 @@ static void save_as(struct view *view)
         view_say(view, _("saved: %s"), path);
     else
         view_say(view, "%s", error.message);
+    mark_close(view);
 }
 
 void errand_save(struct view *view)
@@ -116,16 +127,33 @@ void errand_edit(struct view *view)
         view->errand = ERRAND_EDIT;
 }
 
+/* What the errand is about: what is marked, or the whole article. */
+static char *chosen_text(const struct view *view)
+{
+    return view->mark.is_on ? excerpt_marked(view) : excerpt_plain(view);
+}
+
+static bool copy_through_terminal(struct display *display, const char *text)
+{
+    char *sequence = clipboard_sequence(text, strlen(text));
+    bool written = display_write(display, sequence);
+    free(sequence);
+    return written;
+}
+
 static void run_copy(struct view *view, struct display *display)
 {
-    char *text = excerpt_plain(view);
-    char *sequence = clipboard_sequence(text, strlen(text));
-    if (display_write(display, sequence))
-        view_say(view, "%s", _("copied to the terminal's clipboard"));
-    else
+    size_t characters = mark_count(view);
+    char *text = chosen_text(view);
+    if (!clipboard_give(text, strlen(text)) && !copy_through_terminal(display, text))
         view_say(view, "%s", _("this terminal has no clipboard"));
-    free(sequence);
+    else if (view->mark.is_on)
+        view_say(view, ngettext("copied: %zu character", "copied: %zu characters", characters),
+                 characters);
+    else
+        view_say(view, "%s", _("article copied"));
     free(text);
+    mark_close(view);
 }
 
 static void say_error(struct view *view, const struct error *error)
@@ -138,7 +166,8 @@ static void say_error(struct view *view, const struct error *error)
 static void run_pipe(struct view *view, struct display *display)
 {
     struct error error = {0};
-    char *text = excerpt_plain(view);
+    char *text = chosen_text(view);
+    mark_close(view);
     display_suspend(display);
     bool good = shell_run(view->prompt.text, NULL, text, strlen(text), &error);
     display_wait_key(display, _("Enter goes back to the newspaper"));

@@ -48,8 +48,7 @@ static void follow_part(struct view *view, const struct article *article)
         view_say(view, _("the other part is on the screen"));
         return;
     }
-    view_push(view);
-    view->trail[view->trail_length - 1] = mark;
+    view_push_mark(view, mark);
 }
 
 /* An article of the page `number` that comes from, or goes on to, the page of `article`. */
@@ -77,6 +76,40 @@ static void follow_page(struct view *view, const struct article *article)
         view_say(view, _("page %u is not in this issue"), number);
     else
         view_say(view, _("the other part was not found on page %u"), number);
+}
+
+/* The part of the article that a mark points to; part_count when it is none of them. */
+static size_t part_of_jump(const struct view *view, const struct article *article,
+                           const struct jump *jump)
+{
+    size_t part = 0;
+    while (part < article->part_count &&
+           page_number(view->issue, article->parts[part].page) != jump->page)
+        part++;
+    return part;
+}
+
+static void follow_mark(struct view *view, const struct article *article, const struct jump *jump)
+{
+    size_t part = part_of_jump(view, article, jump);
+    struct trail_mark mark = view_mark(view);
+    if (part == article->part_count)
+        follow_page(view, article);
+    else if (view_scroll_to(view, part > 0 ? line_of_part(view, article->parts + part) : 0))
+        view_push_mark(view, mark);
+    else
+        view_say(view, _("the other part is on the screen"));
+}
+
+void follow_click(struct view *view, int row)
+{
+    struct field field;
+    size_t byte;
+    size_t line = view_top(view) + (size_t)(row - view->geometry.text.row);
+    if (!view->body || !body_field_at(view->body, line, &field, &byte) || field.kind != FIELD_JUMP)
+        return;
+    const struct article *article = view->issue->articles + field.owner;
+    follow_mark(view, article, article->jumps + field.index);
 }
 
 static void follow_photo(struct view *view, const struct photo *photo)

@@ -8,4 +8,7 @@
 /* Says so when there is nothing to follow. */
 void follow_jump(struct view *view);
 
+/* A click on a row of the screen: follows the jump that stands there, if one does. */
+void follow_click(struct view *view, int row);
+
 #endif

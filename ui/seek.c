@@ -82,6 +82,14 @@ static bool current_is_seen(const struct view *view)
            side_of(view, find_at(view->find, current)) == 0;
 }
 
+bool seek_place(const struct view *view, struct position *position)
+{
+    if (!current_is_seen(view) || view->geometry.too_small)
+        return false;
+    const struct hit *hit = &find_at(view->find, find_current(view->find))->hit;
+    return body_find(view->body, &hit->field, hit->first, position);
+}
+
 static bool nothing_to_find(struct view *view)
 {
     if (!view->find)

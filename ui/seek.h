@@ -15,4 +15,7 @@ void seek_text(struct view *view, const char *query);
 void seek_next(struct view *view);
 void seek_previous(struct view *view);
 
+/* Where the hit the reader is at stands; false when it is not on the screen. */
+bool seek_place(const struct view *view, struct position *position);
+
 #endif

@@ -1,6 +1,7 @@
 #include "settings.h"
 
 #include "arrange.h"
+#include "mark.h"
 #include "memory/recall.h"
 #include "panes/chooser.h"
 
@@ -72,6 +73,7 @@ static void label_setting(const struct view *view, size_t index, char *label, si
 static void change_gap(struct view *view, int gap)
 {
     struct memory_place place = recall_place(view);
+    mark_close(view);
     for (size_t i = 0; i < view->entries->count; i++)
         view->positions[i] = recall_move(view, i, gap);
     view->options.paragraph_gap = gap;

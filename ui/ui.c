@@ -76,7 +76,6 @@ static void handle(struct session *session, const struct event *event)
     switch (event->kind) {
     case EVENT_KEY:
         actions_key(session->view, event->key);
-        errand_run(session->view, session->display);
         break;
     case EVENT_RESIZE:
         take_size(session);
@@ -86,7 +85,7 @@ static void handle(struct session *session, const struct event *event)
         break;
     case EVENT_DRAG:
     case EVENT_RELEASE:
-        actions_drag(session->view, event->column, event->kind == EVENT_RELEASE);
+        actions_drag(session->view, event->row, event->column, event->kind == EVENT_RELEASE);
         break;
     case EVENT_WHEEL:
         actions_wheel(session->view, event->row, event->column, event->direction);
@@ -97,6 +96,7 @@ static void handle(struct session *session, const struct event *event)
     case EVENT_NOTHING:
         break;
     }
+    errand_run(session->view, session->display);
     session->ended = session->ended || session->view->quit;
 }
 

@@ -226,13 +226,18 @@ void view_return(struct view *view, struct trail_mark mark)
         view->body_top = body_line(view->body, mark.position);
 }
 
-void view_push(struct view *view)
+void view_push_mark(struct view *view, struct trail_mark mark)
 {
     if (view->trail_length == VIEW_TRAIL) {
         view->trail_length--;
         memmove(view->trail, view->trail + 1, view->trail_length * sizeof *view->trail);
     }
-    view->trail[view->trail_length++] = view_mark(view);
+    view->trail[view->trail_length++] = mark;
+}
+
+void view_push(struct view *view)
+{
+    view_push_mark(view, view_mark(view));
 }
 
 bool view_pop(struct view *view)

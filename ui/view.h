@@ -37,6 +37,23 @@ struct trail_mark {
     enum pane pane;
 };
 
+/* Text that is marked to be taken out: see mark.h. */
+struct mark {
+    bool is_on;
+    bool has_anchor; /* a beginning was set */
+    size_t entry;
+    int column; /* that the caret keeps to when it moves by lines */
+    struct position anchor;
+    struct position caret;
+};
+
+/* Where the mouse's button went down. */
+struct press {
+    bool is_held;
+    int row;
+    int column;
+};
+
 struct view {
     const struct issue *issue;
     const struct config *config;
@@ -77,6 +94,8 @@ struct view {
     struct memory *memory;    /* of the issue; NULL: nothing is kept. Not the view's own */
     struct history *searches; /* NULL: none. Not the view's own */
     struct recents *recents;  /* NULL: none. Not the view's own */
+    struct mark mark;
+    struct press press; /* on the text of the article */
     enum errand errand;
     size_t reopen; /* of the recents: to be opened instead; RECENT_NONE */
 
@@ -129,6 +148,7 @@ void view_note_end(struct view *view);
 struct trail_mark view_mark(const struct view *view);
 void view_return(struct view *view, struct trail_mark mark);
 void view_push(struct view *view);
+void view_push_mark(struct view *view, struct trail_mark mark); /* instead of where he is */
 bool view_pop(struct view *view);
 
 /* A message for the bottom line; the next key clears it. */

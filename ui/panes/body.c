@@ -167,24 +167,31 @@ bool body_field_at(const struct body *body, size_t line, struct field *field, si
     return block->printed;
 }
 
-/* One row being drawn. */
-struct stroke {
-    struct grid *grid;
-    struct area area;     /* the gutter for hanging stops included */
-    struct columns width; /* of the column of print */
-    int line;             /* of the area */
+int position_compare(struct position a, struct position b)
+{
+    if (a.block != b.block)
+        return a.block < b.block ? -1 : 1;
+    return (a.byte > b.byte) - (a.byte < b.byte);
+}
+
+/* The clusters that a row draws, from left to right. */
+struct row_walk {
     const struct block *block;
     const struct setting *setting;
-    size_t row;
-    const struct find *find;
+    size_t number; /* of the row in its block */
+    size_t at;     /* byte of the cluster */
+    size_t length; /* its bytes */
+    int column;    /* its first one, in the column of print */
+    int width;
 };
 
-static int row_start(const struct stroke *stroke, const struct row *row)
+static int row_start(const struct body *body, const struct row_walk *walk)
 {
-    int room = stroke->width.count - row->width.count - row->indent.count;
+    const struct row *row = walk->setting->layout.rows + walk->number;
+    int room = body->format.width.count - row->width.count - row->indent.count;
     if (room < 0)
         room = 0;
-    switch (looks[stroke->block->kind].alignment) {
+    switch (looks[walk->block->kind].alignment) {
     case ALIGN_CENTRE:
         return row->indent.count + room / 2;
     case ALIGN_RIGHT:
@@ -195,6 +202,115 @@ static int row_start(const struct stroke *stroke, const struct row *row)
     return row->indent.count;
 }
 
+static struct row_walk walk_row(const struct body *body, size_t block, size_t number)
+{
+    struct row_walk walk = {
+        .block = body->blocks.items + block, .setting = body->settings + block, .number = number};
+    walk.at = walk.setting->layout.rows[number].first;
+    walk.column = row_start(body, &walk);
+    return walk;
+}
+
+/* On to the next cluster, at first to the first one; false behind the last. */
+static bool walk_next(struct row_walk *walk)
+{
+    const struct layout *layout = &walk->setting->layout;
+    const struct layout_options *options = &walk->setting->options;
+    const char *text = walk->block->text;
+    size_t end = layout->rows[walk->number].drawn;
+    walk->at += walk->length;
+    walk->column += walk->width;
+    if (walk->at >= end)
+        return false;
+    walk->length = cluster_length(text + walk->at, end - walk->at);
+    walk->column += layout_gap(layout, walk->number, text, walk->at, options).count;
+    walk->width = cell_width(&options->widths, text + walk->at, walk->length).count;
+    return true;
+}
+
+bool body_position_at(const struct body *body, size_t line, int column, struct position *position)
+{
+    if (line >= body->line_count)
+        return false;
+    size_t block = block_of_line(body, line);
+    if (!body->blocks.items[block].printed)
+        return false;
+    struct row_walk walk = walk_row(body, block, line - body->settings[block].first_line);
+    *position = (struct position){block, walk.at};
+    while (walk_next(&walk) && walk.column <= column)
+        position->byte = walk.at;
+    return true;
+}
+
+int body_column(const struct body *body, struct position position)
+{
+    const struct layout *layout = &body->settings[position.block].layout;
+    struct row_walk walk = walk_row(body, position.block, layout_find_row(layout, position.byte));
+    while (walk_next(&walk) && walk.at < position.byte)
+        ;
+    return walk.column;
+}
+
+/* The nearest block with printed text from `block` on, or back; SIZE_MAX when there is none. */
+static size_t printed_block(const struct body *body, size_t block, int direction)
+{
+    for (; block < body->blocks.count; block += direction < 0 ? SIZE_MAX : 1)
+        if (body->blocks.items[block].printed && body->blocks.items[block].length > 0)
+            return block;
+    return SIZE_MAX;
+}
+
+/* Where the last cluster before `end` begins. */
+static size_t cluster_before(const char *text, size_t end)
+{
+    size_t last = 0;
+    for (size_t at = 0; at < end; at += cluster_length(text + at, end - at))
+        last = at;
+    return last;
+}
+
+struct position body_step(const struct body *body, struct position position, int direction)
+{
+    const struct block *block = body->blocks.items + position.block;
+    if (direction < 0 && position.byte > 0)
+        return (struct position){position.block, cluster_before(block->text, position.byte)};
+    size_t next = body_character(body, position).last.byte;
+    if (direction >= 0 && next < block->length)
+        return (struct position){position.block, next};
+    size_t other = printed_block(body, position.block + (direction < 0 ? SIZE_MAX : 1), direction);
+    if (other == SIZE_MAX)
+        return position;
+    block = body->blocks.items + other;
+    return (struct position){other, direction < 0 ? cluster_before(block->text, block->length) : 0};
+}
+
+struct span body_block_span(const struct body *body, struct position position)
+{
+    size_t length = body->blocks.items[position.block].length;
+    return (struct span){{position.block, 0}, {position.block, length}};
+}
+
+struct span body_character(const struct body *body, struct position position)
+{
+    const struct block *block = body->blocks.items + position.block;
+    struct span span = {position, position};
+    if (position.byte < block->length)
+        span.last.byte += cluster_length(block->text + position.byte,
+                                         block->length - position.byte);
+    return span;
+}
+
+/* One row being drawn. */
+struct stroke {
+    const struct body *body;
+    const struct body_marks *marks;
+    struct grid *grid;
+    struct area area; /* the gutter for hanging stops included */
+    int line;         /* of the area */
+    size_t block;
+    size_t row; /* of the block */
+};
+
 static struct ink ink_of_state(enum find_state state, struct ink plain)
 {
     if (state == FIND_NOTHING)
@@ -202,36 +318,49 @@ static struct ink ink_of_state(enum find_state state, struct ink plain)
     return ink_of(state == FIND_CURRENT ? ROLE_HIT_CURRENT : ROLE_HIT);
 }
 
+static bool is_marked(const struct stroke *stroke, struct position position)
+{
+    const struct span *marked = &stroke->marks->marked;
+    return position_compare(marked->first, position) <= 0 &&
+           position_compare(position, marked->last) < 0;
+}
+
+static void place_cursor(const struct stroke *stroke, struct position position, int column,
+                         enum find_state state)
+{
+    const struct body_marks *marks = stroke->marks;
+    if (marks->has_caret ? position_compare(marks->caret, position) == 0 : state == FIND_CURRENT)
+        grid_set_cursor(stroke->grid, stroke->area, stroke->line, column, marks->has_caret);
+}
+
 static void draw_text(const struct stroke *stroke, struct ink plain)
 {
-    const struct setting *setting = stroke->setting;
-    const struct row *row = setting->layout.rows + stroke->row;
-    const char *text = stroke->block->text;
-    int column = row_start(stroke, row);
+    struct row_walk walk = walk_row(stroke->body, stroke->block, stroke->row);
+    const struct block *block = walk.block;
     enum find_state state = FIND_NOTHING;
-    size_t until = stroke->block->printed ? 0 : SIZE_MAX;
-    for (size_t at = row->first; at < row->drawn;) {
-        if (at >= until) {
-            state = find_state(stroke->find, &stroke->block->field, at, &until);
-            if (state == FIND_CURRENT)
-                grid_set_cursor(stroke->grid, stroke->area, stroke->line, column, false);
-        }
-        size_t length = cluster_length(text + at, row->drawn - at);
-        column += layout_gap(&setting->layout, stroke->row, text, at, &setting->options).count;
-        column += grid_cluster(stroke->grid, stroke->area, stroke->line, column, text + at, length,
-                               ink_of_state(state, plain))
-                      .count;
-        at += length;
+    size_t until = block->printed ? 0 : SIZE_MAX;
+    while (walk_next(&walk)) {
+        struct position position = {stroke->block, walk.at};
+        bool asks = walk.at >= until;
+        if (asks)
+            state = find_state(stroke->marks->find, &block->field, walk.at, &until);
+        if (asks || stroke->marks->has_caret)
+            place_cursor(stroke, position, walk.column, state);
+        struct ink ink = is_marked(stroke, position) ? ink_of(ROLE_MARKED)
+                                                     : ink_of_state(state, plain);
+        grid_cluster(stroke->grid, stroke->area, stroke->line, walk.column, block->text + walk.at,
+                     walk.length, ink);
     }
 }
 
 static void draw_row(const struct stroke *stroke)
 {
-    const struct block_look *look = looks + stroke->block->kind;
+    const struct block *block = stroke->body->blocks.items + stroke->block;
+    const struct block_look *look = looks + block->kind;
     struct ink ink = ink_with(look->role, look->attributes);
+    struct columns width = stroke->body->format.width;
     struct area print = stroke->area;
-    print.columns = stroke->width.count;
-    const struct block *block = stroke->block;
+    print.columns = width.count;
     const char *sign = grid_sign(stroke->grid, SIGN_END);
     switch (block->kind) {
     case BLOCK_RULE:
@@ -241,8 +370,7 @@ static void draw_row(const struct stroke *stroke)
         grid_text(stroke->grid, print, stroke->line, print.columns - 2, sign, strlen(sign), ink);
         break;
     case BLOCK_NEXT:
-        grid_text_cut(stroke->grid, print, stroke->line, 0, block->text, block->length,
-                      stroke->width, ink);
+        grid_text_cut(stroke->grid, print, stroke->line, 0, block->text, block->length, width, ink);
         break;
     default:
         draw_text(stroke, ink);
@@ -250,30 +378,26 @@ static void draw_row(const struct stroke *stroke)
 }
 
 void body_draw(const struct body *body, struct grid *grid, struct area area, size_t top,
-               const struct find *find)
+               const struct body_marks *marks)
 {
     if (body->blocks.count == 0)
         return;
     /* A hanging stop stands in the two columns behind the column of print. */
     struct area wide = area;
     wide.columns += 2;
-    size_t block = block_of_line(body, top);
-    for (int line = 0; line < area.rows; line++) {
-        size_t number = top + (size_t)line;
+    struct stroke stroke = {.body = body,
+                            .marks = marks,
+                            .grid = grid,
+                            .area = wide,
+                            .block = block_of_line(body, top)};
+    for (; stroke.line < area.rows; stroke.line++) {
+        size_t number = top + (size_t)stroke.line;
         if (number >= body->line_count)
             return;
-        while (block + 1 < body->blocks.count && body->settings[block + 1].first_line <= number)
-            block++;
-        struct stroke stroke = {
-            .grid = grid,
-            .area = wide,
-            .width = body->format.width,
-            .line = line,
-            .block = body->blocks.items + block,
-            .setting = body->settings + block,
-            .row = number - body->settings[block].first_line,
-            .find = find,
-        };
+        while (stroke.block + 1 < body->blocks.count &&
+               body->settings[stroke.block + 1].first_line <= number)
+            stroke.block++;
+        stroke.row = number - body->settings[stroke.block].first_line;
         draw_row(&stroke);
     }
 }

@@ -16,6 +16,15 @@ struct position {
     size_t byte;
 };
 
+/* Text from one position up to another one, which does not belong to it any more. */
+struct span {
+    struct position first;
+    struct position last;
+};
+
+/* < 0 when `a` stands before `b`, 0 for the same, > 0 behind it. */
+int position_compare(struct position a, struct position b);
+
 /* How a body is laid out. */
 struct body_format {
     struct cell_widths widths;
@@ -50,8 +59,31 @@ bool body_find(const struct body *body, const struct field *field, size_t byte,
 /* What stands at the beginning of a line: a byte of a field; false for the program's own signs. */
 bool body_field_at(const struct body *body, size_t line, struct field *field, size_t *byte);
 
-/* Draws lines from `top` into `area`. The grid's cursor goes to the current hit when it is seen. */
+/* The printed character that a line shows at a column of the column of print, or nearest to it;
+ * false for a line without any. */
+bool body_position_at(const struct body *body, size_t line, int column, struct position *position);
+
+/* The column in which a position is drawn. */
+int body_column(const struct body *body, struct position position);
+
+/* The next printed character, or the one before (`direction` < 0); the same one at both ends. */
+struct position body_step(const struct body *body, struct position position, int direction);
+
+/* The printed block that holds a position, and the character there alone. */
+struct span body_block_span(const struct body *body, struct position position);
+struct span body_character(const struct body *body, struct position position);
+
+/* What lights up. */
+struct body_marks {
+    const struct find *find; /* NULL: nothing is looked for */
+    struct span marked;      /* empty: nothing is marked */
+    bool has_caret;
+    struct position caret;
+};
+
+/* Draws lines from `top` into `area`. The grid's cursor goes to the caret, else to the current hit
+ * when it is seen. */
 void body_draw(const struct body *body, struct grid *grid, struct area area, size_t top,
-               const struct find *find);
+               const struct body_marks *marks);
 
 #endif

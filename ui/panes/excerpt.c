@@ -1,5 +1,6 @@
 #include "excerpt.h"
 
+#include "../mark.h"
 #include "blocks.h"
 
 #include "../../model/arena.h"
@@ -33,27 +34,48 @@ static void append_space(struct text *text)
         append(text, "\n", 1);
 }
 
-static void append_block(struct text *text, const struct block *block)
+static void append_block(struct text *text, const struct block *block, size_t first, size_t last)
 {
     if (block->kind == BLOCK_SPACE || block->kind == BLOCK_RULE)
         append_space(text);
     if (!block->printed)
         return;
-    append(text, block->text, block->length);
+    append(text, block->text + first, last - first);
     append(text, "\n", 1);
 }
 
-char *excerpt_plain(const struct view *view)
+/* The blocks are those the pane has: positions count them. */
+static char *excerpt(const struct view *view, const struct span *span, int gap)
 {
     struct text text = {0};
-    struct blocks blocks = blocks_make(view->entries, view->selected, 0);
+    struct blocks blocks = blocks_make(view->entries, view->selected, gap);
     append(&text, "", 0);
-    for (size_t i = 0; i < blocks.count; i++)
-        append_block(&text, blocks.items + i);
+    for (size_t i = span->first.block; i < blocks.count && i <= span->last.block; i++) {
+        const struct block *block = blocks.items + i;
+        append_block(&text, block, i == span->first.block ? span->first.byte : 0,
+                     i == span->last.block ? span->last.byte : block->length);
+    }
     while (text.length > 1 && strcmp(text.bytes + text.length - 2, "\n\n") == 0)
         text.bytes[--text.length] = '\0';
     blocks_free(&blocks);
     return text.bytes;
+}
+
+char *excerpt_plain(const struct view *view)
+{
+    static const struct span whole = {{0, 0}, {SIZE_MAX, 0}};
+    return excerpt(view, &whole, 0);
+}
+
+/* Part of a line does not end one. */
+char *excerpt_marked(const struct view *view)
+{
+    struct span span = mark_span(view);
+    char *text = excerpt(view, &span, view->options.paragraph_gap);
+    size_t length = strlen(text);
+    if (length > 0 && text[length - 1] == '\n')
+        text[length - 1] = '\0';
+    return text;
 }
 
 /* An issue that holds one entry of another, whose memory it uses. */

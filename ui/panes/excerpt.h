@@ -13,6 +13,9 @@
  * zero byte. "" when there is no article. */
 char *excerpt_plain(const struct view *view);
 
+/* What is marked of it, in the same way; "" when nothing is. */
+char *excerpt_marked(const struct view *view);
+
 /* Writes it in a format of the command line. False and `error` set as issue_print() does. */
 bool excerpt_print(const struct view *view, enum print_format format, FILE *stream,
                    struct error *error);

@@ -1,5 +1,6 @@
 #include "status.h"
 
+#include "../mark.h"
 #include "../terminal/keys.h"
 
 #include "../../model/message.h"
@@ -10,7 +11,8 @@
 
 #define PART_BYTES 320
 /* Columns between two parts of a line. */
-#define GAP 2
+#define GAP       2
+#define HINTS_MAX 8
 
 static const char *const weekdays[] = {
     N_("Sunday"),   N_("Monday"), N_("Tuesday"),  N_("Wednesday"),
@@ -164,6 +166,15 @@ static const struct hint hints[] = {
     {ACTION_QUIT, ACTION_COUNT, "", N_("quit"), N_("quit")},
 };
 
+/* While text is marked. */
+static const struct hint mark_hints[] = {
+    {ACTION_UP, ACTION_DOWN, "", NULL, N_("line")},
+    {ACTION_LEFT, ACTION_RIGHT, "", NULL, N_("character")},
+    {ACTION_MARK, ACTION_COUNT, "", NULL, N_("begin here")},
+    {ACTION_COPY, ACTION_COUNT, "", NULL, N_("copy")},
+    {ACTION_BACK, ACTION_COUNT, "", NULL, N_("back")},
+};
+
 static bool hint_text(const struct view *view, const struct hint *hint, char *text, size_t size)
 {
     const char *words = view->pane == PANE_LIST ? hint->list : hint->body;
@@ -177,13 +188,14 @@ static bool hint_text(const struct view *view, const struct hint *hint, char *te
 }
 
 /* As many hints as there is room for, in the order of the table. */
-static void add_hints(struct line *line, const struct view *view)
+static void add_hints(struct line *line, const struct view *view, const struct hint *table,
+                      size_t size)
 {
-    char texts[sizeof hints / sizeof *hints][PART_BYTES];
+    char texts[HINTS_MAX][PART_BYTES];
     size_t count = 0;
     int room = line->right - line->left;
-    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
-        if (!hint_text(view, hints + i, texts[count], PART_BYTES))
+    for (size_t i = 0; i < size && count < HINTS_MAX; i++) {
+        if (!hint_text(view, table + i, texts[count], PART_BYTES))
             continue;
         room -= width_of(line, texts[count]) + GAP;
         if (room < 0)
@@ -215,9 +227,26 @@ static void number_text(const struct view *view, char *text, size_t size)
     snprintf(text, size, _(formats[kind]), number, count);
 }
 
+static void draw_marking(const struct view *view, struct line *line)
+{
+    char part[PART_BYTES];
+    size_t count = mark_count(view);
+    const char *format = view->mark.has_anchor
+                             ? ngettext("marked: %zu character", "marked: %zu characters", count)
+                             : ngettext("paragraph marked: %zu character",
+                                        "paragraph marked: %zu characters", count);
+    snprintf(part, sizeof part, format, count);
+    add_left(line, part, ink_of(ROLE_MESSAGE));
+    add_hints(line, view, mark_hints, sizeof mark_hints / sizeof *mark_hints);
+}
+
 void status_draw(const struct view *view, struct grid *grid)
 {
     struct line line = line_of(grid, view->geometry.status);
+    if (view->mark.is_on) {
+        draw_marking(view, &line);
+        return;
+    }
     const struct entry *entry = selected_entry(view);
     struct ink ink = ink_of(ROLE_STATUS);
     char part[PART_BYTES];
@@ -236,5 +265,5 @@ void status_draw(const struct view *view, struct grid *grid)
         snprintf(part, sizeof part, "%u%%", view_percent(view));
         add_left(&line, part, ink);
     }
-    add_hints(&line, view);
+    add_hints(&line, view, hints, sizeof hints / sizeof *hints);
 }

@@ -1,6 +1,7 @@
 #include "screen.h"
 
 #include "../ask.h"
+#include "../mark.h"
 #include "../panes/chooser.h"
 #include "../panes/help.h"
 #include "../panes/status.h"
@@ -42,7 +43,8 @@ static void draw_panes(const struct view *view, struct grid *grid)
     const struct geometry *geometry = &view->geometry;
     if (geometry->shows_body) {
         grid_set_cursor(grid, geometry->text, 0, 0, false);
-        body_draw(view->body, grid, geometry->text, view_top(view), view->find);
+        struct body_marks marks = mark_look(view);
+        body_draw(view->body, grid, geometry->text, view_top(view), &marks);
     }
     if (geometry->shows_list) {
         struct list_look look = {view->list_top, view->selected, view->pane == PANE_LIST,

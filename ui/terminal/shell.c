@@ -4,6 +4,7 @@
 #include "../../model/message.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,6 +87,15 @@ static bool is_good(int status, const char *command, struct error *error)
     return false;
 }
 
+/* What a command is run with. */
+struct run {
+    const char *command;
+    const char *const *arguments; /* NULL: none */
+    const char *input;            /* NULL: the terminal */
+    size_t length;
+    bool is_silent;
+};
+
 /* The standard input of the command: a pipe, the terminal when ours is something else. */
 static void take_input(const int pipe_ends[2])
 {
@@ -98,32 +108,58 @@ static void take_input(const int pipe_ends[2])
     }
 }
 
-bool shell_run(const char *command, const char *const *arguments, const char *input, size_t length,
-               struct error *error)
+static void silence(void)
+{
+    int nowhere = open("/dev/null", O_WRONLY);
+    if (nowhere < 0)
+        _exit(NOT_FOUND);
+    dup2(nowhere, STDOUT_FILENO);
+    dup2(nowhere, STDERR_FILENO);
+    close(nowhere);
+}
+
+static void be_child(const struct run *run, const int pipe_ends[2])
+{
+    take_input(pipe_ends);
+    if (run->is_silent)
+        silence();
+    become_shell(run->command, run->arguments);
+}
+
+static bool run_command(const struct run *run, struct error *error)
 {
     int pipe_ends[2] = {-1, -1};
     struct sigaction before[SIGNAL_COUNT];
     int status = 0;
-    if (input && pipe(pipe_ends) != 0) {
-        error_set(error, "%s: %s", command, strerror(errno));
+    if (run->input && pipe(pipe_ends) != 0) {
+        error_set(error, "%s: %s", run->command, strerror(errno));
         return false;
     }
     ignore_signals(before);
     pid_t child = fork();
-    if (child == 0) {
-        take_input(pipe_ends);
-        become_shell(command, arguments);
-    }
+    if (child == 0)
+        be_child(run, pipe_ends);
     int fault = errno;
-    if (input) {
+    if (run->input) {
         close(pipe_ends[0]);
-        write_input(pipe_ends[1], input, child > 0 ? length : 0);
+        write_input(pipe_ends[1], run->input, child > 0 ? run->length : 0);
     }
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         ;
     restore_signals(before);
     if (child > 0)
-        return is_good(status, command, error);
-    error_set(error, "%s: %s", command, strerror(fault));
+        return is_good(status, run->command, error);
+    error_set(error, "%s: %s", run->command, strerror(fault));
     return false;
+}
+
+bool shell_run(const char *command, const char *const *arguments, const char *input, size_t length,
+               struct error *error)
+{
+    return run_command(&(struct run){command, arguments, input, length, false}, error);
+}
+
+bool shell_feed(const char *command, const char *input, size_t length, struct error *error)
+{
+    return run_command(&(struct run){command, NULL, input, length, true}, error);
 }

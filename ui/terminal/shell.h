@@ -14,4 +14,8 @@
 bool shell_run(const char *command, const char *const *arguments, const char *input, size_t length,
                struct error *error);
 
+/* The same for a command that shows nothing, while the screen stays as it is: it has no terminal.
+ */
+bool shell_feed(const char *command, const char *input, size_t length, struct error *error);
+
 #endif
