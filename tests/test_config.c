@@ -391,10 +391,10 @@ static void test_broken_yaml(void **state)
 static void test_what_stands_before_the_break_counts(void **state)
 {
     (void)state;
-    struct loaded loaded = load("layout:\n  measure: 30\nkeys:\n  down: [x, \"y\n");
+    struct loaded loaded = load("layout:\n  measure: 30\nkeys:\n  down: [F12, \"y\n");
     assert_int_equal(loaded.messages.count, 1);
     assert_int_equal(loaded.config->options.measure, 30);
-    assert_null(binding_of(loaded.config, "x"));
+    assert_null(binding_of(loaded.config, "F12"));
     unload(&loaded);
 }
 
