@@ -20,6 +20,7 @@
 #include "arena.h"
 #include "error.h"
 #include "passage.h"
+#include "plan.h"
 #include "source/decode.h"
 
 #include <stdbool.h>
@@ -28,11 +29,13 @@
 
 #define ISSUE_NONE SIZE_MAX /* "no article", "no page" */
 
-/* One file, as it is on disk, and as decoded text. */
+/* One file, as it is on disk, and as decoded text. Of a PDF the bytes are its text layer in UTF-8,
+ * one printed line a line, and `plan` says where on the sheet each of them stands. */
 struct source {
     const char *name; /* as given by the user; "-" for standard input */
     const char *bytes;
     size_t length;
+    const struct plan *plan; /* NULL: a text */
     struct decoded decoded;
     uint32_t base;               /* issue-wide origin of its first decoded byte */
     const uint32_t *line_starts; /* decoded byte where each line starts */
@@ -45,6 +48,7 @@ struct page {
     size_t source;     /* index of its file */
     size_t first_line; /* 1-based, counted in the file; a page after a form feed starts later */
     size_t line_count;
+    size_t sheet; /* index of its sheet in a PDF, counted from 0; else 0 */
 };
 
 enum paragraph_role { PARAGRAPH_BODY, PARAGRAPH_CROSSHEAD };

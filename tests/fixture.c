@@ -217,7 +217,7 @@ static void add_source(struct issue *issue, const char *name, const char *bytes,
 static void add_pages(struct issue *issue)
 {
     static const struct page pages[] = {
-        {1, "要闻", 0, 1, 25}, {2, "综合新闻", 1, 1, 14}, {4, NULL, 1, 15, 4}};
+        {1, "要闻", 0, 1, 25, 0}, {2, "综合新闻", 1, 1, 14, 0}, {4, NULL, 1, 15, 4, 0}};
     issue->sources = arena_take_array(issue->arena, 2, sizeof *issue->sources);
     add_source(issue, "01.txt", page_one, sizeof page_one - 1);
     add_source(issue, "02-04.txt", page_two, sizeof page_two - 1);

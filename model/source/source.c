@@ -1,6 +1,7 @@
 #include "source.h"
 
 #include "../message.h"
+#include "../pdf/pdf.h"
 #include "file.h"
 #include "file_name.h"
 #include "manifest.h"
@@ -54,12 +55,6 @@ static bool is_binary(const char *bytes, size_t length)
 
 static bool check_text(const struct collector *collector, const char *name, const struct file *file)
 {
-    if (file->length >= 5 && memcmp(file->bytes, "%PDF-", 5) == 0) {
-        error_set(collector->error,
-                  _("%s: a PDF cannot be read yet; take its text out: pdftotext -raw FILE.pdf"),
-                  name);
-        return false;
-    }
     if (!collector->encoding && is_binary(file->bytes, file->length)) {
         error_set(collector->error, _("%s: not a text; if it is one, name its --encoding"), name);
         return false;
@@ -67,11 +62,30 @@ static bool check_text(const struct collector *collector, const char *name, cons
     return true;
 }
 
+/* Its text layer takes the place of the file's bytes. */
+static bool read_pdf(struct collector *collector, const struct file *file, struct source *source)
+{
+    struct arena *arena = collector->issue->arena;
+    struct error cause = {""};
+    struct pdf_text text;
+    if (!pdf_read(file->bytes, file->length, 1, 0, arena, &text, &cause)) {
+        error_set(collector->error, "%s: %s", source->name, cause.message);
+        return false;
+    }
+    struct plan *plan = arena_take(arena, sizeof *plan);
+    *plan = text.plan;
+    source->plan = plan;
+    source->bytes = text.bytes;
+    source->length = text.length;
+    return true;
+}
+
 static bool decode_file(struct collector *collector, struct source *source)
 {
     struct error cause = {""};
-    if (!decode(source->bytes, source->length, collector->encoding, collector->issue->arena,
-                &source->decoded, &cause)) {
+    const char *encoding = source->plan ? "UTF-8" : collector->encoding;
+    if (!decode(source->bytes, source->length, encoding, collector->issue->arena, &source->decoded,
+                &cause)) {
         error_set(collector->error, "%s: %s", source->name, cause.message);
         return false;
     }
@@ -101,12 +115,14 @@ static void add_pages(struct collector *collector, const struct paging *paging, 
 {
     struct issue *issue = collector->issue;
     unsigned number = label->number;
+    const struct plan *plan = issue->sources[source].plan;
     if (number == 0 && paging->sheet_count == 1)
         number = file_name_page(issue->sources[source].name);
     for (size_t i = 0; i < paging->sheet_count; i++) {
         const struct sheet *sheet = &paging->sheets[i];
         add_page(collector, (struct page){i == 0 ? number : 0, i == 0 ? label->name : NULL, source,
-                                          sheet->first_line, sheet->line_count});
+                                          sheet->first_line, sheet->line_count,
+                                          plan ? plan->lines[sheet->first_line - 1].sheet : 0});
     }
 }
 
@@ -114,12 +130,12 @@ static bool add_bytes(struct collector *collector, const char *name, const struc
                       const struct label *label)
 {
     struct issue *issue = collector->issue;
-    if (!check_text(collector, name, file))
-        return false;
     struct source source = {.name = arena_copy(issue->arena, name, strlen(name)),
                             .bytes = file->bytes,
                             .length = file->length};
-    if (!decode_file(collector, &source))
+    bool taken = pdf_is(file->bytes, file->length) ? read_pdf(collector, file, &source)
+                                                   : check_text(collector, name, file);
+    if (!taken || !decode_file(collector, &source))
         return false;
     struct paging paging = paging_find(&source.decoded, issue->arena);
     if (paging.sheet_count == 0) {
@@ -176,12 +192,24 @@ static int compare_names(const void *left, const void *right)
     return file_name_compare(*(const char *const *)left, *(const char *const *)right);
 }
 
+/* A page whose text somebody took out already is read from the text. */
+static bool has_text(const char *const *names, size_t count, const char *pdf)
+{
+    size_t stem = strlen(pdf) - strlen("pdf");
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(names[i], pdf, stem) == 0 && file_name_ends(names[i], "txt") &&
+            strlen(names[i]) == stem + strlen("txt"))
+            return true;
+    return false;
+}
+
 /* Keeps the page files among the names, in their order; returns how many there are. */
 static size_t choose_pages(const char *const *names, size_t count, const char **pages)
 {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
-        if (file_name_ends(names[i], "txt"))
+        if (file_name_ends(names[i], "txt") ||
+            (file_name_ends(names[i], "pdf") && !has_text(names, count, names[i])))
             pages[kept++] = names[i];
     if (kept > 0)
         qsort(pages, kept, sizeof *pages, compare_names);
@@ -217,8 +245,9 @@ static bool add_folder(struct collector *collector, const char *folder)
             return false;
     }
     if (!found)
-        error_set(collector->error, _("%s: no pages in this folder; wanted are *.txt or %s"),
-                  folder, MANIFEST_NAME);
+        error_set(collector->error,
+                  _("%s: no pages in this folder; wanted are *.txt, *.pdf, or %s"), folder,
+                  MANIFEST_NAME);
     return found;
 }
 

@@ -1,0 +1,436 @@
+#include "rows.h"
+
+#include "../text/letter.h"
+#include "size.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NONE SIZE_MAX
+
+/* In em. */
+#define BASE_LINE      0.45f /* words of one line differ by less */
+#define LEAST_SIZES    0.45f /* one's size by the other's */
+#define OVERLAP        0.8f  /* squeezed marks overlap */
+#define CLOSE          0.7f  /* words so near are one line, whatever stands above and below */
+#define FARTHEST       12.0f /* no justification pulls words apart so far */
+#define ROWS_AROUND    5.5f  /* how far above and below a gap is looked at */
+#define SAME_SIZES     0.85f
+#define SPACE          0.1f  /* between words of letters, what is more is a space */
+#define WIDE_SPACE     0.16f /* the same between Han */
+#define SPREAD         0.08f /* justification shows from here on */
+#define UPRIGHT_SHARED 0.4f  /* letters under each other share so much from left to right */
+#define UPRIGHT_BACK   0.3f
+#define UPRIGHT_STEP   2.2f
+
+#define SPREAD_GAPS   3 /* so many gaps between Han tell what justification left */
+#define UPRIGHT_LEAST 3 /* letters under each other that are a line */
+
+/* A line in the making: a list of words. */
+struct row {
+    struct box box;
+    float em;
+    size_t first, last; /* words */
+    uint32_t sheet;
+    bool vertical;
+    bool taken; /* into another row */
+};
+
+struct setter {
+    const struct pdf_words *words;
+    const float *sizes;
+    struct box *boxes; /* as high as the letters are large */
+    size_t *next;      /* word that follows in its row; NONE */
+    struct row *rows;
+    size_t row_count;
+    struct arena *arena;
+};
+
+static float middle(const struct box *box)
+{
+    return (box->top + box->bottom) / 2;
+}
+
+static uint32_t first_letter(const struct pdf_word *word)
+{
+    size_t size;
+    return letter_at(word->text, word->length, &size);
+}
+
+static uint32_t last_letter(const struct pdf_word *word)
+{
+    size_t size;
+    return letter_before(word->text, word->length, &size);
+}
+
+static bool lies_on_side(const struct pdf_word *word)
+{
+    return word->letters > 1 && box_height(&word->box) > 2 * box_width(&word->box);
+}
+
+static void tighten(struct setter *setter)
+{
+    for (size_t i = 0; i < setter->words->count; i++) {
+        const struct pdf_word *word = &setter->words->items[i];
+        setter->boxes[i] = word->box;
+        if (lies_on_side(word))
+            continue;
+        setter->boxes[i].top = middle(&word->box) - setter->sizes[i] / 2;
+        setter->boxes[i].bottom = middle(&word->box) + setter->sizes[i] / 2;
+    }
+}
+
+/* ---- words that the file draws one after the other ---- */
+
+static bool sizes_agree(float one, float other, float least)
+{
+    return one >= other * least && other >= one * least;
+}
+
+static bool on_one_line(const struct box *left, float left_size, const struct box *right,
+                        float right_size)
+{
+    return fabsf(middle(left) - middle(right)) < BASE_LINE * fmaxf(left_size, right_size);
+}
+
+static bool goes_on_line(const struct setter *setter, size_t word, size_t next)
+{
+    const struct box *left = &setter->boxes[word], *right = &setter->boxes[next];
+    float one = setter->sizes[word], other = setter->sizes[next];
+    float gap = right->left - left->right;
+    return sizes_agree(one, other, LEAST_SIZES) && on_one_line(left, one, right, other) &&
+           gap > -OVERLAP * fminf(one, other) && gap < CLOSE * fmaxf(one, other);
+}
+
+static bool stands_under(const struct setter *setter, size_t word, size_t next)
+{
+    const struct box *above = &setter->boxes[word], *below = &setter->boxes[next];
+    float em = fmaxf(setter->sizes[word], setter->sizes[next]);
+    float step = below->top - above->bottom;
+    bool single = setter->words->items[next].letters == 1 ||
+                  lies_on_side(&setter->words->items[next]);
+    return single && sizes_agree(setter->sizes[word], setter->sizes[next], LEAST_SIZES) &&
+           box_overlap_across(above, below) > UPRIGHT_SHARED * em &&
+           step > -UPRIGHT_BACK * em - box_height(above) && step < UPRIGHT_STEP * em &&
+           middle(below) > middle(above);
+}
+
+/* How many words from `first` on stand under each other, letter by letter. */
+static size_t upright_words(const struct setter *setter, size_t first)
+{
+    const struct pdf_word *items = setter->words->items;
+    size_t last = first;
+    if (items[first].letters != 1 && !lies_on_side(&items[first]))
+        return 0;
+    while (last + 1 < setter->words->count && items[last + 1].sheet == items[first].sheet &&
+           stands_under(setter, last, last + 1))
+        last++;
+    size_t count = last - first + 1;
+    return count >= UPRIGHT_LEAST || lies_on_side(&items[first]) ? count : 0;
+}
+
+static void start_row(struct setter *setter, size_t word, bool vertical)
+{
+    setter->rows[setter->row_count++] = (struct row){.box = setter->boxes[word],
+                                                     .first = word,
+                                                     .last = word,
+                                                     .sheet = setter->words->items[word].sheet,
+                                                     .vertical = vertical};
+}
+
+static void extend_row(struct setter *setter, size_t word)
+{
+    struct row *row = &setter->rows[setter->row_count - 1];
+    setter->next[row->last] = word;
+    row->last = word;
+    row->box = box_join(row->box, setter->boxes[word]);
+}
+
+static void collect_rows(struct setter *setter)
+{
+    const struct pdf_word *items = setter->words->items;
+    for (size_t i = 0; i < setter->words->count;) {
+        size_t upright = upright_words(setter, i);
+        const struct row *row = setter->row_count > 0 ? &setter->rows[setter->row_count - 1] : NULL;
+        if (upright == 0 && row && !row->vertical && row->sheet == items[i].sheet &&
+            goes_on_line(setter, row->last, i))
+            extend_row(setter, i);
+        else
+            start_row(setter, i, upright > 0);
+        for (size_t k = 1; k < upright; k++)
+            extend_row(setter, i + k);
+        i += upright > 0 ? upright : 1;
+    }
+}
+
+/* ---- rows that are one line ---- */
+
+/* A row is as large as most of its letters. */
+static void size_rows(struct setter *setter)
+{
+    for (size_t i = 0; i < setter->row_count; i++) {
+        struct row *row = &setter->rows[i];
+        size_t most = 0;
+        for (size_t word = row->first; word != NONE; word = setter->next[word]) {
+            size_t letters = setter->words->items[word].letters;
+            row->em = letters > most ? setter->sizes[word] : row->em;
+            most = letters > most ? letters : most;
+        }
+    }
+}
+
+struct order {
+    const struct row *rows;
+    size_t row;
+};
+
+static int by_place(const void *left, const void *right)
+{
+    const struct order *one = left, *other = right;
+    const struct row *upper = &one->rows[one->row], *lower = &other->rows[other->row];
+    float a = middle(&upper->box), b = middle(&lower->box);
+    if (upper->sheet != lower->sheet)
+        return upper->sheet < lower->sheet ? -1 : 1;
+    if (a != b)
+        return a < b ? -1 : 1;
+    return one->row < other->row ? -1 : one->row > other->row;
+}
+
+/* Do the lines above and below run across the gap between two rows more often than they leave it
+ * white? */
+static bool is_crossed(const struct setter *setter, const struct order *order, size_t at,
+                       const struct row *left, const struct row *right)
+{
+    float middle_of_gap = (left->box.right + right->box.left) / 2;
+    float reach = ROWS_AROUND * left->em, line = middle(&left->box);
+    int votes = 0;
+    for (int step = -1; step <= 1; step += 2) {
+        for (size_t k = at + (size_t)step; k < setter->row_count; k += (size_t)step) {
+            const struct row *row = &setter->rows[order[k].row];
+            if (row->sheet != left->sheet || fabsf(middle(&row->box) - line) > reach)
+                break;
+            if (row->taken || row->vertical || !sizes_agree(row->em, left->em, SAME_SIZES) ||
+                on_one_line(&row->box, row->em, &left->box, left->em))
+                continue;
+            bool crosses = row->box.left < middle_of_gap && row->box.right > middle_of_gap;
+            bool beside = row->box.right <= middle_of_gap &&
+                          row->box.right > left->box.right - left->em;
+            votes += crosses ? 1 : beside ? -1 : 0;
+        }
+    }
+    return votes > 0;
+}
+
+static bool is_one_line(const struct setter *setter, const struct order *order, size_t at,
+                        const struct row *left, const struct row *right)
+{
+    float em = fmaxf(left->em, right->em), gap = right->box.left - left->box.right;
+    if (gap > FARTHEST * em || gap < -OVERLAP * em ||
+        !on_one_line(&left->box, left->em, &right->box, right->em))
+        return false;
+    if (gap < CLOSE * em)
+        return sizes_agree(left->em, right->em, SAME_SIZES);
+    return left->last + 1 == right->first && sizes_agree(left->em, right->em, LEAST_SIZES) &&
+           is_crossed(setter, order, at, left, right);
+}
+
+static void join_rows(struct setter *setter, struct row *left, struct row *right)
+{
+    setter->next[left->last] = right->first;
+    left->last = right->last;
+    left->box = box_join(left->box, right->box);
+    right->taken = true;
+}
+
+/* The row that goes on `row` to its right; NONE. Only rows on its base line are looked at. */
+static size_t find_rest(const struct setter *setter, const struct order *order, size_t at)
+{
+    const struct row *left = &setter->rows[order[at].row];
+    size_t best = NONE;
+    for (int step = -1; step <= 1; step += 2) {
+        for (size_t k = at + (size_t)step; k < setter->row_count; k += (size_t)step) {
+            const struct row *right = &setter->rows[order[k].row];
+            if (right->sheet != left->sheet ||
+                fabsf(middle(&right->box) - middle(&left->box)) > left->em)
+                break;
+            if (right->taken || right->vertical || right->box.left <= left->box.left)
+                continue;
+            if (is_one_line(setter, order, at, left, right) &&
+                (best == NONE || right->box.left < setter->rows[best].box.left))
+                best = order[k].row;
+        }
+    }
+    return best;
+}
+
+static void merge_rows(struct setter *setter)
+{
+    struct order *order = arena_take_array(setter->arena, setter->row_count, sizeof *order);
+    for (size_t i = 0; i < setter->row_count; i++)
+        order[i] = (struct order){setter->rows, i};
+    if (setter->row_count > 1)
+        qsort(order, setter->row_count, sizeof *order, by_place);
+    for (size_t i = 0; i < setter->row_count; i++) {
+        struct row *row = &setter->rows[order[i].row];
+        for (size_t rest;
+             !row->taken && !row->vertical && (rest = find_rest(setter, order, i)) != NONE;)
+            join_rows(setter, row, &setter->rows[rest]);
+    }
+}
+
+/* ---- the text ---- */
+
+struct text_builder {
+    char *bytes;
+    size_t length, capacity;
+    struct plan_line *lines;
+    size_t line_count, line_capacity;
+    struct plan_word *words;
+    size_t word_count;
+};
+
+struct placed {
+    float left;
+    size_t word;
+};
+
+static int from_left(const void *left, const void *right)
+{
+    const struct placed *one = left, *other = right;
+    if (one->left != other->left)
+        return one->left < other->left ? -1 : 1;
+    return one->word < other->word ? -1 : one->word > other->word;
+}
+
+/* The words of a row in the order they are read. */
+static size_t place_words(const struct setter *setter, const struct row *row, struct placed *placed)
+{
+    size_t count = 0;
+    for (size_t word = row->first; word != NONE; word = setter->next[word])
+        placed[count++] = (struct placed){setter->boxes[word].left, word};
+    if (count > 1 && !row->vertical)
+        qsort(placed, count, sizeof *placed, from_left);
+    return count;
+}
+
+static bool is_wide(uint32_t letter)
+{
+    return letter_width(letter) == 2 && letter_class(letter) != LETTER_HANGUL;
+}
+
+static int by_value(const void *left, const void *right)
+{
+    float one = *(const float *)left, other = *(const float *)right;
+    return (one > other) - (one < other);
+}
+
+static float gap_after(const struct setter *setter, const struct placed *placed)
+{
+    return setter->boxes[placed[1].word].left - setter->boxes[placed[0].word].right;
+}
+
+static bool is_wide_gap(const struct setter *setter, const struct placed *placed)
+{
+    return is_wide(last_letter(&setter->words->items[placed[0].word])) &&
+           is_wide(first_letter(&setter->words->items[placed[1].word]));
+}
+
+/* What justification left between the letters of the row. */
+static float letter_gap(const struct setter *setter, const struct placed *placed, size_t count,
+                        float *gaps)
+{
+    size_t wide = 0;
+    for (size_t i = 0; i + 1 < count; i++)
+        if (is_wide_gap(setter, placed + i))
+            gaps[wide++] = gap_after(setter, placed + i);
+    if (wide < SPREAD_GAPS)
+        return 0;
+    qsort(gaps, wide, sizeof *gaps, by_value);
+    return fmaxf(gaps[wide / 2], 0);
+}
+
+static void put_bytes(struct text_builder *builder, const char *bytes, size_t length)
+{
+    builder->bytes = array_reserve(builder->bytes, &builder->capacity, builder->length + length + 1,
+                                   1);
+    memcpy(builder->bytes + builder->length, bytes, length);
+    builder->length += length;
+    builder->bytes[builder->length] = '\0';
+}
+
+static void put_word(struct text_builder *builder, const struct setter *setter, size_t word)
+{
+    const struct pdf_word *item = &setter->words->items[word];
+    uint32_t first = (uint32_t)builder->length;
+    put_bytes(builder, item->text, item->length);
+    builder->words[builder->word_count++] = (struct plan_word){first, (uint32_t)builder->length,
+                                                               setter->boxes[word]};
+}
+
+static bool is_space(const struct setter *setter, const struct row *row,
+                     const struct placed *placed, float usual)
+{
+    float gap = gap_after(setter, placed);
+    if (row->vertical)
+        return false;
+    if (is_wide_gap(setter, placed))
+        return gap > usual + WIDE_SPACE * row->em;
+    return gap > SPACE * row->em;
+}
+
+static void put_row(struct text_builder *builder, const struct setter *setter,
+                    const struct row *row, struct placed *placed, float *gaps)
+{
+    size_t count = place_words(setter, row, placed);
+    float usual = row->vertical ? 0 : letter_gap(setter, placed, count, gaps);
+    builder->lines = array_reserve(builder->lines, &builder->line_capacity, builder->line_count + 1,
+                                   sizeof *builder->lines);
+    if (builder->line_count > 0 && builder->lines[builder->line_count - 1].sheet != row->sheet)
+        put_bytes(builder, "\f", 1);
+    builder->lines[builder->line_count++] = (struct plan_line){
+        row->box,     row->em, row->sheet, builder->word_count, count, usual > SPREAD * row->em,
+        row->vertical};
+    for (size_t i = 0; i < count; i++) {
+        put_word(builder, setter, placed[i].word);
+        if (i + 1 < count && is_space(setter, row, placed + i, usual))
+            put_bytes(builder, " ", 1);
+    }
+    put_bytes(builder, "\n", 1);
+}
+
+static struct pdf_text put_rows(const struct setter *setter)
+{
+    struct arena *arena = setter->arena;
+    size_t count = setter->words->count;
+    struct text_builder builder = {.words = arena_take_array(arena, count, sizeof *builder.words)};
+    struct placed *placed = arena_take_array(arena, count, sizeof *placed);
+    float *gaps = arena_take_array(arena, count, sizeof *gaps);
+    put_bytes(&builder, "", 0);
+    for (size_t i = 0; i < setter->row_count; i++)
+        if (!setter->rows[i].taken)
+            put_row(&builder, setter, &setter->rows[i], placed, gaps);
+    arena_defer(arena, free, builder.bytes);
+    arena_defer(arena, free, builder.lines);
+    return (struct pdf_text){builder.bytes,
+                             builder.length,
+                             {builder.lines, builder.line_count, builder.words, builder.word_count,
+                              setter->words->sheets, setter->words->sheet_count}};
+}
+
+struct pdf_text pdf_rows_set(const struct pdf_words *words, struct arena *arena)
+{
+    struct setter setter = {.words = words,
+                            .sizes = pdf_sizes_find(words, arena),
+                            .boxes = arena_take_array(arena, words->count, sizeof(struct box)),
+                            .next = arena_take_array(arena, words->count, sizeof(size_t)),
+                            .rows = arena_take_array(arena, words->count, sizeof(struct row)),
+                            .arena = arena};
+    for (size_t i = 0; i < words->count; i++)
+        setter.next[i] = NONE;
+    tighten(&setter);
+    collect_rows(&setter);
+    size_rows(&setter);
+    merge_rows(&setter);
+    return put_rows(&setter);
+}
