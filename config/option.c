@@ -78,3 +78,23 @@ void option_write(const struct config_options *options, enum option_number numbe
         word += strcspn(word, "|") + 1;
     snprintf(text, size, "%.*s", (int)strcspn(word, "|"), word);
 }
+
+bool option_parse(enum option_number number, const char *text, int *value)
+{
+    int low;
+    int high;
+    char *end;
+    if (option_range(&option_table[number], &low, &high)) {
+        long parsed = strtol(text, &end, 10);
+        *value = (int)parsed;
+        return end != text && *end == '\0' && parsed >= low && parsed <= high;
+    }
+    *value = 0;
+    for (const char *word = option_table[number].allowed; word; (*value)++) {
+        size_t length = strcspn(word, "|");
+        if (strlen(text) == length && strncmp(text, word, length) == 0)
+            return true;
+        word = word[length] ? word + length + 1 : NULL;
+    }
+    return false;
+}

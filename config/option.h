@@ -35,4 +35,7 @@ int option_next(const struct config_options *options, enum option_number number,
 void option_write(const struct config_options *options, enum option_number number, char *text,
                   size_t size);
 
+/* The value that a text of a file means; false for what is not allowed. */
+bool option_parse(enum option_number number, const char *text, int *value);
+
 #endif

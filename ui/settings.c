@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define SETTINGS_COLUMNS 60
+#define SHOWN            (sizeof shown / sizeof *shown)
 
 /* Those one may want to try while reading. */
 static const enum option_number shown[] = {
@@ -42,7 +43,7 @@ static const struct {
 static size_t count_settings(const struct view *view)
 {
     (void)view;
-    return sizeof shown / sizeof *shown;
+    return SHOWN + 1;
 }
 
 static size_t first_setting(const struct view *view)
@@ -56,12 +57,15 @@ static const char *name_setting(const struct view *view, size_t index, char *buf
     (void)view;
     (void)buffer;
     (void)size;
-    return _(option_table[shown[index]].text);
+    /* Behind the settings is the way back. */
+    return index < SHOWN ? _(option_table[shown[index]].text) : _("all as in the configuration");
 }
 
 static void label_setting(const struct view *view, size_t index, char *label, size_t size)
 {
     char value[32];
+    if (index >= SHOWN)
+        return;
     option_write(&view->options, shown[index], value, sizeof value);
     snprintf(label, size, "%s", value);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -80,16 +84,32 @@ static void change_gap(struct view *view, int gap)
     recall_go(view, &place);
 }
 
-static void change(struct view *view, size_t index, int step)
+static void set_value(struct view *view, enum option_number number, int value)
 {
-    enum option_number number = shown[index];
-    int value = option_next(&view->options, number, step);
+    if (value == option_get(&view->options, number))
+        return;
     if (number == OPTION_list_order)
         arrange_regroup(view);
     else if (number == OPTION_paragraph_gap)
         change_gap(view, value);
     else
         option_set(&view->options, number, value);
+}
+
+/* The list's width too, which has no row of its own. */
+static void reset(struct view *view)
+{
+    for (int i = 0; i < OPTION_COUNT; i++)
+        set_value(view, (enum option_number)i,
+                  option_get(&view->configured, (enum option_number)i));
+}
+
+static void change(struct view *view, size_t index, int step)
+{
+    if (index < SHOWN)
+        set_value(view, shown[index], option_next(&view->options, shown[index], step));
+    else
+        reset(view);
 }
 
 void settings_open(struct view *view)

@@ -2,6 +2,7 @@
 
 #include "actions.h"
 #include "errand.h"
+#include "memory/preference.h"
 #include "memory/recall.h"
 #include "panes/chooser.h"
 #include "panes/display.h"
@@ -36,6 +37,7 @@ struct session {
     struct grid *grid;
     struct memory *memory; /* NULL: nothing is kept */
     struct history searches;
+    struct config_options saved; /* as they are in the file of preferences */
     struct error *unsaved;
     bool is_saved; /* nothing was pressed since */
     bool ended;
@@ -44,11 +46,13 @@ struct session {
 /* Once nothing could be written there is no use in trying again. */
 static void save(struct session *session)
 {
+    const struct view *view = session->view;
     session->is_saved = true;
     if (!session->memory || session->unsaved->message[0])
         return;
-    recall_collect(session->view, session->memory);
-    if (memory_save(session->memory, session->unsaved))
+    recall_collect(view, session->memory);
+    if (memory_save(session->memory, session->unsaved) &&
+        preference_save(&view->configured, &view->options, &session->saved, session->unsaved))
         history_save(&session->searches, session->unsaved);
 }
 
@@ -176,11 +180,18 @@ bool ui_run(const struct issue *issue, const struct config *config,
             const struct ui_options *options, struct ui_result *result, struct error *error)
 {
     *result = (struct ui_result){.reopen = RECENT_NONE};
-    struct session session = {.display = display_open(config, error), .unsaved = &result->unsaved};
+    /* What the reader prefers goes over the configuration. */
+    struct config preferred = *config;
+    if (options->memory)
+        preference_load(&preferred.options, &result->unsaved);
+    struct session session = {.display = display_open(&preferred, error),
+                              .saved = preferred.options,
+                              .unsaved = &result->unsaved};
     if (!session.display)
         return false;
     struct cell_widths widths = display_widths(session.display);
-    session.view = view_create(issue, config, &widths);
+    session.view = view_create(issue, &preferred, &widths);
+    session.view->configured = config->options;
     session.grid = grid_create(&widths);
     take_size(&session);
     open_memory(&session, options);

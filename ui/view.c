@@ -22,7 +22,7 @@ struct view *view_create(const struct issue *issue, const struct config *config,
     struct view *view = take(1, sizeof *view);
     view->issue = issue;
     view->config = config;
-    view->options = config->options;
+    view->options = view->configured = config->options;
     view->widths = *widths;
     view->reopen = RECENT_NONE;
     view_take_entries(view);

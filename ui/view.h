@@ -58,6 +58,7 @@ struct view {
     const struct issue *issue;
     const struct config *config;
     struct config_options options; /* the configured ones, as changed by keys */
+    struct config_options configured;
     struct cell_widths widths;
     struct entries *entries;
 
