@@ -31,6 +31,7 @@ static void set_up(struct fixture *fixture, const char *const *texts, size_t cou
         memcpy(fixture->text + at, texts[i], length);
         fixture->items[i].first = at;
         fixture->items[i].last = at + length;
+        fixture->items[i].width = lines_measure(fixture->text, at, at + length, false);
         at += length + 1;
         fixture->text[at - 1] = '\n';
     }

@@ -137,6 +137,8 @@ static bool begins_paragraph(const struct lines *lines, size_t i, uint32_t width
  * what stands between them cannot end a line. */
 static size_t torn_end(const struct lines *lines, size_t i, bool torn)
 {
+    if (i + 1 == lines->count || joint_between(lines, i, torn) == JOINT_NONE)
+        return i; /* nearly every line: its neighbours need not be looked at */
     uint32_t width = common_width(lines, i), sum = lines->items[i].width;
     size_t end = i;
     bool certain = true;

@@ -127,7 +127,7 @@ static bool is_wide(const struct lines *lines, uint32_t line, const struct measu
     size_t count = slug_words(lines, line, words, WIDE_WORDS);
     bool before = false;
     for (size_t i = 0; i < count; i++) {
-        uint32_t width = lines_measure(lines->text, words[i][0], words[i][1], false);
+        uint32_t width = slug_word_width(lines, line, words[i]);
         bool column = near_measure(width, measures) &&
                       slug_is_unspaced(lines->text, words[i][0], words[i][1]);
         if (before && column)

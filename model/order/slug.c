@@ -84,6 +84,15 @@ static bool is_spread(const char *text, uint32_t first, uint32_t last)
     return singles >= 3 && singles * 2 >= words;
 }
 
+/* A whole line is measured already. */
+static uint32_t slug_width(const struct lines *lines, const struct slug *slug)
+{
+    const struct line *line = &lines->items[slug->line];
+    if (slug->first == line->first && slug->last == line->last && slug->spread == line->spread)
+        return line->width;
+    return lines_measure(lines->text, slug->first, slug->last, slug->spread);
+}
+
 uint32_t slug_add(struct slugs *slugs, const struct lines *lines, uint32_t line, uint32_t first,
                   uint32_t last)
 {
@@ -92,7 +101,7 @@ uint32_t slug_add(struct slugs *slugs, const struct lines *lines, uint32_t line,
     struct slug *slug = &slugs->items[slugs->count];
     *slug = (struct slug){.first = first, .last = last, .line = line};
     slug->spread = is_spread(lines->text, first, last);
-    slug->width = lines_measure(lines->text, first, last, slug->spread);
+    slug->width = slug_width(lines, slug);
     take_head(lines->text, slug);
     take_tail(lines->text, slug);
     take_pairs(lines->text, slug);
@@ -120,6 +129,12 @@ size_t slug_words(const struct lines *lines, uint32_t line, uint32_t (*words)[2]
     return count;
 }
 
+uint32_t slug_word_width(const struct lines *lines, uint32_t line, const uint32_t word[2])
+{
+    struct slug slug = {.first = word[0], .last = word[1], .line = line};
+    return slug_width(lines, &slug);
+}
+
 bool slug_is_unspaced(const char *text, uint32_t first, uint32_t last)
 {
     size_t size;
@@ -134,7 +149,7 @@ static void count_words(const struct lines *lines, uint32_t line, uint32_t *hist
     uint32_t words[WIDEST][2];
     size_t count = slug_words(lines, line, words, WIDEST);
     for (size_t i = 0; i < count; i++) {
-        uint32_t width = lines_measure(lines->text, words[i][0], words[i][1], false);
+        uint32_t width = slug_word_width(lines, line, words[i]);
         if (width >= NARROWEST && width < WIDEST &&
             slug_is_unspaced(lines->text, words[i][0], words[i][1]))
             histogram[width]++;

@@ -40,6 +40,9 @@ uint32_t slug_add(struct slugs *slugs, const struct lines *lines, uint32_t line,
  * count, 0 when there are more than `limit`. */
 size_t slug_words(const struct lines *lines, uint32_t line, uint32_t (*words)[2], size_t limit);
 
+/* Half-em of one of those words. */
+uint32_t slug_word_width(const struct lines *lines, uint32_t line, const uint32_t word[2]);
+
 /* A word of a script that puts no spaces between words may be a whole column's line; a word of
  * Latin or Hangul is none. first < last. */
 bool slug_is_unspaced(const char *text, uint32_t first, uint32_t last);

@@ -31,6 +31,9 @@ struct model {
     double word_marks;      /* marks a letter has, against Chinese */
     unsigned states;
     double blank_cost[GAP_KINDS][BLANK_KINDS];
+    /* by state; see prepare_states() */
+    uint32_t rooms[STATE_LIMIT]; /* half-em */
+    float enter[STATE_LIMIT];    /* of beginning a paragraph in it */
 };
 
 /* Costs around one gap, from line i to line i + 1. */
@@ -102,31 +105,23 @@ static double display_cost(const struct model *model, size_t i)
     return cost;
 }
 
-/* Half-ems by which the line misses its room although the next unit would have fitted; 0 or less:
- * the line is full. A line that justification spread is full by definition. */
-static int shortfall(const struct model *model, size_t i, unsigned state)
+/* Of the line in each state but display. */
+static void line_costs(const struct model *model, size_t i, float *costs)
 {
-    const struct fragment *fragment = &model->fragments->items[i];
+    const struct weights *weights = model->weights;
     const struct trait *trait = &model->traits[i];
-    if (fragment->spread)
-        return 0;
-    int unit = i + 1 < model->fragments->count ? unit_of(model, i + 1) : 2;
-    return (int)room_of(model, state) - (int)model->widths[i] - unit + 1 - trait->slack;
-}
-
-static double line_cost(const struct model *model, size_t i, unsigned state)
-{
-    if (state == DISPLAY)
-        return display_cost(model, i);
-    const struct trait *trait = &model->traits[i];
-    int over = (int)model->widths[i] - (int)room_of(model, state) - trait->slack;
+    int width = (int)model->widths[i] - trait->slack;
     int saved = (trait->marks + 1) / 2; /* print squeezes about every other mark */
-    int squeezed = over < 0 ? 0 : over < saved ? over : saved;
-    double cost = squeezed * model->squeezed;
-    if (!trait->comma && trait->end != END_STOP && trait->end != END_PAUSE)
-        cost += model->weights->body_unmarked * model->word_marks * model->widths[i] / 2;
-    cost += over > squeezed ? (over - squeezed) * model->weights->overfull_half_em : 0;
-    return cost + (sort_is_display(trait->sort) ? model->weights->start_prohibited : 0);
+    bool unmarked = !trait->comma && trait->end != END_STOP && trait->end != END_PAUSE;
+    double no_mark = weights->body_unmarked * model->word_marks * model->widths[i] / 2;
+    double display = sort_is_display(trait->sort) ? weights->start_prohibited : 0;
+    for (unsigned state = 1; state < model->states; state++) {
+        int over = width - (int)model->rooms[state];
+        int squeezed = over < 0 ? 0 : over < saved ? over : saved;
+        double cost = squeezed * model->squeezed + (unmarked ? no_mark : 0);
+        cost += over > squeezed ? (over - squeezed) * weights->overfull_half_em : 0;
+        costs[state] = (float)(cost + display);
+    }
 }
 
 /* What the wording of both lines says against a break between them. */
@@ -184,14 +179,36 @@ static double join_cost(const struct model *model, size_t i)
     return cost;
 }
 
+/* What a line lacks to be full. */
+struct lack {
+    bool spread;     /* nothing: justification spread it, as only full lines are */
+    int filled;      /* half-em, with what may be uncertain of its width */
+    int unit;        /* half-em of the next line's first unit */
+    double each_gap; /* cost of a half-em left free where the unit would not have fitted */
+};
+
 /* A long unit explains why a full line leaves room, but long units are rare. */
-static double gap_cost(const struct model *model, size_t i, unsigned state)
+static struct lack lack_of(const struct model *model, size_t i)
 {
-    const struct fragment *fragment = &model->fragments->items[i];
-    int left = (int)room_of(model, state) - (int)model->widths[i] - model->traits[i].slack;
     int unit = unit_of(model, i + 1);
-    double each = 2.0 * model->weights->full_gap_half_em / (unit > 2 ? unit : 2);
-    return fragment->spread || left <= 0 ? 0 : left * each;
+    return (struct lack){.spread = model->fragments->items[i].spread,
+                         .filled = (int)model->widths[i] + model->traits[i].slack,
+                         .unit = unit,
+                         .each_gap = 2.0 * model->weights->full_gap_half_em /
+                                     (unit > 2 ? unit : 2)};
+}
+
+/* Half-ems by which the line misses its room although the next unit would have fitted; 0 or less:
+ * the line is full. */
+static int shortfall(const struct lack *lack, int room)
+{
+    return lack->spread ? 0 : room - lack->filled - lack->unit + 1;
+}
+
+static double gap_cost(const struct lack *lack, int room)
+{
+    int left = room - lack->filled;
+    return lack->spread || left <= 0 ? 0 : left * lack->each_gap;
 }
 
 static double short_cost(const struct weights *weights, int missing, double gap)
@@ -210,33 +227,39 @@ static void gap_leave_costs(const struct model *model, size_t i, struct gap_cost
     double staying = join_cost(model, i);
     bool seam = model->fragments->items[i + 1].gap == GAP_SEAM;
     bool stop = model->traits[i].end == END_STOP;
+    struct lack lack = lack_of(model, i);
+    double full = lack.spread ? weights->spread_last_line : weights->full_last_line;
     costs->measure_change = (float)(weights->measure_change +
                                     (stop ? weights->change_after_stop : 0));
     costs->leave[DISPLAY] = 0;
     costs->stay[DISPLAY] = FLT_MAX / 8;
     for (unsigned state = 1; state < model->states; state++) {
-        int missing = shortfall(model, i, state);
-        bool spread = model->fragments->items[i].spread;
-        double full = spread ? weights->spread_last_line : weights->full_last_line;
+        int room = (int)model->rooms[state];
+        int missing = shortfall(&lack, room);
         enum gap_kind kind = state_is_first(state) ? GAP_AFTER_FIRST : GAP_INSIDE;
         costs->leave[state] = (float)(leaving + (missing <= 0 && !seam ? full : 0));
-        costs->stay[state] = (float)(staying +
-                                     short_cost(weights, missing, gap_cost(model, i, state)) +
+        costs->stay[state] = (float)(staying + short_cost(weights, missing, gap_cost(&lack, room)) +
                                      model->blank_cost[kind][blank]);
     }
 }
 
 static void gap_enter_costs(const struct model *model, size_t next, struct gap_costs *costs)
 {
+    costs->line[DISPLAY] = (float)display_cost(model, next);
+    memcpy(costs->enter, model->enter, model->states * sizeof *costs->enter);
+    line_costs(model, next, costs->line);
+}
+
+/* What depends on the state alone. */
+static void prepare_states(struct model *model)
+{
     const struct weights *weights = model->weights;
-    costs->enter[DISPLAY] = 0;
-    costs->line[DISPLAY] = (float)line_cost(model, next, DISPLAY);
     for (unsigned state = 1; state < model->states; state++) {
         double rare = weights->rare_measure / model->measures->items[state_measure(state)].support;
-        bool caption = room_of(model, state) >= CAPTION_WIDTH; /* set without an indent */
+        model->rooms[state] = room_of(model, state);
+        bool caption = model->rooms[state] >= CAPTION_WIDTH; /* set without an indent */
         double flush = caption ? weights->no_indent / 3 : weights->no_indent;
-        costs->enter[state] = (float)(rare + (state_is_first(state) ? 0 : flush));
-        costs->line[state] = (float)line_cost(model, next, state);
+        model->enter[state] = (float)(rare + (state_is_first(state) ? 0 : flush));
     }
 }
 
@@ -395,10 +418,11 @@ static void trace_back(const struct model *model, const struct table *table,
     }
 }
 
-static float decode_lines(const struct model *model, struct table *table, struct joined_line *lines)
+static float decode_lines(struct model *model, struct table *table, struct joined_line *lines)
 {
     size_t count = model->fragments->count;
     struct gap_costs costs;
+    prepare_states(model);
     gap_enter_costs(model, 0, &costs);
     for (unsigned state = 0; state < model->states; state++)
         table->forward[state] = costs.enter[state] + costs.line[state];

@@ -17,17 +17,9 @@ struct counts {
 
 static bool is_mark(uint32_t letter)
 {
-    switch (letter_class(letter)) {
-    case LETTER_STOP:
-    case LETTER_PAUSE:
-    case LETTER_OPENER:
-    case LETTER_CLOSER:
-    case LETTER_DASH:
-    case LETTER_OTHER:
-        return letter_width(letter) == 2;
-    default:
-        return false;
-    }
+    const unsigned marks = 1u << LETTER_STOP | 1u << LETTER_PAUSE | 1u << LETTER_OPENER |
+                           1u << LETTER_CLOSER | 1u << LETTER_DASH | 1u << LETTER_OTHER;
+    return (marks >> letter_class(letter) & 1) != 0 && letter_width(letter) == 2;
 }
 
 static bool is_quote(uint32_t letter)

@@ -2,6 +2,8 @@
  * slow to ask; a folder keeps their last answers, one slot for all letters that share it. */
 #include "folding.h"
 
+#include "letter.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
@@ -109,9 +111,7 @@ static size_t fold_letter(struct folder *folder, uint32_t letter, uint32_t *lett
 
 static bool is_space(uint32_t letter)
 {
-    if (letter < 0x80)
-        return letter == ' ' || (letter >= '\t' && letter <= '\r');
-    return letter <= 0x3000 && uc_is_property_white_space(letter);
+    return letter_class(letter) == LETTER_SPACE;
 }
 
 struct folding folding_start(struct folder *folder, const char *text, size_t length, size_t from)
@@ -127,10 +127,11 @@ static bool fold_character(struct folding *folding)
 {
     if (folding->last >= folding->length)
         return false;
-    ucs4_t letter;
+    size_t size;
     folding->first = folding->last;
-    folding->last += (size_t)u8_mbtouc(&letter, folding->text + folding->first,
-                                       folding->length - folding->first);
+    uint32_t letter = letter_at((const char *)folding->text + folding->first,
+                                folding->length - folding->first, &size);
+    folding->last += size;
     folding->taken = 0;
     folding->count = fold_letter(folding->folder, letter, folding->letters);
     return true;
@@ -159,14 +160,11 @@ bool folding_next(struct folding *folding, struct folded *folded)
 /* The plain Han that three bytes hold, else 0. */
 static uint32_t plain_han_at(const uint8_t *text)
 {
-    if (text[0] < 0xE4 || text[0] > 0xE9 || (text[1] & 0xC0) != 0x80 || (text[2] & 0xC0) != 0x80)
-        return 0;
-    uint32_t letter = (uint32_t)(text[0] & 0x0F) << 12 | (uint32_t)(text[1] & 0x3F) << 6 |
-                      (text[2] & 0x3F);
+    uint32_t letter = letter_has_three_bytes(text) ? letter_of_three_bytes(text) : 0;
     return is_plain_han(letter) ? letter : 0;
 }
 
-void folding_skip(struct folding *folding, uint32_t wanted)
+void folding_skip(struct folding *folding, const struct letter_set *wanted)
 {
     if (folding->taken != folding->count)
         return;
@@ -174,7 +172,7 @@ void folding_skip(struct folding *folding, uint32_t wanted)
     while (at + 3 <= folding->length) {
         const uint8_t *text = folding->text + at;
         uint32_t letter = *text < 0x80 ? fold_ascii(folding->folder, *text) : plain_han_at(text);
-        if (letter == 0 || letter == wanted)
+        if (letter == 0 || letter_set_has(wanted, letter))
             break;
         at += *text < 0x80 ? 1 : 3;
     }
@@ -218,11 +216,11 @@ bool folding_splits_letter(const char *text, size_t length, size_t at)
 bool folding_is_exact(const char *query)
 {
     uint32_t letters[FOLDING_LIMIT];
-    const uint8_t *text = (const uint8_t *)query;
     size_t length = strlen(query);
     for (size_t at = 0; at < length;) {
-        ucs4_t letter;
-        at += (size_t)u8_mbtouc(&letter, text + at, length - at);
+        size_t size;
+        uint32_t letter = letter_at(query + at, length - at, &size);
+        at += size;
         size_t count = is_plain_han(letter) ? 0 : normalise(letter, true, letters);
         for (size_t i = 0; i < count; i++)
             if (uc_is_upper(letters[i]))

@@ -5,6 +5,7 @@
 #define DUBAO_FOLDING_H
 
 #include "../arena.h"
+#include "letter_set.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -47,9 +48,9 @@ struct folding folding_start(struct folder *folder, const char *text, size_t len
 /* False at the end. */
 bool folding_next(struct folding *folding, struct folded *folded);
 
-/* Passes over letters that are not `wanted` as long as they are of the common kinds. The next
+/* Passes over letters that are not among `wanted` as long as they are of the common kinds. The next
  * letter may be any; its `spaced` says nothing of the white space that was passed over. */
-void folding_skip(struct folding *folding, uint32_t wanted);
+void folding_skip(struct folding *folding, const struct letter_set *wanted);
 
 /* A whole text, folded. */
 struct folded_text {

@@ -15,8 +15,9 @@ struct search {
     struct arena *arena;
     struct folder *folder;
     struct folded_text query;
-    size_t *fallback; /* the automaton: length of the longest border of query[0..i) */
-    bool any_spaced;  /* the query has white space inside */
+    size_t *fallback;        /* the automaton: length of the longest border of query[0..i) */
+    struct letter_set first; /* the query's first letter */
+    bool any_spaced;         /* the query has white space inside */
 };
 
 static void build_automaton(struct search *search)
@@ -45,6 +46,7 @@ struct search *search_compile(const char *query)
     struct search *search = arena_take(arena, sizeof *search);
     *search = (struct search){.arena = arena, .folder = folder, .query = folded};
     search->fallback = arena_take_array(arena, folded.count + 1, sizeof *search->fallback);
+    letter_set_add(&search->first, folded.letters[0].letter);
     build_automaton(search);
     return search;
 }
@@ -110,7 +112,7 @@ static bool is_hit(const struct match *match, const char *text, size_t length)
 static bool next_letter(struct match *match)
 {
     if (match->matched == 0)
-        folding_skip(&match->head, match->search->query.letters[0].letter);
+        folding_skip(&match->head, &match->search->first);
     return folding_next(&match->head, &match->end);
 }
 

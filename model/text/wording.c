@@ -2,6 +2,7 @@
 
 #include "letter.h"
 #include "letter_index.h"
+#include "letter_set.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -17,9 +18,11 @@
 struct subject {
     const uint8_t *text;
     size_t length;
-    size_t start;                /* behind the white space before it */
-    ucs4_t first;                /* the letter there, folded; most patterns fail at it */
-    bool begins_word;            /* a star may begin there */
+    size_t start;      /* behind the white space before it */
+    ucs4_t first;      /* the letter there, folded; most patterns fail at it */
+    bool begins_word;  /* a star may begin there */
+    size_t number_end; /* of the number there; 0: not read yet, NO_MATCH: none */
+    unsigned number_there;
     const uint8_t *first_number; /* where the pattern's first # stands, NULL for none */
     unsigned number;
 };
@@ -51,10 +54,17 @@ static bool is_ascii_letter(uint8_t byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
+/* No white space begins with the byte: nor does any letter of a Chinese text but the marks and kana
+ * that share their first byte with U+3000. */
+static bool is_no_space(uint8_t byte)
+{
+    return byte > SPACE_LEAD_MAX || (byte > ' ' && byte < 0x80);
+}
+
 static size_t skip_space(const struct subject *subject, size_t at)
 {
     size_t size;
-    if (at < subject->length && subject->text[at] > SPACE_LEAD_MAX)
+    if (at < subject->length && is_no_space(subject->text[at]))
         return at;
     ucs4_t letter = character_at(subject, at, &size);
     while (size > 0 && is_space(letter)) {
@@ -253,14 +263,18 @@ struct star {
 };
 
 /* False when there is none to take. */
-static bool star_take(const struct subject *subject, struct star *star)
+static inline bool star_take(const struct subject *subject, struct star *star)
 {
+    size_t size, next = star->at;
     if (star->taken == STAR_LETTERS_MAX)
         return false;
-    size_t next = star->taken == 0 ? skip_space(subject, star->at)
-                                   : next_star_letter(subject, star->at, star->together);
-    size_t size;
-    if (next == NO_MATCH || !letter_in_words(character_at(subject, next, &size)))
+    if (next >= subject->length || !is_no_space(subject->text[next])) {
+        next = star->taken == 0 ? skip_space(subject, star->at)
+                                : next_star_letter(subject, star->at, star->together);
+        if (next == NO_MATCH)
+            return false;
+    }
+    if (!letter_in_words(character_at(subject, next, &size)))
         return false;
     star->together = star->together || (star->taken > 0 && next == star->at);
     star->at = next + size;
@@ -281,10 +295,20 @@ static size_t match_star(struct subject *subject, const uint8_t *rest, size_t at
     return NO_MATCH;
 }
 
+/* Many patterns of a list begin with a number: it is read once for all of them. */
+static size_t first_number(struct subject *subject, unsigned *number)
+{
+    if (subject->number_end == 0)
+        subject->number_end = read_number(subject, subject->start, &subject->number_there);
+    *number = subject->number_there;
+    return subject->number_end;
+}
+
 static size_t match_number(struct subject *subject, const uint8_t *place, size_t at)
 {
     unsigned number = 0;
-    size_t end = read_number(subject, at, &number);
+    size_t end = at == subject->start ? first_number(subject, &number)
+                                      : read_number(subject, at, &number);
     if (end == NO_MATCH)
         return NO_MATCH;
     if (!subject->first_number)
@@ -372,35 +396,21 @@ size_t wording_match(const char *pattern, const char *text, size_t length, unsig
 
 /* -- lists --------------------------------------------------------------------------------- */
 
-/* A set of letters that may hold others as well, those that are alike in their last bits. */
-#define SET_LETTERS 1024
-
-struct letter_set {
-    uint64_t bits[SET_LETTERS / 64];
-};
-
-static void letter_set_add(struct letter_set *set, uint32_t letter)
-{
-    set->bits[letter % SET_LETTERS / 64] |= UINT64_C(1) << (letter % 64);
-}
-
-static bool letter_set_has(const struct letter_set *set, uint32_t letter)
-{
-    return (set->bits[letter % SET_LETTERS / 64] >> (letter % 64) & 1) != 0;
-}
-
 /* What a pattern is filed under when it does not begin with a letter: no character. */
 enum file_sign { FILE_NUMBER = 0x110000, FILE_STAR, FILE_ANY, FILE_NOWHERE };
 
 /* Where the patterns of a list can match: by their first letter, folded; those that begin with a
- * star by the letter behind it, too, so that only those are tried whose letter stands there. */
+ * star by the letter behind it, too, so that only those are tried whose letter stands there. Made
+ * when the list is first used: of four languages most runs need one. */
 struct wording_index {
+    struct arena *arena;
+    bool made;
+    bool has_stars;
     const struct letter_index *first;
     const struct letter_index *behind_star;
     struct letter_entry numbers;    /* begin with # */
     struct letter_entry any;        /* begin with white space */
     struct letter_entry wild_stars; /* begin with a star and another wildcard */
-    bool has_stars;
     struct letter_set first_letters;
     struct letter_set letters_behind_star;
 };
@@ -440,15 +450,33 @@ static const struct letter_index *file_patterns(const struct wording_list *list,
 
 void wording_list_index(struct wording_list *list, struct arena *arena)
 {
-    struct wording_index *index = arena_take(arena, sizeof *index);
-    index->first = file_patterns(list, file_first, &index->first_letters, arena);
-    index->behind_star = file_patterns(list, file_behind_star, &index->letters_behind_star, arena);
-    index->numbers = letter_index_find(index->first, FILE_NUMBER);
-    index->any = letter_index_find(index->first, FILE_ANY);
-    index->wild_stars = letter_index_find(index->first, FILE_STAR);
+    list->index = arena_take(arena, sizeof *list->index);
+    list->index->arena = arena;
+}
+
+static void index_stars(struct wording_index *index, const struct wording_list *list)
+{
     for (size_t i = 0; i < list->count; i++)
         index->has_stars |= list->patterns[i][0] == '*';
-    list->index = index;
+    if (!index->has_stars)
+        return;
+    index->wild_stars = letter_index_find(index->first, FILE_STAR);
+    index->behind_star = file_patterns(list, file_behind_star, &index->letters_behind_star,
+                                       index->arena);
+}
+
+/* NULL for a list without one. */
+static const struct wording_index *index_of(const struct wording_list *list)
+{
+    struct wording_index *index = list->index;
+    if (!index || index->made)
+        return index;
+    index->made = true;
+    index->first = file_patterns(list, file_first, &index->first_letters, index->arena);
+    index->numbers = letter_index_find(index->first, FILE_NUMBER);
+    index->any = letter_index_find(index->first, FILE_ANY);
+    index_stars(index, list);
+    return index;
 }
 
 /* The longest match so far. */
@@ -473,10 +501,9 @@ static void try_entry(const struct wording_list *list, struct letter_entry entry
         try_pattern(list, entry.numbers[i], subject, longest);
 }
 
-static void try_letters(const struct wording_list *list, struct subject *subject,
-                        struct longest *longest)
+static void try_letters(const struct wording_list *list, const struct wording_index *index,
+                        struct subject *subject, struct longest *longest)
 {
-    const struct wording_index *index = list->index;
     try_entry(list, index->any, subject, longest);
     if (index->numbers.count > 0 && numeral_of(subject->first).kind != NUMERAL_NONE)
         try_entry(list, index->numbers, subject, longest);
@@ -485,10 +512,9 @@ static void try_letters(const struct wording_list *list, struct subject *subject
 }
 
 /* A letter that stands twice has its patterns tried twice, with the same end. */
-static void try_stars(const struct wording_list *list, struct subject *subject,
-                      struct longest *longest)
+static void try_stars(const struct wording_list *list, const struct wording_index *index,
+                      struct subject *subject, struct longest *longest)
 {
-    const struct wording_index *index = list->index;
     if (!index->has_stars || !subject->begins_word)
         return;
     try_entry(list, index->wild_stars, subject, longest);
@@ -505,8 +531,9 @@ static void try_stars(const struct wording_list *list, struct subject *subject,
 static void try_list(const struct wording_list *list, bool star, struct subject *subject,
                      struct longest *longest)
 {
-    if (list->index) {
-        (star ? try_stars : try_letters)(list, subject, longest);
+    const struct wording_index *index = index_of(list);
+    if (index) {
+        (star ? try_stars : try_letters)(list, index, subject, longest);
         return;
     }
     for (size_t i = 0; i < list->count; i++)
@@ -539,10 +566,11 @@ const struct wording_language *wording_for(const struct wording *wording, const 
 
 bool wording_may_match(const struct wording_list *list, uint32_t letter)
 {
-    const struct wording_index *index = list->index;
+    const struct wording_index *index = index_of(list);
     if (!index || letter_set_has(&index->first_letters, fold(letter)))
         return true;
-    return is_space(letter) || index->any.count > 0 ||
-           (index->has_stars && letter_in_words(letter)) ||
+    unsigned properties = letter_properties(letter);
+    return (index->has_stars && (properties & LETTER_IN_WORDS) != 0) || index->any.count > 0 ||
+           (properties & LETTER_CLASS) == LETTER_SPACE ||
            (index->numbers.count > 0 && numeral_of(letter).kind != NUMERAL_NONE);
 }

@@ -41,10 +41,11 @@ struct wording_index; /* where a pattern can match */
 struct wording_list {
     const char *const *patterns;
     size_t count;
-    const struct wording_index *index; /* NULL: every pattern is tried at every place */
+    struct wording_index *index; /* NULL: every pattern is tried at every place */
 };
 
-/* Gives the list an index, which lives in `arena`. A list that grows needs a new one. */
+/* Gives the list an index, which lives in `arena` and is made when the list is first matched. A
+ * list that grows needs a new one. */
 void wording_list_index(struct wording_list *list, struct arena *arena);
 
 struct wording_language {

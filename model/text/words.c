@@ -17,6 +17,7 @@ struct word_set {
     struct word *words;
     size_t count;
     const struct letter_index *index; /* of their first letters */
+    struct letter_set first_letters;
 };
 
 struct words {
@@ -28,6 +29,8 @@ static void make_index(struct word_set *set, struct arena *arena)
     uint32_t *letters = arena_take_array(arena, set->count, sizeof *letters);
     for (size_t i = 0; i < set->count; i++)
         letters[i] = set->words[i].text.letters[0].letter;
+    for (size_t i = 0; i < set->count; i++)
+        letter_set_add(&set->first_letters, letters[i]);
     set->index = letter_index_make(letters, set->count, arena);
 }
 
@@ -70,8 +73,11 @@ static void mark_set(const struct word_set *set, const char *text, size_t length
 {
     struct folding folding = folding_start(set->folder, text, length, 0);
     struct folded first;
-    while (folding_next(&folding, &first)) {
-        if (!first.begins)
+    for (;;) {
+        folding_skip(&folding, &set->first_letters);
+        if (!folding_next(&folding, &first))
+            return;
+        if (!first.begins || !letter_set_has(&set->first_letters, first.letter))
             continue;
         struct letter_entry entry = letter_index_find(set->index, first.letter);
         for (size_t i = 0; i < entry.count; i++) {
