@@ -3,6 +3,7 @@
 #include "byline.h"
 
 #include "../text/letter.h"
+#include "../text/letter_set.h"
 #include "../text/name.h"
 
 #include <string.h>
@@ -449,16 +450,23 @@ static bool may_start_credit(const char *text, size_t at)
            class == LETTER_QUOTE;
 }
 
+static bool may_begin(const struct letter_set *letters, uint32_t letter)
+{
+    return !letters || letter_set_has(letters, letter);
+}
+
 /* Most texts hold neither a verb nor a source: then no start has to be tried. */
 static bool may_hold_credit(struct scanner scanner)
 {
-    while (scanner.at < scanner.length) {
-        size_t size;
-        if (scanner_match(&scanner, &scanner.wording->credit_verbs) > 0 ||
-            scanner_match(&scanner, &scanner.wording->credit_sources) > 0)
+    const struct wording_list *verbs = &scanner.wording->credit_verbs;
+    const struct wording_list *sources = &scanner.wording->credit_sources;
+    const struct letter_set *verb_letters = wording_first_letters(verbs);
+    const struct letter_set *source_letters = wording_first_letters(sources);
+    for (size_t size; scanner.at < scanner.length; scanner.at += size) {
+        uint32_t letter = scanner_peek(&scanner, &size);
+        if ((may_begin(verb_letters, letter) && scanner_match(&scanner, verbs) > 0) ||
+            (may_begin(source_letters, letter) && scanner_match(&scanner, sources) > 0))
             return true;
-        scanner_peek(&scanner, &size);
-        scanner.at += size;
     }
     return false;
 }

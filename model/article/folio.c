@@ -1,6 +1,7 @@
 #include "folio.h"
 
 #include "../text/letter.h"
+#include "../text/letter_set.h"
 
 #include <string.h>
 
@@ -225,8 +226,13 @@ bool folio_jump_at_end(const struct wording_language *wording, const char *text,
     size_t start = length > JUMP_LENGTH_LIMIT ? length - JUMP_LENGTH_LIMIT : 0;
     while (start < length && ((unsigned char)text[start] & 0xC0) == 0x80)
         start++;
+    const struct letter_set *from = wording_first_letters(&wording->jumps_from);
+    const struct letter_set *to = wording_first_letters(&wording->jumps_to);
     for (size_t at = start, size; at < length; at += size) {
-        letter_at(text + at, length - at, &size);
+        uint32_t letter = letter_at(text + at, length - at, &size);
+        if (from && to && !letter_set_has(from, letter) && !letter_set_has(to, letter) &&
+            letter_class(letter) != LETTER_OPENER && letter_class(letter) != LETTER_SPACE)
+            continue;
         if (match_jump(wording, text, length, at, mark) && mark->range.last == length)
             return true;
     }

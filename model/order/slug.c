@@ -60,6 +60,10 @@ static void take_pairs(const char *text, struct slug *slug)
 {
     size_t size;
     for (uint32_t at = slug->first; at < slug->last; at += (uint32_t)size) {
+        if (letter_begins_han(text[at])) {
+            size = 3;
+            continue;
+        }
         uint32_t letter = letter_at(text + at, slug->last - at, &size);
         if (letter > 0x2000)
             take_pair_mark(slug, letter);

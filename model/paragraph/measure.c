@@ -23,6 +23,10 @@ uint32_t measure_slack(const char *text, const struct fragment *fragment)
     uint32_t loose = 0;
     for (uint32_t at = fragment->first; at < fragment->last;) {
         size_t size;
+        if (letter_begins_han(text[at])) {
+            at += 3;
+            continue;
+        }
         uint32_t letter = letter_at(text + at, fragment->last - at, &size);
         at += (uint32_t)size;
         if (letter < 0x80)
@@ -104,6 +108,8 @@ static uint32_t width_around(const struct evidence *lines, size_t count, size_t 
     size_t first = i > NEIGHBOURS ? i - NEIGHBOURS : 0;
     for (size_t k = first; k <= i + NEIGHBOURS && k < count; k++) {
         uint32_t width = lines[k].width;
+        if (k > first && width == lines[k - 1].width)
+            continue; /* has its votes already */
         unsigned votes = votes_around(lines, count, i, width);
         if (votes > most || (votes == most && width > best)) {
             most = votes;

@@ -33,6 +33,11 @@ static struct counts count_marks(const char *text, const struct fragment *fragme
     bool before = false;
     size_t size;
     for (uint32_t at = fragment->first; at < fragment->last; at += (uint32_t)size) {
+        if (letter_begins_han(text[at])) {
+            before = false;
+            size = 3;
+            continue;
+        }
         uint32_t letter = letter_at(text + at, fragment->last - at, &size);
         if (is_mark(letter)) {
             counts.of[SQUEEZE_MARK]++;

@@ -60,6 +60,10 @@ static bool has_comma(const char *text, const struct fragment *fragment, bool ja
 {
     for (uint32_t at = fragment->first; at < fragment->last;) {
         size_t size;
+        if (letter_begins_han(text[at])) {
+            at += 3;
+            continue;
+        }
         uint32_t letter = letter_at(text + at, fragment->last - at, &size);
         at += (uint32_t)size;
         if (letter == 0xFF0C || letter == 0xFF1B || (letter == 0x3001 && japanese) ||
@@ -182,6 +186,10 @@ static bool has_bracket(const char *text, const struct fragment *fragment)
 {
     for (uint32_t at = fragment->first; at < fragment->last;) {
         size_t size;
+        if (letter_begins_han(text[at])) {
+            at += 3;
+            continue;
+        }
         uint32_t letter = letter_at(text + at, fragment->last - at, &size);
         if (letter == 0xFF08 || letter == '(')
             return true;
@@ -273,6 +281,10 @@ static void mark_inside(const struct fragments *fragments, struct trait *traits)
         const struct fragment *fragment = &fragments->items[i];
         for (uint32_t at = fragment->first; at < fragment->last;) {
             size_t size, line;
+            if (letter_begins_han(fragments->text[at])) {
+                at += 3;
+                continue;
+            }
             uint32_t letter = letter_at(fragments->text + at, fragment->last - at, &size);
             at += (uint32_t)size;
             uint32_t opener = opener_of(letter);

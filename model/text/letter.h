@@ -96,6 +96,14 @@ static inline uint32_t letter_of_three_bytes(const unsigned char *bytes)
            (uint32_t)(bytes[2] & 0x3F);
 }
 
+/* The first bytes of U+4000 to U+9FFF: three bytes, and all of them Han. What looks for marks
+ * passes over them without decoding. */
+static inline bool letter_begins_han(char byte)
+{
+    unsigned char first = (unsigned char)byte;
+    return first >= 0xE4 && first <= 0xE9;
+}
+
 static inline uint32_t letter_at(const char *text, size_t length, size_t *size)
 {
     const unsigned char *bytes = (const unsigned char *)text;

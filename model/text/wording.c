@@ -61,7 +61,7 @@ static bool is_no_space(uint8_t byte)
     return byte > SPACE_LEAD_MAX || (byte > ' ' && byte < 0x80);
 }
 
-static size_t skip_space(const struct subject *subject, size_t at)
+static inline size_t skip_space(const struct subject *subject, size_t at)
 {
     size_t size;
     if (at < subject->length && is_no_space(subject->text[at]))
@@ -104,12 +104,14 @@ static const struct {
     {0x5343, {NUMERAL_HAN_UNIT, 1000}}, /* 千 */
 };
 
+#define HAN_NUMERALS (sizeof han_numerals / sizeof *han_numerals)
+
 static struct numeral numeral_of(ucs4_t letter)
 {
     ucs4_t digit = fold(letter) - '0';
     if (digit <= 9)
         return (struct numeral){NUMERAL_ARABIC, (unsigned)digit};
-    for (size_t i = 0; letter >= 0x25CB && i < sizeof han_numerals / sizeof *han_numerals; i++)
+    for (size_t i = 0; letter >= 0x25CB && i < HAN_NUMERALS; i++)
         if (han_numerals[i].letter == letter)
             return han_numerals[i].numeral;
     return (struct numeral){NUMERAL_NONE, 0};
@@ -203,7 +205,7 @@ static size_t read_number(const struct subject *subject, size_t at, unsigned *nu
 
 /* One character of a pattern; its bytes in *size. A pattern ends in a zero byte, so that a torn
  * character at its end is never read past. */
-static ucs4_t pattern_character(const uint8_t *pattern, size_t *size)
+static inline ucs4_t pattern_character(const uint8_t *pattern, size_t *size)
 {
     ucs4_t letter = 0;
     if (*pattern < 0x80) {
@@ -222,7 +224,7 @@ static ucs4_t pattern_character(const uint8_t *pattern, size_t *size)
 static const uint8_t *skip_pattern_space(const uint8_t *pattern)
 {
     size_t size;
-    while (*pattern && is_space(pattern_character(pattern, &size)))
+    while (*pattern && !is_no_space(*pattern) && is_space(pattern_character(pattern, &size)))
         pattern += size;
     return pattern;
 }
@@ -408,11 +410,12 @@ struct wording_index {
     bool has_stars;
     const struct letter_index *first;
     const struct letter_index *behind_star;
-    struct letter_entry numbers;    /* begin with # */
-    struct letter_entry any;        /* begin with white space */
-    struct letter_entry wild_stars; /* begin with a star and another wildcard */
-    struct letter_set first_letters;
+    struct letter_entry numbers;     /* begin with # */
+    struct letter_entry any;         /* begin with white space */
+    struct letter_entry wild_stars;  /* begin with a star and another wildcard */
+    struct letter_set first_letters; /* folded, and none of numbers */
     struct letter_set letters_behind_star;
+    struct letter_set all_first_letters; /* in all their forms, and those of numbers */
 };
 
 static uint32_t file_first(const char *pattern)
@@ -465,17 +468,49 @@ static void index_stars(struct wording_index *index, const struct wording_list *
                                        index->arena);
 }
 
-/* NULL for a list without one. */
-static const struct wording_index *index_of(const struct wording_list *list)
+/* What fold() takes for the letter, and the letter itself. */
+static void add_forms(struct letter_set *set, ucs4_t letter)
 {
-    struct wording_index *index = list->index;
-    if (!index || index->made)
-        return index;
+    letter_set_add(set, letter);
+    if (letter <= ' ' || letter >= 0x7F)
+        return;
+    letter_set_add(set, letter + 0xFEE0);
+    if (letter < 'a' || letter > 'z')
+        return;
+    letter_set_add(set, letter - ('a' - 'A'));
+    letter_set_add(set, letter - ('a' - 'A') + 0xFEE0);
+}
+
+static void collect_first_letters(struct wording_index *index, const struct wording_list *list)
+{
+    struct letter_set *set = &index->all_first_letters;
+    for (size_t i = 0; i < list->count; i++) {
+        uint32_t letter = file_first(list->patterns[i]);
+        if (letter < FILE_NUMBER)
+            add_forms(set, letter);
+    }
+    for (ucs4_t digit = '0'; index->numbers.count > 0 && digit <= '9'; digit++)
+        add_forms(set, digit);
+    for (size_t i = 0; index->numbers.count > 0 && i < HAN_NUMERALS; i++)
+        letter_set_add(set, han_numerals[i].letter);
+}
+
+static void make_index(struct wording_index *index, const struct wording_list *list)
+{
     index->made = true;
     index->first = file_patterns(list, file_first, &index->first_letters, index->arena);
     index->numbers = letter_index_find(index->first, FILE_NUMBER);
     index->any = letter_index_find(index->first, FILE_ANY);
     index_stars(index, list);
+    collect_first_letters(index, list);
+}
+
+/* NULL for a list without one. */
+static inline const struct wording_index *index_of(const struct wording_list *list)
+{
+    struct wording_index *index = list->index;
+    if (index && !index->made)
+        make_index(index, list);
     return index;
 }
 
@@ -511,19 +546,26 @@ static void try_letters(const struct wording_list *list, const struct wording_in
         try_entry(list, letter_index_find(index->first, subject->first), subject, longest);
 }
 
-/* A letter that stands twice has its patterns tried twice, with the same end. */
+/* The letters a star takes, as star_take() does, but each is decoded once. A letter that stands
+ * twice has its patterns tried twice, with the same end. */
 static void try_stars(const struct wording_list *list, const struct wording_index *index,
                       struct subject *subject, struct longest *longest)
 {
     if (!index->has_stars || !subject->begins_word)
         return;
     try_entry(list, index->wild_stars, subject, longest);
-    struct star star = {.at = subject->start};
-    while (star_take(subject, &star)) {
-        size_t size;
-        ucs4_t behind = fold(character_at(subject, skip_space(subject, star.at), &size));
-        if (letter_set_has(&index->letters_behind_star, behind))
-            try_entry(list, letter_index_find(index->behind_star, behind), subject, longest);
+    size_t size, at = subject->start;
+    ucs4_t letter = character_at(subject, at, &size);
+    bool together = false;
+    for (int taken = 0; taken < STAR_LETTERS_MAX && letter_in_words(letter); taken++) {
+        size_t end = at + size;
+        at = skip_space(subject, end);
+        letter = character_at(subject, at, &size);
+        if (letter_set_has(&index->letters_behind_star, fold(letter)))
+            try_entry(list, letter_index_find(index->behind_star, fold(letter)), subject, longest);
+        if (at != end && together && subject->text[end] != '\n')
+            return;
+        together = together || at == end;
     }
 }
 
@@ -573,4 +615,11 @@ bool wording_may_match(const struct wording_list *list, uint32_t letter)
     return (index->has_stars && (properties & LETTER_IN_WORDS) != 0) || index->any.count > 0 ||
            (properties & LETTER_CLASS) == LETTER_SPACE ||
            (index->numbers.count > 0 && numeral_of(letter).kind != NUMERAL_NONE);
+}
+
+const struct letter_set *wording_first_letters(const struct wording_list *list)
+{
+    const struct wording_index *index = index_of(list);
+    bool any = !index || index->has_stars || index->any.count > 0;
+    return any ? NULL : &index->all_first_letters;
 }

@@ -36,6 +36,7 @@
     X(end_marks, "close an article: （完）, （本报综合）")                                         \
     X(not_names, "look like names in a byline but are none: 本报, 日前")
 
+struct letter_set;
 struct wording_index; /* where a pattern can match */
 
 struct wording_list {
@@ -82,5 +83,9 @@ size_t wording_match_list(const struct wording_list *list, const char *text, siz
 /* Can anything of the list match where the letter stands? False is certain and costs a look-up; for
  * callers that try a list at every letter. */
 bool wording_may_match(const struct wording_list *list, uint32_t letter);
+
+/* The letters at which something of the list may match, but for white space; NULL when that may be
+ * any letter. For callers that walk over a text. */
+const struct letter_set *wording_first_letters(const struct wording_list *list);
 
 #endif
