@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* A file in the making is called PATH.PROCESS.new. */
@@ -175,6 +176,15 @@ bool kept_write_tree(const char *path, mode_t mode, const json_t *tree, struct e
     bool written = made ? kept_write(path, mode, bytes, length, error) : complain(path, error);
     free(bytes);
     return written;
+}
+
+void kept_time(char text[KEPT_TIME_SIZE])
+{
+    time_t now = time(NULL);
+    struct tm moment;
+    text[0] = '\0';
+    if (gmtime_r(&now, &moment))
+        strftime(text, KEPT_TIME_SIZE, "%Y-%m-%dT%H:%M:%SZ", &moment);
 }
 
 static bool is_fresh_of(const char *name, const char *kept)

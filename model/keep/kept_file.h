@@ -33,6 +33,10 @@ bool kept_write(const char *path, mode_t mode, const char *bytes, size_t length,
 /* The same for a tree, as YAML. */
 bool kept_write_tree(const char *path, mode_t mode, const json_t *tree, struct error *error);
 
+/* Now, in UTC: "2025-09-26T06:59:00Z". */
+#define KEPT_TIME_SIZE 24 /* with the zero byte */
+void kept_time(char text[KEPT_TIME_SIZE]);
+
 /* Takes away what kept_write() of a program that was killed left beside `path`. Only for whoever
  * knows that nobody else writes. */
 void kept_sweep(const char *path);

@@ -104,6 +104,10 @@ static bool write_value(struct writer *writer, const json_t *value)
     }
     case JSON_INTEGER:
         return write_number(writer, json_integer_value(value));
+    case JSON_TRUE:
+        return write_word(writer, "true");
+    case JSON_FALSE:
+        return write_word(writer, "false");
     default:
         return write_word(writer, "null");
     }

@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #define FOLDER    "issues/"
@@ -289,10 +288,7 @@ bool memory_save(struct memory *memory, struct error *error)
 {
     char name[NAME_SIZE];
     name_file(memory->key, name);
-    time_t now = time(NULL);
-    struct tm moment;
-    if (gmtime_r(&now, &moment))
-        strftime(memory->saved, sizeof memory->saved, "%Y-%m-%dT%H:%M:%SZ", &moment);
+    kept_time(memory->saved);
     json_t *table = whole_table(memory);
     bool saved = state_write(name, table, error);
     json_decref(table);

@@ -9,12 +9,12 @@
 
 #include "../../model/error.h"
 #include "../../model/issue.h"
+#include "../../model/keep/kept_file.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #define MEMORY_KEY_SIZE  17 /* 16 hexadecimal digits and a zero byte */
-#define MEMORY_TIME_SIZE 24 /* "2025-09-26T06:59:00Z" and a zero byte */
 
 /* A place in the text: no layout, no size of a window moves it. The first byte of the first
  * paragraph stands for the article's beginning, its headline included. */
@@ -36,7 +36,7 @@ struct memory {
     size_t path_count;
     const char *paper; /* NULL unknown */
     const char *date;
-    char saved[MEMORY_TIME_SIZE]; /* UTC; "" never */
+    char saved[KEPT_TIME_SIZE]; /* UTC; "" never */
     size_t article_count;
     size_t articles_read;
     struct memory_place place; /* where reading stopped */
