@@ -4,6 +4,7 @@
 
 #include "config/config.h"
 #include "ui/actions.h"
+#include "ui/reporter.h"
 #include "ui/terminal/screen.h"
 
 #include <locale.h>
@@ -129,6 +130,60 @@ static void test_filter_by_section(void **state)
     window_close(&window);
 }
 
+/* Everybody once, who has most first; and what one of them wrote and photographed. */
+static void test_reporters(void **state)
+{
+    (void)state;
+    struct window window = window_open(30, 100);
+    struct view *view = window.view;
+    window_press(&window, "a");
+    window_expect(&window, "Reporters");
+    const struct reporters *reporters = view->reporters;
+    assert_true(reporters->count > 2);
+    for (size_t i = 1; i < reporters->count; i++) {
+        const struct reporter *a = reporters->items + i - 1;
+        const struct reporter *b = reporters->items + i;
+        assert_true(a->articles + a->photos >= b->articles + b->photos);
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(reporters->items[j].name, b->name);
+    }
+    const struct reporter *first = reporters->items;
+    window_press(&window, "Enter");
+    size_t shown = 0;
+    for (size_t i = 0; i < view->entries->count; i++) {
+        assert_int_equal(view->hidden[i], !reporter_signs(view, i, first->name));
+        shown += !view->hidden[i];
+    }
+    assert_true(shown >= 1 && shown < view->entries->count);
+    window_expect(&window, "only by: ");
+    window_expect(&window, first->name);
+    assert_false(view->hidden[view->selected]);
+    /* It holds in the other order, and under a filter that is given up. */
+    window_press(&window, "v & 塔 Esc F9 F9");
+    for (size_t i = 0; i < view->entries->count; i++)
+        shown -= !view->hidden[i];
+    assert_int_equal(shown, 0);
+    window_press(&window, "Esc");
+    for (size_t i = 0; i < view->entries->count; i++)
+        assert_false(view->hidden[i]);
+    window_refuse(&window, "only by: ");
+    window_close(&window);
+}
+
+static void test_issue_without_bylines(void **state)
+{
+    (void)state;
+    struct issue *issue = fixture_issue();
+    for (size_t i = 0; i < issue->article_count; i++)
+        issue->articles[i].byline.credit_count = 0;
+    for (size_t i = 0; i < issue->photo_count; i++)
+        issue->photos[i].credit.credit_count = 0;
+    struct window window = window_open_issue(issue, 1, 30, 100);
+    window_press(&window, "a");
+    window_expect(&window, "no byline names anybody");
+    window_close(&window);
+}
+
 static void test_regroup_keeps_everything(void **state)
 {
     (void)state;
@@ -229,6 +284,8 @@ int main(void)
         cmocka_unit_test(test_filter_narrows_while_typing),
         cmocka_unit_test(test_filter_can_be_given_up),
         cmocka_unit_test(test_filter_by_section),
+        cmocka_unit_test(test_reporters),
+        cmocka_unit_test(test_issue_without_bylines),
         cmocka_unit_test(test_regroup_keeps_everything),
         cmocka_unit_test(test_sections_by_number),
         cmocka_unit_test(test_next_unread),

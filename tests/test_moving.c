@@ -45,6 +45,7 @@ static void test_sections(void **state)
     window_expect(&window, "first section");
     window_press(&window, "s");
     window_expect(&window, "Sections");
+    window_expect(&window, "1/1");
     window_press(&window, "G");
     window_press(&window, "Enter");
     window_refuse(&window, "Sections");

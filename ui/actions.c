@@ -8,6 +8,7 @@
 #include "memory/bookmark.h"
 #include "panes/chooser.h"
 #include "panes/help.h"
+#include "reporter.h"
 #include "seek.h"
 #include "settings.h"
 #include "terminal/keys.h"
@@ -308,6 +309,7 @@ static handler *const handlers[ACTION_COUNT] = {
     [ACTION_FIND_NEXT] = seek_next,
     [ACTION_FIND_PREVIOUS] = seek_previous,
     [ACTION_MARK] = mark_open,
+    [ACTION_REPORTERS] = reporter_choose,
     [ACTION_COPY] = errand_copy,
     [ACTION_SAVE] = errand_save,
     [ACTION_PIPE] = errand_pipe,

@@ -1,6 +1,7 @@
 #include "arrange.h"
 
 #include "ask.h"
+#include "reporter.h"
 
 #include "../model/message.h"
 
@@ -55,7 +56,7 @@ static void find_again(struct view *view)
     view->find = find;
 }
 
-static void apply_filter(struct view *view, const char *text);
+static void apply_filter(struct view *view);
 
 void arrange_regroup(struct view *view)
 {
@@ -77,7 +78,7 @@ void arrange_regroup(struct view *view)
     free(positions);
     entries_destroy(before);
     find_again(view);
-    apply_filter(view, view->filter);
+    apply_filter(view);
     view_prepare(view);
     if (view->options.list_order == CONTENTS_BY_PAGE)
         view_say(view, "%s", _("by page"));
@@ -144,7 +145,7 @@ static void show_matching(struct view *view, const struct search *search)
     }
 }
 
-static void apply_filter(struct view *view, const char *text)
+static void show_with_text(struct view *view, const char *text)
 {
     struct search *search = search_compile(text);
     hide_all(view, search != NULL);
@@ -152,6 +153,21 @@ static void apply_filter(struct view *view, const char *text)
         show_matching(view, search);
     search_free(search);
     forget_list(view);
+}
+
+static void show_signed(struct view *view, const char *name)
+{
+    for (size_t i = 0; i < view->entries->count; i++)
+        view->hidden[i] = !reporter_signs(view, i, name);
+    forget_list(view);
+}
+
+static void apply_filter(struct view *view)
+{
+    if (view->filters_reporter)
+        show_signed(view, view->filter);
+    else
+        show_with_text(view, view->filter);
 }
 
 static void select_shown(struct view *view)
@@ -168,7 +184,7 @@ static void select_shown(struct view *view)
 /* As far as it is typed, from where the reader was when he began. */
 static void narrow(struct view *view)
 {
-    apply_filter(view, view->prompt.text);
+    show_with_text(view, view->prompt.text);
     view_return(view, view->find_origin);
     select_shown(view);
 }
@@ -176,6 +192,7 @@ static void narrow(struct view *view)
 static void keep_filter(struct view *view)
 {
     snprintf(view->filter, sizeof view->filter, "%s", view->prompt.text);
+    view->filters_reporter = false;
     narrow(view);
     if (view->filter[0] && arrange_first(view) == ENTRY_NONE)
         view_say(view, _("not found: %s"), view->filter);
@@ -183,7 +200,7 @@ static void keep_filter(struct view *view)
 
 static void drop_filter(struct view *view)
 {
-    apply_filter(view, view->filter);
+    apply_filter(view);
     view_return(view, view->find_origin);
 }
 
@@ -212,7 +229,17 @@ void arrange_ask_filter(struct view *view)
 void arrange_clear_filter(struct view *view)
 {
     view->filter[0] = '\0';
-    apply_filter(view, "");
+    view->filters_reporter = false;
+    apply_filter(view);
+}
+
+void arrange_only_by(struct view *view, const char *name)
+{
+    snprintf(view->filter, sizeof view->filter, "%s", name);
+    view->filters_reporter = true;
+    apply_filter(view);
+    view_set_pane(view, PANE_LIST);
+    select_shown(view);
 }
 
 /* Moving */

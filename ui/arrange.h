@@ -17,6 +17,11 @@ bool arrange_is_folded(const struct view *view);
 
 /* Asks for a text; only entries that hold it, or whose section is called so, stay in the list. */
 void arrange_ask_filter(struct view *view);
+
+/* Shows only what bears the name of a reporter, and goes to the first of it. */
+void arrange_only_by(struct view *view, const char *name);
+
+/* Shows everything. */
 void arrange_clear_filter(struct view *view);
 
 /* The entry `step` entries on (back when negative), or as far as it goes; hidden ones do not count.

@@ -1,5 +1,7 @@
 #include "view.h"
 
+#include "reporter.h"
+
 #include "../model/arena.h"
 
 #include <stdarg.h>
@@ -48,6 +50,7 @@ void view_destroy(struct view *view)
     find_destroy(view->find);
     find_destroy(view->find_before);
     entries_destroy(view->entries);
+    reporters_destroy(view->reporters);
     free(view->read);
     free(view->positions);
     free(view->folded);

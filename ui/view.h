@@ -21,6 +21,7 @@
 
 struct question;
 struct chooser_list;
+struct reporters;
 
 /* What is to be done outside of the screen: see errand.h. */
 enum errand { ERRAND_NONE, ERRAND_COPY, ERRAND_PIPE, ERRAND_EDIT };
@@ -68,6 +69,7 @@ struct view {
     bool *folded;              /* one a group: the list shows its name only */
     bool *hidden;              /* one an entry: it does not pass the filter */
     char filter[PROMPT_BYTES]; /* "" none */
+    bool filters_reporter;     /* it is a name, and only what bears it is shown */
     enum pane pane;            /* that has the keys */
 
     int rows;
@@ -90,6 +92,7 @@ struct view {
     size_t overlay_selected; /* row of the chooser */
     const struct chooser_list *chooser;
 
+    struct reporters *reporters; /* NULL: not asked for yet */
     struct trail_mark trail[VIEW_TRAIL];
     size_t trail_length;
     struct memory *memory;    /* of the issue; NULL: nothing is kept. Not the view's own */

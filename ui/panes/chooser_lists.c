@@ -29,9 +29,19 @@ static const char *name_section(const struct view *view, size_t group, char *buf
     return entries_group_name(view->entries, group, buffer, size);
 }
 
+/* "2/6", as in the list of headlines: how many are unread, of how many. */
 static void label_section(const struct view *view, size_t group, char *label, size_t size)
 {
-    snprintf(label, size, "%zu", view->entries->contents.groups[group].item_count);
+    const struct entries *entries = view->entries;
+    size_t first = entries->group_first[group];
+    size_t count = entries->contents.groups[group].item_count;
+    size_t unread = 0;
+    for (size_t i = first; i < first + count; i++)
+        unread += !view->read[i];
+    if (entries->items[first].kind == ENTRY_ARTICLE)
+        snprintf(label, size, "%zu/%zu", unread, count);
+    else
+        snprintf(label, size, "%zu", count);
 }
 
 static void choose_section(struct view *view, size_t group)

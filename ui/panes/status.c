@@ -257,7 +257,8 @@ void status_draw(const struct view *view, struct grid *grid)
         if (view->entries->contents.groups[entry->group].name)
             add_left(&line, group, ink);
         if (view->filter[0]) {
-            snprintf(part, sizeof part, "%s%s", _("only with: "), view->filter);
+            snprintf(part, sizeof part, "%s%s",
+                     view->filters_reporter ? _("only by: ") : _("only with: "), view->filter);
             add_left(&line, part, ink_of(ROLE_MESSAGE));
         }
         number_text(view, part, sizeof part);
