@@ -37,7 +37,7 @@ static void read_tree(struct reader *reader, const struct node *tree)
 bool config_load_bytes(struct config *config, const char *name, const char *bytes, size_t length,
                        struct config_messages *messages)
 {
-    struct reader reader = {config, {.file = name}};
+    struct reader reader = {.config = config, .messages = {.file = name}};
     struct arena *nodes = arena_create();
     struct node *tree = document_parse(bytes, length, nodes, config->arena, &reader.messages);
     if (tree)
@@ -91,7 +91,7 @@ struct config *config_default(void)
     struct arena *arena = arena_create();
     struct config *config = arena_take(arena, sizeof *config);
     config->arena = arena;
-    struct reader reader = {config, {.file = "dubao.yaml"}};
+    struct reader reader = {.config = config, .messages = {.file = "dubao.yaml"}, .trusted = true};
     read_tree(&reader, builtin_tree);
     if (reader.messages.count > 0) {
         struct config_messages messages = {NULL, 0, 0};

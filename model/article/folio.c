@@ -158,6 +158,10 @@ static bool read_token(const struct wording_language *wording, const char *text,
 static bool has_sentence_mark(const char *text, size_t length)
 {
     for (size_t at = 0, size; at < length; at += size) {
+        if (letter_begins_han(text[at])) {
+            size = 3;
+            continue;
+        }
         uint32_t letter = letter_at(text + at, length - at, &size);
         if (letter == 0xFF0C || letter == 0x3002 || letter == 0xFF1B || letter == 0xFF1F)
             return true;

@@ -71,7 +71,9 @@ static uint64_t key_of(uint32_t a, uint32_t b, uint32_t c)
 
 static struct gram *gram_find(const struct seams *seams, uint64_t key)
 {
-    size_t at = (size_t)(key * 0x9E3779B97F4A7C15u >> 20) & seams->mask;
+    uint64_t hash = key *
+                    0x9E3779B97F4A7C15u; /* upper bits depend on all of the key's, lower do not */
+    size_t at = (size_t)(hash ^ hash >> 32) & seams->mask;
     while (seams->grams[at].key != 0 && seams->grams[at].key != key)
         at = (at + 1) & seams->mask;
     return &seams->grams[at];

@@ -118,6 +118,11 @@ size_t slug_words(const struct lines *lines, uint32_t line, uint32_t (*words)[2]
     size_t count = 0, size;
     bool inside = false;
     for (uint32_t at = lines->items[line].first; at < last; at += (uint32_t)size) {
+        if (letter_begins_han(lines->text[at]) && inside) {
+            size = 3;
+            words[count - 1][1] = at + 3;
+            continue;
+        }
         uint32_t letter = letter_at(lines->text + at, last - at, &size);
         if (letter_class(letter) == LETTER_SPACE) {
             inside = false;

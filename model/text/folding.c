@@ -157,26 +157,29 @@ bool folding_next(struct folding *folding, struct folded *folded)
     }
 }
 
-/* The plain Han that three bytes hold, else 0. */
-static uint32_t plain_han_at(const uint8_t *text)
+/* What the letter is folded to when that is one letter and known without asking; else 0. */
+static uint32_t fold_at_sight(const struct folder *folder, uint32_t letter)
 {
-    uint32_t letter = letter_has_three_bytes(text) ? letter_of_three_bytes(text) : 0;
-    return is_plain_han(letter) ? letter : 0;
+    if (letter < 0x80)
+        return fold_ascii(folder, letter);
+    if (is_plain_han(letter))
+        return letter;
+    const struct memo *memo = &folder->memos[letter % MEMO_SLOTS];
+    return memo->letter == letter && memo->count == 1 ? memo->letters[0] : 0;
 }
 
 void folding_skip(struct folding *folding, const struct letter_set *wanted)
 {
     if (folding->taken != folding->count)
         return;
-    size_t at = folding->last;
-    while (at + 3 <= folding->length) {
-        const uint8_t *text = folding->text + at;
-        uint32_t letter = *text < 0x80 ? fold_ascii(folding->folder, *text) : plain_han_at(text);
-        if (letter == 0 || letter_set_has(wanted, letter))
-            break;
-        at += *text < 0x80 ? 1 : 3;
+    const char *text = (const char *)folding->text;
+    size_t size;
+    for (; folding->last < folding->length; folding->last += size) {
+        uint32_t letter = letter_at(text + folding->last, folding->length - folding->last, &size);
+        uint32_t folded = fold_at_sight(folding->folder, letter);
+        if (folded == 0 || letter_set_has(wanted, folded))
+            return;
     }
-    folding->last = at;
 }
 
 static size_t count_letters(struct folder *folder, const char *text, size_t length)

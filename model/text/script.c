@@ -13,6 +13,11 @@ const char *script_language(const char *text, size_t length)
     size_t han = 0, kana = 0, hangul = 0, latin = 0;
     for (size_t at = 0; at < length;) {
         size_t size;
+        if (letter_begins_han(text[at])) {
+            han++;
+            at += 3;
+            continue;
+        }
         enum letter_class class = letter_class(letter_at(text + at, length - at, &size));
         at += size;
         han += class == LETTER_HAN;

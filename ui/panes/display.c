@@ -7,6 +7,7 @@
 #include "../../config/theme.h"
 #include "../../model/arena.h"
 #include "../../model/message.h"
+#include "../../model/text/letter.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -272,17 +273,16 @@ static attr_t attributes_of(const struct display *display, struct ink ink)
     return attributes;
 }
 
-/* The letters of a cell as curses wants them. Nothing that is not exactly as wide as its cell may
- * get through, or the rest of the row would shift: a replacement stands for it. */
+/* The letters of a cell as curses wants them: wchar_t holds code points where the locale is UTF-8,
+ * on Linux, the BSDs, and macOS. Nothing that is not exactly as wide as its cell may get through,
+ * or the rest of the row would shift: a replacement stands for it. */
 static void letters_of(const struct cell *cell, wchar_t letters[CELL_LETTERS])
 {
-    const char *text = cell->text;
-    mbstate_t state;
-    memset(&state, 0, sizeof state);
-    size_t count = mbsrtowcs(letters, &text, CCHARW_MAX, &state);
-    letters[count == (size_t)-1 ? 0 : count] = L'\0';
-    if (count != (size_t)-1 && count > 0 && iswprint((wint_t)letters[0]) &&
-        wcwidth(letters[0]) == cell->width)
+    size_t count = 0, size;
+    for (const char *text = cell->text; *text && count < CCHARW_MAX; text += size)
+        letters[count++] = (wchar_t)letter_at(text, strlen(text), &size);
+    letters[count] = L'\0';
+    if (count > 0 && iswprint((wint_t)letters[0]) && wcwidth(letters[0]) == cell->width)
         return;
     const wchar_t replacement = L'\uFFFD';
     letters[0] = replacement;
@@ -291,20 +291,31 @@ static void letters_of(const struct cell *cell, wchar_t letters[CELL_LETTERS])
     letters[1] = L'\0';
 }
 
+static void set_cell(const struct display *display, const struct cell *cell, cchar_t *set)
+{
+    wchar_t letters[CELL_LETTERS];
+    short pair = display->colours ? (short)(cell->ink.role + 1) : 0;
+    letters_of(cell, letters);
+    setcchar(set, letters, attributes_of(display, cell->ink), pair, NULL);
+}
+
 static void show_row(const struct display *display, const struct grid *grid, int row)
 {
+    const struct cell *before = NULL;
     int columns = grid_columns(grid);
     size_t capacity = 0;
     cchar_t *cells = array_reserve(NULL, &capacity, (size_t)columns + 1, sizeof *cells);
     int count = 0;
     for (int column = 0; column < columns; column++) {
         const struct cell *cell = grid_cell(grid, row, column);
-        wchar_t letters[CELL_LETTERS];
         if (cell->width == 0)
             continue;
-        letters_of(cell, letters);
-        short pair = display->colours ? (short)(cell->ink.role + 1) : 0;
-        setcchar(cells + count++, letters, attributes_of(display, cell->ink), pair, NULL);
+        if (before && memcmp(before, cell, sizeof *cell) == 0)
+            cells[count] = cells[count - 1]; /* most of a screen is space */
+        else
+            set_cell(display, cell, &cells[count]);
+        before = cell;
+        count++;
     }
     mvadd_wchnstr(row, 0, cells, count);
     free(cells);
