@@ -10,6 +10,7 @@
 #include "order/order.h"
 #include "order/part.h"
 #include "paragraph/measure.h"
+#include "paragraph/tear.h"
 #include "text/script.h"
 
 #include <stdio.h>
@@ -79,6 +80,7 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
     uint32_t base = issue->sources[issue->pages[index].source].base;
     part_lines(&lines, words, scratch);
     struct fragments fragments = order_page(&lines, words, scratch);
+    tear_mend(&fragments, words, tools->weights);
     struct trait *traits = traits_find(&fragments, words, scratch);
     struct measures measures = measures_find(&fragments);
     struct joined_line *joined = join_lines(&fragments, traits, &measures, tools->language,

@@ -4,7 +4,6 @@
 
 #define WINDOW      8   /* lines around that tell how wide the column is */
 #define SQUEEZE     3   /* half-em that two meeting marks save, with the extractor's rounding */
-#define INDENT      4   /* half-em */
 #define TORN_SHARE  100 /* one torn line in so many shows that the extractor tears them */
 #define LEAST_ALIKE 3   /* lines of one width that make it the column's */
 
@@ -75,91 +74,50 @@ static bool is_page_torn(const struct lines *lines)
     return torn * TORN_SHARE >= lines->count;
 }
 
-/* How sure it is that no line of print ends between the two: where marks meet an extractor may have
- * torn it; but no line begins with a stop or ends with an opening mark, and no paragraph ends in a
- * comma or in a bracket without a stop. */
-enum joint { JOINT_NONE, JOINT_LIKELY, JOINT_CERTAIN };
-
-/* A piece of closing marks alone belongs to the one before it. */
-static bool ends_sentence(const struct lines *lines, size_t i)
+/* May what stands in `next` go on the line before it? */
+static bool is_beside(const struct lines *lines, const struct line *line, const struct line *next)
 {
-    const char *text = lines->text;
-    for (size_t k = i + 1; k-- > 0 && k + 2 > i;) {
-        const struct line *line = &lines->items[k];
-        for (uint32_t last = line->last; last > line->first;) {
-            size_t size;
-            uint32_t letter = letter_before(text + line->first, last - line->first, &size);
-            enum letter_class class = letter_class(letter);
-            if (class != LETTER_CLOSER)
-                return class == LETTER_STOP;
-            last -= (uint32_t)size;
-        }
-    }
-    return false;
+    return next->blanks <= lines->usual_blanks && next->number <= line->number + next->blanks + 1;
 }
 
-static bool is_bracketed(const struct lines *lines, size_t i)
+/* Two marks that meet where no line of print ends: the extractor tore it, however wide the pieces.
+ */
+static bool is_torn_at_marks(const struct lines *lines, size_t i)
 {
-    const struct line *line = &lines->items[i];
-    size_t size;
-    uint32_t first = letter_at(lines->text + line->first, line->last - line->first, &size);
-    uint32_t last = letter_before(lines->text + line->first, line->last - line->first, &size);
-    return first == 0xFF08 && last == 0xFF09;
-}
-
-static enum joint joint_between(const struct lines *lines, size_t i, bool torn)
-{
+    if (i + 1 >= lines->count)
+        return false;
     const struct line *line = &lines->items[i], *next = &lines->items[i + 1];
     size_t size;
     uint32_t left = letter_before(lines->text + line->first, line->last - line->first, &size);
     uint32_t right = letter_at(lines->text + next->first, next->last - next->first, &size);
-    bool left_mark = is_full_width_mark(left), right_mark = is_full_width_mark(right);
-    if (next->blanks > lines->usual_blanks || next->number > line->number + next->blanks + 1)
-        return JOINT_NONE;
-    if (is_impossible(lines, i))
-        return JOINT_CERTAIN;
-    if (!left_mark || !right_mark || !torn)
-        return JOINT_NONE;
-    if (is_bracketed(lines, i + 1) && letter_class(left) != LETTER_PAUSE)
-        return JOINT_NONE;
-    return ends_sentence(lines, i) ? JOINT_LIKELY : JOINT_CERTAIN;
+    return is_full_width_mark(left) && is_full_width_mark(right) && is_impossible(lines, i) &&
+           is_beside(lines, line, next);
 }
 
-/* After a sentence, the piece may as well begin a paragraph when it is as wide as a first line and
- * print saved nothing where the marks would meet: 19 of 30 did. */
-static bool begins_paragraph(const struct lines *lines, size_t i, uint32_t width, uint32_t sum)
+/* The last of the pieces that were one line in print with line i, so narrow that the column holds
+ * them all. */
+static size_t narrow_end(const struct lines *lines, size_t i)
 {
-    const struct line *line = &lines->items[i];
-    return sum <= width && line->width + INDENT <= width && line->width + INDENT + 1 >= width;
-}
-
-/* The last of the pieces that were one line in print with line i: together they fill the column, or
- * what stands between them cannot end a line. */
-static size_t torn_end(const struct lines *lines, size_t i, bool torn)
-{
-    if (i + 1 == lines->count || joint_between(lines, i, torn) == JOINT_NONE)
+    if (i + 1 == lines->count || !is_impossible(lines, i))
         return i; /* nearly every line: its neighbours need not be looked at */
     uint32_t width = common_width(lines, i), sum = lines->items[i].width;
     size_t end = i;
-    bool certain = true;
-    if (torn && (width == 0 || sum > width)) { /* a headline or caption: no column to fill */
-        while (end + 1 < lines->count && joint_between(lines, end, torn) == JOINT_CERTAIN &&
-               is_impossible(lines, end))
-            end++;
-        return end;
-    }
-    for (size_t k = i; width > 0 && k + 1 < lines->count && sum + 2 <= width; k++) {
-        enum joint joint = joint_between(lines, k, torn);
-        sum += lines->items[k + 1].width;
-        if (joint == JOINT_NONE || sum > width + SQUEEZE * (uint32_t)(k + 1 - i))
+    while (end + 1 < lines->count && sum + 2 <= width && is_impossible(lines, end) &&
+           is_beside(lines, &lines->items[end], &lines->items[end + 1])) {
+        sum += lines->items[end + 1].width;
+        if (sum > width + SQUEEZE * (uint32_t)(end + 1 - i))
             break;
-        if (joint == JOINT_LIKELY && begins_paragraph(lines, k + 1, width, sum))
-            break;
-        certain &= joint == JOINT_CERTAIN;
-        if (certain || sum + 1 >= width)
-            end = k + 1;
+        end++;
     }
     return end;
+}
+
+static size_t torn_end(const struct lines *lines, size_t i, bool torn)
+{
+    size_t end = i;
+    while (torn && is_torn_at_marks(lines, end))
+        end++;
+    return end > i ? end : narrow_end(lines, i);
 }
 
 /* The last piece of line i, whatever tore it. */

@@ -503,16 +503,12 @@ static uint32_t *find_widths(const struct fragments *fragments, const struct mea
     return widths;
 }
 
-struct joined_line *join_lines(const struct fragments *fragments, const struct trait *traits,
-                               const struct measures *measures, const char *language,
-                               const struct weights *weights, struct arena *arena)
+static struct model model_of(const struct fragments *fragments, const struct trait *traits,
+                             const struct measures *measures, const char *language,
+                             const struct weights *weights, struct arena *arena)
 {
-    size_t count = fragments->count;
-    struct joined_line *lines = arena_take_array(arena, count, sizeof *lines);
-    if (count == 0)
-        return lines;
     bool words = strcmp(language, "en") == 0 || strcmp(language, "ko") == 0;
-    struct model model = {.fragments = fragments,
+    return (struct model){.fragments = fragments,
                           .traits = traits,
                           .measures = measures,
                           .weights = weights,
@@ -523,15 +519,43 @@ struct joined_line *join_lines(const struct fragments *fragments, const struct t
                                           : weights->squeezed_half_em,
                           .word_marks = words ? WORD_MARKS : 1,
                           .states = 1 + 2 * measures->count};
-    size_t cells = count * model.states;
-    struct table table = {arena_take_array(arena, cells, sizeof(float)),
+}
+
+static struct table table_of(const struct model *model, struct arena *arena)
+{
+    size_t cells = model->fragments->count * model->states;
+    return (struct table){arena_take_array(arena, cells, sizeof(float)),
                           arena_take_array(arena, cells, sizeof(float)),
                           arena_take_array(arena, cells, 1),
                           arena_take_array(arena, cells, sizeof(bool))};
+}
+
+struct joined_line *join_lines(const struct fragments *fragments, const struct trait *traits,
+                               const struct measures *measures, const char *language,
+                               const struct weights *weights, struct arena *arena)
+{
+    struct joined_line *lines = arena_take_array(arena, fragments->count, sizeof *lines);
+    if (fragments->count == 0)
+        return lines;
+    struct model model = model_of(fragments, traits, measures, language, weights, arena);
+    struct table table = table_of(&model, arena);
     choose_setting(&model, language, &table, lines);
     decode_lines(&model, &table, lines);
     learn_blanks(&model, lines);
     decode_lines(&model, &table, lines);
     find_margins(&model, &table, lines);
     return lines;
+}
+
+double join_lines_once(const struct fragments *fragments, const struct trait *traits,
+                       const struct measures *measures, const char *language,
+                       const struct weights *weights, struct joined_line *lines,
+                       struct arena *arena)
+{
+    if (fragments->count == 0)
+        return 0;
+    struct model model = model_of(fragments, traits, measures, language, weights, arena);
+    struct table table = table_of(&model, arena);
+    choose_setting(&model, language, &table, lines);
+    return decode_lines(&model, &table, lines);
 }

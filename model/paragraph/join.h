@@ -34,4 +34,11 @@ struct joined_line *join_lines(const struct fragments *fragments, const struct t
                                const struct measures *measures, const char *language,
                                const struct weights *weights, struct arena *arena);
 
+/* The same for a few lines, without learning from them and without margins: fills `lines` and
+ * returns what the sequence costs (nats), to compare two readings. */
+double join_lines_once(const struct fragments *fragments, const struct trait *traits,
+                       const struct measures *measures, const char *language,
+                       const struct weights *weights, struct joined_line *lines,
+                       struct arena *arena);
+
 #endif
