@@ -42,3 +42,21 @@ bool passage_find_origin(const struct passage *passage, uint32_t origin, size_t 
     }
     return false;
 }
+
+size_t passage_end_of_origins(const struct passage *passage, size_t offset, uint32_t first,
+                              uint32_t last)
+{
+    size_t end = offset;
+    for (size_t i = 0; i < passage->piece_count; i++) {
+        const struct piece *piece = &passage->pieces[i];
+        if (piece->start + piece->length <= offset || piece->origin >= last ||
+            piece->origin + piece_span(piece) <= first)
+            continue;
+        size_t within = piece->replaced || last - piece->origin >= piece->length
+                            ? piece->length
+                            : last - piece->origin;
+        if (piece->start + within > end)
+            end = piece->start + within;
+    }
+    return end;
+}

@@ -46,6 +46,11 @@ uint32_t passage_origin(const struct passage *passage, size_t offset);
 /* The offset in the passage of an origin; false when the passage does not hold it. */
 bool passage_find_origin(const struct passage *passage, uint32_t origin, size_t *offset);
 
+/* The end, in the passage, of what stands for origins first..last and lies behind `offset`;
+ * `offset` when nothing does. */
+size_t passage_end_of_origins(const struct passage *passage, size_t offset, uint32_t first,
+                              uint32_t last);
+
 /* The bytes of the decoded text that a piece stands for. */
 static inline uint32_t piece_span(const struct piece *piece)
 {

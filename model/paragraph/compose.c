@@ -32,6 +32,9 @@ static void composer_add_piece(struct composer *composer, struct piece piece)
             last->length += piece.length;
             return;
         }
+        bool stood_deleted = piece.length == 0 && last->replaced && last->origin == piece.origin;
+        if (stood_deleted)
+            return;
     }
     composer->pieces = array_reserve(composer->pieces, &composer->piece_capacity,
                                      composer->piece_count + 1, sizeof *composer->pieces);
@@ -282,7 +285,8 @@ static bool origins_of(const struct passage *passage, size_t first, size_t last,
     for (size_t i = 0; i < passage->piece_count; i++) {
         const struct piece *piece = &passage->pieces[i];
         size_t end = (size_t)piece->start + piece->length;
-        if (end < first || piece->start >= last || (end == first && piece->length > 0))
+        bool deleted_here = piece->length == 0 && piece->start == first;
+        if (!deleted_here && (end <= first || piece->start >= last))
             continue;
         uint32_t skipped = !piece->replaced && piece->start < first
                                ? (uint32_t)(first - piece->start)
@@ -304,11 +308,23 @@ struct passage compose_splice(const struct passage *passage, size_t first, size_
     uint32_t to;
     composer_start(&composer, passage->length - (last - first) + length, 0, arena);
     composer_add_range(&composer, passage, 0, first);
-    if (first < last && origins_of(passage, first, last, &from, &to))
+    if (origins_of(passage, first, last, &from, &to))
         composer_add_piece(&composer, (struct piece){(uint32_t)composer.length, (uint32_t)length,
                                                      from, to - from});
     memcpy(composer.text + composer.length, fresh, length);
     composer.length += length;
+    composer_add_range(&composer, passage, last, passage->length);
+    return composer_finish(&composer, arena);
+}
+
+struct passage compose_transpose(const struct passage *passage, size_t first, size_t middle,
+                                 size_t last, struct arena *arena)
+{
+    struct composer composer;
+    composer_start(&composer, passage->length, 0, arena);
+    composer_add_range(&composer, passage, 0, first);
+    composer_add_range(&composer, passage, middle, last);
+    composer_add_range(&composer, passage, first, middle);
     composer_add_range(&composer, passage, last, passage->length);
     return composer_finish(&composer, arena);
 }

@@ -23,6 +23,10 @@ struct passage compose_slice(const struct passage *passage, size_t first, size_t
 struct passage compose_splice(const struct passage *passage, size_t first, size_t last,
                               const char *fresh, size_t length, struct arena *arena);
 
+/* The passage with its bytes first..middle and middle..last in each other's place. */
+struct passage compose_transpose(const struct passage *passage, size_t first, size_t middle,
+                                 size_t last, struct arena *arena);
+
 /* Two passages joined as if they were one, as over a jump. */
 struct passage compose_join(const struct passage *left, const struct passage *right,
                             struct arena *arena);

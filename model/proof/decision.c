@@ -158,25 +158,6 @@ bool decision_range(const struct issue *issue, struct field field, size_t offset
     return true;
 }
 
-/* The end, in the passage, of what stands for origins first..last and lies behind `offset`. */
-static size_t end_of_origins(const struct passage *passage, size_t offset, uint32_t first,
-                             uint32_t last)
-{
-    size_t end = offset;
-    for (size_t i = 0; i < passage->piece_count; i++) {
-        const struct piece *piece = &passage->pieces[i];
-        if (piece->start + piece->length <= offset || piece->origin >= last ||
-            piece->origin + piece_span(piece) <= first)
-            continue;
-        size_t within = piece->replaced || last - piece->origin >= piece->length
-                            ? piece->length
-                            : last - piece->origin;
-        if (piece->start + within > end)
-            end = piece->start + within;
-    }
-    return end;
-}
-
 /* An empty range whose next byte is white space stands behind the character that ends there. */
 static bool find_end(const struct issue *issue, const struct source_range *range,
                      struct field *field, size_t *offset)
@@ -188,7 +169,7 @@ static bool find_end(const struct issue *issue, const struct source_range *range
     const struct passage *passage = issue_passage(issue, *field);
     uint32_t base = issue->sources[range->source].base;
     uint32_t first = base + decode_text(decoded, range->first - 1);
-    *offset = end_of_origins(passage, *offset, first, first + 1);
+    *offset = passage_end_of_origins(passage, *offset, first, first + 1);
     for (; ((unsigned char)passage->text[*offset] & 0xC0) == 0x80; ++*offset)
         ;
     return true;
@@ -207,6 +188,6 @@ bool decision_find(const struct issue *issue, const struct source_range *range, 
     const struct source *source = &issue->sources[range->source];
     uint32_t first = source->base + decode_text(&source->decoded, range->first);
     uint32_t last = source->base + decode_text(&source->decoded, range->last);
-    *length = end_of_origins(issue_passage(issue, *field), *offset, first, last) - *offset;
+    *length = passage_end_of_origins(issue_passage(issue, *field), *offset, first, last) - *offset;
     return true;
 }

@@ -54,6 +54,7 @@ enum decision_kind {
     X(PART_SUBHEAD, "subhead")                                                                     \
     X(PART_PARAGRAPH, "paragraph")                                                                 \
     X(PART_CROSSHEAD, "crosshead")                                                                 \
+    X(PART_BYLINE, "byline")                                                                       \
     X(PART_CAPTION, "caption")                                                                     \
     X(PART_FURNITURE, "furniture")                                                                 \
     X(PART_UNPLACED, "unplaced")
