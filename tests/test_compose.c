@@ -28,11 +28,11 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* The lines of `text` as one passage. */
-static struct passage compose(const char *text, bool spread)
+/* The lines of `text` as one passage, on a page that tears words or does not. */
+static struct passage compose_on(bool hyphenates, const char *text, bool spread)
 {
     struct fragment items[8];
-    struct fragments fragments = {.text = text, .items = items};
+    struct fragments fragments = {.text = text, .items = items, .hyphenates = hyphenates};
     for (size_t at = 0; text[at];) {
         size_t length = strcspn(text + at, "\n");
         items[fragments.count++] = (struct fragment){
@@ -40,6 +40,11 @@ static struct passage compose(const char *text, bool spread)
         at += length + (text[at + length] == '\n');
     }
     return compose_lines(&fragments, 0, fragments.count, BASE, arena);
+}
+
+static struct passage compose(const char *text, bool spread)
+{
+    return compose_on(true, text, spread);
 }
 
 static void check(const char *lines, const char *text)
@@ -79,6 +84,7 @@ static void test_torn_words(void **state)
     check("the water-\nwheel", "the waterwheel");
     check("from Monday-\nTuesday", "from Monday-Tuesday");
     check("pages 3-\n5", "pages 3-5");
+    assert_string_equal(compose_on(false, "the two-\nday trip", false).text, "the two-day trip");
 }
 
 /* Every byte but an added space leads back to where it stood. */

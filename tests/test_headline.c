@@ -74,7 +74,7 @@ static struct sheet *open_sheet(const struct row *rows, size_t count)
     sheet->arena = arena_create();
     sheet->blocks = (struct blocks){sheet->block_items, 0, &sheet->fragments, &sheet->measures};
     sheet->stories = (struct stories){sheet->story_items, 0, sheet->of_block, sheet->crosshead};
-    sheet->measures.items[0] = (struct measure){40, 20};
+    sheet->measures.items[0] = (struct measure){.width = 40, .support = 20};
     sheet->measures.count = 1;
     for (size_t i = 0; i < count; i++)
         add_row(sheet, &rows[i]);

@@ -106,6 +106,31 @@ static void test_pieces_at_meeting_marks(void **state)
     check_count(COLUMN "老板说他今年一定把店面\n，客人都点头\n", 6); /* the first is full */
 }
 
+static bool hyphenates(const char *text)
+{
+    struct arena *arena = arena_create();
+    struct issue *issue;
+    bool found = lines_of(&issue, arena, text).hyphenates;
+    issue_free(issue);
+    arena_destroy(arena);
+    return found;
+}
+
+/* A word with a hyphen of its own is broken behind it now and then; a page that tears words does so
+ * in one line of ten. */
+static void test_pages_that_tear_words(void **state)
+{
+    (void)state;
+    char text[2000] = "a well-\nknown baker\n";
+    assert_true(hyphenates(text));
+    for (int i = 0; i < 40; i++)
+        strcat(text, "opened his shop\n");
+    assert_false(hyphenates(text));
+    strcat(text, "in the har-\nbour of the vil-\nlage at four\n");
+    assert_true(hyphenates(text));
+    assert_false(hyphenates("he said -\nand left\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -116,6 +141,7 @@ int main(void)
         cmocka_unit_test(test_words_of_one_line),
         cmocka_unit_test(test_letters_of_one_line),
         cmocka_unit_test(test_pieces_at_meeting_marks),
+        cmocka_unit_test(test_pages_that_tear_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

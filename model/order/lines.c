@@ -11,6 +11,7 @@
 #define SPREAD_MINIMUM           3
 
 #define HALF_EM             500 /* in the unit of letter_advance */
+#define HYPHEN_SHARE        30 /* lines; with words that have hyphens of their own it is one in 60 */
 #define SHARED_MARK_ADVANCE 400 /* of “ ” ‘ ’ — … in a Latin or Korean face */
 
 static bool is_blank_byte(char byte)
@@ -146,6 +147,7 @@ static bool line_measure(const char *text, uint32_t first, uint32_t last, struct
     if (line->first == line->last)
         return false;
     line->spread = is_spread(text, line->first, line->last);
+    line->justified = line->spread;
     line->width = lines_measure(text, line->first, line->last, line->spread);
     return true;
 }
@@ -164,6 +166,28 @@ static unsigned usual_blanks(const struct lines *lines)
         parted += line->blanks > 0;
     }
     return gaps > 0 && parted * 3 >= gaps * 2 ? 1 : 0;
+}
+
+/* Does the line end in a hyphen between two small letters? */
+static bool ends_torn(const struct lines *lines, size_t i)
+{
+    const struct line *line = &lines->items[i], *next = line + 1;
+    size_t size, other;
+    uint32_t last = letter_before(lines->text + line->first, line->last - line->first, &size);
+    if (!letter_is_hyphen(last) || line->first + size == line->last)
+        return false;
+    uint32_t before = letter_before(lines->text + line->first, line->last - line->first - size,
+                                    &other);
+    uint32_t after = letter_at(lines->text + next->first, next->last - next->first, &other);
+    return letter_class(before) == LETTER_LATIN && letter_class(after) == LETTER_LATIN;
+}
+
+static bool page_hyphenates(const struct lines *lines)
+{
+    size_t torn = 0;
+    for (size_t i = 0; i + 1 < lines->count; i++)
+        torn += ends_torn(lines, i);
+    return torn * HYPHEN_SHARE >= lines->count;
 }
 
 struct lines lines_of_page(const struct issue *issue, size_t page_index, struct arena *arena)
@@ -190,5 +214,6 @@ struct lines lines_of_page(const struct issue *issue, size_t page_index, struct 
     }
     lines.usual_blanks = usual_blanks(&lines);
     mend_lines(&lines);
+    lines.hyphenates = page_hyphenates(&lines);
     return lines;
 }

@@ -14,6 +14,7 @@ struct line {
     uint16_t blanks; /* blank lines before it */
     uint16_t indent; /* half-em of white space at its start */
     bool spread;     /* justification pulled its letters apart */
+    bool justified;  /* it pulled its letters or words apart: no last line of a paragraph */
 };
 
 struct lines {
@@ -23,6 +24,8 @@ struct lines {
     /* How lines of this page are usually parted: 1 when an empty line follows nearly every line, so
      * that an empty line says nothing; else 0. */
     unsigned usual_blanks;
+    bool
+        hyphenates; /* the page tears words at line ends; else a hyphen there belongs to its word */
 };
 
 /* The lines of one page of a source. Lives in `arena`. */

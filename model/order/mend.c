@@ -135,6 +135,9 @@ static struct line joined_line(const struct lines *lines, size_t first, size_t l
     struct line line = lines->items[first];
     for (size_t i = first + 1; i <= last; i++)
         line.spread |= lines->items[i].spread || is_strewn(lines, &line, &lines->items[i]);
+    for (size_t i = first; i < last; i++)
+        line.justified |= is_shard(lines, &lines->items[i], &lines->items[i + 1]);
+    line.justified |= line.spread;
     line.last = lines->items[last].last;
     if (last > first)
         line.width = lines_measure(lines->text, line.first, line.last, line.spread);

@@ -1,5 +1,6 @@
 #include "order.h"
 
+#include "../text/letter.h"
 #include "comb.h"
 #include "deal.h"
 #include "link.h"
@@ -16,8 +17,10 @@
     1.15               /* nats; no page dealt in turns of 55 reached 1, half of the others 1.4 */
 #define PERIOD_LIMIT 8 /* columns that extractors deal in turn */
 #define PERIOD_MARGIN                                                                              \
-    0.05             /* nats; in own order the next line leads by 0.2 (English) to 2 (Chinese) */
-#define FULL_SLACK 2 /* half-em */
+    0.05 /* nats; in own order the next line leads by 0.2 (English) to 2 (Chinese) */
+#define TURNS_LEAST       24  /* lines */
+#define TURNS_LEAST_LATIN 200 /* lines */
+#define FULL_SLACK        2   /* half-em */
 
 /* A page that was printed in its own order stays as it is: one fragment a line. */
 static struct fragment fragment_of_line(const struct line *line, unsigned usual_blanks)
@@ -30,6 +33,7 @@ static struct fragment fragment_of_line(const struct line *line, unsigned usual_
         .blanks = line->blanks,
         .gap = line->blanks > usual_blanks ? GAP_BLANK : GAP_LINE,
         .spread = line->spread,
+        .justified = line->justified,
         .indented = line->indent > 0,
     };
 }
@@ -60,6 +64,7 @@ static struct fragment fragment_of_slug(const struct lines *lines, const struct 
     fragment.last = slug->last;
     fragment.width = slug->width;
     fragment.spread = slug->spread;
+    fragment.justified |= slug->spread;
     return fragment;
 }
 
@@ -169,6 +174,16 @@ static double mean_seam(const struct slugs *slugs, const struct seams *seams,
     return torn == 0 ? 0 : sum / (double)torn;
 }
 
+/* Chance makes any distance look as good where lines are few; more of them are needed where letters
+ * tell little, as between words. */
+static bool is_telling(const struct slugs *slugs)
+{
+    size_t latin = 0;
+    for (size_t i = 0; i < slugs->count; i++)
+        latin += letter_class(slugs->items[i].head[0]) == LETTER_LATIN;
+    return slugs->count >= (latin * 2 > slugs->count ? TURNS_LEAST_LATIN : TURNS_LEAST);
+}
+
 /* In own order a line goes on in the next one; where columns are dealt in turn, in one further
  * down. */
 static bool is_dealt_in_turns(const struct lines *lines, const struct seams *seams,
@@ -178,7 +193,7 @@ static bool is_dealt_in_turns(const struct lines *lines, const struct seams *sea
     for (uint32_t i = 0; i < lines->count; i++)
         slug_add(&slugs, lines, i, lines->items[i].first, lines->items[i].last);
     double next = mean_seam(&slugs, seams, measures, 1);
-    bool found = false, sure = next > OWN_ORDER_SURE;
+    bool found = false, sure = next > OWN_ORDER_SURE || !is_telling(&slugs);
     for (size_t distance = 2; distance <= PERIOD_LIMIT && !found && !sure; distance++)
         found = mean_seam(&slugs, seams, measures, distance) > next - PERIOD_MARGIN;
     free(slugs.items);
@@ -209,7 +224,8 @@ static bool is_of_print(const struct lines *lines)
 struct fragments order_page(const struct lines *lines, const struct wording_language *wording,
                             struct arena *arena)
 {
-    struct fragments fragments = {.text = lines->text, .usual_blanks = lines->usual_blanks};
+    struct fragments fragments = {
+        .text = lines->text, .usual_blanks = lines->usual_blanks, .hyphenates = lines->hyphenates};
     struct measure_list measures = {.count = 0};
     if (is_of_print(lines))
         measures.count = slug_measures(lines, measures.widths);

@@ -32,7 +32,8 @@ struct fragment {
     uint16_t blanks; /* blank lines before it in the source */
     uint8_t gap;     /* enum gap */
     bool spread;
-    bool indented; /* white space of an indent stood before it */
+    bool justified; /* its letters or words were pulled apart: no last line of a paragraph */
+    bool indented;  /* white space of an indent stood before it */
 };
 
 struct fragments {
@@ -40,6 +41,7 @@ struct fragments {
     struct fragment *items;
     size_t count;
     unsigned usual_blanks; /* see struct lines */
+    bool hyphenates;       /* see struct lines */
     uint32_t *doubts;      /* indexes of fragments whose place is a guess */
     size_t doubt_count;
 };

@@ -108,7 +108,7 @@ static void block_fill(const struct maker *maker, struct block *block, enum bloc
     block->ends = maker->traits[last - 1].end == END_STOP;
     if (kind == BLOCK_BODY && maker->measures->count > 0) {
         uint32_t room = maker->measures->items[maker->lines[last - 1].measure].width;
-        block->full = items[last - 1].spread ||
+        block->full = items[last - 1].justified ||
                       items[last - 1].width + 2 + maker->traits[last - 1].slack > room;
     }
 }

@@ -171,11 +171,6 @@ static void compose_line(struct composer *composer, const char *text,
     }
 }
 
-static bool is_hyphen(uint32_t letter)
-{
-    return letter == '-' || letter == 0x2010 || letter == 0xAD;
-}
-
 /* Does a hyphen at the end of the text so far only tear a word? Then the next line begins with a
  * small letter, and a letter stands before it. */
 static bool hyphen_tears(const struct composer *composer, uint32_t next)
@@ -184,7 +179,7 @@ static bool hyphen_tears(const struct composer *composer, uint32_t next)
     if (next < 'a' || next > 'z' || composer->length < 2)
         return false;
     uint32_t last = letter_before(composer->text, composer->length, &size);
-    if (!is_hyphen(last))
+    if (!letter_is_hyphen(last))
         return false;
     uint32_t before = letter_before(composer->text, composer->length - size, &size);
     return (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z');
@@ -205,7 +200,7 @@ static bool space_between_lines(uint32_t left, uint32_t right)
 {
     if (letter_class(left) == LETTER_HANGUL || letter_class(right) == LETTER_HANGUL)
         return false;
-    if (!is_narrow(left) || !is_narrow(right) || is_hyphen(left))
+    if (!is_narrow(left) || !is_narrow(right) || letter_is_hyphen(left))
         return false;
     if (letter_class(left) == LETTER_DIGIT && letter_class(right) == LETTER_DIGIT)
         return false;
@@ -228,7 +223,7 @@ struct passage compose_lines(const struct fragments *fragments, size_t first, si
         size_t size;
         uint32_t next = letter_at(fragments->text + fragment->first,
                                   fragment->last - fragment->first, &size);
-        if (i > first && hyphen_tears(&composer, next))
+        if (i > first && fragments->hyphenates && hyphen_tears(&composer, next))
             composer_drop_last(&composer);
         else if (i > first && space_between_lines(last_letter, next))
             composer.text[composer.length++] = ' ';

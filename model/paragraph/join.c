@@ -1,6 +1,9 @@
 #include "join.h"
 
+#include "exact.h"
+
 #include <float.h>
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -11,6 +14,7 @@
 #define WIDE_DISPLAY  44  /* half-em: hardly any headline line has more than 22 letters */
 #define SURE_SUPPORT  12  /* lines of one width that make it a measure without doubt */
 #define SQUEEZE_KNOWN 0.3 /* half-em a mark saves on a page that squeezes them all */
+#define HALF_EM       500 /* 1/1000 em */
 #define WORD_MARKS    0.6 /* an em of English or Korean has fewer marks than one of Chinese */
 
 /* Empty lines before a line: fewer than usual on the page, as usual, more. */
@@ -24,16 +28,19 @@ struct model {
     const struct trait *traits;
     const struct measures *measures;
     const struct weights *weights;
-    const uint32_t *widths; /* half-em, of each fragment in print */
-    uint32_t indent;        /* half-em */
-    bool whole_words;       /* Korean is not broken inside words here */
-    double squeezed;        /* cost of a half-em that marks may have saved */
-    double word_marks;      /* marks a letter has, against Chinese */
+    const uint32_t *widths;    /* half-em, of each fragment in print */
+    const struct exact *exact; /* where the page is proportional; else NULL */
+    uint32_t stretch;          /* see exact_stretch() */
+    uint32_t indent;           /* half-em */
+    bool korean;
+    double squeezed;   /* cost of a half-em that marks may have saved */
+    double word_marks; /* marks a letter has, against Chinese */
     unsigned states;
     double blank_cost[GAP_KINDS][BLANK_KINDS];
     /* by state; see prepare_states() */
-    uint32_t rooms[STATE_LIMIT]; /* half-em */
-    float enter[STATE_LIMIT];    /* of beginning a paragraph in it */
+    uint32_t rooms[STATE_LIMIT];  /* half-em */
+    int exact_rooms[STATE_LIMIT]; /* 1/1000 em, where the page is proportional */
+    float enter[STATE_LIMIT];     /* of beginning a paragraph in it */
 };
 
 /* Costs around one gap, from line i to line i + 1. */
@@ -55,6 +62,13 @@ static bool state_is_first(unsigned state)
     return state % 2 == 1;
 }
 
+/* In 1/1000 em, of a proportional page. */
+static int exact_room(const struct model *model, unsigned state)
+{
+    int room = (int)model->measures->items[state_measure(state)].exact;
+    return state_is_first(state) ? room - (int)model->indent * HALF_EM : room;
+}
+
 static uint32_t room_of(const struct model *model, unsigned state)
 {
     uint32_t width = model->measures->items[state_measure(state)].width;
@@ -67,11 +81,6 @@ static enum blank blank_before(const struct model *model, size_t i)
     return blanks < usual ? BLANK_FEWER : blanks == usual ? BLANK_USUAL : BLANK_MORE;
 }
 
-static int unit_of(const struct model *model, size_t i)
-{
-    return model->whole_words ? model->traits[i].word : model->traits[i].unit;
-}
-
 static bool sort_is_display(uint8_t sort)
 {
     return sort == SORT_BYLINE || sort == SORT_JUMP || sort == SORT_FURNITURE;
@@ -82,7 +91,9 @@ static double fills_measure(const struct model *model, size_t i)
 {
     for (unsigned k = 0; k < model->measures->count; k++) {
         const struct measure *measure = &model->measures->items[k];
-        if (model->widths[i] == measure->width)
+        bool fills = model->exact ? exact_is_full(&model->exact[i], measure->exact)
+                                  : model->widths[i] == measure->width;
+        if (fills)
             return measure->support < SURE_SUPPORT ? (double)measure->support / SURE_SUPPORT : 1;
     }
     return 0;
@@ -105,18 +116,26 @@ static double display_cost(const struct model *model, size_t i)
     return cost;
 }
 
+/* Half-ems by which the line is wider than its room. */
+static int line_over(const struct model *model, size_t i, unsigned state)
+{
+    if (!model->exact)
+        return (int)model->widths[i] - model->traits[i].slack - (int)model->rooms[state];
+    int over = (int)model->exact[i].width - model->exact_rooms[state] - EXACT_LOOSE;
+    return over <= 0 ? 0 : 1 + over / HALF_EM;
+}
+
 /* Of the line in each state but display. */
 static void line_costs(const struct model *model, size_t i, float *costs)
 {
     const struct weights *weights = model->weights;
     const struct trait *trait = &model->traits[i];
-    int width = (int)model->widths[i] - trait->slack;
     int saved = (trait->marks + 1) / 2; /* print squeezes about every other mark */
     bool unmarked = !trait->comma && trait->end != END_STOP && trait->end != END_PAUSE;
     double no_mark = weights->body_unmarked * model->word_marks * model->widths[i] / 2;
     double display = sort_is_display(trait->sort) ? weights->start_prohibited : 0;
     for (unsigned state = 1; state < model->states; state++) {
-        int over = width - (int)model->rooms[state];
+        int over = line_over(model, i, state);
         int squeezed = over < 0 ? 0 : over < saved ? over : saved;
         double cost = squeezed * model->squeezed + (unmarked ? no_mark : 0);
         cost += over > squeezed ? (over - squeezed) * weights->overfull_half_em : 0;
@@ -167,7 +186,8 @@ static double join_cost(const struct model *model, size_t i)
 {
     const struct weights *weights = model->weights;
     const struct trait *next = &model->traits[i + 1];
-    double cost = model->traits[i].end == END_STOP ? weights->join_after_stop : 0;
+    double stop = model->exact ? weights->join_after_stop_words : weights->join_after_stop;
+    double cost = model->traits[i].end == END_STOP ? stop : 0;
     bool lead_ends = model->traits[i].lead_only;
     cost += next->sort == SORT_LEAD && !lead_ends ? weights->join_into_lead : 0;
     cost += model->traits[i].sort == SORT_CREDIT ? weights->join_after_credit : 0;
@@ -179,44 +199,80 @@ static double join_cost(const struct model *model, size_t i)
     return cost;
 }
 
-/* What a line lacks to be full. */
+/* What a line lacks to be full, in half-ems, or on a proportional page in 1/1000 em. */
 struct lack {
-    bool spread;     /* nothing: justification spread it, as only full lines are */
-    int filled;      /* half-em, with what may be uncertain of its width */
-    int unit;        /* half-em of the next line's first unit */
+    bool justified;  /* nothing: its letters or words were pulled apart, as only in full lines */
+    int filled;      /* with what may be uncertain of its width */
+    int unit;        /* of the next line's first unit */
+    int seen;        /* room that justification, had it filled it, would have left to be seen */
     double each_gap; /* cost of a half-em left free where the unit would not have fitted */
 };
 
-/* A long unit explains why a full line leaves room, but long units are rare. */
+static struct lack exact_lack_of(const struct model *model, size_t i)
+{
+    const struct exact *line = &model->exact[i];
+    return (struct lack){.justified = model->fragments->items[i].justified,
+                         .filled = (int)line->width + EXACT_LOOSE,
+                         .unit = (int)line->next,
+                         .seen = model->stretch > 0 ? (int)(model->stretch * line->gaps) : INT_MAX};
+}
+
+/* A long unit explains why a full line leaves room, but long units are rare. Between words any room
+ * up to the next one's width is as likely. */
 static struct lack lack_of(const struct model *model, size_t i)
 {
-    int unit = unit_of(model, i + 1);
-    return (struct lack){.spread = model->fragments->items[i].spread,
+    if (model->exact)
+        return exact_lack_of(model, i);
+    int unit = model->traits[i + 1].unit;
+    return (struct lack){.justified = model->fragments->items[i].justified,
                          .filled = (int)model->widths[i] + model->traits[i].slack,
                          .unit = unit,
+                         .seen = INT_MAX,
                          .each_gap = 2.0 * model->weights->full_gap_half_em /
                                      (unit > 2 ? unit : 2)};
 }
 
 /* Half-ems by which the line misses its room although the next unit would have fitted; 0 or less:
  * the line is full. */
-static int shortfall(const struct lack *lack, int room)
+static int shortfall(const struct model *model, const struct lack *lack, unsigned state)
 {
-    return lack->spread ? 0 : room - lack->filled - lack->unit + 1;
+    if (lack->justified)
+        return 0;
+    if (!model->exact)
+        return (int)model->rooms[state] - lack->filled - lack->unit + 1;
+    int left = model->exact_rooms[state] - lack->filled;
+    if (left >= lack->unit)
+        return 1 + (left - lack->unit) / HALF_EM;
+    return left > lack->seen ? 1 : 0;
 }
 
-static double gap_cost(const struct lack *lack, int room)
+static double gap_cost(const struct model *model, const struct lack *lack, unsigned state)
 {
-    int left = room - lack->filled;
-    return lack->spread || left <= 0 ? 0 : left * lack->each_gap;
+    int left = (int)model->rooms[state] - lack->filled;
+    return model->exact || lack->justified || left <= 0 ? 0 : left * lack->each_gap;
 }
 
-static double short_cost(const struct weights *weights, int missing, double gap)
+static double short_cost(const struct model *model, int missing, double gap)
 {
+    const struct weights *weights = model->weights;
     if (missing <= 0)
         return gap < weights->short_limit ? gap : weights->short_limit;
-    double cost = weights->short_line + weights->short_half_em * missing;
+    double cost = (model->exact ? weights->short_exact : weights->short_line) +
+                  weights->short_half_em * missing;
     return cost < weights->short_limit ? cost : weights->short_limit;
+}
+
+/* A last line that is full by chance: the longer the next unit, the more widths are full. */
+static double full_cost(const struct model *model, const struct lack *lack, unsigned state)
+{
+    const struct weights *weights = model->weights;
+    if (lack->justified)
+        return weights->spread_last_line;
+    if (!model->exact)
+        return weights->full_last_line;
+    double room = model->exact_rooms[state], unit = lack->unit;
+    double chance = unit > 0 && room > unit ? log(room / unit) : 0;
+    return chance + (model->korean ? weights->full_last_hangul : weights->full_last_word);
 }
 
 static void gap_leave_costs(const struct model *model, size_t i, struct gap_costs *costs)
@@ -228,17 +284,17 @@ static void gap_leave_costs(const struct model *model, size_t i, struct gap_cost
     bool seam = model->fragments->items[i + 1].gap == GAP_SEAM;
     bool stop = model->traits[i].end == END_STOP;
     struct lack lack = lack_of(model, i);
-    double full = lack.spread ? weights->spread_last_line : weights->full_last_line;
     costs->measure_change = (float)(weights->measure_change +
                                     (stop ? weights->change_after_stop : 0));
     costs->leave[DISPLAY] = 0;
     costs->stay[DISPLAY] = FLT_MAX / 8;
     for (unsigned state = 1; state < model->states; state++) {
-        int room = (int)model->rooms[state];
-        int missing = shortfall(&lack, room);
+        int missing = shortfall(model, &lack, state);
+        double full = missing <= 0 && !seam ? full_cost(model, &lack, state) : 0;
+        double gap = gap_cost(model, &lack, state);
         enum gap_kind kind = state_is_first(state) ? GAP_AFTER_FIRST : GAP_INSIDE;
-        costs->leave[state] = (float)(leaving + (missing <= 0 && !seam ? full : 0));
-        costs->stay[state] = (float)(staying + short_cost(weights, missing, gap_cost(&lack, room)) +
+        costs->leave[state] = (float)(leaving + full);
+        costs->stay[state] = (float)(staying + short_cost(model, missing, gap) +
                                      model->blank_cost[kind][blank]);
     }
 }
@@ -257,6 +313,7 @@ static void prepare_states(struct model *model)
     for (unsigned state = 1; state < model->states; state++) {
         double rare = weights->rare_measure / model->measures->items[state_measure(state)].support;
         model->rooms[state] = room_of(model, state);
+        model->exact_rooms[state] = exact_room(model, state);
         bool caption = model->rooms[state] >= CAPTION_WIDTH; /* set without an indent */
         double flush = caption ? weights->no_indent / 3 : weights->no_indent;
         model->enter[state] = (float)(rare + (state_is_first(state) ? 0 : flush));
@@ -471,8 +528,8 @@ static void learn_blanks(struct model *model, const struct joined_line *lines)
             model->blank_cost[kind][blank] = -log(counts[kind][blank] / total[kind]);
 }
 
-/* Chinese print indents by two em; Japanese, Korean and English by one or two, or not at all, and
- * Korean is broken anywhere or between words only: the cheapest reading of the page tells. */
+/* Chinese print indents by two em; Japanese, Korean and English by one or two, or not at all: the
+ * cheapest reading of the page tells. */
 static void choose_setting(struct model *model, const char *language, struct table *table,
                            struct joined_line *lines)
 {
@@ -481,11 +538,8 @@ static void choose_setting(struct model *model, const char *language, struct tab
     struct model chosen = *model;
     if (strcmp(language, "zh") == 0)
         return;
-    for (size_t i = 0; i < 2 * sizeof indents / sizeof *indents; i++) {
-        model->indent = indents[i / 2];
-        model->whole_words = i % 2 == 1;
-        if (model->whole_words && strcmp(language, "ko") != 0)
-            continue;
+    for (size_t i = 0; i < sizeof indents / sizeof *indents; i++) {
+        model->indent = indents[i];
         float cost = decode_lines(model, table, lines);
         if (cost < best)
             chosen = *model;
@@ -508,12 +562,16 @@ static struct model model_of(const struct fragments *fragments, const struct tra
                              const struct weights *weights, struct arena *arena)
 {
     bool words = strcmp(language, "en") == 0 || strcmp(language, "ko") == 0;
+    struct exact *exact = exact_find(fragments, measures, arena);
     return (struct model){.fragments = fragments,
                           .traits = traits,
                           .measures = measures,
                           .weights = weights,
                           .widths = find_widths(fragments, measures, arena),
+                          .exact = exact,
+                          .stretch = exact ? exact_stretch(exact, fragments, measures, arena) : 0,
                           .indent = USUAL_INDENT,
+                          .korean = strcmp(language, "ko") == 0,
                           .squeezed = measures->squeeze.saved[SQUEEZE_MARK] > SQUEEZE_KNOWN
                                           ? weights->squeezed_more_half_em
                                           : weights->squeezed_half_em,

@@ -2,16 +2,25 @@
 
 #include "../text/letter.h"
 
+#include <float.h>
+#include <math.h>
 #include <stdlib.h>
 
 #define WIDEST        400 /* half-em; wider lines are unwrapped text, not columns */
 #define NARROWEST     10  /* half-em: five Han, the narrowest column a paper sets */
 #define LEAST_SUPPORT 2
 #define WIDE          56 /* half-em; so wide a line is a measure of its own: a caption, a short note */
-#define NEIGHBOURS    3 /* lines before and after that tell a column's width */
-#define MERGE_SHARE   8 /* one change in so many votes makes two widths one measure */
-#define LEAST_VOTES   4 /* two lines of seven */
-#define SHORT_UNIT    2 /* half-em: one letter says no more than the width itself */
+#define NEIGHBOURS    3    /* lines before and after that tell a column's width */
+#define MERGE_SHARE   8    /* one change in so many votes makes two widths one measure */
+#define LEAST_VOTES   4    /* two lines of seven */
+#define SHORT_UNIT    2    /* half-em: one letter says no more than the width itself */
+#define LEAST_LINES   12   /* fewer tell no face */
+#define EXACT_STEP    25   /* 1/1000 em */
+#define EXACT_STEPS   60   /* 0.75 em to either side: further off lies another measure */
+#define FULL_SHARE    0.85 /* of the lines of print: all but the last ones of paragraphs */
+#define RARE_SHARE    20   /* a measure of fewer lines than one in so many says nothing */
+#define LEAST_CHANCE  0.02
+#define MOST_CHANCE   0.9
 /* 1/1000 em by which a letter's width may miss what was counted */
 #define HALF_EM      500
 #define LATIN_LOOSE  30
@@ -38,7 +47,7 @@ uint32_t measure_slack(const char *text, const struct fragment *fragment)
 }
 
 /* Does `letter` follow what came before it without a possible break? */
-static bool unit_goes_on(uint32_t before, uint32_t letter, bool whole_words)
+static bool unit_goes_on(uint32_t before, uint32_t letter)
 {
     enum letter_class left = letter_class(before), right = letter_class(letter);
     if (right == LETTER_SPACE)
@@ -46,14 +55,11 @@ static bool unit_goes_on(uint32_t before, uint32_t letter, bool whole_words)
     if (left == LETTER_OPENER || letter_never_starts(letter))
         return true;
     if (left == LETTER_DIGIT || left == LETTER_LATIN)
-        return right == LETTER_DIGIT || right == LETTER_LATIN ||
-               (whole_words && right == LETTER_HANGUL);
-    if (whole_words && left == LETTER_HANGUL)
-        return true;
+        return right == LETTER_DIGIT || right == LETTER_LATIN;
     return (letter == before && right == LETTER_DASH) || letter == '\'';
 }
 
-uint32_t measure_unit(const char *text, const struct fragment *fragment, bool whole_words)
+uint32_t measure_unit(const char *text, const struct fragment *fragment)
 {
     size_t size;
     uint32_t at = fragment->first;
@@ -63,7 +69,7 @@ uint32_t measure_unit(const char *text, const struct fragment *fragment, bool wh
         uint32_t letter = letter_at(text + at, fragment->last - at, &size);
         if (fragment->spread && letter_class(letter) == LETTER_SPACE)
             continue;
-        if (!unit_goes_on(before, letter, whole_words))
+        if (!unit_goes_on(before, letter))
             break;
         advance += letter_advance(letter);
         before = letter;
@@ -192,39 +198,200 @@ static bool is_elastic(const char *text, const struct fragment *fragment)
     return elastic > 0;
 }
 
-static struct evidence *find_evidence(const struct fragments *fragments,
-                                      const struct measures *measures)
+static bool is_proportional(const struct fragments *fragments, bool *hangul)
+{
+    size_t elastic = 0, korean = 0;
+    for (size_t i = 0; i < fragments->count; i++) {
+        const struct fragment *fragment = &fragments->items[i];
+        size_t size;
+        uint32_t first = letter_at(fragments->text + fragment->first,
+                                   fragment->last - fragment->first, &size);
+        elastic += is_elastic(fragments->text, fragment);
+        korean += letter_class(first) == LETTER_HANGUL;
+    }
+    *hangul = korean * 4 > fragments->count;
+    return fragments->count >= LEAST_LINES && elastic * 4 > fragments->count * 3;
+}
+
+/* Every line's width, and the widest at which the next line's first word would not have fitted. */
+static void find_evidence(const struct fragments *fragments, const struct measures *measures,
+                          struct evidence *lines)
 {
     const char *text = fragments->text;
-    size_t capacity = 0;
-    struct evidence *lines = array_reserve(NULL, &capacity, fragments->count + 1, sizeof *lines);
     for (size_t i = 0; i < fragments->count; i++) {
         const struct fragment *fragment = &fragments->items[i];
         lines[i].width = measure_width(measures, text, fragment);
         lines[i].widest = lines[i].width;
         if (i + 1 == fragments->count || !is_elastic(text, fragment))
             continue;
-        uint32_t unit = measure_unit(text, fragment + 1, false);
+        uint32_t unit = measure_unit(text, fragment + 1);
         lines[i].widest += unit > 0 ? unit - 1 : 0;
     }
-    return lines;
 }
 
-struct measures measures_find(const struct fragments *fragments)
+static void find_measures(const struct evidence *lines, size_t count, struct measures *measures)
 {
     struct widths widths = {{0}, {{0}}};
-    struct measures measures = {.squeeze = squeeze_find(fragments)};
-    struct evidence *lines = find_evidence(fragments, &measures);
-    count_widths(lines, fragments->count, &widths);
-    free(lines);
+    count_widths(lines, count, &widths);
     merge_widths(&widths);
+    measures->count = 0;
     for (uint32_t width = NARROWEST; width < WIDEST; width++) {
         const uint32_t *votes = widths.votes;
         bool peak = votes[width] > 0 && votes[width] >= votes[width + 1] &&
                     votes[width] > votes[width - 1];
         uint32_t support = support_of(votes, width);
         if (peak && (support >= LEAST_SUPPORT || width >= WIDE))
-            insert_measure(&measures, (struct measure){width, support});
+            insert_measure(measures, (struct measure){.width = width, .support = support});
     }
+}
+
+/* ---- proportional letters ---- */
+
+/* The exact evidence of a line, in 1/1000 em. */
+static void find_spans(const struct fragments *fragments, const struct measures *measures,
+                       struct evidence *spans)
+{
+    const struct face *face = &measures->face;
+    for (size_t i = 0; i < fragments->count; i++) {
+        const struct fragment *fragment = &fragments->items[i];
+        uint32_t width = face_width(face, fragments->text, fragment->first, fragment->last);
+        uint32_t unit = i + 1 < fragments->count
+                            ? face_unit(face, fragments->text, fragment + 1, measures->whole_words)
+                            : 0;
+        spans[i] = (struct evidence){width, width + unit};
+    }
+}
+
+/* How many lines are full at each width near `measure`. */
+static void count_full(const struct evidence *spans, size_t count, uint32_t lowest,
+                       uint32_t full[EXACT_STEPS])
+{
+    int32_t changes[EXACT_STEPS + 1] = {0}, sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t first = spans[i].width > lowest ? spans[i].width - lowest : 0;
+        uint32_t last = spans[i].widest > lowest ? spans[i].widest - lowest : 0;
+        first = (first + EXACT_STEP - 1) / EXACT_STEP;
+        last = (last + EXACT_STEP - 1) / EXACT_STEP;
+        if (first >= EXACT_STEPS || last <= first)
+            continue;
+        changes[first]++;
+        changes[last < EXACT_STEPS ? last : EXACT_STEPS]--;
+    }
+    for (uint32_t step = 0; step < EXACT_STEPS; step++) {
+        sum += changes[step];
+        full[step] = (uint32_t)sum;
+    }
+}
+
+/* The width near `measure` at which most lines are full; of several in a row, the middle one. */
+static void find_exact(const struct evidence *spans, size_t count, struct measure *measure)
+{
+    uint32_t full[EXACT_STEPS], best = 0;
+    uint32_t reach = EXACT_STEPS / 2 * EXACT_STEP, middle = measure->width * HALF_EM;
+    uint32_t lowest = middle > reach ? middle - reach : 0;
+    count_full(spans, count, lowest, full);
+    for (uint32_t step = 1; step < EXACT_STEPS; step++)
+        best = full[step] > full[best] ? step : best;
+    uint32_t end = best;
+    while (end + 1 < EXACT_STEPS && full[end + 1] == full[best])
+        end++;
+    measure->exact = lowest + (best + end) / 2 * EXACT_STEP;
+    measure->width = (measure->exact + HALF_EM / 2) / HALF_EM;
+}
+
+/* Two measures may turn out to be one. */
+static void drop_doubles(struct measures *measures)
+{
+    unsigned kept = 0;
+    for (unsigned k = 0; k < measures->count; k++) {
+        bool twice = false;
+        for (unsigned i = 0; i < kept; i++)
+            twice |= measures->items[i].width <= measures->items[k].width + 1 &&
+                     measures->items[k].width <= measures->items[i].width + 1;
+        if (!twice)
+            measures->items[kept++] = measures->items[k];
+    }
+    measures->count = kept;
+}
+
+/* What speaks for the face: of each line, how much likelier it is to be full, or not, than by
+ * chance. Most lines of print are full; by chance the more are, the longer the words, and the more
+ * measures there are to fill. */
+static double sum_fitting(const struct evidence *spans, size_t count,
+                          const struct measures *measures)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool full = false;
+        double chance = 0, unit = spans[i].widest - spans[i].width;
+        for (unsigned k = 0; k < measures->count; k++) {
+            uint32_t exact = measures->items[k].exact;
+            if (exact == 0 || measures->items[k].support * RARE_SHARE < count)
+                continue;
+            full |= spans[i].width <= exact && exact < spans[i].widest;
+            chance += unit / exact;
+        }
+        chance = fmin(fmax(chance, LEAST_CHANCE), MOST_CHANCE);
+        sum += full ? log(FULL_SHARE / chance) : log((1 - FULL_SHARE) / (1 - chance));
+    }
+    return sum;
+}
+
+/* The measures of a page set in a face, and what speaks for it. */
+static double measure_in_face(const struct fragments *fragments, struct measures *measures,
+                              struct evidence *spans, struct evidence *lines)
+{
+    find_spans(fragments, measures, spans);
+    for (size_t i = 0; i < fragments->count; i++) {
+        lines[i].width = (spans[i].width + HALF_EM / 2) / HALF_EM;
+        lines[i].widest = spans[i].widest > spans[i].width + HALF_EM
+                              ? (spans[i].widest - HALF_EM / 2) / HALF_EM
+                              : lines[i].width;
+    }
+    find_measures(lines, fragments->count, measures);
+    for (unsigned k = 0; k < measures->count; k++)
+        find_exact(spans, fragments->count, &measures->items[k]);
+    drop_doubles(measures);
+    return sum_fitting(spans, fragments->count, measures);
+}
+
+static void find_face(struct fragments *fragments, bool hangul, struct measures *measures,
+                      struct evidence *lines)
+{
+    size_t capacity = 0;
+    double most = -DBL_MAX;
+    struct evidence *spans = array_reserve(NULL, &capacity, fragments->count + 1, sizeof *spans);
+    for (unsigned i = 0; i < face_count(hangul) * (hangul ? 2 : 1); i++) {
+        struct measures found = {.proportional = true,
+                                 .face = face_at(i % face_count(hangul), hangul),
+                                 .whole_words = i >= face_count(hangul)};
+        double fitting = measure_in_face(fragments, &found, spans, lines);
+        if (fitting <= most)
+            continue;
+        most = fitting;
+        *measures = found;
+    }
+    for (size_t i = 0; i < fragments->count && measures->proportional; i++) {
+        struct fragment *fragment = &fragments->items[i];
+        uint32_t width = face_width(&measures->face, fragments->text, fragment->first,
+                                    fragment->last);
+        fragment->width = (width + HALF_EM / 2) / HALF_EM;
+    }
+    free(spans);
+}
+
+struct measures measures_find(struct fragments *fragments)
+{
+    struct measures measures = {.squeeze = squeeze_find(fragments)};
+    size_t capacity = 0;
+    bool hangul;
+    struct evidence *lines = array_reserve(NULL, &capacity, fragments->count + 1, sizeof *lines);
+    if (is_proportional(fragments, &hangul))
+        find_face(fragments, hangul, &measures, lines);
+    if (!measures.proportional) {
+        find_evidence(fragments, &measures, lines);
+        find_measures(lines, fragments->count, &measures);
+    }
+    free(lines);
     return measures;
 }

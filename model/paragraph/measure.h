@@ -6,6 +6,7 @@
 #ifndef DUBAO_MEASURE_H
 #define DUBAO_MEASURE_H
 
+#include "face.h"
 #include "squeeze.h"
 
 #include <stdint.h>
@@ -15,15 +16,22 @@
 struct measure {
     uint32_t width;   /* half-em */
     uint32_t support; /* lines that have it */
+    uint32_t exact;   /* 1/1000 em; only where the page is proportional */
 };
 
 struct measures {
     struct measure items[MEASURE_LIMIT]; /* most supported first */
     unsigned count;
     struct squeeze squeeze; /* widths are what is left of the counted ones after it */
+    bool proportional;      /* most lines are Latin or Hangul */
+    bool whole_words;       /* Korean is broken between words only */
+    struct face face;       /* of a proportional page: the kind that its lines agree on best */
 };
 
-struct measures measures_find(const struct fragments *fragments);
+/* Where letters are proportional, a line is full when the next one's first word would not have
+ * fitted; the kind of face and the width for which most lines are full are the page's. Its
+ * fragments' widths are then counted anew in that face. */
+struct measures measures_find(struct fragments *fragments);
 
 /* Half-em of a fragment as print set it, comparable with the measures. */
 uint32_t measure_width(const struct measures *measures, const char *text,
@@ -34,7 +42,7 @@ uint32_t measure_width(const struct measures *measures, const char *text,
 uint32_t measure_slack(const char *text, const struct fragment *fragment);
 
 /* Half-em of the fragment's longest unbreakable prefix: a number, a Latin word, a letter with the
- * marks that may not start a line. With `whole_words` a Korean word is not broken either. */
-uint32_t measure_unit(const char *text, const struct fragment *fragment, bool whole_words);
+ * marks that may not start a line. */
+uint32_t measure_unit(const char *text, const struct fragment *fragment);
 
 #endif

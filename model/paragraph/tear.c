@@ -93,6 +93,7 @@ static struct fragment joined(const char *text, const struct fragment *line,
     struct fragment both = *line;
     both.last = next->last;
     both.spread = line->spread || next->spread;
+    both.justified = line->justified || next->justified;
     both.width = lines_measure(text, both.first, both.last, both.spread);
     return both;
 }

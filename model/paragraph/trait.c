@@ -14,6 +14,16 @@
 #define LEAD_LIMIT    240 /* bytes of two lines that may hold a torn lead */
 #define UNIT_LIMIT    60  /* half-em */
 
+/* A hyphen behind text[first..last) that stands behind a space or another one is a dash. */
+static bool is_dash(const char *text, uint32_t first, uint32_t last)
+{
+    size_t size;
+    if (last == first)
+        return false;
+    uint32_t before = letter_before(text + first, last - first, &size);
+    return letter_is_hyphen(before) || letter_class(before) == LETTER_SPACE;
+}
+
 static enum line_end end_of(const char *text, uint32_t first, uint32_t last)
 {
     while (last > first) {
@@ -34,7 +44,9 @@ static enum line_end end_of(const char *text, uint32_t first, uint32_t last)
                 return END_CLOSER;
             return END_STOP;
         case LETTER_DASH:
-            return letter == '-' || letter == 0x2010 ? END_HYPHEN : END_LETTER;
+            return letter_is_hyphen(letter) && !is_dash(text, first, last - (uint32_t)size)
+                       ? END_HYPHEN
+                       : END_LETTER;
         default:
             return END_LETTER;
         }
@@ -42,9 +54,9 @@ static enum line_end end_of(const char *text, uint32_t first, uint32_t last)
     return END_LETTER;
 }
 
-static uint8_t unit_of(const char *text, const struct fragment *fragment, bool whole_words)
+static uint8_t unit_of(const char *text, const struct fragment *fragment)
 {
-    uint32_t width = measure_unit(text, fragment, whole_words);
+    uint32_t width = measure_unit(text, fragment);
     return (uint8_t)(width > UNIT_LIMIT ? UNIT_LIMIT : width);
 }
 
@@ -166,8 +178,7 @@ static void trait_of(const struct fragments *fragments, size_t i,
     uint32_t slack = measure_slack(fragments->text, fragment);
     trait->end = (uint8_t)end_of(fragments->text, fragment->first, fragment->last);
     trait->slack = (uint8_t)(slack > UINT8_MAX ? UINT8_MAX : slack);
-    trait->unit = unit_of(fragments->text, fragment, false);
-    trait->word = unit_of(fragments->text, fragment, true);
+    trait->unit = unit_of(fragments->text, fragment);
     trait->starts_prohibited = letter_never_starts(first);
     trait->starts_digit = letter_class(first) == LETTER_DIGIT;
     trait->starts_lower = first >= 'a' && first <= 'z';

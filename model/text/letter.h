@@ -64,6 +64,12 @@ static inline bool letter_in_words(uint32_t letter)
     return (letter_properties(letter) & LETTER_IN_WORDS) != 0;
 }
 
+/* - ‐ and the soft hyphen. */
+static inline bool letter_is_hyphen(uint32_t letter)
+{
+    return letter == '-' || letter == 0x2010 || letter == 0xAD;
+}
+
 /* May not stand at a line's start / end in print (CLReq's basic table). */
 static inline bool letter_never_starts(uint32_t letter)
 {
