@@ -317,6 +317,7 @@ static handler *const handlers[ACTION_COUNT] = {
     [ACTION_BOOKMARK] = bookmark_toggle,
     [ACTION_BOOKMARKS] = chooser_open_bookmarks,
     [ACTION_RECENT] = chooser_open_recents,
+    [ACTION_SHELF] = chooser_open_shelf,
     [ACTION_SETTINGS] = settings_open,
     [ACTION_WIDER] = wider,
     [ACTION_NARROWER] = narrower,

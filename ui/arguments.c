@@ -227,9 +227,9 @@ void arguments_write_help(FILE *stream)
             "Read a newspaper in the terminal.\n"
             "\n"
             "FILE is the text of one page, or of several parted by form feeds, or a list\n"
-            "of pages (issue.yaml). DIRECTORY holds the pages of an issue. - is standard\n"
-            "input. Without any of them dubao goes on with what was read last; the first\n"
-            "time it shows a sample issue.\n"
+            "of pages (issue.yaml). DIRECTORY holds the pages of an issue, or many issues.\n"
+            "- is standard input. Without any of them dubao goes on with what was read last;\n"
+            "the first time it shows a sample issue.\n"
             "\n"
             "Options:\n"),
           stream);

@@ -9,6 +9,7 @@
 
 #include "../model/message.h"
 #include "../model/read.h"
+#include "../model/shelf.h"
 #include "../model/source/visible.h"
 
 #include <stdlib.h>
@@ -63,12 +64,18 @@ static void load_user_config(struct config *config)
     free(path);
 }
 
+static struct read_options read_options_of(const struct arguments *arguments,
+                                           const struct config *config)
+{
+    return (struct read_options){.wording = &config->wording,
+                                 .sections = &config->sections,
+                                 .encoding = arguments->encoding};
+}
+
 static struct issue *read_paths(const struct arguments *arguments, const struct config *config,
                                 const char *const *paths, size_t count, struct error *error)
 {
-    const struct read_options options = {.wording = &config->wording,
-                                         .sections = &config->sections,
-                                         .encoding = arguments->encoding};
+    const struct read_options options = read_options_of(arguments, config);
     return issue_read(&options, paths, count, error);
 }
 
@@ -77,6 +84,7 @@ struct reading {
     const struct arguments *arguments;
     const struct config *config;
     struct recents recents;
+    struct shelf *shelf; /* NULL: none was named */
     const char *const *paths;
     size_t path_count;
     char *sample;          /* path of the sample issue, when it is needed */
@@ -95,11 +103,30 @@ static void choose_recent(struct reading *reading, size_t index)
     reading->path_count = reading->recents.items[index]->path_count;
 }
 
+static void choose_of_shelf(struct reading *reading, size_t index)
+{
+    reading->paths = reading->shelf->items[index].paths;
+    reading->path_count = reading->shelf->items[index].path_count;
+}
+
+/* A folder of many issues is a shelf: it opens with the last day's, and offers the others. */
+static void open_shelf(struct reading *reading)
+{
+    const struct read_options options = read_options_of(reading->arguments, reading->config);
+    reading->shelf = shelf_open(reading->paths[0], &options);
+    if (!reading->shelf)
+        return;
+    choose_of_shelf(reading, shelf_newest(reading->shelf));
+    reading->offer = reading->shelf->count > 1;
+}
+
 /* Without a path: what was read last; for a first start, and for a pipe, the sample issue. */
 static bool choose_paths(struct reading *reading, const char *program, struct error *error)
 {
     reading->paths = (const char *const *)reading->arguments->paths;
     reading->path_count = reading->arguments->path_count;
+    if (reading->path_count == 1 && on_screen(reading->arguments))
+        open_shelf(reading);
     if (reading->path_count > 0)
         return true;
     if (on_screen(reading->arguments))
@@ -117,8 +144,8 @@ static bool choose_paths(struct reading *reading, const char *program, struct er
     return reading->sample != NULL;
 }
 
-/* The issue on the screen, with the reader's memory of it; `reopen` says what to show next. */
-static bool show(struct reading *reading, const struct issue *issue, size_t *reopen,
+/* The issue on the screen, with the reader's memory of it; `result` says what to show next. */
+static bool show(struct reading *reading, const struct issue *issue, struct ui_result *result,
                  struct error *error)
 {
     struct error lost = {0};
@@ -128,49 +155,65 @@ static bool show(struct reading *reading, const struct issue *issue, size_t *reo
     const struct ui_options options = {
         .memory = memory,
         .recents = &reading->recents,
+        .shelf = reading->shelf,
         .offer = reading->offer,
         .message = lost.message[0] ? lost.message : NULL,
     };
-    struct ui_result result;
-    bool shown = ui_run(issue, reading->config, &options, &result, error);
-    *reopen = result.reopen;
-    if (result.unsaved.message[0] && !lost.message[0])
-        complain(result.unsaved.message);
+    bool shown = ui_run(issue, reading->config, &options, result, error);
+    if (result->unsaved.message[0] && !lost.message[0])
+        complain(result->unsaved.message);
     memory_destroy(reading->before);
     reading->before = memory;
     return shown;
 }
 
-static bool show_or_print(struct reading *reading, const struct issue *issue, size_t *reopen,
-                          struct error *error)
+static bool show_or_print(struct reading *reading, const struct issue *issue,
+                          struct ui_result *result, struct error *error)
 {
     const struct arguments *arguments = reading->arguments;
-    *reopen = RECENT_NONE;
+    *result = (struct ui_result){.reopen = RECENT_NONE, .reopen_shelf = RECENT_NONE};
     if (on_screen(arguments))
-        return show(reading, issue, reopen, error);
+        return show(reading, issue, result, error);
     enum print_format format = arguments->task == ARGUMENTS_PRINT ? arguments->format : PRINT_TEXT;
     return output_issue(issue, format, arguments->width, reading->config, error) &&
            output_finish(error);
 }
 
+static void forget_before(struct reading *reading)
+{
+    memory_destroy(reading->before);
+    reading->before = NULL;
+}
+
+/* What the reader wants to see next; false when it is nothing. */
+static bool choose_next(struct reading *reading, const struct ui_result *result)
+{
+    if (result->reopen_shelf != RECENT_NONE) {
+        choose_of_shelf(reading, result->reopen_shelf);
+        /* What was read just now is to be told as well. */
+        recents_free(&reading->recents);
+    } else if (result->reopen == RECENT_NONE || result->reopen == VIEW_RELOAD) {
+        return result->reopen == VIEW_RELOAD;
+    } else {
+        choose_recent(reading, result->reopen);
+    }
+    forget_before(reading);
+    return true;
+}
+
 /* One issue after the other, as the reader chooses them. */
 static bool read_issues(struct reading *reading, struct error *error)
 {
-    size_t reopen = RECENT_NONE;
+    struct ui_result result;
     do {
         struct issue *issue = read_paths(reading->arguments, reading->config, reading->paths,
                                          reading->path_count, error);
-        bool shown = issue && show_or_print(reading, issue, &reopen, error);
+        bool shown = issue && show_or_print(reading, issue, &result, error);
         issue_free(issue);
         if (!shown)
             return false;
         reading->offer = false;
-        if (reopen == VIEW_RELOAD || reopen == RECENT_NONE)
-            continue;
-        choose_recent(reading, reopen);
-        memory_destroy(reading->before);
-        reading->before = NULL;
-    } while (reopen != RECENT_NONE);
+    } while (choose_next(reading, &result));
     return true;
 }
 
@@ -181,7 +224,8 @@ static int read_and_show(const struct arguments *arguments, const struct config 
     struct reading reading = {.arguments = arguments, .config = config};
     bool shown = choose_paths(&reading, program, &error) && read_issues(&reading, &error);
     recents_free(&reading.recents);
-    memory_destroy(reading.before);
+    forget_before(&reading);
+    shelf_close(reading.shelf);
     free(reading.sample);
     return shown ? EXIT_SUCCESS : complain(error.message);
 }

@@ -144,6 +144,7 @@ static void open_memory(struct session *session, const struct ui_options *option
     session->memory = options->memory;
     view->memory = options->memory;
     view->recents = options->recents;
+    view->shelf = options->shelf;
     view->searches = &session->searches;
     history_load(&session->searches, NULL);
     if (options->memory && recall_apply(view, options->memory) && options->memory->saved[0])
@@ -161,7 +162,9 @@ static void open_first(struct view *view, const struct ui_options *options)
     }
     if (options->find)
         seek_text(view, options->find);
-    if (options->offer)
+    if (options->offer && options->shelf)
+        chooser_open_shelf(view);
+    else if (options->offer)
         chooser_open_recents(view);
     if (options->message)
         view_say(view, "%s", options->message);
@@ -179,7 +182,7 @@ static void close_session(struct session *session)
 bool ui_run(const struct issue *issue, const struct config *config,
             const struct ui_options *options, struct ui_result *result, struct error *error)
 {
-    *result = (struct ui_result){.reopen = RECENT_NONE};
+    *result = (struct ui_result){.reopen = RECENT_NONE, .reopen_shelf = RECENT_NONE};
     /* What the reader prefers goes over the configuration. */
     struct config preferred = *config;
     if (options->memory)
@@ -201,6 +204,7 @@ bool ui_run(const struct issue *issue, const struct config *config,
         take_events(&session);
     }
     result->reopen = session.view->reopen;
+    result->reopen_shelf = session.view->reopen_shelf;
     close_session(&session);
     return true;
 }

@@ -9,18 +9,22 @@
 
 #include <stdbool.h>
 
+struct shelf;
+
 struct ui_options {
-    const char *article;     /* id of the article to open first; NULL: the first of the list */
-    const char *find;        /* text to look for at once; NULL: none */
-    struct memory *memory;   /* of the issue; brought up to date and saved. NULL: none */
-    struct recents *recents; /* to choose another issue from; NULL: none */
-    bool offer;              /* open the list of recent issues at once */
-    const char *message;     /* said at the beginning; NULL: nothing */
+    const char *article;       /* id of the article to open first; NULL: the first of the list */
+    const char *find;          /* text to look for at once; NULL: none */
+    struct memory *memory;     /* of the issue; brought up to date and saved. NULL: none */
+    struct recents *recents;   /* to choose another issue from; NULL: none */
+    const struct shelf *shelf; /* likewise */
+    bool offer;                /* open the list of the shelf, or of recent issues, at once */
+    const char *message;       /* said at the beginning; NULL: nothing */
 };
 
 /* What came of it. */
 struct ui_result {
     size_t reopen;        /* of the recents: to be opened next; RECENT_NONE */
+    size_t reopen_shelf;  /* of the shelf, likewise */
     struct error unsaved; /* why the memory could not be kept; empty when it was */
 };
 

@@ -26,7 +26,7 @@ struct view *view_create(const struct issue *issue, const struct config *config,
     view->config = config;
     view->options = view->configured = config->options;
     view->widths = *widths;
-    view->reopen = RECENT_NONE;
+    view->reopen = view->reopen_shelf = RECENT_NONE;
     view_take_entries(view);
     return view;
 }

@@ -22,6 +22,7 @@
 struct question;
 struct chooser_list;
 struct reporters;
+struct shelf;
 
 /* What is to be done outside of the screen: see errand.h. */
 enum errand { ERRAND_NONE, ERRAND_COPY, ERRAND_PIPE, ERRAND_EDIT };
@@ -95,13 +96,15 @@ struct view {
     struct reporters *reporters; /* NULL: not asked for yet */
     struct trail_mark trail[VIEW_TRAIL];
     size_t trail_length;
-    struct memory *memory;    /* of the issue; NULL: nothing is kept. Not the view's own */
-    struct history *searches; /* NULL: none. Not the view's own */
-    struct recents *recents;  /* NULL: none. Not the view's own */
+    struct memory *memory;     /* of the issue; NULL: nothing is kept. Not the view's own */
+    struct history *searches;  /* NULL: none. Not the view's own */
+    struct recents *recents;   /* NULL: none. Not the view's own */
+    const struct shelf *shelf; /* NULL: none was opened. Not the view's own */
     struct mark mark;
     struct press press; /* on the text of the article */
     enum errand errand;
-    size_t reopen; /* of the recents: to be opened instead; RECENT_NONE */
+    size_t reopen;       /* of the recents: to be opened instead; RECENT_NONE */
+    size_t reopen_shelf; /* of the shelf, likewise; RECENT_NONE */
 
     char message[512]; /* "" none */
     size_t key_rank;   /* of the key pressed last, among those of its action */

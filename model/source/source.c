@@ -4,14 +4,13 @@
 #include "../pdf/pdf.h"
 #include "file.h"
 #include "file_name.h"
+#include "folder.h"
 #include "manifest.h"
 #include "paging.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistr.h>
-
-#define MANIFEST_NAME "issue.yaml"
 
 /* What of a file is looked at to tell a text from something else. */
 #define SAMPLE ((size_t)8192)
@@ -187,68 +186,21 @@ static bool add_manifest(struct collector *collector, const char *path)
     return true;
 }
 
-static int compare_names(const void *left, const void *right)
+static bool add_folder(struct collector *collector, const char *path)
 {
-    return file_name_compare(*(const char *const *)left, *(const char *const *)right);
-}
-
-/* A page whose text somebody took out already is read from the text. */
-static bool has_text(const char *const *names, size_t count, const char *pdf)
-{
-    size_t stem = strlen(pdf) - strlen("pdf");
-    for (size_t i = 0; i < count; i++)
-        if (strncmp(names[i], pdf, stem) == 0 && file_name_ends(names[i], "txt") &&
-            strlen(names[i]) == stem + strlen("txt"))
-            return true;
-    return false;
-}
-
-/* Keeps the page files among the names, in their order; returns how many there are. */
-static size_t choose_pages(const char *const *names, size_t count, const char **pages)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++)
-        if (file_name_ends(names[i], "txt") ||
-            (file_name_ends(names[i], "pdf") && !has_text(names, count, names[i])))
-            pages[kept++] = names[i];
-    if (kept > 0)
-        qsort(pages, kept, sizeof *pages, compare_names);
-    return kept;
-}
-
-static bool has_manifest(const char *const *names, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(names[i], MANIFEST_NAME) == 0)
-            return true;
-    return false;
-}
-
-static bool add_folder(struct collector *collector, const char *folder)
-{
-    struct arena *arena = collector->issue->arena;
-    const char *const *names;
-    size_t count;
-    if (!file_list(folder, arena, &names, &count, collector->error))
+    struct folder folder;
+    if (!folder_read(path, collector->issue->arena, &folder, collector->error))
         return false;
-    if (has_manifest(names, count))
-        return add_manifest(collector, file_join(folder, MANIFEST_NAME, arena));
-    const char **pages = arena_take_array(arena, count, sizeof *pages);
-    size_t page_count = choose_pages(names, count, pages);
-    bool found = false;
-    for (size_t i = 0; i < page_count; i++) {
-        const char *path = file_join(folder, pages[i], arena);
-        if (file_kind(path, NULL) == FILE_FOLDER)
-            continue;
-        found = true;
-        if (!add_file(collector, path, &(struct label){0, NULL}))
+    if (folder.manifest)
+        return add_manifest(collector, folder.manifest);
+    for (size_t i = 0; i < folder.page_count; i++)
+        if (!add_file(collector, folder.pages[i], &(struct label){0, NULL}))
             return false;
-    }
-    if (!found)
+    if (folder.page_count == 0)
         error_set(collector->error,
-                  _("%s: no pages in this folder; wanted are *.txt, *.pdf, or %s"), folder,
-                  MANIFEST_NAME);
-    return found;
+                  _("%s: no pages in this folder; wanted are *.txt, *.pdf, or %s"), path,
+                  FOLDER_MANIFEST);
+    return folder.page_count > 0;
 }
 
 static bool add_path(struct collector *collector, const char *path)

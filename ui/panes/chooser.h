@@ -29,5 +29,6 @@ void chooser_draw(struct view *view, struct grid *grid);
 void chooser_open_sections(struct view *view);
 void chooser_open_bookmarks(struct view *view);
 void chooser_open_recents(struct view *view);
+void chooser_open_shelf(struct view *view);
 
 #endif

@@ -5,6 +5,7 @@
 #include "../memory/recall.h"
 
 #include "../../model/message.h"
+#include "../../model/shelf.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -150,10 +151,27 @@ static const char *name_recent(const struct view *view, size_t index, char *buff
     return buffer;
 }
 
+static void label_reading(char *label, size_t size, size_t read, size_t count)
+{
+    snprintf(label, size, _("%zu of %zu read"), read, count);
+}
+
+/* Of the issue on the screen: what its file says is older. */
+static void label_open(const struct view *view, char *label, size_t size)
+{
+    size_t read = 0;
+    for (size_t i = 0; i < view->entries->count; i++)
+        read += view->read[i] && view->entries->items[i].kind == ENTRY_ARTICLE;
+    label_reading(label, size, read, view->issue->article_count);
+}
+
 static void label_recent(const struct view *view, size_t index, char *label, size_t size)
 {
     const struct memory *memory = view->recents->items[index];
-    snprintf(label, size, _("%zu of %zu read"), memory->articles_read, memory->article_count);
+    if (is_open(view, index))
+        label_open(view, label, size);
+    else
+        label_reading(label, size, memory->articles_read, memory->article_count);
 }
 
 static void choose_recent(struct view *view, size_t index)
@@ -177,6 +195,82 @@ void chooser_open_recents(struct view *view)
         .choose = choose_recent,
     };
     if (view->recents)
+        recents_read(view->recents);
+    chooser_open(view, &list);
+}
+
+/* Issues of a shelf */
+
+static size_t count_shelf(const struct view *view)
+{
+    return view->shelf ? view->shelf->count : 0;
+}
+
+static bool is_at(const struct memory *memory, const struct shelf_issue *issue)
+{
+    if (memory->path_count != issue->path_count)
+        return false;
+    for (size_t i = 0; i < issue->path_count; i++)
+        if (strcmp(memory->paths[i], issue->paths[i]) != 0)
+            return false;
+    return true;
+}
+
+static bool is_open_of_shelf(const struct view *view, size_t index)
+{
+    return view->memory && is_at(view->memory, view->shelf->items + index);
+}
+
+static size_t current_of_shelf(const struct view *view)
+{
+    for (size_t i = 0; i < count_shelf(view); i++)
+        if (is_open_of_shelf(view, i))
+            return i;
+    return 0;
+}
+
+static const char *name_of_shelf(const struct view *view, size_t index, char *buffer, size_t size)
+{
+    const struct shelf_issue *issue = view->shelf->items + index;
+    snprintf(buffer, size, "%s%s%s", issue->paper, issue->date ? "  " : "",
+             issue->date ? issue->date : "");
+    return buffer;
+}
+
+/* How much of it was read, when it was opened before. */
+static void label_of_shelf(const struct view *view, size_t index, char *label, size_t size)
+{
+    const struct recents *recents = view->recents;
+    if (is_open_of_shelf(view, index)) {
+        label_open(view, label, size);
+        return;
+    }
+    for (size_t i = 0; recents && i < recents->count; i++)
+        if (is_at(recents->items[i], view->shelf->items + index))
+            label_recent(view, i, label, size);
+}
+
+static void choose_of_shelf(struct view *view, size_t index)
+{
+    if (is_open_of_shelf(view, index))
+        return;
+    view->reopen_shelf = index;
+    view->quit = true;
+}
+
+void chooser_open_shelf(struct view *view)
+{
+    static const struct chooser_list list = {
+        .title = N_("Shelf"),
+        .empty = N_("no shelf: start dubao with a folder of many issues"),
+        .columns = WIDE_LIST,
+        .count = count_shelf,
+        .current = current_of_shelf,
+        .name = name_of_shelf,
+        .label = label_of_shelf,
+        .choose = choose_of_shelf,
+    };
+    if (view->recents && view->shelf)
         recents_read(view->recents);
     chooser_open(view, &list);
 }
