@@ -229,6 +229,31 @@ static void test_several_paths(void **state)
     expect_output(RUN("--to", "jsonl", SAMPLE), PARTS("01.txt", "02.txt", "03.txt", "04.txt"));
 }
 
+/* Each path is an issue of its own, in order; a bad one costs itself. */
+static void test_batch(void **state)
+{
+    (void)state;
+    struct run run = RUN("--to", "jsonl", "--jobs", "3", SAMPLE "/02.txt", "none.txt", SAMPLE,
+                         "/dev/null");
+    static const char *const errors[] = {"none.txt", "/dev/null", "2 of 4"};
+    static const char *const parts[] = {"02.txt", "sample/01.txt", "sample/02.txt", "04.txt"};
+    start(&run, -1);
+    assert_int_equal(run.status, 2);
+    const char *at = run.errors;
+    for (size_t i = 0; i < 3; i++)
+        assert_non_null(at = strstr(at, errors[i]));
+    at = run.output;
+    for (size_t i = 0; i < 4; i++)
+        assert_non_null(at = strstr(at, parts[i]));
+    size_t lines = 0;
+    for (at = run.output; *at; at++)
+        lines += *at == '\n';
+    assert_int_equal(lines, 5);
+    finish(&run);
+    expect_trouble(RUN("--jobs", "0", PAGE), "--jobs");
+    expect_trouble(RUN("--jobs", "2x", PAGE), "--jobs");
+}
+
 static void test_standard_input(void **state)
 {
     (void)state;
@@ -357,14 +382,23 @@ static void test_dumb_terminal(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_help_and_version), cmocka_unit_test(test_wrong_options),
-        cmocka_unit_test(test_sample),           cmocka_unit_test(test_sample_elsewhere),
-        cmocka_unit_test(test_formats),          cmocka_unit_test(test_several_paths),
-        cmocka_unit_test(test_standard_input),   cmocka_unit_test(test_double_dash),
-        cmocka_unit_test(test_unreadable_input), cmocka_unit_test(test_file_names_are_made_safe),
-        cmocka_unit_test(test_config),           cmocka_unit_test(test_fault_in_user_config),
-        cmocka_unit_test(test_full_disk),        cmocka_unit_test(test_closed_output),
-        cmocka_unit_test(test_closed_pipe),      cmocka_unit_test(test_dumb_terminal),
+        cmocka_unit_test(test_help_and_version),
+        cmocka_unit_test(test_wrong_options),
+        cmocka_unit_test(test_sample),
+        cmocka_unit_test(test_sample_elsewhere),
+        cmocka_unit_test(test_formats),
+        cmocka_unit_test(test_several_paths),
+        cmocka_unit_test(test_batch),
+        cmocka_unit_test(test_standard_input),
+        cmocka_unit_test(test_double_dash),
+        cmocka_unit_test(test_unreadable_input),
+        cmocka_unit_test(test_file_names_are_made_safe),
+        cmocka_unit_test(test_config),
+        cmocka_unit_test(test_fault_in_user_config),
+        cmocka_unit_test(test_full_disk),
+        cmocka_unit_test(test_closed_output),
+        cmocka_unit_test(test_closed_pipe),
+        cmocka_unit_test(test_dumb_terminal),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

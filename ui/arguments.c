@@ -12,12 +12,13 @@
 
 #define WIDTH_MIN    2
 #define WIDTH_MAX    1000
+#define JOBS_MAX     1024
 #define OPTION_SPACE 24 /* columns of the options in --help */
 
 typedef bool option_setter(struct arguments *arguments, const char *value, struct error *error);
 
-static option_setter set_format, set_width, set_encoding, set_config, set_recent, set_help,
-    set_version;
+static option_setter set_format, set_width, set_encoding, set_config, set_jobs, set_recent,
+    set_help, set_version;
 
 /* Every option: getopt's tables, the help and the message about an unknown option come from here.
  */
@@ -33,6 +34,8 @@ static const struct option_info {
     {'e', "encoding", N_("NAME"), set_encoding,
      N_("encoding of the files, such as GB18030 or Big5")},
     {'c', "config", N_("FILE"), set_config, N_("configuration instead of the user's own")},
+    {'j', "jobs", N_("N"), set_jobs,
+     N_("processes for jsonl of several issues (one a core)")},
     {'r', "recent", NULL, set_recent, N_("list the issues read before")},
     {'h', "help", NULL, set_help, N_("show this help")},
     {'V', "version", NULL, set_version, N_("show the version")},
@@ -90,6 +93,19 @@ static bool set_config(struct arguments *arguments, const char *value, struct er
     if (*value)
         return true;
     error_set(error, _("empty name; --config takes the path of a file"));
+    return false;
+}
+
+static bool set_jobs(struct arguments *arguments, const char *value, struct error *error)
+{
+    char *end;
+    long jobs = strtol(value, &end, 10);
+    if (end != value && *end == 0 && jobs >= 1 && jobs <= JOBS_MAX) {
+        arguments->jobs = (unsigned)jobs;
+        return true;
+    }
+    error_set(error, _("wrong count '%s'; --jobs takes a number from %d to %d"), value, 1,
+              JOBS_MAX);
     return false;
 }
 

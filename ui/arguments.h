@@ -21,6 +21,7 @@ struct arguments {
     enum arguments_task task;
     enum print_format format; /* of ARGUMENTS_PRINT */
     int width;                /* columns of printed text; 0: the terminal's */
+    unsigned jobs;            /* processes for many issues; 0: one a core */
     const char *encoding;     /* NULL: find out */
     const char *config;       /* NULL: the user's own file */
     char *const *paths;       /* into argv */

@@ -1,5 +1,6 @@
 /* The program: only wires the parts together, and says what went wrong. */
 #include "arguments.h"
+#include "batch/batch.h"
 #include "data.h"
 #include "language.h"
 #include "memory/recent.h"
@@ -230,6 +231,23 @@ static int read_and_show(const struct arguments *arguments, const struct config 
     return shown ? EXIT_SUCCESS : complain(error.message);
 }
 
+static void complain_in_batch(const char *message)
+{
+    complain(message);
+}
+
+/* Many issues, one after the other, for other programs. */
+static bool is_batch(const struct arguments *arguments)
+{
+    return arguments->task == ARGUMENTS_PRINT && arguments->format == PRINT_JSONL &&
+           arguments->path_count > 1;
+}
+
+static int read_and_print_all(const struct arguments *arguments, const struct config *config)
+{
+    return batch_print(arguments, config, complain_in_batch) ? EXIT_SUCCESS : EXIT_TROUBLE;
+}
+
 static int run(const struct arguments *arguments, const char *program)
 {
     struct config *config = config_default();
@@ -237,7 +255,8 @@ static int run(const struct arguments *arguments, const char *program)
     if (!arguments->config)
         load_user_config(config);
     if (!arguments->config || load_config(config, arguments->config))
-        status = read_and_show(arguments, config, program);
+        status = is_batch(arguments) ? read_and_print_all(arguments, config)
+                                     : read_and_show(arguments, config, program);
     config_free(config);
     return status;
 }
