@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#define CHOICES_MAX     64
+#define CHOICES_MAX     128
 #define CHOICE_SIZE     32 /* bytes, the zero byte included */
 #define CHOICE_NONE     ((size_t)-1)
 #define EXPLANATION_MAX 640

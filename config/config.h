@@ -17,14 +17,20 @@
 enum action {
 #define X(name, group, text) ACTION_##name,
 #include "actions.def"
+#include "proof_actions.def"
 #undef X
     ACTION_COUNT
 };
+
+/* Where a key has its meaning. In a context of its own a key may mean something else; what has no
+ * meaning there means what it does while reading. */
+enum key_context { KEYS_READING, KEYS_PROOF };
 
 struct action_info {
     const char *name;  /* "PAGE_DOWN"; a configuration file spells it page-down */
     const char *group; /* heading in the help screen, to be translated */
     const char *text;  /* what it does, in a word or two, to be translated */
+    enum key_context context;
 };
 extern const struct action_info action_table[ACTION_COUNT];
 
@@ -81,7 +87,7 @@ struct config {
     struct wording wording;
     struct section_rules sections;
     struct binding
-        *bindings; /* every key once; by action, the first of an action is its main key */
+        *bindings; /* every key once a context; by action, the first of an action is its main key */
     size_t binding_count;
     struct style styles[ROLE_COUNT];
     struct theme_styles themes[THEME_COUNT];

@@ -1,7 +1,7 @@
 /* keys: actions and their keys.
  *
  * A file that names an action replaces its keys, and takes each key it gives from the action that
- * had it before. Within one file a key can belong to one action only. */
+ * had it before. Within one file a key can belong to one action of each context only. */
 #include "reader.h"
 
 #include "../model/message.h"
@@ -19,10 +19,14 @@ struct key_table {
     bool is_named[ACTION_COUNT];
 };
 
-static const struct binding *find_key(const struct binding *bindings, size_t count, const char *key)
+/* The binding that has the key in the context of the action. */
+static const struct binding *find_key(const struct binding *bindings, size_t count, const char *key,
+                                      enum action action)
 {
+    enum key_context context = action_table[action].context;
     for (size_t i = 0; i < count; i++)
-        if (strcmp(bindings[i].key, key) == 0)
+        if (action_table[bindings[i].action].context == context &&
+            strcmp(bindings[i].key, key) == 0)
             return &bindings[i];
     return NULL;
 }
@@ -55,7 +59,7 @@ static void read_key(struct reader *reader, struct key_table *table, enum action
                      quoted);
         return;
     }
-    const struct binding *first = find_key(table->bindings, table->count, key);
+    const struct binding *first = find_key(table->bindings, table->count, key, action);
     if (first) {
         tell_conflict(reader, value, key, first);
         return;
@@ -95,7 +99,7 @@ static void merge(struct config *config, const struct key_table *table)
         for (size_t i = 0; i < config->binding_count; i++) {
             const struct binding *old = &config->bindings[i];
             if (old->action == (enum action)action && !table->is_named[action] &&
-                !find_key(table->bindings, table->count, old->key))
+                !find_key(table->bindings, table->count, old->key, old->action))
                 merged[count++] = *old;
         }
     }

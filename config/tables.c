@@ -4,8 +4,11 @@
 #include "../model/message.h"
 
 const struct action_info action_table[ACTION_COUNT] = {
-#define X(name, group, text) {#name, group, text},
+#define X(name, group, text) {#name, group, text, KEYS_READING},
 #include "actions.def"
+#undef X
+#define X(name, group, text) {#name, group, text, KEYS_PROOF},
+#include "proof_actions.def"
 #undef X
 };
 

@@ -6,7 +6,7 @@ void issue_free(struct issue *issue)
         arena_destroy(issue->arena); /* the issue itself lies in it */
 }
 
-static size_t source_of_origin(const struct issue *issue, uint32_t origin)
+size_t issue_source_of(const struct issue *issue, uint32_t origin)
 {
     size_t low = 0;
     size_t high = issue->source_count;
@@ -20,8 +20,7 @@ static size_t source_of_origin(const struct issue *issue, uint32_t origin)
     return low;
 }
 
-/* Index of the line that holds the decoded byte. */
-static size_t line_of_text(const struct source *source, uint32_t text)
+size_t source_line(const struct source *source, uint32_t text)
 {
     size_t low = 0;
     size_t high = source->line_count;
@@ -57,6 +56,26 @@ static size_t page_of_line(const struct issue *issue, size_t source, size_t line
     return found;
 }
 
+size_t issue_page_of(const struct issue *issue, uint32_t origin)
+{
+    if (issue->source_count == 0)
+        return ISSUE_NONE;
+    size_t source = issue_source_of(issue, origin);
+    uint32_t text = origin - issue->sources[source].base;
+    return page_of_line(issue, source, source_line(issue->sources + source, text) + 1);
+}
+
+void issue_page_range(const struct issue *issue, size_t page, uint32_t *first, uint32_t *last)
+{
+    const struct page *found = issue->pages + page;
+    const struct source *source = issue->sources + found->source;
+    size_t line = found->first_line - 1;
+    size_t end = line + found->line_count;
+    *first = source->base + (line < source->line_count ? source->line_starts[line] : 0);
+    *last = source->base +
+            (end < source->line_count ? source->line_starts[end] : source->decoded.length);
+}
+
 static size_t column_of(const struct source *source, size_t line_start, uint32_t text)
 {
     size_t column = 1;
@@ -65,20 +84,24 @@ static size_t column_of(const struct source *source, size_t line_start, uint32_t
     return column;
 }
 
+void issue_place_of(const struct issue *issue, uint32_t origin, struct place *place)
+{
+    place->source = issue_source_of(issue, origin);
+    const struct source *source = &issue->sources[place->source];
+    uint32_t text = origin - source->base;
+    size_t line = source_line(source, text);
+    decode_source(&source->decoded, text, &place->first_byte, &place->last_byte);
+    place->line = line + 1;
+    place->column = source->line_count > 0 ? column_of(source, source->line_starts[line], text) : 1;
+    place->page = page_of_line(issue, place->source, place->line);
+}
+
 bool issue_place(const struct issue *issue, const struct passage *passage, size_t offset,
                  struct place *place)
 {
     if (passage->piece_count == 0 || issue->source_count == 0)
         return false;
-    uint32_t origin = passage_origin(passage, offset);
-    place->source = source_of_origin(issue, origin);
-    const struct source *source = &issue->sources[place->source];
-    uint32_t text = origin - source->base;
-    size_t line = line_of_text(source, text);
-    decode_source(&source->decoded, text, &place->first_byte, &place->last_byte);
-    place->line = line + 1;
-    place->column = source->line_count > 0 ? column_of(source, source->line_starts[line], text) : 1;
-    place->page = page_of_line(issue, place->source, place->line);
+    issue_place_of(issue, passage_origin(passage, offset), place);
     return true;
 }
 

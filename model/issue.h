@@ -175,9 +175,27 @@ struct place {
     size_t column;
 };
 
+/* Where a byte of the issue's decoded text (an origin, see passage.h) stands; there must be
+ * sources.
+ */
+void issue_place_of(const struct issue *issue, uint32_t origin, struct place *place);
+
 /* False for a passage without pieces. */
 bool issue_place(const struct issue *issue, const struct passage *passage, size_t offset,
                  struct place *place);
+
+/* The source that holds an origin (a byte of the issue's decoded text, see passage.h); the last one
+ * before it for an origin that no source holds. */
+size_t issue_source_of(const struct issue *issue, uint32_t origin);
+
+/* The page that holds an origin; ISSUE_NONE before the first one. */
+size_t issue_page_of(const struct issue *issue, uint32_t origin);
+
+/* The origins of a page: first..last. */
+void issue_page_range(const struct issue *issue, size_t page, uint32_t *first, uint32_t *last);
+
+/* The line of a source, counted from 0, that holds a byte of its decoded text. */
+size_t source_line(const struct source *source, uint32_t text);
 
 enum field_kind {
     FIELD_KICKER,
@@ -199,6 +217,11 @@ struct field {
     size_t owner;
     size_t index;
 };
+
+static inline bool field_is_same(struct field one, struct field other)
+{
+    return one.kind == other.kind && one.owner == other.owner && one.index == other.index;
+}
 
 /* Walks all fields that hold printed characters, each once, in a fixed order: articles, photos,
  * furniture, unplaced. Start with a zeroed cursor; false at the end. `passage` points into the

@@ -20,7 +20,8 @@ ARROWS = {'Up': '↑', 'Down': '↓', 'Left': '←', 'Right': '→'}
 
 def read_actions():
     """(name in the configuration, group, text) of each action."""
-    source = (ROOT / 'config/actions.def').read_text(encoding='utf8')
+    source = ''.join((ROOT / 'config' / name).read_text(encoding='utf8')
+                     for name in ('actions.def', 'proof_actions.def'))
     for name, group, text in re.findall(r'X\((\w+), N_\("(.*?)"\),\s*N_\("(.*?)"\)\)', source):
         yield name.lower().replace('_', '-'), group, text
 

@@ -21,7 +21,7 @@ static void test_help_tells_every_action(void **state)
     struct window window = window_open(12, 80);
     bool seen[ACTION_COUNT] = {false};
     window_press(&window, "?");
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 120; i++) {
         for (int action = 0; action < ACTION_COUNT; action++)
             seen[action] = seen[action] || strstr(window.text, _(action_table[action].text));
         window_press(&window, "j");

@@ -1,6 +1,6 @@
 /* Random keys, clicks and sizes, without a terminal. */
 #include "fixture.h"
-#include "window.h"
+#include "proofing.h"
 
 #include "config/config.h"
 #include "ui/actions.h"
@@ -26,7 +26,7 @@ static void test_monkey(void **state)
 {
     (void)state;
     struct window window = window_open(24, 100);
-    /* It would leave files wherever it is. */
+    /* It would leave files wherever it is; corrections go into a folder of the test. */
     static const char keys[] = "keys: {save: []}";
     assert_true(config_load_bytes(window.config, "", keys, sizeof keys - 1, NULL));
     /* What is kept is kept in memory only: nothing can be written below a device. */
@@ -72,7 +72,7 @@ int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_monkey),
+        cmocka_unit_test_setup_teardown(test_monkey, proofing_enter, proofing_leave),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

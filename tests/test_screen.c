@@ -271,10 +271,11 @@ static void test_help(void **state)
 #define X(name, group, text) text,
 #define N_(text)             text
 #include "config/actions.def"
+#include "config/proof_actions.def"
 #undef N_
 #undef X
     };
-    struct terminal *terminal = open_sized(66, COLUMNS, NULL);
+    struct terminal *terminal = open_sized(104, COLUMNS, NULL);
     terminal_press(terminal, "?");
     assert_seen(terminal, "Keys");
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)

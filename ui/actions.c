@@ -8,6 +8,8 @@
 #include "memory/bookmark.h"
 #include "panes/chooser.h"
 #include "panes/help.h"
+#include "proof/proof_actions.h"
+#include "proof/proof_move.h"
 #include "reporter.h"
 #include "seek.h"
 #include "settings.h"
@@ -318,6 +320,7 @@ static handler *const handlers[ACTION_COUNT] = {
     [ACTION_BOOKMARKS] = chooser_open_bookmarks,
     [ACTION_RECENT] = chooser_open_recents,
     [ACTION_SHELF] = chooser_open_shelf,
+    [ACTION_PROOF] = proof_view_open,
     [ACTION_SETTINGS] = settings_open,
     [ACTION_WIDER] = wider,
     [ACTION_NARROWER] = narrower,
@@ -335,13 +338,23 @@ void actions_run(struct view *view, enum action action)
         help_action(view, action);
     else if (view->overlay == OVERLAY_CHOOSER)
         chooser_action(view, action);
+    else if (view->proofing)
+        proof_action(view, action);
     else if ((!view->mark.is_on || !mark_action(view, action)) && handlers[action])
         handlers[action](view);
     view_prepare(view);
+    if (view->proofing)
+        return;
     mark_follow(view);
     if (view->overlay == OVERLAY_NONE && !in_list(view) && !view->keeps_unread)
         view_note_end(view);
     view->keeps_unread = false;
+}
+
+/* Lists and help are moved in as everywhere. */
+static enum key_context context_of(const struct view *view)
+{
+    return view->proofing && view->overlay == OVERLAY_NONE ? KEYS_PROOF : KEYS_READING;
 }
 
 void actions_key(struct view *view, const char *key)
@@ -351,7 +364,7 @@ void actions_key(struct view *view, const char *key)
     if (view->overlay == OVERLAY_PROMPT) {
         ask_key(view, key);
         view_prepare(view);
-    } else if (keys_action(view->config, key, &action)) {
+    } else if (keys_action(view->config, context_of(view), key, &action)) {
         view->key_rank = keys_rank(view->config, action, key);
         actions_run(view, action);
     } else {
@@ -384,6 +397,10 @@ void actions_click(struct view *view, int row, int column)
         return;
     view->message[0] = '\0';
     view_prepare(view);
+    if (view->proofing) {
+        proof_move_click(view, row, column);
+        return;
+    }
     const struct geometry *geometry = &view->geometry;
     view->drags = geometry->two_panes && area_holds(geometry->divider, row, column);
     view->press = (struct press){over_body(view, row, column), row, column};
@@ -414,7 +431,7 @@ static void drag_text(struct view *view, int row, int column, bool ends)
 void actions_drag(struct view *view, int row, int column, bool ends)
 {
     view_prepare(view);
-    if (view->overlay == OVERLAY_NONE)
+    if (view->overlay == OVERLAY_NONE && !view->proofing)
         drag_text(view, row, column, ends);
     if (view->drags && column > 0)
         view->options.list_width = column < LIST_MOST ? column : LIST_MOST;
@@ -430,8 +447,11 @@ void actions_wheel(struct view *view, int row, int column, int direction)
     view_prepare(view);
     if (view->overlay != OVERLAY_NONE)
         actions_run(view, direction < 0 ? ACTION_UP : ACTION_DOWN);
+    else if (view->proofing)
+        proof_move_rows(view, direction * WHEEL_LINES);
     else if (over_list(view, row, column))
         go_to_entry(view, direction);
     else
         view_scroll(view, direction * WHEEL_LINES);
+    view_prepare(view);
 }

@@ -1,6 +1,7 @@
 #include "arrange.h"
 
 #include "ask.h"
+#include "mark.h"
 #include "reporter.h"
 
 #include "../model/message.h"
@@ -84,6 +85,49 @@ void arrange_regroup(struct view *view)
         view_say(view, "%s", _("by page"));
     else
         view_say(view, "%s", _("by section"));
+}
+
+/* Another issue */
+
+/* What was kept for each entry goes to the one of the same id. */
+static void keep_by_id(struct view *view, const struct entries *before, const bool *read,
+                       const struct position *positions)
+{
+    size_t selected = view->selected;
+    view->selected = 0;
+    for (size_t i = 0; i < before->count; i++) {
+        size_t entry = entries_of_id(view->entries, before->items[i].id);
+        if (entry == ENTRY_NONE)
+            continue;
+        view->read[entry] = read[i];
+        view->positions[entry] = positions[i];
+        if (i == selected)
+            view->selected = entry;
+    }
+}
+
+void arrange_show_issue(struct view *view, const struct issue *issue)
+{
+    struct entries *before = view->entries;
+    bool *read = view->read;
+    struct position *positions = view->positions;
+    view->issue = issue;
+    reporters_destroy(view->reporters);
+    view->reporters = NULL;
+    forget_list(view);
+    body_destroy(view->body);
+    view->body = NULL;
+    free(view->folded);
+    free(view->hidden);
+    view_take_entries(view);
+    keep_by_id(view, before, read, positions);
+    view->trail_length = 0;
+    free(read);
+    free(positions);
+    entries_destroy(before);
+    find_again(view);
+    apply_filter(view);
+    mark_close(view);
 }
 
 /* Folding */

@@ -8,6 +8,10 @@
 /* The other order: by section, by page. The reader stays where he is. */
 void arrange_regroup(struct view *view);
 
+/* Shows another issue, made of the one shown before by corrections; entries are known by their ids.
+ * The reader stays where he is. */
+void arrange_show_issue(struct view *view, const struct issue *issue);
+
 /* Folds or unfolds the group of the selected entry, or all of them. */
 void arrange_fold(struct view *view);
 void arrange_fold_all(struct view *view);

@@ -7,7 +7,7 @@
 
 struct find {
     char *query;
-    struct finding *findings; /* in reading order */
+    struct found *findings; /* in reading order */
     size_t count;
     size_t *by_field; /* indexes of findings, in the order of fields and bytes */
     size_t current;
@@ -15,7 +15,7 @@ struct find {
 
 /* Sorting needs more than two findings: where a finding stood among the hits. */
 struct ranked {
-    struct finding finding;
+    struct found finding;
     size_t rank;
 };
 
@@ -113,7 +113,7 @@ const char *find_query(const struct find *find)
     return find ? find->query : "";
 }
 
-const struct finding *find_at(const struct find *find, size_t number)
+const struct found *find_at(const struct find *find, size_t number)
 {
     return find->findings + number;
 }

@@ -13,7 +13,7 @@
 #define FIND_NONE SIZE_MAX
 
 /* A hit in reading order. */
-struct finding {
+struct found {
     struct hit hit;
     size_t entry; /* that shows it */
 };
@@ -27,7 +27,7 @@ void find_destroy(struct find *find); /* NULL is allowed */
 /* These take NULL for "nothing is looked for". */
 size_t find_count(const struct find *find);
 const char *find_query(const struct find *find);
-const struct finding *find_at(const struct find *find, size_t number);
+const struct found *find_at(const struct find *find, size_t number);
 
 /* The first finding at or after an entry's beginning; find_count() when there is none. */
 size_t find_first_in(const struct find *find, size_t entry);

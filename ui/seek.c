@@ -9,7 +9,7 @@
 
 /* Where a finding stands relative to the first line on the screen: < 0 before it, 0 on the screen,
  * > 0 after it. */
-static int side_of(const struct view *view, const struct finding *finding)
+static int side_of(const struct view *view, const struct found *finding)
 {
     if (finding->entry != view->selected)
         return finding->entry < view->selected ? -1 : 1;
@@ -34,7 +34,7 @@ static size_t first_below(const struct view *view)
     return number;
 }
 
-static void scroll_into_view(struct view *view, const struct finding *finding)
+static void scroll_into_view(struct view *view, const struct found *finding)
 {
     struct position position;
     if (view->geometry.too_small || side_of(view, finding) == 0)
@@ -48,7 +48,7 @@ static void scroll_into_view(struct view *view, const struct finding *finding)
 
 static void show(struct view *view, size_t number)
 {
-    const struct finding *finding = find_at(view->find, number);
+    const struct found *finding = find_at(view->find, number);
     find_set_current(view->find, number);
     view->pane = PANE_BODY;
     view_select(view, finding->entry);

@@ -6,6 +6,7 @@
 #include "memory/recall.h"
 #include "panes/chooser.h"
 #include "panes/display.h"
+#include "proof/proof_view.h"
 #include "seek.h"
 #include "terminal/screen.h"
 #include "view.h"
@@ -197,8 +198,12 @@ bool ui_run(const struct issue *issue, const struct config *config,
     session.view->configured = config->options;
     session.grid = grid_create(&widths);
     take_size(&session);
+    struct error distrust = {0};
+    proof_view_correct(session.view, &distrust);
     open_memory(&session, options);
     open_first(session.view, options);
+    if (distrust.message[0])
+        view_say(session.view, "%s", distrust.message);
     while (!session.ended) {
         draw(&session);
         take_events(&session);

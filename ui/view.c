@@ -1,5 +1,6 @@
 #include "view.h"
 
+#include "proof/proof_view.h"
 #include "reporter.h"
 
 #include "../model/arena.h"
@@ -49,6 +50,7 @@ void view_destroy(struct view *view)
     body_destroy(view->body);
     find_destroy(view->find);
     find_destroy(view->find_before);
+    proof_view_destroy(view->proof);
     entries_destroy(view->entries);
     reporters_destroy(view->reporters);
     free(view->read);
@@ -65,7 +67,7 @@ void view_resize(struct view *view, int rows, int columns)
     view_prepare(view);
 }
 
-static struct body_format body_format_of(const struct view *view)
+struct body_format view_body_format(const struct view *view)
 {
     const struct config_options *options = &view->options;
     return (struct body_format){
@@ -81,7 +83,7 @@ static struct body_format body_format_of(const struct view *view)
 
 static void prepare_body(struct view *view)
 {
-    struct body_format format = body_format_of(view);
+    struct body_format format = view_body_format(view);
     if (view->body && body_matches(view->body, view->selected, &format))
         return;
     body_destroy(view->body);
@@ -102,6 +104,10 @@ static void prepare_list(struct view *view)
 
 void view_prepare(struct view *view)
 {
+    if (view->proofing) {
+        proof_view_prepare(view);
+        return;
+    }
     view->geometry = geometry_make(view->rows, view->columns, view->pane, &view->options);
     if (view->geometry.too_small) {
         /* What was laid out may be out of date when there is room again. */

@@ -23,6 +23,7 @@ struct question;
 struct chooser_list;
 struct reporters;
 struct shelf;
+struct proof_view;
 
 /* What is to be done outside of the screen: see errand.h. */
 enum errand { ERRAND_NONE, ERRAND_COPY, ERRAND_PIPE, ERRAND_EDIT };
@@ -94,6 +95,9 @@ struct view {
     const struct chooser_list *chooser;
 
     struct reporters *reporters; /* NULL: not asked for yet */
+    struct proof_view *proof;    /* NULL: nothing was decided, and proofreading was never opened */
+    bool proofing;               /* the proof view is on the screen */
+
     struct trail_mark trail[VIEW_TRAIL];
     size_t trail_length;
     struct memory *memory;     /* of the issue; NULL: nothing is kept. Not the view's own */
@@ -124,6 +128,9 @@ void view_destroy(struct view *view); /* NULL is allowed */
 void view_take_entries(struct view *view);
 
 void view_resize(struct view *view, int rows, int columns);
+
+/* How an article is laid out in the pane there is for it. */
+struct body_format view_body_format(const struct view *view);
 
 /* Brings geometry and layouts up to the state. Call before drawing, and before asking for rows. */
 void view_prepare(struct view *view);

@@ -20,11 +20,17 @@ static void check_messages(const struct config_messages *messages)
             check((unsigned char)*byte >= 0x20 && *byte != 0x7F);
 }
 
+static enum key_context context_of(const struct config *config, size_t binding)
+{
+    return action_table[config->bindings[binding].action].context;
+}
+
 static void check_bindings(const struct config *config)
 {
     for (size_t i = 0; i < config->binding_count; i++)
         for (size_t j = 0; j < i; j++)
-            check(strcmp(config->bindings[i].key, config->bindings[j].key) != 0);
+            check(strcmp(config->bindings[i].key, config->bindings[j].key) != 0 ||
+                  context_of(config, i) != context_of(config, j));
 }
 
 /* The file itself serves as a text to match its own patterns against. */

@@ -14,7 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define MEMORY_KEY_SIZE  17 /* 16 hexadecimal digits and a zero byte */
+#define MEMORY_KEY_SIZE 17 /* 16 hexadecimal digits and a zero byte */
 
 /* A place in the text: no layout, no size of a window moves it. The first byte of the first
  * paragraph stands for the article's beginning, its headline included. */

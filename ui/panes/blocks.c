@@ -207,6 +207,13 @@ struct blocks blocks_make(const struct entries *entries, size_t entry, int gap)
     return builder.blocks;
 }
 
+struct blocks blocks_make_field(const struct entries *entries, struct field field)
+{
+    struct builder builder = {.entries = entries};
+    add_field(&builder, BLOCK_PARAGRAPH, field);
+    return builder.blocks;
+}
+
 void blocks_free(struct blocks *blocks)
 {
     free(blocks->items);
@@ -219,8 +226,7 @@ bool blocks_find(const struct blocks *blocks, const struct field *field, size_t 
 {
     for (size_t i = 0; i < blocks->count; i++) {
         const struct block *item = blocks->items + i;
-        if (!item->printed || item->field.kind != field->kind ||
-            item->field.owner != field->owner || item->field.index != field->index)
+        if (!item->printed || !field_is_same(item->field, *field))
             continue;
         *block = i;
         return true;

@@ -50,8 +50,10 @@ struct blocks {
     char *note;
 };
 
-/* `gap` is the number of empty rows between paragraphs. Free with blocks_free(). */
+/* `gap` is the number of empty rows between paragraphs. A field by itself is one paragraph. Free
+ * with blocks_free(). */
 struct blocks blocks_make(const struct entries *entries, size_t entry, int gap);
+struct blocks blocks_make_field(const struct entries *entries, struct field field);
 void blocks_free(struct blocks *blocks);
 
 /* The block that shows a field; false when none does. */

@@ -69,23 +69,58 @@ static struct layout_options options_for(const struct body *body, const struct b
     };
 }
 
-struct body *body_create(const struct entries *entries, size_t entry,
-                         const struct body_format *format)
+/* Counts the lines of all blocks. */
+static void number_lines(struct body *body)
+{
+    body->line_count = 0;
+    for (size_t i = 0; i < body->blocks.count; i++) {
+        body->settings[i].first_line = body->line_count;
+        body->line_count += body->settings[i].layout.row_count;
+    }
+}
+
+static void set_block(struct body *body, size_t index)
+{
+    const struct block *block = body->blocks.items + index;
+    struct setting *setting = body->settings + index;
+    setting->options = options_for(body, block);
+    setting->layout = layout_paragraph(block->text, block->length, &setting->options);
+}
+
+static struct body *set_blocks(struct blocks blocks, size_t entry, const struct body_format *format)
 {
     size_t none[2] = {0};
     struct body *body = array_reserve(NULL, none, 1, sizeof *body);
-    *body = (struct body){.entry = entry, .format = *format};
-    body->blocks = blocks_make(entries, entry, format->gap);
-    body->settings = array_reserve(NULL, none + 1, body->blocks.count, sizeof *body->settings);
-    for (size_t i = 0; i < body->blocks.count; i++) {
-        const struct block *block = body->blocks.items + i;
-        struct setting *setting = body->settings + i;
-        setting->options = options_for(body, block);
-        setting->layout = layout_paragraph(block->text, block->length, &setting->options);
-        setting->first_line = body->line_count;
-        body->line_count += setting->layout.row_count;
-    }
+    *body = (struct body){.entry = entry, .format = *format, .blocks = blocks};
+    body->settings = array_reserve(NULL, none + 1, blocks.count, sizeof *body->settings);
+    for (size_t i = 0; i < blocks.count; i++)
+        set_block(body, i);
+    number_lines(body);
     return body;
+}
+
+struct body *body_create(const struct entries *entries, size_t entry,
+                         const struct body_format *format)
+{
+    return set_blocks(blocks_make(entries, entry, format->gap), entry, format);
+}
+
+struct body *body_create_field(const struct entries *entries, struct field field,
+                               const struct body_format *format)
+{
+    return set_blocks(blocks_make_field(entries, field), ENTRY_NONE, format);
+}
+
+void body_replace(struct body *body, const struct field *field, const char *text, size_t length)
+{
+    size_t index;
+    if (!blocks_find(&body->blocks, field, &index))
+        return;
+    body->blocks.items[index].text = text;
+    body->blocks.items[index].length = length;
+    layout_free(&body->settings[index].layout);
+    set_block(body, index);
+    number_lines(body);
 }
 
 void body_destroy(struct body *body)
@@ -165,6 +200,14 @@ bool body_field_at(const struct body *body, size_t line, struct field *field, si
     *field = block->field;
     *byte = position.byte;
     return block->printed;
+}
+
+bool body_field(const struct body *body, struct position position, struct field *field)
+{
+    if (position.block >= body->blocks.count || !body->blocks.items[position.block].printed)
+        return false;
+    *field = body->blocks.items[position.block].field;
+    return true;
 }
 
 int position_compare(struct position a, struct position b)
@@ -318,11 +361,22 @@ static struct ink ink_of_state(enum find_state state, struct ink plain)
     return ink_of(state == FIND_CURRENT ? ROLE_HIT_CURRENT : ROLE_HIT);
 }
 
-static bool is_marked(const struct stroke *stroke, struct position position)
+static bool span_holds(const struct span *span, struct position position)
 {
-    const struct span *marked = &stroke->marks->marked;
-    return position_compare(marked->first, position) <= 0 &&
-           position_compare(position, marked->last) < 0;
+    return position_compare(span->first, position) <= 0 &&
+           position_compare(position, span->last) < 0;
+}
+
+/* How a character is drawn: what lies over it last counts. */
+static struct ink ink_at(const struct stroke *stroke, struct position position, struct ink plain)
+{
+    const struct body_marks *marks = stroke->marks;
+    if (span_holds(&marks->marked, position))
+        return ink_of(ROLE_MARKED);
+    for (size_t i = marks->light_count; i > 0; i--)
+        if (span_holds(&marks->lights[i - 1].span, position))
+            return ink_of(marks->lights[i - 1].role);
+    return plain;
 }
 
 static void place_cursor(const struct stroke *stroke, struct position position, int column,
@@ -346,8 +400,7 @@ static void draw_text(const struct stroke *stroke, struct ink plain)
             state = find_state(stroke->marks->find, &block->field, walk.at, &until);
         if (asks || stroke->marks->has_caret)
             place_cursor(stroke, position, walk.column, state);
-        struct ink ink = is_marked(stroke, position) ? ink_of(ROLE_MARKED)
-                                                     : ink_of_state(state, plain);
+        struct ink ink = ink_at(stroke, position, ink_of_state(state, plain));
         grid_cluster(stroke->grid, stroke->area, stroke->line, walk.column, block->text + walk.at,
                      walk.length, ink);
     }

@@ -40,6 +40,14 @@ struct body;
 
 struct body *body_create(const struct entries *entries, size_t entry,
                          const struct body_format *format);
+
+/* The same of a single field, as of the furniture, which no entry shows. */
+struct body *body_create_field(const struct entries *entries, struct field field,
+                               const struct body_format *format);
+
+/* Shows `text` where the field stood, until the body is made anew; `text` must live as long. */
+void body_replace(struct body *body, const struct field *field, const char *text, size_t length);
+
 void body_destroy(struct body *body); /* NULL is allowed */
 
 /* Whether the body shows this entry in this format. */
@@ -59,6 +67,9 @@ bool body_find(const struct body *body, const struct field *field, size_t byte,
 /* What stands at the beginning of a line: a byte of a field; false for the program's own signs. */
 bool body_field_at(const struct body *body, size_t line, struct field *field, size_t *byte);
 
+/* The field that a position is in; false for the program's own signs. */
+bool body_field(const struct body *body, struct position position, struct field *field);
+
 /* The printed character that a line shows at a column of the column of print, or nearest to it;
  * false for a line without any. */
 bool body_position_at(const struct body *body, size_t line, int column, struct position *position);
@@ -73,12 +84,20 @@ struct position body_step(const struct body *body, struct position position, int
 struct span body_block_span(const struct body *body, struct position position);
 struct span body_character(const struct body *body, struct position position);
 
+/* A stretch that is drawn in a role of its own. */
+struct body_light {
+    struct span span;
+    enum role role;
+};
+
 /* What lights up. */
 struct body_marks {
     const struct find *find; /* NULL: nothing is looked for */
     struct span marked;      /* empty: nothing is marked */
     bool has_caret;
     struct position caret;
+    const struct body_light *lights; /* a later one goes over an earlier one */
+    size_t light_count;
 };
 
 /* Draws lines from `top` into `area`. The grid's cursor goes to the caret, else to the current hit

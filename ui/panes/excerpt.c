@@ -1,6 +1,7 @@
 #include "excerpt.h"
 
 #include "../mark.h"
+#include "../proof/proof_view.h"
 #include "blocks.h"
 
 #include "../../model/arena.h"
@@ -155,6 +156,10 @@ bool excerpt_place(const struct view *view, struct place *place)
 {
     struct field field;
     size_t byte;
+    if (view->proofing) {
+        issue_place_of(view->issue, view->proof->cursor, place);
+        return true;
+    }
     size_t lines = view->body ? body_line_count(view->body) : 0;
     for (size_t line = view_top(view); line < lines; line++) {
         if (!body_field_at(view->body, line, &field, &byte))

@@ -38,8 +38,8 @@ static struct area text_area(struct area pane, const struct config_options *opti
     return text;
 }
 
-static void place_panes(struct geometry *geometry, enum pane pane,
-                        const struct config_options *options)
+/* The list has `list` columns where both panes are shown. */
+static void place_panes(struct geometry *geometry, enum pane pane, int list)
 {
     struct area whole = geometry->panes;
     geometry->list = geometry->body = geometry->divider = whole;
@@ -47,7 +47,6 @@ static void place_panes(struct geometry *geometry, enum pane pane,
     geometry->shows_body = geometry->two_panes || pane == PANE_BODY;
     if (!geometry->two_panes)
         return;
-    int list = list_columns(whole.columns, options);
     geometry->list.columns = list;
     geometry->divider.column = list;
     geometry->divider.columns = 1;
@@ -55,15 +54,14 @@ static void place_panes(struct geometry *geometry, enum pane pane,
     geometry->body.columns = whole.columns - list - 1;
 }
 
-struct geometry geometry_make(int rows, int columns, enum pane pane,
-                              const struct config_options *options)
+/* Everything but the panes. */
+static struct geometry make_frame(int rows, int columns)
 {
     struct geometry geometry = {.too_small = rows < LEAST_ROWS || columns < LEAST_COLUMNS};
     if (geometry.too_small) {
         geometry.status = (struct area){0, 0, rows, columns};
         return geometry;
     }
-    geometry.two_panes = columns >= options->two_panes_from;
     geometry.rules = rows >= ROWS_FOR_RULES;
     int border = geometry.rules ? 2 : 1;
     geometry.title = (struct area){0, 0, 1, columns};
@@ -71,7 +69,29 @@ struct geometry geometry_make(int rows, int columns, enum pane pane,
     geometry.panes = (struct area){border, 0, rows - 2 * border, columns};
     geometry.lower_rule = (struct area){rows - 2, 0, 1, columns};
     geometry.status = (struct area){rows - 1, 0, 1, columns};
-    place_panes(&geometry, pane, options);
+    return geometry;
+}
+
+struct geometry geometry_make(int rows, int columns, enum pane pane,
+                              const struct config_options *options)
+{
+    struct geometry geometry = make_frame(rows, columns);
+    if (geometry.too_small)
+        return geometry;
+    geometry.two_panes = columns >= options->two_panes_from;
+    place_panes(&geometry, pane, list_columns(columns, options));
+    geometry.text = text_area(geometry.body, options);
+    return geometry;
+}
+
+struct geometry geometry_make_proof(int rows, int columns, enum pane pane, bool raw, int wanted,
+                                    const struct config_options *options)
+{
+    struct geometry geometry = make_frame(rows, columns);
+    if (geometry.too_small)
+        return geometry;
+    geometry.two_panes = columns >= options->two_panes_from && !raw;
+    place_panes(&geometry, raw ? PANE_LIST : pane, clamp(wanted, LIST_LEAST, columns / 2));
     geometry.text = text_area(geometry.body, options);
     return geometry;
 }

@@ -35,4 +35,9 @@ struct geometry {
 struct geometry geometry_make(int rows, int columns, enum pane pane,
                               const struct config_options *options);
 
+/* The same for the proof view: the source pane has up to `wanted` columns, but leaves the text half
+ * of the screen; `raw` gives it all of them. */
+struct geometry geometry_make_proof(int rows, int columns, enum pane pane, bool raw, int wanted,
+                                    const struct config_options *options);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "../mark.h"
 #include "../terminal/keys.h"
+#include "status_line.h"
 
 #include "../../model/message.h"
 
@@ -10,59 +11,12 @@
 #include <time.h>
 
 #define PART_BYTES 320
-/* Columns between two parts of a line. */
-#define GAP       2
-#define HINTS_MAX 8
+#define HINTS_MAX  8
 
 static const char *const weekdays[] = {
     N_("Sunday"),   N_("Monday"), N_("Tuesday"),  N_("Wednesday"),
     N_("Thursday"), N_("Friday"), N_("Saturday"),
 };
-
-/* A line being filled from both ends. */
-struct line {
-    struct grid *grid;
-    struct area area;
-    int left;  /* first free column */
-    int right; /* one past the last free one */
-};
-
-static int width_of(const struct line *line, const char *text)
-{
-    return text_width(grid_widths(line->grid), text, strlen(text)).count;
-}
-
-static void draw_part(struct line *line, int column, const char *text, struct ink ink)
-{
-    grid_text(line->grid, line->area, 0, column, text, strlen(text), ink);
-}
-
-/* A part at the left end; false, and nothing drawn, when there is no room for the whole of it. */
-static bool add_left(struct line *line, const char *text, struct ink ink)
-{
-    int width = width_of(line, text);
-    if (!text[0] || line->left + width > line->right)
-        return false;
-    draw_part(line, line->left, text, ink);
-    line->left += width + GAP;
-    return true;
-}
-
-static bool add_right(struct line *line, const char *text, struct ink ink)
-{
-    int width = width_of(line, text);
-    if (!text[0] || line->right - width < line->left)
-        return false;
-    draw_part(line, line->right - width, text, ink);
-    line->right -= width + GAP;
-    return true;
-}
-
-static struct line line_of(struct grid *grid, struct area area)
-{
-    grid_fill(grid, area, ink_of(ROLE_STATUS));
-    return (struct line){grid, area, 1, area.columns - 1};
-}
 
 /* "2025-09-26 Friday"; the date as it is when it is no date. */
 static void date_text(const char *date, char *text, size_t size)
@@ -113,21 +67,21 @@ static void help_text(const struct view *view, char *text, size_t size)
 }
 
 /* The page stands over the article, in the middle of its pane; else where there is room. */
-static void add_page(struct line *line, const struct view *view, const char *page)
+static void add_page(struct status_line *line, const struct view *view, const char *page)
 {
     struct area pane = view->geometry.body;
-    int width = width_of(line, page);
+    int width = status_line_width(line, page);
     int column = pane.column + (pane.columns - width) / 2;
     struct ink ink = ink_with(ROLE_STATUS, INK_BOLD);
     if (view->geometry.two_panes && column >= line->left && column + width <= line->right)
-        draw_part(line, column, page, ink);
+        status_line_put(line, column, page, ink);
     else
-        add_right(line, page, ink);
+        status_line_right(line, page, ink);
 }
 
 void status_draw_title(const struct view *view, struct grid *grid)
 {
-    struct line line = line_of(grid, view->geometry.title);
+    struct status_line line = status_line_begin(grid, view->geometry.title);
     char date[PART_BYTES];
     char page[PART_BYTES];
     char help[PART_BYTES];
@@ -136,13 +90,13 @@ void status_draw_title(const struct view *view, struct grid *grid)
     page_text(view, page, sizeof page);
     help_text(view, help, sizeof help);
     /* Of what does not fit the date goes first, then the hint; the page stays. */
-    int kept = width_of(&line, page) + GAP;
-    add_left(&line, paper, ink_of(ROLE_HEADLINE));
+    int kept = status_line_width(&line, page) + STATUS_LINE_GAP;
+    status_line_left(&line, paper, ink_of(ROLE_HEADLINE));
     line.left += kept;
-    add_right(&line, help, ink_of(ROLE_STATUS));
+    status_line_right(&line, help, ink_of(ROLE_STATUS));
     line.left -= kept;
     line.right -= kept;
-    add_left(&line, date, ink_of(ROLE_STATUS));
+    status_line_left(&line, date, ink_of(ROLE_STATUS));
     line.right += kept;
     add_page(&line, view, page);
 }
@@ -188,7 +142,7 @@ static bool hint_text(const struct view *view, const struct hint *hint, char *te
 }
 
 /* As many hints as there is room for, in the order of the table. */
-static void add_hints(struct line *line, const struct view *view, const struct hint *table,
+static void add_hints(struct status_line *line, const struct view *view, const struct hint *table,
                       size_t size)
 {
     char texts[HINTS_MAX][PART_BYTES];
@@ -197,13 +151,13 @@ static void add_hints(struct line *line, const struct view *view, const struct h
     for (size_t i = 0; i < size && count < HINTS_MAX; i++) {
         if (!hint_text(view, table + i, texts[count], PART_BYTES))
             continue;
-        room -= width_of(line, texts[count]) + GAP;
+        room -= status_line_width(line, texts[count]) + STATUS_LINE_GAP;
         if (room < 0)
             break;
         count++;
     }
     while (count > 0)
-        add_right(line, texts[--count], ink_of(ROLE_STATUS));
+        status_line_right(line, texts[--count], ink_of(ROLE_STATUS));
 }
 
 /* The selected entry's number among those of its kind. */
@@ -227,7 +181,7 @@ static void number_text(const struct view *view, char *text, size_t size)
     snprintf(text, size, _(formats[kind]), number, count);
 }
 
-static void draw_marking(const struct view *view, struct line *line)
+static void draw_marking(const struct view *view, struct status_line *line)
 {
     char part[PART_BYTES];
     size_t count = mark_count(view);
@@ -236,13 +190,13 @@ static void draw_marking(const struct view *view, struct line *line)
                              : ngettext("paragraph marked: %zu character",
                                         "paragraph marked: %zu characters", count);
     snprintf(part, sizeof part, format, count);
-    add_left(line, part, ink_of(ROLE_MESSAGE));
+    status_line_left(line, part, ink_of(ROLE_MESSAGE));
     add_hints(line, view, mark_hints, sizeof mark_hints / sizeof *mark_hints);
 }
 
 void status_draw(const struct view *view, struct grid *grid)
 {
-    struct line line = line_of(grid, view->geometry.status);
+    struct status_line line = status_line_begin(grid, view->geometry.status);
     if (view->mark.is_on) {
         draw_marking(view, &line);
         return;
@@ -252,19 +206,19 @@ void status_draw(const struct view *view, struct grid *grid)
     char part[PART_BYTES];
     if (entry) {
         entries_page_short(view->issue, view_page(view), part, sizeof part);
-        add_left(&line, part, ink);
+        status_line_left(&line, part, ink);
         const char *group = entries_group_name(view->entries, entry->group, part, sizeof part);
         if (view->entries->contents.groups[entry->group].name)
-            add_left(&line, group, ink);
+            status_line_left(&line, group, ink);
         if (view->filter[0]) {
             snprintf(part, sizeof part, "%s%s",
                      view->filters_reporter ? _("only by: ") : _("only with: "), view->filter);
-            add_left(&line, part, ink_of(ROLE_MESSAGE));
+            status_line_left(&line, part, ink_of(ROLE_MESSAGE));
         }
         number_text(view, part, sizeof part);
-        add_left(&line, part, ink);
+        status_line_left(&line, part, ink);
         snprintf(part, sizeof part, "%u%%", view_percent(view));
-        add_left(&line, part, ink);
+        status_line_left(&line, part, ink);
     }
     add_hints(&line, view, hints, sizeof hints / sizeof *hints);
 }

@@ -38,15 +38,21 @@ static bool same_key(const char *a, const char *b)
     return strcasecmp(a, b) == 0;
 }
 
-bool keys_action(const struct config *config, const char *key, enum action *action)
+bool keys_action(const struct config *config, enum key_context context, const char *key,
+                 enum action *action)
 {
+    bool is_found = false;
     for (size_t i = 0; i < config->binding_count; i++) {
-        if (!same_key(config->bindings[i].key, key))
+        enum action bound = config->bindings[i].action;
+        enum key_context own = action_table[bound].context;
+        if ((own != context && own != KEYS_READING) || !same_key(config->bindings[i].key, key))
             continue;
-        *action = config->bindings[i].action;
-        return *action < ACTION_COUNT;
+        *action = bound;
+        is_found = true;
+        if (own == context)
+            break;
     }
-    return false;
+    return is_found;
 }
 
 size_t keys_rank(const struct config *config, enum action action, const char *key)

@@ -10,8 +10,10 @@
 
 #define KEY_NAME_BYTES 32
 
-/* False for a key that is bound to nothing. */
-bool keys_action(const struct config *config, const char *key, enum action *action);
+/* What a key means in a context, or else while reading. False for a key that is bound to nothing.
+ */
+bool keys_action(const struct config *config, enum key_context context, const char *key,
+                 enum action *action);
 
 /* Which of the action's keys it is, from 0. */
 size_t keys_rank(const struct config *config, enum action action, const char *key);

@@ -5,6 +5,7 @@
 #include "../panes/chooser.h"
 #include "../panes/help.h"
 #include "../panes/status.h"
+#include "../proof/proof_draw.h"
 
 #include "../../model/message.h"
 
@@ -87,11 +88,18 @@ void screen_draw(struct view *view, struct grid *grid)
         draw_too_small(view, grid);
         return;
     }
-    status_draw_title(view, grid);
     draw_rules(view, grid);
-    draw_panes(view, grid);
+    if (view->proofing) {
+        proof_draw_title(view, grid);
+        proof_draw_panes(view, grid);
+    } else {
+        status_draw_title(view, grid);
+        draw_panes(view, grid);
+    }
     if (view->message[0])
         draw_message(view, grid);
+    else if (view->proofing)
+        proof_draw_status(view, grid);
     else
         status_draw(view, grid);
     draw_overlay(view, grid);

@@ -1,0 +1,28 @@
+/* A window in which an issue is proofread, in a folder of its own where corrections may be written.
+ */
+#ifndef DUBAO_PROOFING_H
+#define DUBAO_PROOFING_H
+
+#include "window.h"
+
+/* Setup and teardown for cmocka: an empty folder to work in, and empty XDG folders. */
+int proofing_enter(void **state);
+int proofing_leave(void **state);
+
+/* Opens fixture_issue() in the proof view. */
+struct window proofing_open(int rows, int columns);
+
+/* Moves the cursor to the first place in the sources where `text` stands. */
+void proofing_go(struct window *window, const char *text);
+
+/* The characters drawn in a role between two columns, in reading order, malloc'ed. */
+char *proofing_lit(const struct window *window, enum role role, int first, int last);
+
+/* The issue on the screen as JSON, malloc'ed. */
+char *proofing_json(const struct window *window);
+
+/* Whether the issue on the screen holds a text, as JSON. */
+void proofing_expect(const struct window *window, const char *text);
+void proofing_refuse(const struct window *window, const char *text);
+
+#endif

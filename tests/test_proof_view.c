@@ -1,0 +1,271 @@
+/* The proof view: both sides, the cursor that is lit on both, the keys of its own. */
+#include "fixture.h"
+#include "proofing.h"
+
+#include "model/read.h"
+#include "ui/actions.h"
+#include "ui/proof/proof_view.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define ROWS    24
+#define COLUMNS 100
+
+/* The character under the cursor, as each side lights it; both must be the same text. */
+static void assert_both_lit(const struct window *window, const char *text)
+{
+    int divider = window->view->geometry.divider.column;
+    char *source = proofing_lit(window, ROLE_CURSOR, 0, divider);
+    char *body = proofing_lit(window, ROLE_CURSOR, divider, COLUMNS);
+    if (strcmp(source, text) != 0 || strcmp(body, text) != 0)
+        fail_msg("source %s, text %s, wanted %s\n%s", source, body, text, window->text);
+    free(source);
+    free(body);
+}
+
+static void test_source_and_text_side_by_side(void **state)
+{
+    (void)state;
+    struct window window = proofing_open(ROWS, COLUMNS);
+    window_expect(&window, " 6  本·报·讯·（记·者·乔·小·禾·通·讯↵");
+    window_expect(&window, " 8  当成一件大事来办。镇里把·8·里河道分↵");
+    window_expect(&window, "柳林镇把清河当成一件大事");
+    window_expect(&window, "page 1 要闻");
+    window_expect(&window, "not proofread");
+    window_press(&window, "p");
+    window_refuse(&window, "↵");
+    window_close(&window);
+}
+
+static void test_cursor_is_lit_on_both_sides(void **state)
+{
+    (void)state;
+    struct window window = proofing_open(ROWS, COLUMNS);
+    proofing_go(&window, "入秋以来");
+    static const char *const letters[] = {"入", "秋", "以", "来", "，", "柳", "林",
+                                          "镇", "把", "清", "河", "当", "成"};
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+        assert_both_lit(&window, letters[i]);
+        window_press(&window, "l");
+    }
+    window_press(&window, "h");
+    assert_both_lit(&window, "成");
+    window_close(&window);
+}
+
+/* On the source's side the cursor also stands on what the text leaves out. */
+static void test_cursor_in_the_source(void **state)
+{
+    (void)state;
+    struct window window = proofing_open(ROWS, COLUMNS);
+    proofing_go(&window, "报 讯");
+    window_press(&window, "Tab");
+    assert_int_equal(window.view->proof->side, PANE_SOURCE);
+    window_press(&window, "l");
+    char *source = proofing_lit(&window, ROLE_CURSOR, 0, window.view->geometry.divider.column);
+    assert_string_equal(source, "·");
+    free(source);
+    window_press(&window, "l");
+    assert_both_lit(&window, "讯");
+    /* Down and up keep to the column. */
+    window_press(&window, "j j k k");
+    assert_both_lit(&window, "讯");
+    window_press(&window, "g");
+    assert_both_lit(&window, "河");
+    window_press(&window, "G k");
+    assert_both_lit(&window, "。");
+    window_close(&window);
+}
+
+static void test_both_sides_are_level(void **state)
+{
+    (void)state;
+    struct window window = proofing_open(10, COLUMNS);
+    const struct proof_view *proof = window.view->proof;
+    proofing_go(&window, "过去各村");
+    struct grid_cursor cursor = grid_cursor(window.grid);
+    size_t row = sheet_row(proof->sheet, proof->cursor) - proof->sheet_top;
+    assert_int_equal((int)row + window.view->geometry.list.row, cursor.row);
+    window_press(&window, "j");
+    cursor = grid_cursor(window.grid);
+    row = sheet_row(proof->sheet, proof->cursor) - proof->sheet_top;
+    assert_int_equal((int)row + window.view->geometry.list.row, cursor.row);
+    window_close(&window);
+}
+
+static void test_narrow_shows_one_side(void **state)
+{
+    (void)state;
+    struct window window = proofing_open(ROWS, 50);
+    window_refuse(&window, "↵");
+    window_press(&window, "Tab");
+    window_expect(&window, "↵");
+    window_refuse(&window, "│");
+    window_press(&window, "Tab");
+    window_refuse(&window, "↵");
+    window_close(&window);
+}
+
+static void test_raw_page(void **state)
+{
+    (void)state;
+    struct window window = proofing_open(30, COLUMNS);
+    window_press(&window, "o");
+    window_refuse(&window, "│");
+    window_expect(&window, " 1  河湾日报··2025年9月26日··星期五··第1版·要闻··责编：孟晓棠↵");
+    window_expect(&window, "25  图片背后的故事↵");
+    window_press(&window, "o");
+    window_expect(&window, "│");
+    window_press(&window, "o Esc");
+    window_expect(&window, "│");
+    assert_true(window.view->proofing);
+    window_press(&window, "Esc");
+    assert_false(window.view->proofing);
+    window_close(&window);
+}
+
+static void test_pages(void **state)
+{
+    (void)state;
+    struct window window = proofing_open(ROWS, COLUMNS);
+    window_press(&window, "]");
+    window_expect(&window, "page 2 综合新闻");
+    window_expect(&window, " 2  （上接1版）");
+    window_press(&window, "]");
+    window_expect(&window, "page 4");
+    window_expect(&window, "Library·boat·reaches");
+    window_press(&window, "]");
+    window_expect(&window, "this is the last page");
+    window_press(&window, "[ [");
+    window_expect(&window, "page 1 要闻");
+    window_close(&window);
+}
+
+/* The same key means one thing here and another while reading; help begins with those of the view.
+ */
+static void test_keys_of_its_own(void **state)
+{
+    (void)state;
+    struct window window = proofing_open(40, COLUMNS);
+    window_press(&window, "?");
+    window_expect(&window, "Proof: queue");
+    window_expect(&window, "stet: leave it as it is");
+    window_press(&window, "q z");
+    window_expect(&window, "State of the page");
+    window_press(&window, "Esc U");
+    window_refuse(&window, "everything is read");
+    window_press(&window, "Z");
+    window_expect(&window, "this has no meaning here");
+    window_press(&window, "p n");
+    window_expect(&window, "nothing to find yet");
+    window_press(&window, "?");
+    window_refuse(&window, "Proof: queue");
+    window_close(&window);
+}
+
+static void test_leaving_stays_at_the_article(void **state)
+{
+    (void)state;
+    struct window window = proofing_open(ROWS, COLUMNS);
+    proofing_go(&window, "水塔高");
+    window_press(&window, "p");
+    assert_int_equal(window.view->selected, window.view->entries->of_article[FIXTURE_TOWER]);
+    assert_int_equal(window.view->pane, PANE_BODY);
+    window_press(&window, "K p");
+    assert_both_lit(&window, "新");
+    window_close(&window);
+}
+
+static void test_resize_storm_keeps_the_cursor(void **state)
+{
+    (void)state;
+    struct window window = proofing_open(ROWS, COLUMNS);
+    proofing_go(&window, "修渠先修心");
+    uint32_t cursor = window.view->proof->cursor;
+    for (int columns = 1; columns <= 200; columns += 7)
+        for (int rows = 1; rows <= 60; rows += 9)
+            window_resize(&window, rows, columns);
+    window_resize(&window, ROWS, COLUMNS);
+    assert_int_equal(window.view->proof->cursor, cursor);
+    assert_both_lit(&window, "修");
+    window_close(&window);
+}
+
+static void test_wide_marks(void **state)
+{
+    (void)state;
+    struct window window = window_open_issue(fixture_issue(), 2, ROWS, COLUMNS);
+    window_press(&window, "p");
+    window_expect(&window, "本_报_讯_（记_者");
+    window_refuse(&window, "·");
+    window_close(&window);
+}
+
+static void test_clicks(void **state)
+{
+    (void)state;
+    struct window window = proofing_open(ROWS, COLUMNS);
+    proofing_go(&window, "美丽乡村行");
+    const struct geometry *geometry = &window.view->geometry;
+    int row = geometry->list.row +
+              (int)(sheet_row(window.view->proof->sheet, window.view->proof->cursor) -
+                    window.view->proof->sheet_top);
+    actions_click(window.view, row + 1, geometry->list.column + 5);
+    window_frame(&window);
+    assert_both_lit(&window, "河");
+    assert_int_equal(window.view->proof->side, PANE_SOURCE);
+    actions_click(window.view, row, geometry->text.column + geometry->text.columns / 2);
+    window_frame(&window);
+    assert_int_equal(window.view->proof->side, PANE_TEXT);
+    window_close(&window);
+}
+
+/* What was folded to another letter is seen as it stands in the file. */
+static void test_source_shows_its_own_letters(void **state)
+{
+    (void)state;
+    struct config *config = config_default();
+    const struct read_options options = {.wording = &config->wording};
+    static const char page[] =
+        "⻘年⽂化宫开放\n本报讯 入秋以来，⻘年⽂化宫天天开放，每晚有人读书。\n";
+    struct error error = {0};
+    struct issue *issue = issue_read_bytes(&options, "page.txt", page, strlen(page), &error);
+    assert_non_null(issue);
+    struct window window = window_open_issue(issue, 1, ROWS, COLUMNS);
+    window_press(&window, "p");
+    window_expect(&window, "⻘年⽂化宫");
+    window_expect(&window, "青年文化宫天天开放");
+    window_close(&window);
+    config_free(config);
+}
+
+int main(void)
+{
+    setlocale(LC_CTYPE, "C.UTF-8");
+#define TEST(name) cmocka_unit_test_setup_teardown(name, proofing_enter, proofing_leave)
+    const struct CMUnitTest tests[] = {
+        TEST(test_source_and_text_side_by_side),
+        TEST(test_cursor_is_lit_on_both_sides),
+        TEST(test_cursor_in_the_source),
+        TEST(test_both_sides_are_level),
+        TEST(test_narrow_shows_one_side),
+        TEST(test_raw_page),
+        TEST(test_pages),
+        TEST(test_keys_of_its_own),
+        TEST(test_leaving_stays_at_the_article),
+        TEST(test_resize_storm_keeps_the_cursor),
+        TEST(test_wide_marks),
+        TEST(test_clicks),
+        TEST(test_source_shows_its_own_letters),
+    };
+#undef TEST
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,442 @@
+#include "decide.h"
+
+#include "proof_choose.h"
+
+#include "../terminal/keys.h"
+
+#include "../../model/message.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Subjects */
+
+static struct source_range bytes_of(const struct view *view, uint32_t first, uint32_t last)
+{
+    struct source_range range = {.source = issue_source_of(view->issue, first)};
+    const struct source *source = view->issue->sources + range.source;
+    uint32_t other;
+    decode_source(&source->decoded, first - source->base, &range.first, &other);
+    decode_source(&source->decoded, last - source->base, &range.last, &other);
+    return range;
+}
+
+/* A stretch of the text as a subject; false when it stands in two places of the source. */
+static bool take_text(struct view *view, struct field field, size_t offset, size_t length,
+                      struct subject *subject)
+{
+    size_t covered;
+    *subject = (struct subject){
+        .in_text = true, .field = field, .offset = offset, .length = length};
+    if (decision_range(view->issue, field, offset, length, &subject->range, &covered) &&
+        covered == length)
+        return true;
+    view_say(view, "%s", _("this stands in two places of the page; decide about one at a time"));
+    return false;
+}
+
+/* The selected characters as a stretch of one field; false when they are in several, or in none. */
+static bool selected_text(const struct view *view, struct subject *subject)
+{
+    const struct proof_view *proof = view->proof;
+    struct shown one;
+    struct shown other;
+    if (!origin_index_find(proof->index, proof->anchor, &one) ||
+        !origin_index_find(proof->index, proof->cursor, &other) ||
+        !field_is_same(one.field, other.field))
+        return false;
+    subject->field = one.field;
+    subject->offset = one.first < other.first ? one.first : other.first;
+    subject->length = (one.last > other.last ? one.last : other.last) - subject->offset;
+    return true;
+}
+
+static bool take_selection(struct view *view, uint32_t first, uint32_t last,
+                           struct subject *subject)
+{
+    if (selected_text(view, subject))
+        return take_text(view, subject->field, subject->offset, subject->length, subject);
+    *subject = (struct subject){.range = bytes_of(view, first, last)};
+    subject->in_text = decision_find(view->issue, &subject->range, &subject->field,
+                                     &subject->offset, &subject->length);
+    return true;
+}
+
+static bool take_cursor(struct view *view, struct subject *subject)
+{
+    const struct proof_view *proof = view->proof;
+    struct shown shown;
+    if (proof_view_shown(proof, &shown))
+        return take_text(view, shown.field, shown.first, shown.last - shown.first, subject);
+    *subject = (struct subject){
+        .range = bytes_of(view, proof->cursor, proof_view_behind(view, proof->cursor))};
+    return true;
+}
+
+bool decide_subject(struct view *view, struct subject *subject)
+{
+    uint32_t first;
+    uint32_t last;
+    const struct finding *finding = proof_view_finding(view);
+    if (proof_view_selection(view, &first, &last))
+        return take_selection(view, first, last, subject);
+    if (!finding)
+        return take_cursor(view, subject);
+    if (!take_text(view, finding->field, finding->offset, finding->length, subject))
+        return false;
+    subject->finding = finding;
+    return true;
+}
+
+/* The model's doubt under the cursor: what a rule found is not answered by moving text about. */
+static const struct finding *doubt_here(const struct view *view)
+{
+    const struct finding *finding = proof_view_finding(view);
+    return finding && finding->rule->family == FAMILY_DOUBTS ? finding : NULL;
+}
+
+bool decide_whole(struct view *view, struct subject *subject)
+{
+    uint32_t first;
+    uint32_t last;
+    struct shown shown;
+    size_t covered;
+    if (proof_view_selection(view, &first, &last))
+        return decide_subject(view, subject);
+    if (!proof_view_shown(view->proof, &shown)) {
+        view_say(view, "%s", _("there is no text here"));
+        return false;
+    }
+    const struct passage *passage = issue_passage(view->issue, shown.field);
+    *subject = (struct subject){.finding = doubt_here(view),
+                                .in_text = true,
+                                .field = shown.field,
+                                .length = passage->length};
+    return decision_range(view->issue, shown.field, 0, passage->length, &subject->range, &covered);
+}
+
+/* Deciding */
+
+/* The item before the one that is decided leads on to the next: its number stays when the queue is
+ * made anew. */
+static size_t item_before(const struct proof_view *proof)
+{
+    return proof->item == 0 || proof->item == QUEUE_NONE ? QUEUE_NONE : proof->item - 1;
+}
+
+static void go_on(struct view *view, size_t before)
+{
+    size_t next = queue_step(&view->proof->queue, before, 1);
+    if (next == QUEUE_NONE) {
+        view->proof->item = QUEUE_NONE;
+        if (!view->message[0])
+            view_say(view, "%s", _("nothing is left to decide"));
+        return;
+    }
+    size_t page = proof_view_page(view);
+    proof_view_show(view, next);
+    if (proof_view_page(view) != page && !view->message[0])
+        view_say(view, "%s", _("this page is done; here is the next one"));
+}
+
+static void add(struct view *view, const struct subject *subject, struct decision draft)
+{
+    struct proof_view *proof = view->proof;
+    struct error error = {0};
+    bool answers = subject->finding != NULL;
+    size_t before = item_before(proof);
+    uint32_t cursor = proof->cursor;
+    draft.at.range = subject->range;
+    draft.rule = answers ? subject->finding->rule : NULL;
+    corrections_add(proof->corrections, &draft, &error);
+    if (error.message[0])
+        view_say(view, "%s", error.message);
+    if (corrections_are_read_only(proof->corrections))
+        return;
+    proof->anchor = ORIGIN_NONE;
+    proof->split = ORIGIN_NONE;
+    proof_view_correct_again(view);
+    proof->cursor = cursor;
+    if (answers)
+        go_on(view, before);
+    else
+        proof_view_go(view, cursor);
+}
+
+void decide(struct view *view, const struct subject *subject, struct decision draft)
+{
+    if (draft.kind != DECISION_STET && !subject->finding)
+        draft.verdict = VERDICT_OWN;
+    add(view, subject, draft);
+}
+
+void decide_with(struct view *view, const struct subject *subject, uint32_t target,
+                 struct decision draft)
+{
+    draft.target.range = bytes_of(view, target, target);
+    draft.target.before = "";
+    decide(view, subject, draft);
+}
+
+/* Stet */
+
+static void stet(struct view *view, bool everywhere)
+{
+    const struct finding *finding = proof_view_finding(view);
+    struct subject subject;
+    if (!finding) {
+        view_say(view, "%s", _("there is no item here"));
+        return;
+    }
+    subject = (struct subject){.finding = finding};
+    subject.range = (struct source_range){finding->place.source, finding->place.first_byte,
+                                          finding->last_byte};
+    decide(view, &subject,
+           (struct decision){
+               .kind = DECISION_STET, .everywhere = everywhere, .verdict = VERDICT_KEPT});
+}
+
+void decide_stet(struct view *view)
+{
+    stet(view, false);
+}
+
+void decide_stet_all(struct view *view)
+{
+    stet(view, true);
+}
+
+/* Characters */
+
+void decide_delete(struct view *view)
+{
+    struct subject subject;
+    if (!decide_subject(view, &subject))
+        return;
+    if (!subject.in_text || subject.length == 0)
+        view_say(view, "%s", _("there is no text here"));
+    else
+        decide(view, &subject,
+               (struct decision){.kind = DECISION_DELETE, .verdict = VERDICT_CHANGED});
+}
+
+/* The first part is what is selected when the key is pressed; the selection then grows over the
+ * second one. A character by itself changes places with the next. */
+void decide_transpose(struct view *view)
+{
+    struct proof_view *proof = view->proof;
+    struct subject subject;
+    struct shown shown;
+    uint32_t first;
+    uint32_t last;
+    bool selected = proof_view_selection(view, &first, &last);
+    if (selected && proof->split == ORIGIN_NONE) {
+        proof->split = origin_index_nearest(proof->index, last);
+        proof->anchor = first;
+        proof_view_go(view, proof->split);
+        view_say(view, "%s", _("now select what it changes places with, and press again"));
+        return;
+    }
+    uint32_t split = proof->split;
+    if (!selected) {
+        first = proof->cursor;
+        split = origin_index_nearest(proof->index, proof_view_behind(view, first));
+        last = proof_view_behind(view, split);
+    }
+    if (!origin_index_find(proof->index, first, &shown) || split <= first || split >= last) {
+        view_say(view, "%s", _("there is nothing to change places with"));
+        return;
+    }
+    subject = (struct subject){.range = bytes_of(view, first, last)};
+    decide_with(view, &subject, split, (struct decision){.kind = DECISION_TRANSPOSE});
+}
+
+/* Paragraphs and articles */
+
+static bool paragraph_at_cursor(struct view *view, struct shown *shown)
+{
+    uint32_t nearest = origin_index_nearest(view->proof->index, view->proof->cursor);
+    if (origin_index_find(view->proof->index, nearest, shown) &&
+        shown->field.kind == FIELD_PARAGRAPH)
+        return true;
+    view_say(view, "%s", _("this is no paragraph"));
+    return false;
+}
+
+/* At the end of a paragraph the next one goes on; anywhere else this one goes on the one before. */
+void decide_join(struct view *view)
+{
+    struct shown shown;
+    struct subject subject;
+    if (!paragraph_at_cursor(view, &shown))
+        return;
+    const struct article *article = view->issue->articles + shown.field.owner;
+    const struct passage *passage = issue_passage(view->issue, shown.field);
+    bool at_end = shown.last >= passage->length && shown.first > 0;
+    size_t index = shown.field.index + at_end;
+    if (index == 0 || index >= article->paragraph_count) {
+        view_say(view, "%s", _("there is no paragraph to join it with"));
+        return;
+    }
+    struct field field = {FIELD_PARAGRAPH, shown.field.owner, index};
+    if (!take_text(view, field, 0, 1, &subject))
+        return;
+    subject.finding = doubt_here(view);
+    decide(view, &subject, (struct decision){.kind = DECISION_JOIN, .verdict = VERDICT_CHANGED});
+}
+
+static void divide(struct view *view, enum decision_kind kind)
+{
+    struct shown shown;
+    struct subject subject;
+    if (!paragraph_at_cursor(view, &shown))
+        return;
+    if (shown.first == 0 && (kind == DECISION_PARAGRAPH || shown.field.index == 0)) {
+        view_say(view, "%s",
+                 kind == DECISION_PARAGRAPH ? _("a paragraph begins here already")
+                                            : _("an article begins here already"));
+        return;
+    }
+    if (!take_text(view, shown.field, shown.first, shown.last - shown.first, &subject))
+        return;
+    subject.finding = doubt_here(view);
+    decide(view, &subject, (struct decision){.kind = kind, .verdict = VERDICT_CHANGED});
+}
+
+void decide_break(struct view *view)
+{
+    divide(view, DECISION_PARAGRAPH);
+}
+
+void decide_split(struct view *view)
+{
+    divide(view, DECISION_SPLIT);
+}
+
+/* What is suggested */
+
+static bool begins_paragraph(const struct finding *finding)
+{
+    return finding->field.kind == FIELD_PARAGRAPH && finding->offset == 0;
+}
+
+/* The decision that takes the other choice the model had; DECISION_KIND_COUNT when a key cannot. */
+static enum decision_kind other_choice(const struct finding *finding)
+{
+    switch (rule_id(finding->rule)) {
+    case RULE_DOUBT_JOIN:
+        return begins_paragraph(finding) ? DECISION_JOIN : DECISION_PARAGRAPH;
+    case RULE_DOUBT_ARTICLE:
+        return begins_paragraph(finding) && finding->field.index == 0 ? DECISION_MERGE
+                                                                      : DECISION_SPLIT;
+    case RULE_DOUBT_HEADLINE:
+        return DECISION_MOVE;
+    default:
+        return DECISION_KIND_COUNT;
+    }
+}
+
+static enum decision_kind suggested_kind(const struct finding *finding)
+{
+    if (!finding->suggestion)
+        return other_choice(finding);
+    if (!finding->suggestion[0])
+        return DECISION_DELETE;
+    return finding->length == 0 ? DECISION_INSERT : DECISION_CORRECT;
+}
+
+void decide_suggestion(const struct view *view, const struct finding *finding, char *text,
+                       size_t size)
+{
+    const char *key = keys_first(view->config, ACTION_PROOF_ACCEPT);
+    enum decision_kind kind = suggested_kind(finding);
+    text[0] = '\0';
+    if (finding->settled || kind == DECISION_KIND_COUNT)
+        return;
+    if (kind == DECISION_CORRECT)
+        snprintf(text, size, "%.*s → %s", (int)finding->length, finding_text(finding, view->issue),
+                 finding->suggestion);
+    else if (kind == DECISION_INSERT)
+        snprintf(text, size, "%s %s", _(decision_kind_text(kind)), finding->suggestion);
+    else
+        snprintf(text, size, "%s: %s", key, _(decision_kind_text(kind)));
+}
+
+/* Deciding otherwise than the model. */
+static void choose_otherwise(struct view *view, const struct finding *finding)
+{
+    switch (other_choice(finding)) {
+    case DECISION_JOIN:
+        decide_join(view);
+        break;
+    case DECISION_PARAGRAPH:
+        decide_break(view);
+        break;
+    case DECISION_SPLIT:
+        decide_split(view);
+        break;
+    case DECISION_MERGE:
+        proof_choose_merge(view);
+        break;
+    case DECISION_MOVE:
+        proof_choose_move(view);
+        break;
+    default:
+        view_say(view, "%s", _("nothing is suggested; type what should stand there"));
+        break;
+    }
+}
+
+void decide_accept(struct view *view)
+{
+    const struct finding *finding = proof_view_finding(view);
+    struct subject subject;
+    if (!finding || finding->settled)
+        view_say(view, "%s", _("there is no item here"));
+    else if (!finding->suggestion)
+        choose_otherwise(view, finding);
+    else if (decide_subject(view, &subject))
+        decide(view, &subject,
+               (struct decision){.kind = suggested_kind(finding),
+                                 .fresh = finding->suggestion,
+                                 .verdict = VERDICT_ACCEPTED});
+}
+
+/* Undo */
+
+static void step(struct view *view, const struct decision *decision, const char *words,
+                 bool (*change)(struct corrections *, struct error *))
+{
+    struct proof_view *proof = view->proof;
+    struct error error = {0};
+    if (!decision) {
+        view_say(view, "%s", _("there is nothing to undo or redo"));
+        return;
+    }
+    struct source_range range = decision->at.range;
+    const char *kind = _(decision_kind_text(decision->kind));
+    bool orphan = decision->orphan;
+    change(proof->corrections, &error);
+    if (corrections_are_read_only(proof->corrections)) {
+        view_say(view, "%s", error.message);
+        return;
+    }
+    proof->anchor = proof->split = ORIGIN_NONE;
+    proof_view_correct_again(view);
+    const struct source *source = view->issue->sources + range.source;
+    if (!orphan)
+        proof_view_go(
+            view, origin_index_nearest(proof->index,
+                                       source->base + decode_text(&source->decoded, range.first)));
+    view_say(view, "%s %s%s%s", words, kind, error.message[0] ? "; " : "", error.message);
+}
+
+void decide_undo(struct view *view)
+{
+    step(view, corrections_undoable(view->proof->corrections), _("undone:"), corrections_undo);
+}
+
+void decide_redo(struct view *view)
+{
+    step(view, corrections_redoable(view->proof->corrections), _("done again:"), corrections_redo);
+}

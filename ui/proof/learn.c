@@ -1,0 +1,131 @@
+#include "learn.h"
+
+#include "../panes/chooser.h"
+#include "decide.h"
+
+#include "../../model/keep/amend.h"
+#include "../../model/message.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LEARN_COLUMNS 66
+#define KEYS_MAX      3
+
+enum lesson { LESSON_ALLOWED, LESSON_ROLE, LESSON_SECTION, LESSON_COUNT };
+
+static const char *const lessons[LESSON_COUNT] = {
+    [LESSON_ALLOWED] = N_("“%s” is right: let the rule %s leave it alone"),
+    [LESSON_ROLE] = N_("“%s” is a role in bylines"),
+    [LESSON_SECTION] = N_("“%s” is a column, and a section of its own"),
+};
+
+/* The words that the lesson is about; false when they are too long, or there are none. */
+static bool take_word(struct view *view, char word[PROOF_WORD])
+{
+    struct subject subject;
+    if (!decide_subject(view, &subject) || !subject.in_text || subject.length == 0 ||
+        subject.length >= PROOF_WORD)
+        return false;
+    memcpy(word, issue_passage(view->issue, subject.field)->text + subject.offset, subject.length);
+    word[subject.length] = '\0';
+    return true;
+}
+
+/* Without an item there is no rule to teach. */
+static bool is_possible(const struct view *view, enum lesson lesson)
+{
+    return lesson != LESSON_ALLOWED || proof_view_finding(view);
+}
+
+static enum lesson lesson_of_row(const struct view *view, size_t row)
+{
+    enum lesson lesson = LESSON_ALLOWED;
+    for (; lesson < LESSON_COUNT; lesson++)
+        if (is_possible(view, lesson) && row-- == 0)
+            break;
+    return lesson;
+}
+
+static size_t count_lessons(const struct view *view)
+{
+    size_t count = 0;
+    while (lesson_of_row(view, count) < LESSON_COUNT)
+        count++;
+    return count;
+}
+
+static size_t first_lesson(const struct view *view)
+{
+    (void)view;
+    return 0;
+}
+
+static const char *name_lesson(const struct view *view, size_t row, char *buffer, size_t size)
+{
+    const struct finding *finding = proof_view_finding(view);
+    snprintf(buffer, size, _(lessons[lesson_of_row(view, row)]), view->proof->word,
+             finding ? finding->rule->name : "");
+    return buffer;
+}
+
+static void no_label(const struct view *view, size_t row, char *label, size_t size)
+{
+    (void)view;
+    (void)row;
+    snprintf(label, size, "%s", "");
+}
+
+/* The language whose wording the text under the cursor is read by. */
+static const char *language_here(const struct view *view)
+{
+    struct shown shown;
+    const char *language = NULL;
+    if (proof_view_shown(view->proof, &shown) && shown.field.kind <= FIELD_PARAGRAPH)
+        language = view->issue->articles[shown.field.owner].language;
+    return wording_for(&view->config->wording, language)->language;
+}
+
+static void choose_lesson(struct view *view, size_t row)
+{
+    enum lesson lesson = lesson_of_row(view, row);
+    const struct finding *finding = proof_view_finding(view);
+    const char *keys[KEYS_MAX] = {"wording", language_here(view), "columns+"};
+    struct error error = {0};
+    char *path = config_user_path();
+    if (lesson == LESSON_ROLE)
+        keys[2] = "byline-roles+";
+    if (lesson == LESSON_ALLOWED && finding) {
+        keys[0] = "proof";
+        keys[1] = "allowed";
+        keys[2] = finding->rule->name;
+    }
+    if (!path || !amend_file(path, keys, KEYS_MAX, view->proof->word, &error)) {
+        view_say(view, "%s",
+                 path ? error.message : _("there is no place for settings of your own"));
+    } else {
+        if (lesson == LESSON_ALLOWED)
+            decide_stet_all(view);
+        view_say(view, _("written to %s; it counts from the next start on"), path);
+    }
+    free(path);
+}
+
+void learn_choose(struct view *view)
+{
+    static const struct chooser_list list = {
+        .title = N_("Rules of the house"),
+        .empty = "",
+        .columns = LEARN_COLUMNS,
+        .count = count_lessons,
+        .current = first_lesson,
+        .name = name_lesson,
+        .label = no_label,
+        .choose = choose_lesson,
+    };
+    if (take_word(view, view->proof->word))
+        chooser_open(view, &list);
+    else if (!view->message[0])
+        view_say(view, "%s", _("select the word to be learnt"));
+}

@@ -1,0 +1,231 @@
+#include "proof_draw.h"
+
+#include "../panes/status_line.h"
+#include "../terminal/keys.h"
+#include "decide.h"
+
+#include "../../model/message.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define PART_BYTES 320
+#define LIGHTS_MAX 3
+
+/* The panes */
+
+/* What is lit on both sides, as origins: the item or the selection, then the cursor. */
+struct lit {
+    uint32_t first;
+    uint32_t last;
+    enum role role;
+};
+
+static size_t find_lit(const struct view *view, struct lit lit[LIGHTS_MAX])
+{
+    const struct proof_view *proof = view->proof;
+    const struct finding *finding = proof_view_finding(view);
+    size_t count = 0;
+    uint32_t first;
+    uint32_t last;
+    if (finding) {
+        proof_view_range(view, finding, &first, &last);
+        lit[count++] = (struct lit){first, last, ROLE_CHOSEN};
+    }
+    if (proof_view_selection(view, &first, &last))
+        lit[count++] = (struct lit){first, last, ROLE_CHOSEN};
+    lit[count++] = (struct lit){proof->cursor, proof_view_behind(view, proof->cursor), ROLE_CURSOR};
+    return count;
+}
+
+static void draw_sheet(const struct view *view, struct grid *grid, const struct lit *lit,
+                       size_t count)
+{
+    const struct proof_view *proof = view->proof;
+    struct area area = view->geometry.list;
+    struct sheet_mark marks[LIGHTS_MAX];
+    for (size_t i = 0; i < count; i++)
+        marks[i] = (struct sheet_mark){lit[i].first, lit[i].last, lit[i].role};
+    sheet_draw(proof->sheet, grid, area, proof->sheet_top, marks, count);
+    if (proof->side == PANE_SOURCE || proof->raw)
+        grid_set_cursor(grid, area,
+                        (int)(sheet_row(proof->sheet, proof->cursor) - proof->sheet_top),
+                        sheet_column(proof->sheet, proof->cursor).count, false);
+}
+
+/* The stretch of the body from the first character that shows one of the origins to the last. */
+static bool light_of(const struct view *view, const struct lit *lit, struct body_light *light)
+{
+    const struct proof_view *proof = view->proof;
+    struct shown shown;
+    struct position first;
+    bool found = false;
+    for (uint32_t at = lit->first; at < lit->last; at = proof_view_behind(view, at)) {
+        if (!origin_index_find(proof->index, at, &shown) ||
+            !body_find(proof->body, &shown.field, shown.first, &first))
+            continue;
+        struct position last = {first.block, shown.last};
+        if (!found || position_compare(first, light->span.first) < 0)
+            light->span.first = first;
+        if (!found || position_compare(last, light->span.last) > 0)
+            light->span.last = last;
+        found = true;
+    }
+    light->role = lit->role;
+    return found;
+}
+
+/* What is being typed, where it would stand. */
+static bool preview_light(const struct view *view, struct body_light *light)
+{
+    const struct proof_view *proof = view->proof;
+    if (!proof->preview ||
+        !body_find(proof->body, &proof->preview_field, proof->preview_first, &light->span.first))
+        return false;
+    light->span.last = (struct position){light->span.first.block, proof->preview_last};
+    light->role = ROLE_HIT_CURRENT;
+    return true;
+}
+
+static void draw_body(const struct view *view, struct grid *grid, const struct lit *lit,
+                      size_t count)
+{
+    const struct proof_view *proof = view->proof;
+    struct body_light lights[LIGHTS_MAX];
+    struct body_marks marks = {.lights = lights};
+    if (preview_light(view, lights))
+        marks.light_count = 1;
+    for (size_t i = 0; i < count && !proof->preview; i++)
+        marks.light_count += light_of(view, lit + i, lights + marks.light_count);
+    body_draw(proof->body, grid, view->geometry.text, proof->body_top, &marks);
+    if (proof->side != PANE_TEXT || marks.light_count == 0)
+        return;
+    struct position cursor = lights[marks.light_count - 1].span.first;
+    grid_set_cursor(grid, view->geometry.text,
+                    (int)(body_line(proof->body, cursor) - proof->body_top),
+                    body_column(proof->body, cursor), false);
+}
+
+void proof_draw_panes(const struct view *view, struct grid *grid)
+{
+    struct lit lit[LIGHTS_MAX];
+    size_t count = find_lit(view, lit);
+    if (view->geometry.shows_list)
+        draw_sheet(view, grid, lit, count);
+    if (view->geometry.shows_body && view->proof->body)
+        draw_body(view, grid, lit, count);
+}
+
+/* The lines of the program */
+
+static void page_text(const struct view *view, char *text, size_t size)
+{
+    size_t page = proof_view_page(view);
+    entries_page_label(view->issue, page, text, size);
+    const char *name = view->issue->pages[page].name;
+    size_t used = strlen(text);
+    if (name && used < size)
+        snprintf(text + used, size - used, " %s", name);
+}
+
+void proof_draw_title(const struct view *view, struct grid *grid)
+{
+    const struct proof_view *proof = view->proof;
+    struct status_line line = status_line_begin(grid, view->geometry.title);
+    const char *paper = view->issue->paper ? view->issue->paper : _("Newspaper");
+    enum page_state state = corrections_page_state(proof->corrections, proof_view_page(view));
+    char part[PART_BYTES];
+    page_text(view, part, sizeof part);
+    int kept = status_line_width(&line, part) + STATUS_LINE_GAP;
+    line.left += kept;
+    snprintf(part, sizeof part, "%s %s", keys_first(view->config, ACTION_HELP), _("help"));
+    status_line_right(&line, part, ink_of(ROLE_STATUS));
+    status_line_right(&line, _(page_state_text(state)), ink_of(ROLE_STATUS));
+    if (corrections_are_read_only(proof->corrections))
+        status_line_right(&line, _("read-only"), ink_of(ROLE_MESSAGE));
+    line.left -= kept;
+    page_text(view, part, sizeof part);
+    status_line_left(&line, part, ink_with(ROLE_STATUS, INK_BOLD));
+    status_line_left(&line, paper, ink_of(ROLE_HEADLINE));
+}
+
+/* The filters of the queue: "half-mark", "sure ones". */
+static void filter_text(const struct queue *queue, char *text, size_t size)
+{
+    static const char *const tiers[QUEUE_TIER_COUNT] = {
+        [QUEUE_ALL] = "",
+        [QUEUE_SURE] = N_("sure ones"),
+        [QUEUE_LIKELY] = N_("sure and likely ones"),
+        [QUEUE_DOUBTS] = N_("doubts"),
+    };
+    const char *tier = tiers[queue->tier][0] ? _(tiers[queue->tier]) : "";
+    text[0] = '\0';
+    if (queue->rule || tier[0])
+        snprintf(text, size, "%s%s%s%s", _("only with: "), queue->rule ? queue->rule->name : "",
+                 queue->rule && tier[0] ? ", " : "", tier);
+}
+
+static void item_text(const struct view *view, const struct finding *finding, char *text,
+                      size_t size)
+{
+    char suggestion[PART_BYTES];
+    decide_suggestion(view, finding, suggestion, sizeof suggestion);
+    snprintf(text, size, "%s%s [%s]%s%s", finding->settled ? _("done: ") : "", finding->message,
+             finding->rule->name, suggestion[0] ? "  " : "", suggestion);
+}
+
+/* Keys worth a reminder, with an item and without. */
+static const struct {
+    enum action action;
+    const char *words;
+    bool item;
+} hints[] = {
+    {ACTION_PROOF_ACCEPT, N_("do it"), true},     {ACTION_PROOF_STET, N_("leave"), true},
+    {ACTION_PROOF_CORRECT, N_("correct"), true},  {ACTION_PROOF_NEXT, N_("next"), false},
+    {ACTION_OTHER_PANE, N_("other side"), false}, {ACTION_BACK, N_("back"), false},
+};
+
+static void add_hints(struct status_line *line, const struct view *view, bool item)
+{
+    size_t count = sizeof hints / sizeof *hints;
+    char text[PART_BYTES];
+    int room = line->right - line->left;
+    size_t shown = 0;
+    for (; shown < count; shown++) {
+        snprintf(text, sizeof text, "%s %s", keys_first(view->config, hints[shown].action),
+                 _(hints[shown].words));
+        if (item || !hints[shown].item)
+            room -= status_line_width(line, text) + STATUS_LINE_GAP;
+        if (room < 0)
+            break;
+    }
+    while (shown-- > 0) {
+        if (!item && hints[shown].item)
+            continue;
+        snprintf(text, sizeof text, "%s %s", keys_first(view->config, hints[shown].action),
+                 _(hints[shown].words));
+        status_line_right(line, text, ink_of(ROLE_STATUS));
+    }
+}
+
+void proof_draw_status(const struct view *view, struct grid *grid)
+{
+    const struct proof_view *proof = view->proof;
+    struct status_line line = status_line_begin(grid, view->geometry.status);
+    struct queue_count count = queue_count(&proof->queue, proof_view_page(view));
+    const struct finding *finding = proof_view_finding(view);
+    char part[2 * PART_BYTES];
+    snprintf(part, sizeof part, "%zu/%zu", count.handled, count.total);
+    status_line_left(&line, part, ink_with(ROLE_STATUS, INK_BOLD));
+    filter_text(&proof->queue, part, sizeof part);
+    status_line_left(&line, part, ink_of(ROLE_MESSAGE));
+    if (finding) {
+        item_text(view, finding, part, sizeof part);
+        struct columns room = columns_of(line.right - line.left);
+        line.left += grid_text_cut(grid, line.area, 0, line.left, part, strlen(part), room,
+                                   ink_of(ROLE_MESSAGE))
+                         .count +
+                     STATUS_LINE_GAP;
+    }
+    add_hints(&line, view, finding != NULL);
+}

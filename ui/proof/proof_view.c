@@ -1,0 +1,359 @@
+#include "proof_view.h"
+
+#include "../arrange.h"
+#include "../panes/blocks.h"
+
+#include "../../model/arena.h"
+#include "../../model/message.h"
+#include "../../model/proof/apply.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Rows that stay between the cursor and the edge of its pane. */
+#define MARGIN_ROWS 2
+
+/* Opening */
+
+static struct proof_view *create(const struct issue *issue)
+{
+    size_t one = 0;
+    struct proof_view *proof = array_reserve(NULL, &one, 1, sizeof *proof);
+    *proof = (struct proof_view){
+        .original = issue,
+        .cursor = ORIGIN_NONE,
+        .anchor = ORIGIN_NONE,
+        .split = ORIGIN_NONE,
+        .side = PANE_TEXT,
+        .item = QUEUE_NONE,
+        .goal = -1,
+        .sheet_page = ISSUE_NONE,
+    };
+    return proof;
+}
+
+static void forget_layouts(struct proof_view *proof)
+{
+    sheet_destroy(proof->sheet);
+    body_destroy(proof->body);
+    proof->sheet = NULL;
+    proof->body = NULL;
+}
+
+void proof_view_destroy(struct proof_view *proof)
+{
+    if (!proof)
+        return;
+    forget_layouts(proof);
+    queue_free(&proof->queue);
+    origin_index_destroy(proof->index);
+    issue_free(proof->corrected);
+    corrections_close(proof->corrections);
+    free(proof->preview);
+    free(proof);
+}
+
+/* Shows the issue with all decisions made. */
+static void apply(struct view *view)
+{
+    struct proof_view *proof = view->proof;
+    size_t count;
+    const struct decision *decisions = corrections_list(proof->corrections, &count);
+    struct issue *before = proof->corrected;
+    if (count == 0 && !before)
+        return;
+    proof->corrected = issue_apply(proof->original, decisions, count, NULL);
+    forget_layouts(proof);
+    arrange_show_issue(view, proof->corrected);
+    issue_free(before);
+}
+
+bool proof_view_correct(struct view *view, struct error *error)
+{
+    view->proof = create(view->issue);
+    view->proof->corrections = corrections_open(view->issue, CORRECTIONS_READ, error);
+    apply(view);
+    return !error->message[0];
+}
+
+/* What follows from the issue as it stands. */
+static void look_again(struct view *view)
+{
+    struct proof_view *proof = view->proof;
+    struct proof_settings settings;
+    size_t count;
+    const struct decision *decisions = corrections_list(proof->corrections, &count);
+    proof_settings_init(&settings);
+    origin_index_destroy(proof->index);
+    proof->index = origin_index_create(view->issue);
+    queue_fill(&proof->queue, view->issue, &settings, decisions, count);
+}
+
+void proof_view_correct_again(struct view *view)
+{
+    apply(view);
+    look_again(view);
+}
+
+/* Opens the corrections for writing; says why they cannot be. */
+static void open_corrections(struct view *view)
+{
+    struct proof_view *proof = view->proof;
+    struct error error = {0};
+    corrections_close(proof->corrections);
+    proof->corrections = corrections_open(proof->original, CORRECTIONS_WRITE, &error);
+    if (error.message[0])
+        view_say(view, "%s", error.message);
+}
+
+/* The first character of the text on the reader's screen. */
+static uint32_t reader_origin(const struct view *view)
+{
+    struct field field;
+    size_t byte;
+    size_t lines = view->body ? body_line_count(view->body) : 0;
+    for (size_t line = view_top(view); line < lines; line++)
+        if (body_field_at(view->body, line, &field, &byte))
+            return passage_origin(issue_passage(view->issue, field), byte);
+    return 0;
+}
+
+size_t proof_view_entry(const struct view *view)
+{
+    struct shown shown;
+    if (!proof_view_shown(view->proof, &shown))
+        return ENTRY_NONE;
+    return entries_of_field(view->entries, &shown.field);
+}
+
+void proof_view_open(struct view *view)
+{
+    if (view->issue->page_count == 0) {
+        view_say(view, "%s", _("there is no page to proofread"));
+        return;
+    }
+    if (!view->proof)
+        view->proof = create(view->issue);
+    struct proof_view *proof = view->proof;
+    bool was_open = proof->index != NULL;
+    uint32_t start = reader_origin(view);
+    if (!was_open) {
+        open_corrections(view);
+        proof_view_correct_again(view);
+    }
+    view->proofing = true;
+    if (!was_open || proof_view_entry(view) != view->selected)
+        proof_view_go(view, start);
+    view_prepare(view);
+}
+
+void proof_view_leave(struct view *view)
+{
+    struct proof_view *proof = view->proof;
+    struct shown shown;
+    struct position position;
+    bool found = proof_view_shown(proof, &shown);
+    size_t entry = proof_view_entry(view);
+    view->proofing = false;
+    proof->raw = false;
+    if (found && entry != ENTRY_NONE) {
+        view_select(view, entry);
+        view->pane = PANE_BODY;
+        view_prepare(view);
+        if (view->body && body_find(view->body, &shown.field, shown.first, &position))
+            view_scroll_to(view, body_line(view->body, position));
+    }
+    view_prepare(view);
+}
+
+/* Places */
+
+bool proof_view_shown(const struct proof_view *proof, struct shown *shown)
+{
+    return origin_index_find(proof->index, proof->cursor, shown);
+}
+
+size_t proof_view_page(const struct view *view)
+{
+    size_t page = issue_page_of(view->issue, view->proof->cursor);
+    return page < view->issue->page_count ? page : 0;
+}
+
+uint32_t proof_view_behind(const struct view *view, uint32_t origin)
+{
+    const struct source *source = view->issue->sources + issue_source_of(view->issue, origin);
+    uint32_t at = origin - source->base;
+    if (at >= source->decoded.length)
+        return origin + 1;
+    return origin +
+           (uint32_t)cluster_length(source->decoded.text + at, source->decoded.length - at);
+}
+
+bool proof_view_selection(const struct view *view, uint32_t *first, uint32_t *last)
+{
+    const struct proof_view *proof = view->proof;
+    if (proof->anchor == ORIGIN_NONE)
+        return false;
+    bool ahead = proof->anchor <= proof->cursor;
+    *first = ahead ? proof->anchor : proof->cursor;
+    *last = proof_view_behind(view, ahead ? proof->cursor : proof->anchor);
+    return true;
+}
+
+void proof_view_range(const struct view *view, const struct finding *finding, uint32_t *first,
+                      uint32_t *last)
+{
+    const struct source *source = view->issue->sources + finding->place.source;
+    *first = source->base + decode_text(&source->decoded, finding->place.first_byte);
+    *last = source->base + decode_text(&source->decoded, finding->last_byte);
+    if (*last <= *first)
+        *last = proof_view_behind(view, *first);
+}
+
+/* Whether the cursor is on an item. */
+static bool is_on(const struct view *view, size_t item)
+{
+    uint32_t first;
+    uint32_t last;
+    const struct proof_view *proof = view->proof;
+    if (item >= proof->queue.findings.count)
+        return false;
+    proof_view_range(view, proof->queue.findings.items + item, &first, &last);
+    return proof->cursor >= first && proof->cursor < last;
+}
+
+const struct finding *proof_view_finding(const struct view *view)
+{
+    const struct proof_view *proof = view->proof;
+    return is_on(view, proof->item) ? proof->queue.findings.items + proof->item : NULL;
+}
+
+void proof_view_go(struct view *view, uint32_t origin)
+{
+    struct proof_view *proof = view->proof;
+    uint32_t first;
+    uint32_t last;
+    if (origin == ORIGIN_NONE)
+        return;
+    proof->cursor = origin;
+    proof->goal = -1;
+    if (is_on(view, proof->item))
+        return;
+    size_t source = issue_source_of(view->issue, origin);
+    const struct source *found = view->issue->sources + source;
+    decode_source(&found->decoded, origin - found->base, &first, &last);
+    proof->item = queue_at(&proof->queue, source, first);
+}
+
+void proof_view_show(struct view *view, size_t item)
+{
+    struct proof_view *proof = view->proof;
+    uint32_t first;
+    uint32_t last;
+    proof->item = item;
+    if (item == QUEUE_NONE)
+        return;
+    proof_view_range(view, proof->queue.findings.items + item, &first, &last);
+    proof->anchor = ORIGIN_NONE;
+    proof_view_go(view, origin_index_nearest(proof->index, first));
+    proof->item = item;
+}
+
+/* Layouts */
+
+static void prepare_sheet(struct view *view)
+{
+    struct proof_view *proof = view->proof;
+    size_t page = proof_view_page(view);
+    if (proof->sheet_page != page) {
+        proof->sheet_columns = sheet_usual_columns(view->issue, page, &view->widths).count;
+        proof->sheet_page = page;
+    }
+    view->geometry = geometry_make_proof(view->rows, view->columns, proof->side, proof->raw,
+                                         proof->sheet_columns, &view->options);
+    const struct sheet_format format = {view->widths, columns_of(view->geometry.list.columns),
+                                        proof->raw};
+    if (view->geometry.too_small || (proof->sheet && sheet_matches(proof->sheet, page, &format)))
+        return;
+    sheet_destroy(proof->sheet);
+    proof->sheet = sheet_create(view->issue, page, &format);
+}
+
+static void make_body(struct view *view, const struct shown *shown)
+{
+    struct proof_view *proof = view->proof;
+    struct body_format format = view_body_format(view);
+    size_t entry = entries_of_field(view->entries, &shown->field);
+    bool is_same = entry != ENTRY_NONE || field_is_same(proof->body_field, shown->field);
+    if (proof->body && is_same && body_matches(proof->body, entry, &format))
+        return;
+    body_destroy(proof->body);
+    proof->body = entry != ENTRY_NONE ? body_create(view->entries, entry, &format)
+                                      : body_create_field(view->entries, shown->field, &format);
+    proof->body_field = shown->field;
+    if (proof->preview)
+        body_replace(proof->body, &proof->preview_field, proof->preview, strlen(proof->preview));
+}
+
+/* The top row after which `row` is on the screen, changed as little as possible. */
+static size_t follow(size_t top, size_t row, size_t count, int rows)
+{
+    size_t room = rows > 0 ? (size_t)rows : 1;
+    size_t margin = room > 3 * MARGIN_ROWS ? MARGIN_ROWS : 0;
+    size_t last = count > room ? count - room : 0;
+    if (row < top + margin)
+        top = row > margin ? row - margin : 0;
+    if (row + margin >= top + room)
+        top = row + margin + 1 - room;
+    return top < last ? top : last;
+}
+
+/* The top row after which `row` is as far below it as `height` says. */
+static size_t level(size_t row, size_t height, size_t count, int rows)
+{
+    size_t room = rows > 0 ? (size_t)rows : 1;
+    size_t last = count > room ? count - room : 0;
+    size_t top = row > height ? row - height : 0;
+    return top < last ? top : last;
+}
+
+/* Scrolls the side that has the keys to the cursor, the other one so that both are level. */
+static void scroll(struct view *view, const struct shown *shown)
+{
+    struct proof_view *proof = view->proof;
+    struct position position = {0, 0};
+    size_t row = sheet_row(proof->sheet, proof->cursor);
+    size_t rows = sheet_row_count(proof->sheet);
+    int room = view->geometry.panes.rows;
+    body_find(proof->body, &shown->field, shown->first, &position);
+    size_t line = body_line(proof->body, position);
+    size_t lines = body_line_count(proof->body);
+    if (proof->side == PANE_SOURCE) {
+        proof->sheet_top = follow(proof->sheet_top, row, rows, room);
+        proof->body_top = level(line, row - proof->sheet_top, lines, room);
+    } else {
+        proof->body_top = follow(proof->body_top, line, lines, room);
+        proof->sheet_top = level(row, line - proof->body_top, rows, room);
+    }
+}
+
+void proof_view_prepare(struct view *view)
+{
+    struct proof_view *proof = view->proof;
+    struct shown shown;
+    prepare_sheet(view);
+    if (view->geometry.too_small) {
+        forget_layouts(proof);
+        return;
+    }
+    uint32_t nearest = origin_index_nearest(proof->index, proof->cursor);
+    if (nearest == ORIGIN_NONE || !origin_index_find(proof->index, nearest, &shown)) {
+        body_destroy(proof->body);
+        proof->body = NULL;
+        proof->sheet_top = follow(proof->sheet_top, sheet_row(proof->sheet, proof->cursor),
+                                  sheet_row_count(proof->sheet), view->geometry.panes.rows);
+        return;
+    }
+    make_body(view, &shown);
+    scroll(view, &shown);
+}

@@ -1,0 +1,66 @@
+/* What there is to decide: findings and doubts of the issue as it stands, page by page, worst first
+ * on each page. The reader may choose to see only those of a rule, or of a tier. */
+#ifndef DUBAO_QUEUE_H
+#define DUBAO_QUEUE_H
+
+#include "../../model/proof/finding.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define QUEUE_NONE SIZE_MAX
+
+/* Which findings are offered. */
+enum queue_tier {
+    QUEUE_ALL,
+    QUEUE_SURE,
+    QUEUE_LIKELY, /* the sure ones, too */
+    QUEUE_DOUBTS, /* of the model only */
+    QUEUE_TIER_COUNT
+};
+
+struct queue {
+    struct arena *arena;      /* holds the findings */
+    struct findings findings; /* in the order of the work; an item is an index */
+    size_t *done;             /* one a rule and page: decisions whose finding is gone */
+    size_t page_count;
+    enum queue_tier tier;
+    const struct rule *rule; /* NULL: all */
+};
+
+/* Finds everything in `issue`, on which the decisions have been made. What the queue held before is
+ * freed; the filters stay. Start with a zeroed queue. */
+void queue_fill(struct queue *queue, const struct issue *issue,
+                const struct proof_settings *settings, const struct decision *decisions,
+                size_t count);
+void queue_free(struct queue *queue);
+
+/* Whether an item passes the filters. */
+bool queue_shows(const struct queue *queue, size_t item);
+
+/* The next open item behind `item` (QUEUE_NONE: from the beginning), or before it for a step of -1,
+ * round the end; QUEUE_NONE when nothing is open. After a decision the item before the one that was
+ * decided leads on to the next. */
+size_t queue_step(const struct queue *queue, size_t item, int step);
+
+/* The first open item of a page, or of one behind it; QUEUE_NONE. */
+size_t queue_first_on(const struct queue *queue, size_t page);
+
+/* The first item of a rule that passes the filters, an open one if there is any; QUEUE_NONE. */
+size_t queue_first_of(const struct queue *queue, const struct rule *rule);
+
+/* The item over a byte of a source, open ones first; QUEUE_NONE. */
+size_t queue_at(const struct queue *queue, size_t source, uint32_t byte);
+
+/* How many items of the page (ISSUE_NONE: of all) pass the filters, and how many of them are done.
+ */
+struct queue_count {
+    size_t handled;
+    size_t total;
+};
+struct queue_count queue_count(const struct queue *queue, size_t page);
+
+/* The same of one rule on all pages, whatever the filters say. */
+struct queue_count queue_count_rule(const struct queue *queue, const struct rule *rule);
+
+#endif
