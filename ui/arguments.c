@@ -42,7 +42,7 @@ static const struct option_info {
 
 #define OPTION_COUNT (sizeof options / sizeof *options)
 
-#define LIST_ROOM 256
+#define LIST_ROOM ARGUMENTS_VALUES_SIZE
 
 /* "json, jsonl, …"; cut where the room ends. */
 static void list_names(char list[LIST_ROOM], const char *prefix, const char *(*name_of)(size_t))
@@ -214,6 +214,17 @@ bool arguments_parse(struct arguments *arguments, int argc, char **argv, struct 
     }
     arguments->paths = argv + optind;
     arguments->path_count = (size_t)(argc - optind);
+    return true;
+}
+
+bool arguments_option(size_t index, struct arguments_option *option)
+{
+    if (index >= OPTION_COUNT)
+        return false;
+    const struct option_info *info = options + index;
+    *option = (struct arguments_option){info->letter, info->name, info->value, info->text, ""};
+    if (info->set == set_format)
+        list_names(option->values, "", print_format_name);
     return true;
 }
 

@@ -32,6 +32,20 @@ struct arguments {
  * unknown option, one without its value, or a wrong value. */
 bool arguments_parse(struct arguments *arguments, int argc, char **argv, struct error *error);
 
+#define ARGUMENTS_VALUES_SIZE 256
+
+/* One option, for the manual and for shells. */
+struct arguments_option {
+    char letter;
+    const char *name;
+    const char *value; /* what stands for its value, to be translated; NULL: it takes none */
+    const char *text;  /* what it does, to be translated */
+    char values[ARGUMENTS_VALUES_SIZE]; /* "json, jsonl, …": all that are allowed; "": anything */
+};
+
+/* The options in the order of --help; false past the last one. */
+bool arguments_option(size_t index, struct arguments_option *option);
+
 /* What --help and --version print, in the reader's language. */
 void arguments_write_help(FILE *stream);
 void arguments_write_version(FILE *stream);
