@@ -78,7 +78,8 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
     struct issue *issue = builder->issue;
     const struct wording_language *words = tools->words;
     uint32_t base = issue->sources[issue->pages[index].source].base;
-    part_lines(&lines, words, scratch);
+    if (!lines.plan)
+        part_lines(&lines, words, scratch);
     struct fragments fragments = order_page(&lines, words, scratch);
     tear_mend(&fragments, words, tools->weights);
     struct trait *traits = traits_find(&fragments, words, scratch);

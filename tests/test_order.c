@@ -47,7 +47,7 @@ struct sheet {
 };
 
 /* The lines as they were written. */
-struct setting {
+struct typesetting {
     char lines[LINES_LIMIT][64];
     bool indented[LINES_LIMIT];
     size_t count;
@@ -64,7 +64,7 @@ static bool starts_with_mark(const char *text)
 
 /* Lines of ten Han, the first of a paragraph two shorter; a mark that would start a line is
  * squeezed into the one before. */
-static void set_paragraph(struct setting *setting, const char *text)
+static void set_paragraph(struct typesetting *setting, const char *text)
 {
     bool first = true;
     while (*text != 0) {
@@ -80,7 +80,7 @@ static void set_paragraph(struct setting *setting, const char *text)
     }
 }
 
-static void set_report(struct setting *setting, const char *const *paragraphs)
+static void set_report(struct typesetting *setting, const char *const *paragraphs)
 {
     setting->count = 0;
     for (size_t i = 0; i < PARAGRAPHS; i++)
@@ -101,7 +101,7 @@ static bool fills(const char *line)
 }
 
 /* Columns side by side, one printed line a row; a new line where the white gap is wide. */
-static void print_rows(struct sheet *sheet, const struct setting *setting, size_t columns)
+static void print_rows(struct sheet *sheet, const struct typesetting *setting, size_t columns)
 {
     size_t rows = (setting->count + columns - 1) / columns;
     for (size_t row = 0; row < rows; row++) {
@@ -119,7 +119,7 @@ static void print_rows(struct sheet *sheet, const struct setting *setting, size_
 }
 
 /* The columns' lines in turn, an empty line after each. */
-static void print_turns(struct sheet *sheet, const struct setting *setting, size_t columns)
+static void print_turns(struct sheet *sheet, const struct typesetting *setting, size_t columns)
 {
     size_t rows = (setting->count + columns - 1) / columns;
     for (size_t row = 0; row < rows; row++)
@@ -129,7 +129,7 @@ static void print_turns(struct sheet *sheet, const struct setting *setting, size
         }
 }
 
-static void print_own(struct sheet *sheet, const struct setting *setting)
+static void print_own(struct sheet *sheet, const struct typesetting *setting)
 {
     for (size_t i = 0; i < setting->count; i++) {
         print(sheet, setting->lines[i]);
@@ -173,7 +173,7 @@ static size_t find_line(const struct fragments *fragments, const char *line)
 }
 
 /* The lines follow one another, without a seam between them. */
-static void assert_in_order(const struct fragments *fragments, const struct setting *setting)
+static void assert_in_order(const struct fragments *fragments, const struct typesetting *setting)
 {
     size_t at = find_line(fragments, setting->lines[0]);
     for (size_t i = 0; i < setting->count; i++) {
@@ -208,7 +208,7 @@ static void own_order_stays(void **state)
 {
     (void)state;
     static struct sheet sheet;
-    static struct setting setting;
+    static struct typesetting setting;
     sheet.length = 0;
     set_report(&setting, library);
     print_own(&sheet, &setting);
@@ -233,7 +233,7 @@ static void rows_are_cut(void **state)
 {
     (void)state;
     static struct sheet sheet;
-    static struct setting setting;
+    static struct typesetting setting;
     for (size_t columns = 2; columns <= 3; columns++) {
         sheet.length = 0;
         set_report(&setting, library);
@@ -250,7 +250,7 @@ static void turns_are_taken_apart(void **state)
 {
     (void)state;
     static struct sheet sheet;
-    static struct setting setting;
+    static struct typesetting setting;
     for (size_t columns = 2; columns <= 4; columns++) {
         sheet.length = 0;
         set_report(&setting, river);
@@ -269,7 +269,7 @@ static void articles_stay_apart(void **state)
 {
     (void)state;
     static struct sheet sheet;
-    static struct setting first, second;
+    static struct typesetting first, second;
     sheet.length = 0;
     set_report(&first, library);
     set_report(&second, river);

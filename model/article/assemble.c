@@ -157,6 +157,16 @@ static bool goes_on(const struct page_parts *parts, size_t before, size_t block)
            first->full && !second->indented && !ends_sentence(&first->text);
 }
 
+/* A crosshead of two lines, as the page's plan shows: one stands right under the other. */
+static bool is_same_crosshead(const struct page_parts *parts, size_t before, size_t block)
+{
+    const struct setting *settings = parts->fragments->settings;
+    const struct block *blocks = parts->blocks->items;
+    return settings && before != STORY_NONE && block == before + 1 &&
+           blocks[before].kind == BLOCK_DISPLAY && blocks[block].kind == BLOCK_DISPLAY &&
+           settings[blocks[before].first].stack == settings[blocks[block].first].stack;
+}
+
 static void add_paragraph(const struct builder *builder, const struct page_parts *parts,
                           const struct story *story, size_t block, size_t before,
                           struct article *article)
@@ -166,6 +176,12 @@ static void add_paragraph(const struct builder *builder, const struct page_parts
     struct passage text = slice(builder, &body->text, text_to_read(parts, story, block));
     if (text.length == 0)
         return;
+    if (is_same_crosshead(parts, before, block)) {
+        struct paragraph *last = &paragraphs[article->paragraph_count - 1];
+        last->text = compose_join(&last->text, &text, arena_of(builder));
+        last->lines.last = body->lines.last;
+        return;
+    }
     if (article->paragraph_count > 0 && before != STORY_NONE && goes_on(parts, before, block)) {
         struct paragraph *last = &paragraphs[article->paragraph_count - 1];
         last->text = compose_join(&last->text, &text, arena_of(builder));

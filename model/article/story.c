@@ -116,6 +116,12 @@ static void sign_below(struct story *story, size_t block, size_t length)
 static void take_byline(struct walk *walk, size_t block)
 {
     struct story *story = open_story(walk);
+    if (story && !walk->closed && walk->blocks->items[block].inside) {
+        /* the writer of one part, in the midst of an article */
+        walk->blocks->items[block].kind = BLOCK_BODY;
+        add_to_story(walk, block);
+        return;
+    }
     bool end = byline_is_end(walk, block);
     struct byline_found found;
     const struct passage *text = text_of(walk, block);

@@ -12,7 +12,7 @@
 #define NEIGHBOUR_BONUS 1.5 /* half-em: columns side by side mostly have one measure */
 #define SHORT_LIMIT     2.0 /* half-em: the last line of a paragraph may be as short as it likes */
 
-static bool opens_article(const struct wording_language *wording, const char *text, size_t length)
+bool cut_opens_article(const struct wording_language *wording, const char *text, size_t length)
 {
     struct byline_found found;
     struct jump_mark mark;
@@ -27,8 +27,8 @@ static void mark_starts(struct cut *cut)
 {
     const struct line *line = &cut->lines->items[cut->line];
     for (size_t i = 0; i < cut->word_count; i++)
-        cut->starts[i] = opens_article(cut->wording, cut->lines->text + cut->words[i][0],
-                                       line->last - cut->words[i][0]);
+        cut->starts[i] = cut_opens_article(cut->wording, cut->lines->text + cut->words[i][0],
+                                           line->last - cut->words[i][0]);
 }
 
 static void find_words(struct cut *cut, uint32_t line)

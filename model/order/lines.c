@@ -194,7 +194,7 @@ struct lines lines_of_page(const struct issue *issue, size_t page_index, struct 
 {
     const struct page *page = &issue->pages[page_index];
     const struct source *source = &issue->sources[page->source];
-    struct lines lines = {.text = source->decoded.text};
+    struct lines lines = {.text = source->decoded.text, .plan = source->plan};
     lines.items = arena_take_array(arena, page->line_count, sizeof *lines.items);
     uint16_t blanks = 0;
     for (size_t i = 0; i < page->line_count; i++) {
@@ -208,12 +208,15 @@ struct lines lines_of_page(const struct issue *issue, size_t page_index, struct 
             continue;
         }
         line->number = (uint32_t)number;
+        if (lines.plan)
+            line->spread = line->justified = lines.plan->lines[number - 1].spread;
         line->blanks = blanks;
         blanks = 0;
         lines.count++;
     }
     lines.usual_blanks = usual_blanks(&lines);
-    mend_lines(&lines);
+    if (!lines.plan)
+        mend_lines(&lines);
     lines.hyphenates = page_hyphenates(&lines);
     return lines;
 }

@@ -18,7 +18,8 @@ struct line {
 };
 
 struct lines {
-    const char *text; /* the source's decoded text */
+    const char *text;        /* the source's decoded text */
+    const struct plan *plan; /* of the source; NULL: nobody knows where the lines stand */
     struct line *items;
     size_t count;
     /* How lines of this page are usually parted: 1 when an empty line follows nearly every line, so

@@ -5,7 +5,9 @@
 #include "deal.h"
 #include "link.h"
 #include "seam.h"
+#include "sheet.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #define LINES_LIMIT  4000  /* more than any page of print has; such a page is left as it is */
@@ -227,6 +229,10 @@ struct fragments order_page(const struct lines *lines, const struct wording_lang
     struct fragments fragments = {
         .text = lines->text, .usual_blanks = lines->usual_blanks, .hyphenates = lines->hyphenates};
     struct measure_list measures = {.count = 0};
+    if (lines->plan) {
+        sheet_order(lines, wording, &fragments, arena);
+        return fragments;
+    }
     if (is_of_print(lines))
         measures.count = slug_measures(lines, measures.widths);
     enum page_order order = ORDER_OWN;
@@ -243,4 +249,13 @@ struct fragments order_page(const struct lines *lines, const struct wording_lang
                 &fragments, arena);
     seam_destroy(seams);
     return fragments;
+}
+
+uint32_t fragments_reach(const struct fragments *fragments, size_t index)
+{
+    if (!fragments->settings)
+        return fragments->items[index].width;
+    const struct setting *setting = &fragments->settings[index];
+    float reach = 2 * (setting->measure - setting->rest);
+    return reach > 0 ? (uint32_t)lroundf(fminf(reach, UINT16_MAX)) : 0;
 }

@@ -36,15 +36,33 @@ struct fragment {
     bool indented;  /* white space of an indent stood before it */
 };
 
+/* Where the plan of the page says that a fragment stands; lengths are em of its own size. */
+struct setting {
+    size_t stack;   /* lines that stand under each other, see stack.h */
+    struct box box; /* in the frame, see stack.h */
+    float size;     /* of its letters, by that of the page's text */
+    float indent;   /* from the left edge of its column */
+    float rest;     /* to the right edge of its column */
+    float measure;
+    size_t lines; /* of its stack */
+    bool text;    /* as large as text, or many lines */
+    bool centred; /* in its column */
+};
+
 struct fragments {
     const char *text;
     struct fragment *items;
     size_t count;
-    unsigned usual_blanks; /* see struct lines */
-    bool hyphenates;       /* see struct lines */
-    uint32_t *doubts;      /* indexes of fragments whose place is a guess */
+    struct setting *settings; /* one a fragment; NULL where the page has no plan */
+    unsigned usual_blanks;    /* see struct lines */
+    bool hyphenates;          /* see struct lines */
+    uint32_t *doubts;         /* indexes of fragments whose place is a guess */
     size_t doubt_count;
 };
+
+/* Half-em from where its column begins to the end of the line, an indent included; where the page
+ * has no plan, the width of what it holds. */
+uint32_t fragments_reach(const struct fragments *fragments, size_t index);
 
 /* `wording` tells where an article opens. */
 struct fragments order_page(const struct lines *lines, const struct wording_language *wording,

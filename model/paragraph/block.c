@@ -83,6 +83,14 @@ static size_t caption_start(const struct maker *maker, size_t credit_line, size_
     return sentence ? start : credit_line;
 }
 
+/* Text stands right before and right behind it, in its column or the ones beside it. */
+static bool is_inside(const struct fragments *fragments, size_t first, size_t last)
+{
+    const struct fragment *items = fragments->items;
+    return fragments->settings && last < fragments->count && items[first].gap == GAP_LINE &&
+           items[first].blanks == 0 && items[last].gap == GAP_LINE && items[last].blanks == 0;
+}
+
 static void block_fill(const struct maker *maker, struct block *block, enum block_kind kind,
                        size_t first, size_t last)
 {
@@ -103,13 +111,15 @@ static void block_fill(const struct maker *maker, struct block *block, enum bloc
     block->seam = items[first].gap == GAP_SEAM;
     block->parted = items[first].blanks > fragments->usual_blanks;
     block->adjoining = items[first].blanks < fragments->usual_blanks;
+    block->inside = is_inside(fragments, first, last);
     block->margin = maker->lines[first].margin;
     block->item = maker->traits[first].sort == SORT_ITEM;
     block->ends = maker->traits[last - 1].end == END_STOP;
     if (kind == BLOCK_BODY && maker->measures->count > 0) {
         uint32_t room = maker->measures->items[maker->lines[last - 1].measure].width;
+        uint32_t slack = fragments->settings ? 0 : maker->traits[last - 1].slack;
         block->full = items[last - 1].justified ||
-                      items[last - 1].width + 2 + maker->traits[last - 1].slack > room;
+                      fragments_reach(fragments, last - 1) + 2 + slack > room;
     }
 }
 

@@ -29,6 +29,7 @@ struct block {
     bool seam;       /* the reading order knows nothing of what stands before it */
     bool parted;     /* more empty lines than usual before it */
     bool adjoining;  /* fewer empty lines than usual before it */
+    bool inside;     /* the page's plan shows text before and behind it in one flow */
     float margin;    /* of the gap before it */
 };
 

@@ -17,6 +17,14 @@
 #define HALF_EM       500 /* 1/1000 em */
 #define WORD_MARKS    0.6 /* an em of English or Korean has fewer marks than one of Chinese */
 
+/* Where the plan tells where lines stand; em but for lines, half-em and shares. */
+#define INDENT_LEAST 0.45f
+#define INDENT_MOST  3.2f
+#define PLAN_LINES   3     /* of a stack that tells the edges of its column */
+#define PLAN_SHORT   1.5f  /* what a paragraph's last line leaves, to be sure of it */
+#define PLAN_HANGS   2     /* half-em by which a mark may hang over the edge */
+#define PLAN_SIZE    0.12f /* by which letters of one text may differ in size */
+
 /* Empty lines before a line: fewer than usual on the page, as usual, more. */
 enum blank { BLANK_FEWER, BLANK_USUAL, BLANK_MORE, BLANK_KINDS };
 
@@ -35,6 +43,7 @@ struct model {
     bool korean;
     double squeezed;   /* cost of a half-em that marks may have saved */
     double word_marks; /* marks a letter has, against Chinese */
+    bool flush;        /* the page's plan shows paragraphs without indent */
     unsigned states;
     double blank_cost[GAP_KINDS][BLANK_KINDS];
     /* by state; see prepare_states() */
@@ -51,6 +60,17 @@ struct gap_costs {
     float measure_change;     /* more than `stay`, where it goes on in another measure */
     float line[STATE_LIMIT];  /* of line i + 1 in that state */
 };
+
+/* Where the line stands; NULL: nobody knows. */
+static const struct setting *setting_of(const struct model *model, size_t i)
+{
+    return model->fragments->settings ? &model->fragments->settings[i] : NULL;
+}
+
+static bool is_indented(const struct setting *setting)
+{
+    return setting->indent > INDENT_LEAST && setting->indent < INDENT_MOST;
+}
 
 static unsigned state_measure(unsigned state)
 {
@@ -99,11 +119,40 @@ static double fills_measure(const struct model *model, size_t i)
     return 0;
 }
 
+/* What its place says for or against a display line. */
+static double place_display_cost(const struct model *model, size_t i)
+{
+    const struct setting *setting = setting_of(model, i);
+    if (!setting || setting->centred)
+        return 0;
+    bool text = setting->lines >= PLAN_LINES && fabsf(setting->size - 1) < PLAN_SIZE;
+    return text ? model->weights->place_text : 0;
+}
+
+/* What its place says against a line of a paragraph. */
+static double place_body_cost(const struct model *model, size_t i, unsigned state)
+{
+    const struct weights *weights = model->weights;
+    const struct setting *setting = setting_of(model, i);
+    if (!setting)
+        return 0;
+    bool indented = is_indented(setting);
+    double cost = setting->text ? 0 : weights->place_large;
+    cost += setting->centred ? weights->place_centred : 0;
+    cost += state_is_first(state) && !indented ? weights->place_flush : 0;
+    cost += !state_is_first(state) && indented ? weights->place_indented : 0;
+    uint32_t width = model->measures->items[state_measure(state)].width;
+    if (setting->lines >= PLAN_LINES && fabsf(2 * setting->measure - (float)width) > 1)
+        cost += weights->place_measure;
+    return cost;
+}
+
 static double display_cost(const struct model *model, size_t i)
 {
     const struct weights *weights = model->weights;
     const struct trait *trait = &model->traits[i];
-    if (sort_is_display(trait->sort))
+    const struct setting *setting = setting_of(model, i);
+    if (sort_is_display(trait->sort) || (setting && !setting->text))
         return 0;
     double cost = weights->display_line;
     cost += trait->sort == SORT_LEAD ? weights->display_lead : 0;
@@ -113,12 +162,14 @@ static double display_cost(const struct model *model, size_t i)
     cost += model->widths[i] > WIDE_DISPLAY
                 ? (model->widths[i] - WIDE_DISPLAY) * weights->display_wide
                 : 0;
-    return cost;
+    return cost + place_display_cost(model, i);
 }
 
 /* Half-ems by which the line is wider than its room. */
 static int line_over(const struct model *model, size_t i, unsigned state)
 {
+    if (setting_of(model, i))
+        return (int)model->widths[i] - PLAN_HANGS - (int)model->rooms[state];
     if (!model->exact)
         return (int)model->widths[i] - model->traits[i].slack - (int)model->rooms[state];
     int over = (int)model->exact[i].width - model->exact_rooms[state] - EXACT_LOOSE;
@@ -139,7 +190,7 @@ static void line_costs(const struct model *model, size_t i, float *costs)
         int squeezed = over < 0 ? 0 : over < saved ? over : saved;
         double cost = squeezed * model->squeezed + (unmarked ? no_mark : 0);
         cost += over > squeezed ? (over - squeezed) * weights->overfull_half_em : 0;
-        costs[state] = (float)(cost + display);
+        costs[state] = (float)(cost + display + place_body_cost(model, i, state));
     }
 }
 
@@ -224,8 +275,9 @@ static struct lack lack_of(const struct model *model, size_t i)
     if (model->exact)
         return exact_lack_of(model, i);
     int unit = model->traits[i + 1].unit;
+    int slack = setting_of(model, i) ? unit / 6 : model->traits[i].slack;
     return (struct lack){.justified = model->fragments->items[i].justified,
-                         .filled = (int)model->widths[i] + model->traits[i].slack,
+                         .filled = (int)model->widths[i] + slack,
                          .unit = unit,
                          .seen = INT_MAX,
                          .each_gap = 2.0 * model->weights->full_gap_half_em /
@@ -316,6 +368,8 @@ static void prepare_states(struct model *model)
         model->exact_rooms[state] = exact_room(model, state);
         bool caption = model->rooms[state] >= CAPTION_WIDTH; /* set without an indent */
         double flush = caption ? weights->no_indent / 3 : weights->no_indent;
+        if (model->flush)
+            flush = weights->place_no_indent;
         model->enter[state] = (float)(rare + (state_is_first(state) ? 0 : flush));
     }
 }
@@ -536,7 +590,7 @@ static void choose_setting(struct model *model, const char *language, struct tab
     static const uint32_t indents[] = {USUAL_INDENT, 2, 0};
     float best = FLT_MAX;
     struct model chosen = *model;
-    if (strcmp(language, "zh") == 0)
+    if (strcmp(language, "zh") == 0 || model->fragments->settings)
         return;
     for (size_t i = 0; i < sizeof indents / sizeof *indents; i++) {
         model->indent = indents[i];
@@ -553,8 +607,24 @@ static uint32_t *find_widths(const struct fragments *fragments, const struct mea
 {
     uint32_t *widths = arena_take_array(arena, fragments->count, sizeof *widths);
     for (size_t i = 0; i < fragments->count; i++)
-        widths[i] = measure_width(measures, fragments->text, &fragments->items[i]);
+        widths[i] = fragments->settings
+                        ? fragments_reach(fragments, i)
+                        : measure_width(measures, fragments->text, &fragments->items[i]);
     return widths;
+}
+
+/* Do lines behind the end of a paragraph stand flush more often than indented? */
+static bool has_no_indent(const struct fragments *fragments, const struct trait *traits)
+{
+    size_t flush = 0, indented = 0;
+    for (size_t i = 1; fragments->settings && i < fragments->count; i++) {
+        const struct setting *before = &fragments->settings[i - 1], *line = before + 1;
+        if (before->stack != line->stack || before->rest < PLAN_SHORT || !line->text ||
+            traits[i - 1].end != END_STOP)
+            continue;
+        *(is_indented(line) ? &indented : &flush) += 1;
+    }
+    return flush > indented;
 }
 
 static struct model model_of(const struct fragments *fragments, const struct trait *traits,
@@ -570,7 +640,8 @@ static struct model model_of(const struct fragments *fragments, const struct tra
                           .widths = find_widths(fragments, measures, arena),
                           .exact = exact,
                           .stretch = exact ? exact_stretch(exact, fragments, measures, arena) : 0,
-                          .indent = USUAL_INDENT,
+                          .indent = fragments->settings ? 0 : USUAL_INDENT,
+                          .flush = has_no_indent(fragments, traits),
                           .korean = strcmp(language, "ko") == 0,
                           .squeezed = measures->squeeze.saved[SQUEEZE_MARK] > SQUEEZE_KNOWN
                                           ? weights->squeezed_more_half_em

@@ -9,6 +9,7 @@
 #define WIDEST        400 /* half-em; wider lines are unwrapped text, not columns */
 #define NARROWEST     10  /* half-em: five Han, the narrowest column a paper sets */
 #define LEAST_SUPPORT 2
+#define COLUMN_LINES  3 /* of a stack that tells the width of its column */
 #define WIDE          56 /* half-em; so wide a line is a measure of its own: a caption, a short note */
 #define NEIGHBOURS    3    /* lines before and after that tell a column's width */
 #define MERGE_SHARE   8    /* one change in so many votes makes two widths one measure */
@@ -229,20 +230,26 @@ static void find_evidence(const struct fragments *fragments, const struct measur
     }
 }
 
+/* The widths that more lines have than the widths beside them. */
+static void find_peaks(const struct widths *widths, uint32_t least, struct measures *measures)
+{
+    for (uint32_t width = NARROWEST; width < WIDEST; width++) {
+        const uint32_t *votes = widths->votes;
+        bool peak = votes[width] > 0 && votes[width] >= votes[width + 1] &&
+                    votes[width] > votes[width - 1];
+        uint32_t support = support_of(votes, width);
+        if (peak && (support >= least || width >= WIDE))
+            insert_measure(measures, (struct measure){.width = width, .support = support});
+    }
+}
+
 static void find_measures(const struct evidence *lines, size_t count, struct measures *measures)
 {
     struct widths widths = {{0}, {{0}}};
     count_widths(lines, count, &widths);
     merge_widths(&widths);
     measures->count = 0;
-    for (uint32_t width = NARROWEST; width < WIDEST; width++) {
-        const uint32_t *votes = widths.votes;
-        bool peak = votes[width] > 0 && votes[width] >= votes[width + 1] &&
-                    votes[width] > votes[width - 1];
-        uint32_t support = support_of(votes, width);
-        if (peak && (support >= LEAST_SUPPORT || width >= WIDE))
-            insert_measure(measures, (struct measure){.width = width, .support = support});
-    }
+    find_peaks(&widths, LEAST_SUPPORT, measures);
 }
 
 /* ---- proportional letters ---- */
@@ -380,8 +387,34 @@ static void find_face(struct fragments *fragments, bool hangul, struct measures 
     free(spans);
 }
 
+/* ---- where the page has a plan ---- */
+
+/* The plan shows how wide the columns are: stacks of enough lines tell, where there are any. */
+static void count_columns(const struct fragments *fragments, size_t least, struct widths *widths)
+{
+    for (size_t i = 0; i < fragments->count; i++) {
+        const struct setting *setting = &fragments->settings[i];
+        long width = lroundf(2 * fminf(setting->measure, WIDEST));
+        if (setting->lines >= least && width >= NARROWEST && width < WIDEST)
+            widths->votes[width]++;
+    }
+}
+
+static struct measures measures_of_plan(const struct fragments *fragments)
+{
+    struct widths widths = {{0}, {{0}}};
+    struct measures measures = {.count = 0};
+    for (size_t least = COLUMN_LINES; measures.count == 0 && least > 0; least--) {
+        count_columns(fragments, least, &widths);
+        find_peaks(&widths, 1, &measures);
+    }
+    return measures;
+}
+
 struct measures measures_find(struct fragments *fragments)
 {
+    if (fragments->settings)
+        return measures_of_plan(fragments);
     struct measures measures = {.squeeze = squeeze_find(fragments)};
     size_t capacity = 0;
     bool hangul;

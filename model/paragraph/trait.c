@@ -88,8 +88,22 @@ static bool has_comma(const char *text, const struct fragment *fragment, bool ja
     return false;
 }
 
-static bool folio_near(const struct folio *folios, size_t count, size_t i)
+/* Side by side, as the parts of a folio are. */
+static bool on_one_line(const struct setting *one, const struct setting *other)
 {
+    return box_overlap_down(&one->box, &other->box) > box_height(&one->box) / 2 ||
+           box_overlap_down(&one->box, &other->box) > box_height(&other->box) / 2;
+}
+
+static bool folio_near(const struct fragments *fragments, const struct folio *folios, size_t i)
+{
+    size_t count = fragments->count;
+    for (size_t k = 0; fragments->settings && k < count; k++)
+        if (k != i && folios[k].strength == FOLIO_STRONG &&
+            on_one_line(&fragments->settings[i], &fragments->settings[k]))
+            return true;
+    if (fragments->settings)
+        return false;
     for (size_t k = i > 4 ? i - 4 : 0; k <= i + 4 && k < count; k++)
         if (k != i && folios[k].strength == FOLIO_STRONG)
             return true;
@@ -109,7 +123,7 @@ static void mark_furniture(const struct fragments *fragments,
     }
     for (size_t i = 0; i < fragments->count; i++)
         if (folios[i].strength == FOLIO_STRONG ||
-            (folios[i].strength == FOLIO_WEAK && folio_near(folios, fragments->count, i)))
+            (folios[i].strength == FOLIO_WEAK && folio_near(fragments, folios, i)))
             traits[i].sort = SORT_FURNITURE;
 }
 

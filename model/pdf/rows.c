@@ -15,7 +15,9 @@
 #define OVERLAP        0.8f  /* squeezed marks overlap */
 #define CLOSE          0.7f  /* words so near are one line, whatever stands above and below */
 #define FARTHEST       12.0f /* no justification pulls words apart so far */
-#define ROWS_AROUND    5.5f  /* how far above and below a gap is looked at */
+#define SAME_LINE      0.2f  /* the same, where a wide gap parts them */
+#define EDGE           0.3f
+#define ROWS_AROUND    9.0f /* how far above and below a gap is looked at */
 #define SAME_SIZES     0.85f
 #define SPACE          0.1f  /* between words of letters, what is more is a space */
 #define WIDE_SPACE     0.16f /* the same between Han */
@@ -24,7 +26,9 @@
 #define UPRIGHT_BACK   0.3f
 #define UPRIGHT_STEP   2.2f
 
+#define VOTE_COLUMN   3
 #define SPREAD_GAPS   3 /* so many gaps between Han tell what justification left */
+#define PASSES        8
 #define UPRIGHT_LEAST 3 /* letters under each other that are a line */
 
 /* A line in the making: a list of words. */
@@ -39,7 +43,7 @@ struct row {
 
 struct setter {
     const struct pdf_words *words;
-    const float *sizes;
+    const struct pdf_size *sizes;
     struct box *boxes; /* as high as the letters are large */
     size_t *next;      /* word that follows in its row; NONE */
     struct row *rows;
@@ -64,20 +68,15 @@ static uint32_t last_letter(const struct pdf_word *word)
     return letter_before(word->text, word->length, &size);
 }
 
-static bool lies_on_side(const struct pdf_word *word)
-{
-    return word->letters > 1 && box_height(&word->box) > 2 * box_width(&word->box);
-}
-
 static void tighten(struct setter *setter)
 {
     for (size_t i = 0; i < setter->words->count; i++) {
         const struct pdf_word *word = &setter->words->items[i];
         setter->boxes[i] = word->box;
-        if (lies_on_side(word))
+        if (setter->sizes[i].turned)
             continue;
-        setter->boxes[i].top = middle(&word->box) - setter->sizes[i] / 2;
-        setter->boxes[i].bottom = middle(&word->box) + setter->sizes[i] / 2;
+        setter->boxes[i].top = middle(&word->box) - setter->sizes[i].em / 2;
+        setter->boxes[i].bottom = middle(&word->box) + setter->sizes[i].em / 2;
     }
 }
 
@@ -97,7 +96,7 @@ static bool on_one_line(const struct box *left, float left_size, const struct bo
 static bool goes_on_line(const struct setter *setter, size_t word, size_t next)
 {
     const struct box *left = &setter->boxes[word], *right = &setter->boxes[next];
-    float one = setter->sizes[word], other = setter->sizes[next];
+    float one = setter->sizes[word].em, other = setter->sizes[next].em;
     float gap = right->left - left->right;
     return sizes_agree(one, other, LEAST_SIZES) && on_one_line(left, one, right, other) &&
            gap > -OVERLAP * fminf(one, other) && gap < CLOSE * fmaxf(one, other);
@@ -106,11 +105,10 @@ static bool goes_on_line(const struct setter *setter, size_t word, size_t next)
 static bool stands_under(const struct setter *setter, size_t word, size_t next)
 {
     const struct box *above = &setter->boxes[word], *below = &setter->boxes[next];
-    float em = fmaxf(setter->sizes[word], setter->sizes[next]);
+    float em = fmaxf(setter->sizes[word].em, setter->sizes[next].em);
     float step = below->top - above->bottom;
-    bool single = setter->words->items[next].letters == 1 ||
-                  lies_on_side(&setter->words->items[next]);
-    return single && sizes_agree(setter->sizes[word], setter->sizes[next], LEAST_SIZES) &&
+    bool single = setter->words->items[next].letters == 1 || setter->sizes[next].turned;
+    return single && sizes_agree(setter->sizes[word].em, setter->sizes[next].em, LEAST_SIZES) &&
            box_overlap_across(above, below) > UPRIGHT_SHARED * em &&
            step > -UPRIGHT_BACK * em - box_height(above) && step < UPRIGHT_STEP * em &&
            middle(below) > middle(above);
@@ -121,13 +119,13 @@ static size_t upright_words(const struct setter *setter, size_t first)
 {
     const struct pdf_word *items = setter->words->items;
     size_t last = first;
-    if (items[first].letters != 1 && !lies_on_side(&items[first]))
+    if (items[first].letters != 1 && !setter->sizes[first].turned)
         return 0;
     while (last + 1 < setter->words->count && items[last + 1].sheet == items[first].sheet &&
            stands_under(setter, last, last + 1))
         last++;
     size_t count = last - first + 1;
-    return count >= UPRIGHT_LEAST || lies_on_side(&items[first]) ? count : 0;
+    return count >= UPRIGHT_LEAST || setter->sizes[first].turned ? count : 0;
 }
 
 static void start_row(struct setter *setter, size_t word, bool vertical)
@@ -174,7 +172,7 @@ static void size_rows(struct setter *setter)
         size_t most = 0;
         for (size_t word = row->first; word != NONE; word = setter->next[word]) {
             size_t letters = setter->words->items[word].letters;
-            row->em = letters > most ? setter->sizes[word] : row->em;
+            row->em = letters > most ? setter->sizes[word].em : row->em;
             most = letters > most ? letters : most;
         }
     }
@@ -197,12 +195,32 @@ static int by_place(const void *left, const void *right)
     return one->row < other->row ? -1 : one->row > other->row;
 }
 
+static bool same_edge(float one, float other, float em)
+{
+    return fabsf(one - other) < EDGE * em;
+}
+
+/* What a line above or below says about the gap between two rows: it runs across from edge to edge,
+ * it runs across, or its own gap or edge stands right there. */
+static int vote(const struct row *row, const struct row *left, const struct row *right)
+{
+    float em = left->em, gap = (left->box.right + right->box.left) / 2;
+    if (row->box.left < gap && row->box.right > gap)
+        return same_edge(row->box.left, left->box.left, em) &&
+                       same_edge(row->box.right, right->box.right, em)
+                   ? VOTE_COLUMN
+                   : 1;
+    return same_edge(row->box.right, left->box.right, em) ||
+                   same_edge(row->box.left, right->box.left, em)
+               ? -1
+               : 0;
+}
+
 /* Do the lines above and below run across the gap between two rows more often than they leave it
  * white? */
 static bool is_crossed(const struct setter *setter, const struct order *order, size_t at,
                        const struct row *left, const struct row *right)
 {
-    float middle_of_gap = (left->box.right + right->box.left) / 2;
     float reach = ROWS_AROUND * left->em, line = middle(&left->box);
     int votes = 0;
     for (int step = -1; step <= 1; step += 2) {
@@ -210,13 +228,9 @@ static bool is_crossed(const struct setter *setter, const struct order *order, s
             const struct row *row = &setter->rows[order[k].row];
             if (row->sheet != left->sheet || fabsf(middle(&row->box) - line) > reach)
                 break;
-            if (row->taken || row->vertical || !sizes_agree(row->em, left->em, SAME_SIZES) ||
-                on_one_line(&row->box, row->em, &left->box, left->em))
-                continue;
-            bool crosses = row->box.left < middle_of_gap && row->box.right > middle_of_gap;
-            bool beside = row->box.right <= middle_of_gap &&
-                          row->box.right > left->box.right - left->em;
-            votes += crosses ? 1 : beside ? -1 : 0;
+            if (!row->taken && !row->vertical && sizes_agree(row->em, left->em, SAME_SIZES) &&
+                !on_one_line(&row->box, row->em, &left->box, left->em))
+                votes += vote(row, left, right);
         }
     }
     return votes > 0;
@@ -226,13 +240,14 @@ static bool is_one_line(const struct setter *setter, const struct order *order, 
                         const struct row *left, const struct row *right)
 {
     float em = fmaxf(left->em, right->em), gap = right->box.left - left->box.right;
+    float lower = middle(&right->box) - middle(&left->box);
     if (gap > FARTHEST * em || gap < -OVERLAP * em ||
         !on_one_line(&left->box, left->em, &right->box, right->em))
         return false;
     if (gap < CLOSE * em)
         return sizes_agree(left->em, right->em, SAME_SIZES);
     return left->last + 1 == right->first && sizes_agree(left->em, right->em, LEAST_SIZES) &&
-           is_crossed(setter, order, at, left, right);
+           fabsf(lower) < SAME_LINE * em && is_crossed(setter, order, at, left, right);
 }
 
 static void join_rows(struct setter *setter, struct row *left, struct row *right)
@@ -264,6 +279,21 @@ static size_t find_rest(const struct setter *setter, const struct order *order, 
     return best;
 }
 
+/* Each row takes what goes on it to its right; true when something was joined. */
+static bool merge_once(struct setter *setter, const struct order *order)
+{
+    bool joined = false;
+    for (size_t i = 0; i < setter->row_count; i++) {
+        struct row *row = &setter->rows[order[i].row];
+        for (size_t rest;
+             !row->taken && !row->vertical && (rest = find_rest(setter, order, i)) != NONE;
+             joined = true)
+            join_rows(setter, row, &setter->rows[rest]);
+    }
+    return joined;
+}
+
+/* A row that was joined crosses the gaps of its neighbours, so that they are looked at again. */
 static void merge_rows(struct setter *setter)
 {
     struct order *order = arena_take_array(setter->arena, setter->row_count, sizeof *order);
@@ -271,12 +301,8 @@ static void merge_rows(struct setter *setter)
         order[i] = (struct order){setter->rows, i};
     if (setter->row_count > 1)
         qsort(order, setter->row_count, sizeof *order, by_place);
-    for (size_t i = 0; i < setter->row_count; i++) {
-        struct row *row = &setter->rows[order[i].row];
-        for (size_t rest;
-             !row->taken && !row->vertical && (rest = find_rest(setter, order, i)) != NONE;)
-            join_rows(setter, row, &setter->rows[rest]);
-    }
+    for (int pass = 0; pass < PASSES && merge_once(setter, order); pass++)
+        ;
 }
 
 /* ---- the text ---- */

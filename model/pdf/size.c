@@ -22,19 +22,19 @@ struct samples {
     size_t count, capacity;
 };
 
-/* One em each, in every face. */
-static bool is_square(uint32_t letter)
+/* Em of a word's letters as print sets them; 0 for one with marks, which print may squeeze. */
+static float advance_of(const struct pdf_word *word)
 {
-    enum letter_class class = letter_class(letter);
-    return class == LETTER_HAN || class == LETTER_KANA;
-}
-
-static bool is_all_square(const struct pdf_word *word)
-{
-    for (size_t at = 0, size; at < word->length; at += size)
-        if (!is_square(letter_at(word->text + at, word->length - at, &size)))
-            return false;
-    return true;
+    float advance = 0;
+    for (size_t at = 0, size; at < word->length; at += size) {
+        uint32_t letter = letter_at(word->text + at, word->length - at, &size);
+        enum letter_class class = letter_class(letter);
+        if (class != LETTER_HAN && class != LETTER_KANA && class != LETTER_HANGUL &&
+            class != LETTER_LATIN)
+            return 0;
+        advance += (float)letter_advance(letter) / 1000;
+    }
+    return advance;
 }
 
 static int by_height(const void *left, const void *right)
@@ -58,13 +58,12 @@ static float median_ratio(struct sample *samples, size_t count)
 static void take_sample(struct samples *samples, const struct pdf_word *word)
 {
     float width = box_width(&word->box), height = box_height(&word->box);
-    if (word->letters < SAMPLE_LETTERS || width <= height || height < LEAST_SIZE ||
-        !is_all_square(word))
+    float advance = advance_of(word);
+    if (word->letters < SAMPLE_LETTERS || width <= height || height < LEAST_SIZE || advance <= 0)
         return;
     samples->items = array_reserve(samples->items, &samples->capacity, samples->count + 1,
                                    sizeof *samples->items);
-    samples->items[samples->count++] = (struct sample){height,
-                                                       height * (float)word->letters / width};
+    samples->items[samples->count++] = (struct sample){height, height * advance / width};
 }
 
 /* One sample for each height that has enough of them; they keep their order by height. */
@@ -91,19 +90,57 @@ static float ratio_at(const struct samples *samples, float height, float usual)
     return usual;
 }
 
-/* Words that are taller than wide stand upright letter by letter, or lie on their side. */
-static float size_of(const struct pdf_word *word, const struct samples *samples, float usual)
+/* ---- words turned by a quarter ---- */
+
+/* Heights of words that are wider than high, sorted. */
+struct heights {
+    float *items;
+    size_t count;
+};
+
+static int by_value(const void *left, const void *right)
 {
-    float width = box_width(&word->box), height = box_height(&word->box);
-    if (word->letters > 1 && height > width * 2)
-        return fmaxf(width / ratio_at(samples, width, usual), LEAST_SIZE);
-    return fmaxf(height / ratio_at(samples, height, usual), LEAST_SIZE);
+    float one = *(const float *)left, other = *(const float *)right;
+    return (one > other) - (one < other);
 }
 
-float *pdf_sizes_find(const struct pdf_words *words, struct arena *arena)
+static struct heights collect_heights(const struct pdf_words *words, struct arena *arena)
+{
+    struct heights heights = {arena_take_array(arena, words->count, sizeof(float)), 0};
+    for (size_t i = 0; i < words->count; i++) {
+        float height = box_height(&words->items[i].box);
+        if (box_width(&words->items[i].box) > height)
+            heights.items[heights.count++] = height;
+    }
+    if (heights.count > 1)
+        qsort(heights.items, heights.count, sizeof(float), by_value);
+    return heights;
+}
+
+static bool is_line_height(const struct heights *heights, float height)
+{
+    size_t low = 0, high = heights->count;
+    while (low < high) {
+        size_t at = low + (high - low) / 2;
+        if (heights->items[at] < height * (1 - SAME_HEIGHT))
+            low = at + 1;
+        else
+            high = at;
+    }
+    return low < heights->count && heights->items[low] < height * (1 + SAME_HEIGHT);
+}
+
+static bool is_turned(const struct pdf_word *word, const struct heights *heights)
+{
+    return word->letters >= SAMPLE_LETTERS && box_height(&word->box) > 2 * box_width(&word->box) &&
+           !is_line_height(heights, box_height(&word->box));
+}
+
+struct pdf_size *pdf_sizes_find(const struct pdf_words *words, struct arena *arena)
 {
     struct samples samples = {NULL, 0, 0};
-    float *sizes = arena_take_array(arena, words->count, sizeof *sizes);
+    struct pdf_size *sizes = arena_take_array(arena, words->count, sizeof *sizes);
+    struct heights heights = collect_heights(words, arena);
     for (size_t i = 0; i < words->count; i++)
         take_sample(&samples, &words->items[i]);
     float usual = USUAL_RATIO;
@@ -112,8 +149,12 @@ float *pdf_sizes_find(const struct pdf_words *words, struct arena *arena)
         qsort(samples.items, samples.count, sizeof *samples.items, by_height);
         settle(&samples);
     }
-    for (size_t i = 0; i < words->count; i++)
-        sizes[i] = size_of(&words->items[i], &samples, usual);
+    for (size_t i = 0; i < words->count; i++) {
+        const struct pdf_word *word = &words->items[i];
+        sizes[i].turned = is_turned(word, &heights);
+        float height = sizes[i].turned ? box_width(&word->box) : box_height(&word->box);
+        sizes[i].em = fmaxf(height / ratio_at(&samples, height, usual), LEAST_SIZE);
+    }
     free(samples.items);
     return sizes;
 }

@@ -1,0 +1,329 @@
+#include "chain.h"
+
+#include "../article/assign.h"
+#include "../article/byline.h"
+#include "../article/folio.h"
+#include "../text/letter.h"
+#include "cut.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* In em of the stack. */
+#define SAME_SIZE    0.93f
+#define LARGE        1.22f /* times the page's size: no text */
+#define SIBLING      0.7f  /* tops of columns side by side differ by less */
+#define GUTTER_MOST  4.0f
+#define GUTTER_LOOSE 0.4f
+#define FULL         1.0f /* what a full line leaves at most */
+#define INDENT_LEAST 0.6f
+#define INDENT_MOST  3.2f
+#define TOUCHING     0.5f
+#define RIGHT_OVER   2.0f
+#define SAME_MEASURE 1.0f
+
+#define BYLINE_LINES 2
+#define LARGE_LINES  5 /* so many lines are text whatever their size */
+#define COLUMN_LINES 3
+#define STACKS_LIMIT 600 /* a page of more is read as the file draws it */
+
+/* Logarithms of a likelihood ratio, set by hand: above LINK_LEAST one stack goes on in the other.
+ */
+#define LINK_LEAST      1.0
+#define IS_SIBLING      4.0
+#define IS_FAR_SIBLING  -1.0 /* the gutter is wider than others */
+#define IS_BESIDE       1.5
+#define IS_UNDER        2.5
+#define UNDER_EM_TORN   0.6 /* less, for each em of white between them */
+#define UNDER_EM        3.0 /* the same, where no sentence is torn */
+#define IS_ELSEWHERE    -3.5
+#define PARTED          -6.0 /* a headline stands between them */
+#define DRAWN_NEXT      2.0
+#define DRAWN_TORN      2.0 /* more, where a sentence is torn */
+#define MEASURE_SAME    1.0
+#define MEASURE_OTHER   -1.5
+#define TORN_FLUSH      3.0
+#define TORN_INDENTED   -6.0
+#define ENDED_FLUSH     -5.0
+#define ENDED_INDENTED  0.5
+#define ENDED_ELSEWHERE -3.0
+#define BYLINE_OVER     6.0
+#define LETTERS_LIMIT   2.0
+#define ARTICLE_STARTS  -9.0
+#define ARTICLE_ENDS    -9.0
+
+struct linker {
+    struct stacks *stacks;
+    const struct lines *lines;
+    const struct seams *seams;
+    const struct wording_language *wording;
+    struct slugs heads; /* one a stack */
+    struct slugs feet;
+    bool *starts; /* by stack: it opens an article */
+    bool *ends;
+    size_t *byline; /* by stack: the byline that stands right over it; STACK_NONE */
+};
+
+static uint32_t first_line(const struct stacks *stacks, const struct stack *stack)
+{
+    return stacks->order[stack->first];
+}
+
+static uint32_t last_line(const struct stacks *stacks, const struct stack *stack)
+{
+    return stacks->order[stack->first + stack->count - 1];
+}
+
+bool chain_is_text(const struct stacks *stacks, const struct stack *stack)
+{
+    return !stack->aside && (stack->em < LARGE * stacks->em || stack->count >= LARGE_LINES);
+}
+
+static bool ends_article(const struct linker *linker, const struct slug *slug)
+{
+    struct byline_found found;
+    struct jump_mark mark;
+    const char *text = linker->lines->text + slug->first;
+    size_t length = slug->last - slug->first;
+    return (folio_jump_at_end(linker->wording, text, length, &mark) && mark.onward) ||
+           byline_end(linker->wording, text, length, &found);
+}
+
+static void read_ends(struct linker *linker, struct arena *arena)
+{
+    const struct stacks *stacks = linker->stacks;
+    linker->starts = arena_take_array(arena, stacks->count, sizeof(bool));
+    linker->ends = arena_take_array(arena, stacks->count, sizeof(bool));
+    for (size_t i = 0; i < stacks->count; i++) {
+        uint32_t first = first_line(stacks, &stacks->items[i]);
+        uint32_t last = last_line(stacks, &stacks->items[i]);
+        const struct line *head = &linker->lines->items[first], *foot = &linker->lines->items[last];
+        slug_add(&linker->heads, linker->lines, first, head->first, head->last);
+        slug_add(&linker->feet, linker->lines, last, foot->first, foot->last);
+        linker->starts[i] = cut_opens_article(linker->wording, linker->lines->text + head->first,
+                                              head->last - head->first);
+        linker->ends[i] = ends_article(linker, &linker->feet.items[i]);
+    }
+}
+
+/* ---- where they stand ---- */
+
+/* Columns that begin at one height. */
+static bool is_sibling(const struct stack *left, const struct stack *right)
+{
+    return fabsf(left->box.top - right->box.top) < SIBLING * left->em;
+}
+
+static bool stands_right_over(const struct stack *upper, const struct stack *lower)
+{
+    float gap = lower->box.top - upper->box.bottom;
+    return gap > -TOUCHING * lower->em && gap < RIGHT_OVER * lower->em &&
+           box_overlap_across(&upper->box, &lower->box) > 0;
+}
+
+static bool is_byline(const struct linker *linker, size_t stack)
+{
+    struct byline_found found;
+    const struct slug *head = &linker->heads.items[stack];
+    return linker->stacks->items[stack].count <= BYLINE_LINES &&
+           byline_whole(linker->wording, linker->lines->text + head->first,
+                        head->last - head->first, &found);
+}
+
+static void find_bylines(struct linker *linker, struct arena *arena)
+{
+    const struct stacks *stacks = linker->stacks;
+    linker->byline = arena_take_array(arena, stacks->count, sizeof(size_t));
+    for (size_t i = 0; i < stacks->count; i++)
+        linker->byline[i] = STACK_NONE;
+    for (size_t i = 0; i < stacks->count; i++)
+        for (size_t k = 0; k < stacks->count && is_byline(linker, i); k++)
+            if (k != i && stands_right_over(&stacks->items[i], &stacks->items[k]))
+                linker->byline[k] = i;
+}
+
+/* A headline stands right over the stack, and not over the other one as well. */
+static bool has_own_headline(const struct linker *linker, const struct stack *lower,
+                             const struct stack *other)
+{
+    for (size_t i = 0; i < linker->stacks->count; i++) {
+        const struct stack *upper = &linker->stacks->items[i];
+        bool narrow = box_width(&upper->box) < lower->right - lower->left;
+        if (!chain_is_text(linker->stacks, upper) && !upper->aside &&
+            stands_right_over(upper, lower) && !(narrow && is_sibling(other, lower)) &&
+            box_overlap_across(&upper->box, &other->box) < lower->em)
+            return true;
+    }
+    return false;
+}
+
+static float distance_down(const struct stack *upper, const struct stack *lower)
+{
+    return lower->box.top - upper->box.bottom;
+}
+
+/* Does something larger than text stand between an upper and a lower stack? */
+static bool is_parted(const struct linker *linker, const struct stack *upper,
+                      const struct stack *lower)
+{
+    for (size_t i = 0; i < linker->stacks->count; i++) {
+        const struct stack *other = &linker->stacks->items[i];
+        if (!chain_is_text(linker->stacks, other) && !other->aside &&
+            other->box.top > upper->box.top && other->box.bottom < lower->box.bottom &&
+            box_overlap_across(&other->box, &upper->box) > 0 &&
+            box_overlap_across(&other->box, &lower->box) > 0)
+            return true;
+    }
+    return false;
+}
+
+/* The last line is full and ends no sentence: something must follow. */
+static bool is_torn(const struct linker *linker, const struct stack *stack)
+{
+    uint32_t line = last_line(linker->stacks, stack);
+    size_t index = linker->stacks->of_line[line];
+    enum letter_class last = letter_class(linker->feet.items[index].tail[1]);
+    return stack_rest(linker->stacks, line) < FULL && last != LETTER_STOP &&
+           last != LETTER_CLOSER && last != LETTER_ELLIPSIS;
+}
+
+static double place_score(const struct linker *linker, const struct stack *from,
+                          const struct stack *to)
+{
+    float em = from->em, gap = to->left - from->right;
+    float narrower = fminf(box_width(&from->box), box_width(&to->box));
+    bool right = gap > -TOUCHING * em && gap < GUTTER_MOST * em;
+    bool usual = linker->stacks->gutter == 0 || gap < linker->stacks->gutter + GUTTER_LOOSE * em;
+    if (has_own_headline(linker, to, from))
+        return PARTED;
+    if (right && is_sibling(from, to))
+        return usual ? IS_SIBLING : IS_FAR_SIBLING;
+    if (right && box_overlap_down(&from->box, &to->box) > 0)
+        return is_torn(linker, from) ? IS_BESIDE : IS_FAR_SIBLING;
+    bool under = box_overlap_across(&from->box, &to->box) > narrower / 2 &&
+                 to->box.top > from->box.top + em;
+    if (!under)
+        return IS_ELSEWHERE;
+    float white = fmaxf(distance_down(from, to) / em - linker->stacks->leading + 1, 0);
+    if (is_parted(linker, from, to))
+        return PARTED;
+    return IS_UNDER - (is_torn(linker, from) ? UNDER_EM_TORN : UNDER_EM) * white;
+}
+
+/* ---- what they say ---- */
+
+static bool tells_column(const struct stack *stack)
+{
+    return stack->count >= COLUMN_LINES;
+}
+
+/* The left edge of a short stack's column, when it goes on `from` in the next column. */
+static float left_after(const struct linker *linker, const struct stack *from,
+                        const struct stack *to)
+{
+    float expected = from->right + linker->stacks->gutter;
+    float inside = to->box.left - expected;
+    bool beside = linker->stacks->gutter > 0 && inside > -TOUCHING * to->em &&
+                  inside < INDENT_MOST * to->em;
+    return !tells_column(to) && beside ? expected : to->left;
+}
+
+static double text_score(const struct linker *linker, size_t from, size_t to)
+{
+    const struct stacks *stacks = linker->stacks;
+    const struct stack *upper = &stacks->items[from], *lower = &stacks->items[to];
+    const struct slug *foot = &linker->feet.items[from], *head = &linker->heads.items[to];
+    float indent = stack_indent(stacks, linker->lines, first_line(stacks, lower)) +
+                   (lower->left - left_after(linker, upper, lower)) / lower->em;
+    bool indented = indent > INDENT_LEAST && indent < INDENT_MOST;
+    bool full = stack_rest(stacks, last_line(stacks, upper)) < FULL;
+    enum letter_class last = letter_class(foot->tail[1]);
+    bool stops = last == LETTER_STOP || last == LETTER_CLOSER || last == LETTER_ELLIPSIS;
+    double letters = seam_letters(linker->seams, foot, head);
+    letters = fmin(fmax(letters, -LETTERS_LIMIT), LETTERS_LIMIT);
+    if (full && !stops)
+        return indented ? TORN_INDENTED : TORN_FLUSH + letters;
+    if (!full)
+        return indented ? ENDED_INDENTED : stops ? ENDED_FLUSH : ENDED_FLUSH / 2;
+    return indented ? ENDED_INDENTED : 0;
+}
+
+static double link_score(const struct linker *linker, size_t from, size_t to)
+{
+    const struct stack *upper = &linker->stacks->items[from], *lower = &linker->stacks->items[to];
+    if (linker->byline[to] == from)
+        return BYLINE_OVER;
+    if (upper->em < lower->em * SAME_SIZE || lower->em < upper->em * SAME_SIZE)
+        return 0;
+    bool drawn_next = last_line(linker->stacks, upper) + 1 == first_line(linker->stacks, lower);
+    double place = place_score(linker, upper, lower), text = text_score(linker, from, to);
+    bool elsewhere = place <= IS_ELSEWHERE;
+    double score = place + (elsewhere && text < TORN_FLUSH - LETTERS_LIMIT ? ENDED_ELSEWHERE : 0) +
+                   text;
+    float measure = (upper->right - upper->left) - (lower->right - lower->left);
+    if (tells_column(upper) && tells_column(lower))
+        score += fabsf(measure) < SAME_MEASURE * upper->em ? MEASURE_SAME : MEASURE_OTHER;
+    score += drawn_next ? DRAWN_NEXT + (is_torn(linker, upper) ? DRAWN_TORN : 0) : 0;
+    score += linker->starts[to] || linker->byline[to] != STACK_NONE ? ARTICLE_STARTS : 0;
+    score += linker->ends[from] ? ARTICLE_ENDS : 0;
+    return score - LINK_LEAST;
+}
+
+/* ---- the decision ---- */
+
+static bool leads_to(const struct chains *chains, size_t from, size_t to)
+{
+    for (size_t at = from; at != STACK_NONE; at = chains->next[at])
+        if (at == to)
+            return true;
+    return false;
+}
+
+static void link(struct linker *linker, struct chains *chains, size_t from, size_t to)
+{
+    struct stack *upper = &linker->stacks->items[from], *lower = &linker->stacks->items[to];
+    if (leads_to(chains, to, from))
+        return;
+    chains->next[from] = to;
+    chains->previous[to] = from;
+    float left = left_after(linker, upper, lower);
+    if (left < lower->left) {
+        lower->right = fmaxf(lower->right, left + upper->right - upper->left);
+        lower->left = left;
+    }
+}
+
+static void assign(struct linker *linker, struct chains *chains, struct arena *arena)
+{
+    size_t count = linker->stacks->count;
+    double *scores = arena_take_array(arena, count * count, sizeof *scores);
+    size_t *result = arena_take_array(arena, count, sizeof *result);
+    for (size_t from = 0; from < count; from++)
+        for (size_t to = 0; to < count; to++)
+            if (from != to && chain_is_text(linker->stacks, &linker->stacks->items[from]) &&
+                chain_is_text(linker->stacks, &linker->stacks->items[to]))
+                scores[from * count + to] = link_score(linker, from, to);
+    assign_best(scores, count, count, result);
+    for (size_t from = 0; from < count; from++)
+        if (result[from] != ASSIGN_NONE)
+            link(linker, chains, from, result[from]);
+}
+
+struct chains chains_find(struct stacks *stacks, const struct lines *lines,
+                          const struct seams *seams, const struct wording_language *wording,
+                          struct arena *arena)
+{
+    struct chains chains = {arena_take_array(arena, stacks->count, sizeof(size_t)),
+                            arena_take_array(arena, stacks->count, sizeof(size_t))};
+    struct linker linker = {.stacks = stacks, .lines = lines, .seams = seams, .wording = wording};
+    for (size_t i = 0; i < stacks->count; i++)
+        chains.next[i] = chains.previous[i] = STACK_NONE;
+    if (stacks->count == 0 || stacks->count > STACKS_LIMIT)
+        return chains;
+    read_ends(&linker, arena);
+    find_bylines(&linker, arena);
+    assign(&linker, &chains, arena);
+    free(linker.heads.items);
+    free(linker.feet.items);
+    return chains;
+}

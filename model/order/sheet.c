@@ -1,0 +1,178 @@
+#include "sheet.h"
+
+#include "chain.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define ITEMS_LIMIT 400  /* a page of more is read as the file draws it */
+#define TOUCHING    0.5f /* em by which boxes may overlap and yet stand apart */
+#define SHARED      0.2f /* of the narrower one's width: they stand under each other */
+#define CENTRED     0.8f /* em: the room at both sides differs by less */
+#define CENTRED_OFF 2.8f /* em: more than any indent */
+#define APART       0.3f /* em more than the usual leading: a blank */
+
+/* What is read as a whole: a chain, or a stack that is in none. */
+struct item {
+    size_t head; /* stack */
+    struct box box;
+    bool done;
+};
+
+struct sheet_orderer {
+    const struct lines *lines;
+    struct stacks stacks;
+    struct chains chains;
+    struct item *items;
+    size_t count;
+    float slack; /* points */
+};
+
+static void collect_items(struct sheet_orderer *orderer, struct arena *arena)
+{
+    const struct stacks *stacks = &orderer->stacks;
+    orderer->items = arena_take_array(arena, stacks->count, sizeof *orderer->items);
+    for (size_t i = 0; i < stacks->count; i++) {
+        if (orderer->chains.previous[i] != STACK_NONE)
+            continue;
+        struct item *item = &orderer->items[orderer->count++];
+        *item = (struct item){i, stacks->items[i].box, false};
+        for (size_t at = orderer->chains.next[i]; at != STACK_NONE; at = orderer->chains.next[at])
+            item->box = box_join(item->box, stacks->items[at].box);
+    }
+    orderer->slack = TOUCHING * stacks->em;
+}
+
+/* How many stacks of one item stand over one of the other, less those under one. */
+static int stacks_over(const struct sheet_orderer *orderer, const struct item *one,
+                       const struct item *other)
+{
+    int over = 0;
+    for (size_t i = one->head; i != STACK_NONE; i = orderer->chains.next[i])
+        for (size_t k = other->head; k != STACK_NONE; k = orderer->chains.next[k]) {
+            const struct box *upper = &orderer->stacks.items[i].box;
+            const struct box *lower = &orderer->stacks.items[k].box;
+            float narrower = fminf(box_width(upper), box_width(lower));
+            if (box_overlap_across(upper, lower) <= SHARED * narrower)
+                continue;
+            over += upper->top + upper->bottom < lower->top + lower->bottom ? 1 : -1;
+        }
+    return over;
+}
+
+/* Something between an upper and a lower one that runs across both. */
+static bool is_parted(const struct sheet_orderer *orderer, const struct item *upper,
+                      const struct item *lower)
+{
+    for (size_t i = 0; i < orderer->stacks.count; i++) {
+        const struct box *box = &orderer->stacks.items[i].box;
+        if (box->top > upper->box.bottom - orderer->slack &&
+            box->bottom < lower->box.top + orderer->slack &&
+            box_overlap_across(box, &upper->box) > orderer->slack &&
+            box_overlap_across(box, &lower->box) > orderer->slack)
+            return true;
+    }
+    return false;
+}
+
+static bool comes_before(const struct sheet_orderer *orderer, const struct item *one,
+                         const struct item *other)
+{
+    int over = stacks_over(orderer, one, other);
+    if (over != 0)
+        return over > 0;
+    if (one->box.left < other->box.left)
+        return !is_parted(orderer, other, one);
+    return is_parted(orderer, one, other);
+}
+
+/* The next item: nothing that is left comes before it, or least does. */
+static struct item *next_item(struct sheet_orderer *orderer)
+{
+    struct item *best = NULL;
+    size_t least = SIZE_MAX;
+    for (size_t i = 0; i < orderer->count && least > 0; i++) {
+        size_t before = 0;
+        for (size_t k = 0; k < orderer->count && !orderer->items[i].done && before < least; k++)
+            before += k != i && !orderer->items[k].done &&
+                      comes_before(orderer, &orderer->items[k], &orderer->items[i]);
+        if (orderer->items[i].done || before >= least)
+            continue;
+        least = before;
+        best = &orderer->items[i];
+    }
+    return best;
+}
+
+/* ---- fragments ---- */
+
+static struct setting setting_of(const struct sheet_orderer *orderer, uint32_t line)
+{
+    const struct stacks *stacks = &orderer->stacks;
+    size_t index = stacks->of_line[line];
+    const struct stack *stack = &stacks->items[index];
+    float indent = stack_indent(stacks, orderer->lines, line), rest = stack_rest(stacks, line);
+    return (struct setting){
+        .stack = index,
+        .box = stacks->boxes[line],
+        .size = stack->em / stacks->em,
+        .indent = indent,
+        .rest = rest,
+        .measure = (stack->right - stack->left) / stack->em,
+        .lines = stack->count,
+        .text = chain_is_text(stacks, stack),
+        .centred = indent > CENTRED_OFF && rest > CENTRED_OFF && fabsf(indent - rest) < CENTRED,
+    };
+}
+
+static void put_line(const struct sheet_orderer *orderer, uint32_t line, enum gap gap,
+                     uint16_t blanks, struct fragments *fragments)
+{
+    const struct line *item = &orderer->lines->items[line];
+    fragments->settings[fragments->count] = setting_of(orderer, line);
+    fragments->items[fragments->count++] = (struct fragment){
+        .first = item->first,
+        .last = item->last,
+        .line = item->number,
+        .width = item->width,
+        .blanks = blanks,
+        .gap = (uint8_t)gap,
+        .spread = item->spread,
+        .indented = fragments->settings[fragments->count].indent > 0,
+    };
+}
+
+static void put_item(const struct sheet_orderer *orderer, const struct item *item,
+                     struct fragments *fragments)
+{
+    const struct stacks *stacks = &orderer->stacks;
+    for (size_t at = item->head; at != STACK_NONE; at = orderer->chains.next[at]) {
+        const struct stack *stack = &stacks->items[at];
+        for (size_t i = 0; i < stack->count; i++) {
+            uint32_t line = stacks->order[stack->first + i];
+            enum gap gap = i == 0 && at == item->head ? GAP_SEAM : GAP_LINE;
+            float step = i > 0 ? stacks->boxes[line].top -
+                                     stacks->boxes[stacks->order[stack->first + i - 1]].top
+                               : 0;
+            put_line(orderer, line, gap, step > (stacks->leading + APART) * stack->em, fragments);
+        }
+    }
+}
+
+void sheet_order(const struct lines *lines, const struct wording_language *wording,
+                 struct fragments *fragments, struct arena *arena)
+{
+    struct sheet_orderer orderer = {.lines = lines, .stacks = stacks_find(lines, arena)};
+    struct seams *seams = seam_create(lines);
+    orderer.chains = chains_find(&orderer.stacks, lines, seams, wording, arena);
+    seam_destroy(seams);
+    collect_items(&orderer, arena);
+    fragments->items = arena_take_array(arena, lines->count, sizeof *fragments->items);
+    fragments->settings = arena_take_array(arena, lines->count, sizeof *fragments->settings);
+    bool sorted = orderer.count <= ITEMS_LIMIT;
+    for (size_t i = 0; i < orderer.count; i++) {
+        struct item *item = sorted ? next_item(&orderer) : &orderer.items[i];
+        item->done = true;
+        put_item(&orderer, item, fragments);
+    }
+}

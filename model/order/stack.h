@@ -1,0 +1,50 @@
+/* Stacks: on a page whose plan is known, lines of one size that stand under each other at the
+ * distance of one paragraph's lines: a piece of a column, a headline, a caption.
+ *
+ *   ▇▇▇▇▇▇▇▇▇▇▇  one stack: a headline of two lines
+ *     ▇▇▇▇▇▇▇
+ *    ───  ────  two stacks: the columns under it; each knows the edges of its column, so that an
+ *   ────  ──    indent and a short line are seen
+ *
+ * Where most lines run from top to bottom (Japanese, Chinese of old) the page is looked at turned
+ * by a quarter: everything here counts in a frame in which lines run from left to right. */
+#ifndef DUBAO_STACK_H
+#define DUBAO_STACK_H
+
+#include "lines.h"
+
+#define STACK_NONE SIZE_MAX
+
+struct stack {
+    size_t first; /* index into `order` of its uppermost line */
+    size_t count;
+    struct box box;    /* of its letters */
+    float em;          /* points */
+    float left, right; /* of its column */
+    size_t letters;
+    bool aside; /* runs across the page's own direction: a headline set from top to bottom */
+};
+
+struct stacks {
+    struct stack *items;
+    size_t count;
+    uint32_t *order;   /* indexes of lines, stack by stack, downwards */
+    struct box *boxes; /* of each line, in the frame */
+    size_t *of_line;   /* stack of each line */
+    float em;          /* of the page's text: points */
+    float leading;     /* from a line's top to the next one's, in em */
+    float gutter;      /* between two columns, points; 0: there are none */
+    bool turned;       /* lines run from top to bottom */
+};
+
+/* Needs a plan; lives in `arena`. */
+struct stacks stacks_find(const struct lines *lines, struct arena *arena);
+
+/* Em between the left edge of its column and the line; a mark that opens is set flush although its
+ * box begins in the margin. */
+float stack_indent(const struct stacks *stacks, const struct lines *lines, uint32_t line);
+
+/* Em between the line and the right edge of its column. */
+float stack_rest(const struct stacks *stacks, uint32_t line);
+
+#endif
