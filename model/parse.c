@@ -91,7 +91,8 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
     read_folio(issue, index, &blocks, words);
     struct stories stories = stories_find(&blocks, words, scratch);
     split_stories(&blocks, &stories, tools->weights, scratch);
-    attach_stories(&blocks, &stories, scratch);
+    if (!fragments.settings) /* where lines stand tells what belongs together */
+        attach_stories(&blocks, &stories, scratch);
     struct headlines headlines = headlines_find(&blocks, &stories, tools->weights, scratch);
     struct page_parts parts = {index,  words,   tools->language, &fragments,
                                joined, &blocks, &stories,        &headlines};

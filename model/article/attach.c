@@ -107,8 +107,7 @@ static void close_up(struct attacher *attacher, size_t *places)
 
 void attach_stories(const struct blocks *blocks, struct stories *stories, struct arena *arena)
 {
-    if (blocks->fragments->settings || stories->count < 2 || stories->count > STORIES_LIMIT ||
-        !was_dealt(blocks))
+    if (stories->count < 2 || stories->count > STORIES_LIMIT || !was_dealt(blocks))
         return;
     struct attacher attacher = {
         .blocks = blocks,

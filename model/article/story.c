@@ -159,10 +159,24 @@ static void take_jump(struct walk *walk, size_t block)
     walk->closed = true;
 }
 
+/* The page's plan shows text before and behind the display lines in one flow. */
+static bool stands_inside(const struct walk *walk, size_t block)
+{
+    const struct block *body = &walk->blocks->items[block];
+    if (!walk->blocks->fragments->settings || body->seam)
+        return false;
+    for (size_t i = walk->display; i < block; i++)
+        if (walk->blocks->items[i].kind == BLOCK_DISPLAY && walk->blocks->items[i].seam)
+            return false;
+    return true;
+}
+
 /* Display lines no wider than the column they stand in, with the body going on below them. Where
  * the words change there, split.c parts the two again. */
 static bool is_crosshead(const struct walk *walk, size_t block)
 {
+    if (stands_inside(walk, block))
+        return true;
     const struct block *body = &walk->blocks->items[block];
     const struct story *story = &walk->stories->items[walk->current];
     const struct block *before = &walk->blocks->items[story->last_block];

@@ -208,8 +208,10 @@ struct lines lines_of_page(const struct issue *issue, size_t page_index, struct 
             continue;
         }
         line->number = (uint32_t)number;
-        if (lines.plan)
-            line->spread = line->justified = lines.plan->lines[number - 1].spread;
+        if (lines.plan) { /* its spaces are those of print, not of justification */
+            line->spread = false;
+            line->justified = lines.plan->lines[number - 1].spread;
+        }
         line->blanks = blanks;
         blanks = 0;
         lines.count++;

@@ -138,6 +138,7 @@ static void put_line(const struct sheet_orderer *orderer, uint32_t line, enum ga
         .blanks = blanks,
         .gap = (uint8_t)gap,
         .spread = item->spread,
+        .justified = item->justified,
         .indented = fragments->settings[fragments->count].indent > 0,
     };
 }
