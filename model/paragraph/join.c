@@ -13,6 +13,7 @@
 #define USUAL_INDENT  4   /* half-em: two em */
 #define WIDE_DISPLAY  44  /* half-em: hardly any headline line has more than 22 letters */
 #define SURE_SUPPORT  12  /* lines of one width that make it a measure without doubt */
+#define TIGHT         2    /* half-em: what was over, and half an em saved, make room for a letter */
 #define SQUEEZE_KNOWN 0.3 /* half-em a mark saves on a page that squeezes them all */
 #define HALF_EM       500 /* 1/1000 em */
 #define WORD_MARKS    0.6 /* an em of English or Korean has fewer marks than one of Chinese */
@@ -147,6 +148,11 @@ static double place_body_cost(const struct model *model, size_t i, unsigned stat
     return cost;
 }
 
+static bool follows_byline(const struct model *model, size_t i)
+{
+    return model->traits[i - 1].sort == SORT_BYLINE && model->fragments->items[i].gap != GAP_SEAM;
+}
+
 static double display_cost(const struct model *model, size_t i)
 {
     const struct weights *weights = model->weights;
@@ -156,6 +162,7 @@ static double display_cost(const struct model *model, size_t i)
         return 0;
     double cost = weights->display_line;
     cost += trait->sort == SORT_LEAD ? weights->display_lead : 0;
+    cost += i > 0 && follows_byline(model, i) ? weights->display_signed : 0;
     cost += trait->comma ? weights->display_comma : 0;
     cost += trait->end == END_STOP ? weights->display_stop : 0;
     cost += fills_measure(model, i) * weights->display_full;
@@ -182,6 +189,8 @@ static void line_costs(const struct model *model, size_t i, float *costs)
     const struct weights *weights = model->weights;
     const struct trait *trait = &model->traits[i];
     int saved = (trait->marks + 1) / 2; /* print squeezes about every other mark */
+    if (trait->tight && saved < TIGHT)
+        saved = TIGHT;
     bool unmarked = !trait->comma && trait->end != END_STOP && trait->end != END_PAUSE;
     double no_mark = weights->body_unmarked * model->word_marks * model->widths[i] / 2;
     double display = sort_is_display(trait->sort) ? weights->start_prohibited : 0;

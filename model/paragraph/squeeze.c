@@ -56,6 +56,14 @@ unsigned squeeze_marks(const char *text, const struct fragment *fragment)
     return count_marks(text, fragment).of[SQUEEZE_MARK];
 }
 
+bool squeeze_is_tight(const char *text, const struct fragment *fragment)
+{
+    size_t size;
+    uint32_t first = letter_at(text + fragment->first, fragment->last - fragment->first, &size);
+    bool opens = letter_class(first) == LETTER_OPENER && letter_width(first) == 2;
+    return opens || count_marks(text, fragment).of[SQUEEZE_PAIR] > 0;
+}
+
 /* Least squares over pairs of neighbours: the difference of their widths by the differences of
  * their marks. */
 struct fit {

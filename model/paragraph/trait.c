@@ -199,6 +199,7 @@ static void trait_of(const struct fragments *fragments, size_t i,
     trait->ends_digit = letter_class(last) == LETTER_DIGIT;
     trait->ends_latin = letter_class(last) == LETTER_LATIN;
     trait->marks = count_marks(fragments->text, fragment);
+    trait->tight = squeeze_is_tight(fragments->text, fragment);
     trait->comma = has_comma(fragments->text, fragment, strcmp(wording->language, "ja") == 0);
     trait->sort = (uint8_t)sort_of(wording, text, length);
     struct byline_found lead;
