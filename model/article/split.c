@@ -190,10 +190,26 @@ static void read_gram(void *context, uint32_t gram, bool number)
     reading->steps[last - reading->span.first + 1] -= weight;  /* before, from the last on */
 }
 
+static bool is_signed_above(const struct story *story)
+{
+    return story->byline_block != STORY_NONE || story->lead_length > 0;
+}
+
 static bool is_signed_twice(const struct story *story)
 {
-    return (story->byline_block != STORY_NONE || story->lead_length > 0) &&
-           story->end_byline != STORY_NONE;
+    return is_signed_above(story) && story->end_byline != STORY_NONE;
+}
+
+/* Does this page sign its stories? Above 0 where most are; those that jumped here say nothing. */
+static double signs(const struct stories *stories)
+{
+    size_t with = 0, without = 0;
+    for (size_t i = 0; i < stories->count; i++)
+        if (is_signed_above(&stories->items[i]))
+            with++;
+        else
+            without += stories->items[i].jump_from_block == STORY_NONE;
+    return with > without ? log(((double)with + 1) / ((double)without + 1)) : 0;
 }
 
 /* What a seam has to overcome: less on a page with more headline lines than its stories can have,
@@ -207,7 +223,7 @@ static double threshold(const struct splitter *splitter, const struct story *sto
     double expected = weights->split_lines * (double)splitter->stories->count;
     double demand = log(((double)lines + 1) / (expected + 1));
     double signatures = is_signed_twice(story) ? weights->split_signed : 0;
-    return weights->split_least - signatures - (demand > 0 ? weights->split_demand * demand : 0);
+    return weights->split_least + weights->split_signs * signs(splitter->stories) - signatures - (demand > 0 ? weights->split_demand * demand : 0);
 }
 
 /* Bytes of the shorter of the two parts. */
