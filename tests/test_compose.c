@@ -65,6 +65,8 @@ static void test_spaces_that_mean_something_stay(void **state)
 {
     (void)state;
     check("守住青山绿水 留下稻香蛙鸣", "守住青山绿水 留下稻香蛙鸣");
+    assert_string_equal(compose("李 小 河  王 林 、", true).text, "李小河 王林、");
+    assert_string_equal(compose("李  小  河  王  林  、", true).text, "李小河王林、");
     check("old mill", "old mill");
     check("비가 왔다", "비가 왔다");
 }

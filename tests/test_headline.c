@@ -179,6 +179,44 @@ static void test_gap_in_the_order_is_filled(void **state)
     close_sheet(sheet);
 }
 
+/* Headlines over all bodies run with them, so that the one without words is the first story's. */
+static void test_order_places_a_headline_without_words(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_DISPLAY, "摆摆摇摇"},
+                               {BLOCK_DISPLAY, "青石渡口新船下水"},
+                               {BLOCK_DISPLAY, "南坡果园梨树开花"},
+                               {BLOCK_BODY, mill},
+                               {BLOCK_BODY, boat},
+                               {BLOCK_BODY, pear}};
+    struct sheet *sheet = OPEN(rows);
+    for (size_t line = 0; line < 3; line++)
+        assert_int_equal(sheet->headlines.story_of[line], line);
+    close_sheet(sheet);
+    const struct row out_of_order[] = {{BLOCK_BODY, mill},
+                                       {BLOCK_BODY, boat},
+                                       {BLOCK_DISPLAY, "石桥村老磨坊重新开张"},
+                                       {BLOCK_DISPLAY, "摆摆摇摇"}};
+    sheet = OPEN(out_of_order);
+    assert_true(sheet->headlines.story_of[3] != 1); /* one headline makes no order */
+    close_sheet(sheet);
+}
+
+static void test_signature_is_no_headline(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_BODY, mill},
+                               {BLOCK_DISPLAY, "——石桥村磨坊编者"},
+                               {BLOCK_BODY, boat},
+                               {BLOCK_DISPLAY, "石桥村老磨坊重新开张"},
+                               {BLOCK_DISPLAY, "——石桥村磨坊见闻"}};
+    struct sheet *sheet = OPEN(rows);
+    assert_true(sheet->headlines.story_of[1] == STORY_NONE);
+    assert_int_equal(sheet->headlines.story_of[3], 0);
+    assert_int_equal(sheet->headlines.story_of[4], 0);
+    close_sheet(sheet);
+}
+
 static void test_notes_are_no_headlines(void **state)
 {
     (void)state;
@@ -212,6 +250,8 @@ int main(void)
         cmocka_unit_test(test_dash_leads_to_the_next_line),
         cmocka_unit_test(test_story_has_one_headline),
         cmocka_unit_test(test_gap_in_the_order_is_filled),
+        cmocka_unit_test(test_order_places_a_headline_without_words),
+        cmocka_unit_test(test_signature_is_no_headline),
         cmocka_unit_test(test_notes_are_no_headlines),
         cmocka_unit_test(test_page_without_stories),
     };

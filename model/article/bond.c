@@ -106,6 +106,8 @@ static double marks_bond(const struct binder *binder, size_t line)
         bond += weights->headline_dash;
     else if (ends_with_any(above, closing))
         bond -= weights->headline_closed;
+    if (ends_with_any(below, leading) && !ends_with_any(above, leading))
+        bond -= weights->headline_kicker;
     if ((starts_with(below, "（") || starts_with(below, "(")) && ends_with_any(below, closing))
         bond += weights->headline_bracketed;
     return bond;

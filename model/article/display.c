@@ -112,6 +112,12 @@ static bool opens_with_box(const struct passage *text)
     return strncmp(text->text, "□", 3) == 0 || strncmp(text->text, "■", 3) == 0;
 }
 
+/* A subhead leads over from the headline above it; where none is, the line signs what it closes. */
+static bool opens_with_dash(const struct passage *text)
+{
+    return strncmp(text->text, "—", 3) == 0;
+}
+
 /* How many lines of the same width stand together here, this one among them. */
 static size_t column_lines(const struct display_page *page, size_t line)
 {
@@ -145,7 +151,7 @@ static void weigh_plainness(struct display_page *page)
         if (reads_like_column(page, block_of(page, i)))
             line->plain += weights->headline_comma;
         bool first = i == 0 || !same_run(page, i, i - 1);
-        if ((first && is_bracketed(text)) || opens_with_box(text))
+        if ((first && (is_bracketed(text) || opens_with_dash(text))) || opens_with_box(text))
             line->plain += weights->headline_bare;
     }
 }

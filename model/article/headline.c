@@ -33,7 +33,10 @@ struct matcher {
     double *scores; /* line × story, words and what earlier passes ruled out */
     size_t *chosen; /* story of each line, or story count for none */
     int direction;  /* 1: headlines run like the stories, -1: in reverse, 0: unknown */
+    double against; /* cost of a step against that direction */
+    double skip;    /* cost of a story left without a headline by it */
     double before;  /* weight of standing right before the story */
+    double after;   /* and of standing right after it */
 };
 
 static const struct block *block_of(const struct matcher *matcher, size_t line)
@@ -95,7 +98,7 @@ static double line_score(const struct matcher *matcher, size_t line, size_t stor
     if (item->next_story == matcher->first_story + story)
         score += matcher->before * pow(weights->headline_nearness, (double)item->distance);
     else if (item->last_story == matcher->first_story + story)
-        score += weights->headline_after;
+        score += matcher->after;
     if (matcher->stories->items[matcher->first_story + story].start == START_JUMP)
         score -= weights->headline_jumped;
     return score;
@@ -107,84 +110,174 @@ static double choice_score(const struct matcher *matcher, size_t line, size_t st
                                          : line_score(matcher, line, story);
 }
 
-/* Of going over from one story to another between a line and the one before it. */
-static double switch_cost(const struct matcher *matcher, size_t line, size_t from, size_t to)
+/* The search gives each line to a story or to none, and remembers the last story that got one: that
+ * is what order means. Costs of reaching a line, one row a line. */
+struct path {
+    double *with;    /* the line is a headline of the story */
+    double *without; /* it is none's, and the last headline was the story's */
+    double start;    /* no line yet was any story's */
+};
+
+/* The last step to a line's state: story, and whether the line before was its headline. */
+struct step {
+    uint32_t story;
+    bool with;
+};
+
+#define NO_STORY UINT32_MAX
+
+/* The cheapest state so far, and what it costs to come from there. */
+struct origin {
+    double cost;
+    struct step step;
+};
+
+static const struct origin nowhere = {DBL_MAX / 4, {NO_STORY, false}};
+
+static struct origin cheaper(struct origin one, struct origin other)
+{
+    return other.cost < one.cost ? other : one;
+}
+
+static struct origin dearer(struct origin origin, double more)
+{
+    origin.cost += more;
+    return origin;
+}
+
+static struct origin origin_at(const struct path *path, size_t story)
+{
+    struct origin with = {path->with[story], {(uint32_t)story, true}};
+    struct origin without = {path->without[story], {(uint32_t)story, false}};
+    return cheaper(with, without);
+}
+
+/* Of leaving a story without a headline, where the page's headlines run in order. */
+static double skip_cost(const struct matcher *matcher, size_t story)
+{
+    bool jumped = matcher->stories->items[matcher->first_story + story].start == START_JUMP;
+    return jumped ? 0 : matcher->skip;
+}
+
+/* What it costs at least that line `line` begins another headline than the line before it. */
+static double cut_cost(const struct matcher *matcher, size_t line)
+{
+    return same_run(matcher, line, line - 1)
+               ? matcher->weights->headline_switch + matcher->lines[line].bond
+               : 0;
+}
+
+/* Where each story's headline may come from when line `line` is its first: from the story before it
+ * in the page's direction, or from further back over stories without one, or against it. */
+static void find_origins(const struct matcher *matcher, size_t line, const struct path *before,
+                         struct origin *origins)
 {
     const struct weights *weights = matcher->weights;
-    size_t none = matcher->story_count;
-    if (from == to && from == none)
-        return 0;
-    if (!same_run(matcher, line, line - 1))
-        return from == to ? weights->headline_twice : to == none ? weights->headline_none / 2 : 0;
-    double cost = weights->headline_switch + matcher->lines[line].bond;
-    if (from == to)
-        return cost < 0 ? -cost : 0;
-    if (from != none && to != none && matcher->direction != 0) {
-        bool along = (to > from) == (matcher->direction > 0);
-        bool next = (matcher->direction > 0 ? to - from : from - to) == 1;
-        cost += !along ? weights->headline_against : next ? -weights->headline_next : 0;
+    size_t count = matcher->story_count;
+    bool reverse = matcher->direction < 0, ordered = matcher->direction != 0;
+    double cut = cut_cost(matcher, line);
+    double along = fmax(0, cut - (ordered ? weights->headline_next : 0));
+    double against = fmax(0, cut) + (ordered ? matcher->against : 0);
+    struct origin near = {before->start, {NO_STORY, false}}, far = near;
+    for (size_t k = 0; k < count; k++) {
+        size_t story = reverse ? count - 1 - k : k;
+        struct origin farthest = dearer(far, weights->headline_skips * matcher->skip);
+        origins[story] = dearer(cheaper(near, farthest), along);
+        struct origin here = origin_at(before, story);
+        near = cheaper(dearer(near, skip_cost(matcher, story)), here);
+        far = cheaper(far, here);
     }
-    return cost > 0 ? cost : 0;
+    struct origin behind = nowhere;
+    for (size_t k = count; k-- > 0;) {
+        size_t story = reverse ? count - 1 - k : k;
+        origins[story] = cheaper(origins[story], dearer(behind, against));
+        behind = cheaper(behind, origin_at(before, story));
+    }
 }
 
-/* One line's costs from those of the line before it. All steps from a story cost the same but for
- * staying, for the neighbours, and for running against the page's direction; so only the cheapest
- * story before and behind is tried. */
-static void step_line(const struct matcher *matcher, size_t line, const double *before, double *now,
-                      uint32_t *from)
+/* Of a line that goes on the headline of the line before it. */
+static double stay_cost(const struct matcher *matcher, size_t line)
 {
-    size_t states = matcher->story_count + 1, none = states - 1;
-    size_t cheapest_behind = none, cheapest_before = none;
-    for (size_t s = 0; s < states; s++) {
-        now[s] = DBL_MAX;
-        size_t tried[] = {s, none, cheapest_before, s > 0 ? s - 1 : s};
-        for (size_t t = 0; t < sizeof tried / sizeof *tried; t++) {
-            double cost = before[tried[t]] + switch_cost(matcher, line, tried[t], s);
-            if (cost < now[s]) {
-                now[s] = cost;
-                from[s] = (uint32_t)tried[t];
-            }
-        }
-        if (s < none && before[s] < before[cheapest_before])
-            cheapest_before = s;
-    }
-    for (size_t s = states; s-- > 0;) {
-        size_t tried[] = {cheapest_behind, s + 1 < none ? s + 1 : s};
-        for (size_t t = 0; t < sizeof tried / sizeof *tried; t++) {
-            double cost = before[tried[t]] + switch_cost(matcher, line, tried[t], s);
-            if (cost < now[s]) {
-                now[s] = cost;
-                from[s] = (uint32_t)tried[t];
-            }
-        }
-        if (s < none && before[s] < before[cheapest_behind])
-            cheapest_behind = s;
-    }
-    for (size_t s = 0; s < states; s++)
-        now[s] -= choice_score(matcher, line, s);
+    if (!same_run(matcher, line, line - 1))
+        return matcher->weights->headline_twice;
+    return fmax(0, -cut_cost(matcher, line));
 }
 
-/* Viterbi over the lines; the state after the last story is "none". */
+static double leave_cost(const struct matcher *matcher, size_t line)
+{
+    return same_run(matcher, line, line - 1) ? fmax(0, cut_cost(matcher, line))
+                                             : matcher->weights->headline_none / 2;
+}
+
+static void step_line(const struct matcher *matcher, size_t line, const struct path *before,
+                      struct path *now, struct origin *origins, struct step *steps)
+{
+    double none = choice_score(matcher, line, matcher->story_count);
+    double stay = stay_cost(matcher, line), leave = leave_cost(matcher, line);
+    find_origins(matcher, line, before, origins);
+    now->start = before->start - none;
+    for (size_t story = 0; story < matcher->story_count; story++) {
+        uint32_t number = (uint32_t)story;
+        struct origin stayed = {before->with[story] + stay, {number, true}};
+        struct origin left = {before->with[story] + leave, {number, true}};
+        struct origin off = {before->without[story], {number, false}};
+        struct origin with = cheaper(cheaper(origins[story], stayed),
+                                     dearer(off, matcher->weights->headline_twice));
+        struct origin without = cheaper(left, off);
+        now->with[story] = with.cost - line_score(matcher, line, story);
+        now->without[story] = without.cost - none;
+        steps[2 * story] = without.step;
+        steps[2 * story + 1] = with.step;
+    }
+}
+
+/* The cheapest end: stories behind the last headline have none. */
+static struct step last_step(const struct matcher *matcher, const struct path *last)
+{
+    size_t count = matcher->story_count;
+    struct origin best = {last->start, {NO_STORY, false}};
+    double skipped = 0, most = matcher->weights->headline_skips * matcher->skip;
+    for (size_t k = count; k-- > 0;) {
+        size_t story = matcher->direction < 0 ? count - 1 - k : k;
+        best = cheaper(best, dearer(origin_at(last, story), fmin(skipped, most)));
+        skipped += skip_cost(matcher, story);
+    }
+    return best.step;
+}
+
+static struct path path_take(struct arena *arena, size_t stories)
+{
+    struct path path = {arena_take_array(arena, stories, sizeof(double)),
+                        arena_take_array(arena, stories, sizeof(double)), 0};
+    for (size_t story = 0; story < stories; story++)
+        path.with[story] = path.without[story] = DBL_MAX / 4;
+    return path;
+}
+
+/* Viterbi over the lines. */
 static void choose_stories(struct matcher *matcher)
 {
-    size_t states = matcher->story_count + 1;
+    size_t count = matcher->story_count;
     struct arena *arena = arena_create();
-    double *best = arena_take_array(arena, states * 2, sizeof *best);
-    uint32_t *from = arena_take_array(arena, states * matcher->line_count, sizeof *from);
-    for (size_t s = 0; s < states; s++)
-        best[s] = -choice_score(matcher, 0, s);
-    for (size_t i = 1; i < matcher->line_count; i++)
-        step_line(matcher, i, best + ((i + 1) % 2) * states, best + (i % 2) * states,
-                  from + i * states);
-    const double *last = best + ((matcher->line_count + 1) % 2) * states;
-    size_t state = 0;
-    for (size_t s = 1; s < states; s++)
-        state = last[s] < last[state] ? s : state;
+    struct path paths[2] = {path_take(arena, count), path_take(arena, count)};
+    struct origin *origins = arena_take_array(arena, count, sizeof *origins);
+    struct step *steps = arena_take_array(arena, 2 * count * matcher->line_count, sizeof *steps);
+    for (size_t i = 0; i < matcher->line_count; i++)
+        step_line(matcher, i, &paths[i % 2], &paths[(i + 1) % 2], origins, steps + 2 * count * i);
+    struct step step = last_step(matcher, &paths[matcher->line_count % 2]);
     for (size_t i = matcher->line_count; i-- > 0;) {
-        matcher->chosen[i] = state;
-        state = from[i * states + state];
+        matcher->chosen[i] = step.with ? step.story : count;
+        if (step.story != NO_STORY)
+            step = steps[2 * (count * i + step.story) + step.with];
     }
     arena_destroy(arena);
+}
+
+/* Headlines that stand together over all stories run with them as a rule. */
+static bool all_before(const struct matcher *matcher)
+{
+    const struct display_line *last = &matcher->lines[matcher->line_count - 1];
+    return last->last_story == STORY_NONE;
 }
 
 /* Do the page's headlines run like its stories, and do they stand right before them? Learned from
@@ -192,13 +285,16 @@ static void choose_stories(struct matcher *matcher)
 static void learn_places(struct matcher *matcher)
 {
     size_t none = matcher->story_count, last = none;
-    double forward = 0.5, backward = 0.5, before = 1.5, elsewhere = 1;
+    double forward = all_before(matcher) ? 1.5 : 0.5, backward = 0.5;
+    double before = 1.5, after = 1, elsewhere = 1;
     for (size_t i = 0; i < matcher->line_count; i++) {
         size_t story = matcher->chosen[i];
         if (story == none || matcher->scores[i * none + story] < SURE)
             continue;
         if (matcher->lines[i].next_story == matcher->first_story + story)
             before++;
+        else if (matcher->lines[i].last_story == matcher->first_story + story)
+            after++;
         else
             elsewhere++;
         if (last != none && last != story) {
@@ -208,8 +304,13 @@ static void learn_places(struct matcher *matcher)
         last = story;
     }
     matcher->direction = forward > 2 * backward ? 1 : backward > 2 * forward ? -1 : 0;
-    double share = before / (before + elsewhere);
-    matcher->before = matcher->weights->headline_before * 2 * share;
+    matcher->against = matcher->weights->headline_against * fabs(log(forward / backward));
+    matcher->skip = matcher->direction == 0 ? 0
+                                            : matcher->weights->headline_skip *
+                                                  fabs(forward - backward) / (forward + backward);
+    double all = before + after + elsewhere;
+    matcher->before = matcher->weights->headline_before * 2 * before / all;
+    matcher->after = matcher->weights->headline_after * 3 * after / all;
 }
 
 /* ---- groups ---- */
@@ -314,10 +415,13 @@ static void assign_groups(const struct matcher *matcher, struct headlines *headl
     size_t count = collect_groups(matcher, groups);
     double *weights = arena_take_array(arena, count * stories, sizeof *weights);
     size_t *result = arena_take_array(arena, count, sizeof *result);
+    double least = matcher->weights->headline_least;
+    double in_order = matcher->weights->headline_order * matcher->skip;
     for (size_t g = 0; g < count; g++)
         for (size_t story = 0; story < stories; story++)
-            weights[g * stories + story] = group_score(matcher, &groups[g], story) -
-                                           matcher->weights->headline_least;
+            weights[g * stories + story] = group_score(matcher, &groups[g], story) - least +
+                                           (story == matcher->chosen[groups[g].first] ? in_order
+                                                                                      : 0);
     assign_best(weights, count, stories, result);
     for (size_t g = 0; g < count; g++) {
         if (result[g] == ASSIGN_NONE)
@@ -418,6 +522,7 @@ static void match(struct matcher *matcher, struct headlines *headlines)
     matcher->chosen = arena_take_array(matcher->arena, matcher->line_count,
                                        sizeof *matcher->chosen);
     matcher->before = matcher->weights->headline_before;
+    matcher->after = matcher->weights->headline_after;
     score_words(matcher);
     choose_stories(matcher);
     learn_places(matcher);

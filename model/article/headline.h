@@ -1,9 +1,10 @@
 /* Which display lines are whose headline: one decision over a page.
  *
  * The words tell (gram.h), place only helps: a Viterbi search gives each display line to a story or
- * to none, so that neighbouring lines tend to stay together and steps to the next or the last story
- * are cheap where the page's headlines run that way; the groups it makes then compete for the
- * stories in one assignment (assign.h). A group that no story's words speak for stays unplaced. */
+ * to none, so that neighbouring lines tend to stay together; where the page's headlines run with
+ * its stories, or in reverse, steps against that order and over stories without a headline cost.
+ * The groups it makes then compete for the stories in one assignment (assign.h). A group that no
+ * story's words speak for stays unplaced. */
 #ifndef DUBAO_HEADLINE_H
 #define DUBAO_HEADLINE_H
 

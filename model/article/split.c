@@ -223,7 +223,8 @@ static double threshold(const struct splitter *splitter, const struct story *sto
     double expected = weights->split_lines * (double)splitter->stories->count;
     double demand = log(((double)lines + 1) / (expected + 1));
     double signatures = is_signed_twice(story) ? weights->split_signed : 0;
-    return weights->split_least + weights->split_signs * signs(splitter->stories) - signatures - (demand > 0 ? weights->split_demand * demand : 0);
+    return weights->split_least + weights->split_signs * signs(splitter->stories) - signatures -
+           (demand > 0 ? weights->split_demand * demand : 0);
 }
 
 /* Bytes of the shorter of the two parts. */

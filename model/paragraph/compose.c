@@ -142,6 +142,33 @@ static bool space_closes(uint32_t left, uint32_t right, bool pulled_apart)
     return pulled_apart;
 }
 
+/* Bytes of the shortest white space in a line: what justification put between any two letters. */
+static uint32_t least_space(const char *text, uint32_t first, uint32_t last)
+{
+    uint32_t least = UINT32_MAX, space = 0;
+    for (uint32_t at = first; at < last;) {
+        size_t size;
+        bool white = is_space(letter_at(text + at, last - at, &size));
+        at += (uint32_t)size;
+        if (!white && space > 0 && space < least)
+            least = space;
+        space = white ? space + (uint32_t)size : 0;
+    }
+    return least;
+}
+
+/* Was the white space first..last of a line put there by justification? A wider one than the line
+ * has elsewhere holds a space of the text as well: 李 小 河  王 林. */
+static bool is_pulled_apart(const char *text, const struct fragment *line, uint32_t first,
+                            uint32_t last)
+{
+    if (!line->spread)
+        return singles_before(text, line->first, line->last, first) +
+                   singles_after(text, line->first, line->last, last) >=
+               SPREAD_RUN;
+    return last - first == 1 || last - first <= least_space(text, line->first, line->last);
+}
+
 /* Copies one line; `last_letter` is the last letter of the text so far. */
 static void compose_line(struct composer *composer, const char *text,
                          const struct fragment *fragment, uint32_t *last_letter)
@@ -157,9 +184,7 @@ static void compose_line(struct composer *composer, const char *text,
             pending = true;
         } else {
             if (pending) {
-                bool apart = fragment->spread || singles_before(text, first, last, space) +
-                                                         singles_after(text, first, last, at) >=
-                                                     SPREAD_RUN;
+                bool apart = is_pulled_apart(text, fragment, space, at);
                 if (!space_closes(*last_letter, letter, apart))
                     composer->text[composer->length++] = ' ';
             }

@@ -13,7 +13,7 @@
 #define USUAL_INDENT  4   /* half-em: two em */
 #define WIDE_DISPLAY  44  /* half-em: hardly any headline line has more than 22 letters */
 #define SURE_SUPPORT  12  /* lines of one width that make it a measure without doubt */
-#define TIGHT         2    /* half-em: what was over, and half an em saved, make room for a letter */
+#define TIGHT         2   /* half-em: what was over, and half an em saved, make room for a letter */
 #define SQUEEZE_KNOWN 0.3 /* half-em a mark saves on a page that squeezes them all */
 #define HALF_EM       500 /* 1/1000 em */
 #define WORD_MARKS    0.6 /* an em of English or Korean has fewer marks than one of Chinese */

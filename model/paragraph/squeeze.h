@@ -27,7 +27,8 @@ uint32_t squeeze_width(const struct squeeze *squeeze, const char *text,
 /* Full-width marks of a fragment, each of which print may tighten. */
 unsigned squeeze_marks(const char *text, const struct fragment *fragment);
 
-/* Is a line set tight wherever it is set: do two marks meet in it, or does an opening mark begin it?
+/* Is a line set tight wherever it is set: do two marks meet in it, or does an opening mark begin
+ * it?
  */
 bool squeeze_is_tight(const char *text, const struct fragment *fragment);
 

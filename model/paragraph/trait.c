@@ -3,6 +3,7 @@
 #include "../article/byline.h"
 #include "../article/folio.h"
 #include "../text/letter.h"
+#include "compose.h"
 #include "measure.h"
 
 #include <ctype.h>
@@ -225,28 +226,32 @@ static bool has_bracket(const char *text, const struct fragment *fragment)
 }
 
 /* A lead torn over two lines (中新社云岭六月三 / 十日电（记者 …）) is known only when both are read
- * together; its names stand in a bracket. */
+ * together; its names stand in a bracket. What stands before a lead's own label is none of it. */
 static void mark_torn_lead(const struct fragments *fragments, size_t i,
-                           const struct wording_language *wording, struct trait *traits)
+                           const struct wording_language *wording, struct trait *traits,
+                           struct arena *arena)
 {
     const struct fragment *first = &fragments->items[i], *second = &fragments->items[i + 1];
+    const char *text = fragments->text;
     size_t left = first->last - first->first, right = second->last - second->first;
-    char both[LEAD_LIMIT];
     struct byline_found found;
-    if (traits[i].end != END_LETTER || left + right > sizeof both || second->gap == GAP_SEAM ||
+    if (traits[i].end != END_LETTER || left + right > LEAD_LIMIT || second->gap == GAP_SEAM ||
         (traits[i].sort != SORT_NONE && traits[i].sort != SORT_LEAD))
         return;
-    if (!has_bracket(fragments->text, first) && !has_bracket(fragments->text, second))
+    if (!has_bracket(text, first) && !has_bracket(text, second))
         return;
-    memcpy(both, fragments->text + first->first, left);
-    memcpy(both + left, fragments->text + second->first, right);
-    if (!byline_lead(wording, both, left + right, &found) || found.length <= left)
+    if (byline_lead(wording, text + second->first, right, &found) &&
+        found.label.last > found.label.first)
+        return;
+    struct passage one = compose_lines(fragments, i, i + 1, 0, arena);
+    struct passage both = compose_lines(fragments, i, i + 2, 0, arena);
+    if (!byline_lead(wording, both.text, both.length, &found) || found.length <= one.length)
         return;
     traits[i].sort = SORT_LEAD;
     traits[i].lead_only = false;
     if (traits[i + 1].sort == SORT_LEAD || traits[i + 1].sort == SORT_BYLINE)
         traits[i + 1].sort = SORT_NONE;
-    traits[i + 1].lead_only = found.length == left + right;
+    traits[i + 1].lead_only = found.length == both.length;
 }
 
 /* Openers not yet closed; each remembers its line, so that a forgotten one is given up. */
@@ -333,7 +338,7 @@ struct trait *traits_find(const struct fragments *fragments, const struct wordin
     for (size_t i = 0; i < fragments->count; i++)
         trait_of(fragments, i, wording, &traits[i]);
     for (size_t i = 0; i + 1 < fragments->count; i++)
-        mark_torn_lead(fragments, i, wording, traits);
+        mark_torn_lead(fragments, i, wording, traits, arena);
     mark_furniture(fragments, wording, traits, arena);
     mark_inside(fragments, traits);
     mark_bracketed(fragments, traits);

@@ -1,0 +1,84 @@
+/* What can be said of one column line by itself. */
+#include "model/paragraph/trait.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "config/config.h"
+#include "model/order/lines.h"
+#include "model/source/source.h"
+
+#include <string.h>
+
+struct sheet {
+    struct config *config;
+    struct issue *issue;
+    struct arena *arena;
+    struct trait *traits;
+};
+
+static struct sheet sheet_open(const char *text)
+{
+    struct error error = {""};
+    struct sheet sheet = {.config = config_default(), .arena = arena_create()};
+    sheet.issue = source_open_bytes("page.txt", text, strlen(text), NULL, &error);
+    const struct wording_language *wording = wording_for(&sheet.config->wording, "zh");
+    struct lines lines = lines_of_page(sheet.issue, 0, sheet.arena);
+    struct fragments fragments = order_page(&lines, wording, sheet.arena);
+    sheet.traits = traits_find(&fragments, wording, sheet.arena);
+    return sheet;
+}
+
+static void sheet_close(struct sheet *sheet)
+{
+    arena_destroy(sheet->arena);
+    issue_free(sheet->issue);
+    config_free(sheet->config);
+}
+
+static void test_lead_over_two_lines(void **state)
+{
+    (void)state;
+    struct sheet sheet = sheet_open("本报讯 （通讯员\n李 小 河  王 林 ）\n渡口昨日通航\n");
+    assert_int_equal(sheet.traits[0].sort, SORT_LEAD);
+    assert_true(sheet.traits[1].lead_only);
+    assert_false(sheet.traits[2].lead_only);
+    sheet_close(&sheet);
+}
+
+/* The last letter of a headline before a lead with a label of its own is none of it. */
+static void test_remainder_before_a_lead(void **state)
+{
+    (void)state;
+    struct sheet sheet = sheet_open(
+        "渡口昨日通\n航\n新华社青石6月3日电（记者 王\n林）渡口昨日通航。\n");
+    assert_int_equal(sheet.traits[1].sort, SORT_NONE);
+    assert_int_equal(sheet.traits[2].sort, SORT_LEAD);
+    sheet_close(&sheet);
+}
+
+/* Two marks that meet, or an opening mark at the start, are set tight; a stop in the text is not.
+ */
+static void test_tight_lines(void **state)
+{
+    (void)state;
+    struct sheet sheet = sheet_open("渡口通了。“真好\n“渡口通航真方便\n渡口通了，真方便\n");
+    assert_true(sheet.traits[0].tight);
+    assert_true(sheet.traits[1].tight);
+    assert_false(sheet.traits[2].tight);
+    sheet_close(&sheet);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_lead_over_two_lines),
+        cmocka_unit_test(test_remainder_before_a_lead),
+        cmocka_unit_test(test_tight_lines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
