@@ -61,6 +61,17 @@ static void test_remainder_before_a_lead(void **state)
     sheet_close(&sheet);
 }
 
+static void test_line_that_ends_a_story(void **state)
+{
+    (void)state;
+    struct sheet sheet = sheet_open(
+        "桥上热闹。（下转2版）\n桥上热闹。（上接1版）\n桥上热闹（二桥）\n");
+    assert_true(sheet.traits[0].ends_story);
+    assert_false(sheet.traits[1].ends_story);
+    assert_false(sheet.traits[2].ends_story);
+    sheet_close(&sheet);
+}
+
 /* Two marks that meet, or an opening mark at the start, are set tight; a stop in the text is not.
  */
 static void test_tight_lines(void **state)
@@ -78,6 +89,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lead_over_two_lines),
         cmocka_unit_test(test_remainder_before_a_lead),
+        cmocka_unit_test(test_line_that_ends_a_story),
         cmocka_unit_test(test_tight_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -251,7 +251,7 @@ static double join_cost(const struct model *model, size_t i)
     bool lead_ends = model->traits[i].lead_only;
     cost += next->sort == SORT_LEAD && !lead_ends ? weights->join_into_lead : 0;
     cost += model->traits[i].sort == SORT_CREDIT ? weights->join_after_credit : 0;
-    cost += model->traits[i].ends_byline ? weights->join_after_byline : 0;
+    cost += model->traits[i].ends_story ? weights->join_after_byline : 0;
     cost += next->opens_bracketed && model->traits[i].end == END_STOP ? weights->join_into_bracketed
                                                                       : 0;
     cost += next->sort == SORT_ITEM ? weights->join_into_item : 0;

@@ -204,7 +204,10 @@ static void trait_of(const struct fragments *fragments, size_t i,
     trait->comma = has_comma(fragments->text, fragment, strcmp(wording->language, "ja") == 0);
     trait->sort = (uint8_t)sort_of(wording, text, length);
     struct byline_found lead;
-    trait->ends_byline = trait->sort != SORT_LEAD && byline_end(wording, text, length, &lead);
+    struct jump_mark jump;
+    trait->ends_story = (trait->sort != SORT_LEAD && byline_end(wording, text, length, &lead)) ||
+                        (trait->end == END_CLOSER &&
+                         folio_jump_at_end(wording, text, length, &jump) && jump.onward);
     trait->lead_only = trait->sort == SORT_LEAD && byline_lead(wording, text, length, &lead) &&
                        lead.length == length;
 }

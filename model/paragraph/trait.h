@@ -22,16 +22,16 @@ enum line_sort {
 };
 
 struct trait {
-    uint8_t end;            /* enum line_end */
-    uint8_t sort;           /* enum line_sort */
-    uint8_t slack;          /* half-em of uncertainty of its width */
-    uint8_t unit;           /* half-em of its longest unbreakable prefix */
-    uint8_t marks;          /* full-width marks, each of which print may squeeze by half an em */
-    bool tight;             /* see squeeze_is_tight() */
-    bool opens_bracketed;   /* its first letter opens a bracket that a line's last letter closes */
-    bool closes_bracketed;  /* its last letter is that one */
-    bool lead_only;         /* a lead without any text behind it */
-    bool ends_byline;       /* closes with （记者 …）: nothing of its story follows */
+    uint8_t end;           /* enum line_end */
+    uint8_t sort;          /* enum line_sort */
+    uint8_t slack;         /* half-em of uncertainty of its width */
+    uint8_t unit;          /* half-em of its longest unbreakable prefix */
+    uint8_t marks;         /* full-width marks, each of which print may squeeze by half an em */
+    bool tight;            /* see squeeze_is_tight() */
+    bool opens_bracketed;  /* its first letter opens a bracket that a line's last letter closes */
+    bool closes_bracketed; /* its last letter is that one */
+    bool lead_only;        /* a lead without any text behind it */
+    bool ends_story; /* closes with （记者 …） or （下转3版）: nothing of its story follows */
     bool starts_prohibited; /* with a mark that may not start a line */
     bool starts_digit;
     bool starts_lower; /* with a lower-case Latin letter */
