@@ -107,6 +107,20 @@ static void test_move(void **state)
     close_sample(terminal);
 }
 
+/* Bytes that are no character cost none of the keys behind them. */
+static void test_bytes_that_are_no_key(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    terminal_press(terminal, "\xFFj");
+    terminal_wait_text(terminal, "article 2 of ");
+    terminal_press(terminal, "\xE6\xB2j");
+    terminal_wait_text(terminal, "article 3 of ");
+    terminal_press(terminal, "\033[9999999999999999999qj");
+    terminal_wait_text(terminal, "article 4 of ");
+    close_sample(terminal);
+}
+
 /* An article without a headline is listed by its opening words, and says that it has none. */
 static void test_untitled(void **state)
 {
@@ -452,15 +466,25 @@ int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_two_panes),      cmocka_unit_test(test_move),
-        cmocka_unit_test(test_untitled),       cmocka_unit_test(test_page_the_body),
-        cmocka_unit_test(test_read_on),        cmocka_unit_test(test_articles_from_the_body),
-        cmocka_unit_test(test_sections),       cmocka_unit_test(test_choose_a_section),
-        cmocka_unit_test(test_find),           cmocka_unit_test(test_find_nothing),
-        cmocka_unit_test(test_help),           cmocka_unit_test(test_narrow),
-        cmocka_unit_test(test_too_small),      cmocka_unit_test(test_resize_storm),
-        cmocka_unit_test(test_width_of_lines), cmocka_unit_test(test_line_starts),
-        cmocka_unit_test(test_colours),        cmocka_unit_test(test_chinese),
+        cmocka_unit_test(test_two_panes),
+        cmocka_unit_test(test_move),
+        cmocka_unit_test(test_bytes_that_are_no_key),
+        cmocka_unit_test(test_untitled),
+        cmocka_unit_test(test_page_the_body),
+        cmocka_unit_test(test_read_on),
+        cmocka_unit_test(test_articles_from_the_body),
+        cmocka_unit_test(test_sections),
+        cmocka_unit_test(test_choose_a_section),
+        cmocka_unit_test(test_find),
+        cmocka_unit_test(test_find_nothing),
+        cmocka_unit_test(test_help),
+        cmocka_unit_test(test_narrow),
+        cmocka_unit_test(test_too_small),
+        cmocka_unit_test(test_resize_storm),
+        cmocka_unit_test(test_width_of_lines),
+        cmocka_unit_test(test_line_starts),
+        cmocka_unit_test(test_colours),
+        cmocka_unit_test(test_chinese),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

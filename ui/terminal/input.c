@@ -11,6 +11,9 @@
 #define KEY_ESCAPE    27
 #define KEY_RUBOUT    127
 
+/* How long the rest of a character may take. */
+#define TORN_MILLISECONDS 25
+
 struct function_key {
     int code;
     const char *name;
@@ -58,6 +61,8 @@ static void name_function(wint_t code, char name[KEY_NAME_BYTES])
 
 static void name_character(wint_t letter, char name[KEY_NAME_BYTES])
 {
+    if (letter == WEOF)
+        return;
     const char *known = key_in(control_keys, sizeof control_keys / sizeof *control_keys,
                                (int)letter);
     char text[MB_LEN_MAX];
@@ -101,49 +106,99 @@ static struct event mouse_event(void)
     return event;
 }
 
-/* The rest of a control sequence that is no key, such as an answer that comes too late. */
-static void skip_sequence(wint_t letter)
+/* One key, or one character. */
+struct token {
+    bool is_function; /* `code` is one of curses' KEY_... */
+    wint_t code;      /* WEOF for bytes that are no character */
+};
+
+/* A byte that goes on with a character; false, and nothing is lost, when another one comes, or none
+ * within the time that a slow line needs. */
+static bool read_more(char *byte)
 {
-    while (letter < '@' || letter > '~')
-        if (get_wch(&letter) != OK)
+    timeout(TORN_MILLISECONDS);
+    int code = getch();
+    timeout(0);
+    if (code != ERR && (code > UCHAR_MAX || (code & 0xC0) != 0x80)) {
+        ungetch(code);
+        return false;
+    }
+    *byte = (char)code;
+    return code != ERR;
+}
+
+/* The character that begins with a byte. Not get_wch(): behind an invalid byte it swallows whatever
+ * has come. */
+static wint_t read_character(char byte)
+{
+    wchar_t letter = L'\0';
+    mbstate_t state;
+    memset(&state, 0, sizeof state);
+    size_t status = mbrtowc(&letter, &byte, 1, &state);
+    while (status == (size_t)-2) {
+        if (!read_more(&byte))
+            return WEOF;
+        status = mbrtowc(&letter, &byte, 1, &state);
+    }
+    return status == (size_t)-1 ? WEOF : (wint_t)letter;
+}
+
+static bool read_token(struct token *token)
+{
+    int code = getch();
+    if (code == ERR)
+        return false;
+    token->is_function = code > UCHAR_MAX;
+    token->code = token->is_function ? (wint_t)code : read_character((char)code);
+    return true;
+}
+
+/* The rest of a control sequence that is no key, such as an answer that comes too late. */
+static void skip_sequence(void)
+{
+    struct token token;
+    while (read_token(&token))
+        if (token.is_function || token.code == WEOF || (token.code >= '@' && token.code <= '~'))
             return;
 }
 
 /* ESC with a character right behind it is that character with Alt. */
 static void name_escape(char name[KEY_NAME_BYTES])
 {
-    wint_t next;
-    wint_t after;
+    struct token next;
     char plain[KEY_NAME_BYTES] = "";
-    if (get_wch(&next) != OK) {
+    if (!read_token(&next)) {
         snprintf(name, KEY_NAME_BYTES, "Esc");
         return;
     }
-    if (next == '[' && get_wch(&after) == OK) {
-        skip_sequence(after);
+    if (!next.is_function && next.code == '[') {
+        skip_sequence();
         return;
     }
-    name_character(next, plain);
-    snprintf(name, KEY_NAME_BYTES, "Alt-%.*s", KEY_NAME_BYTES - 5, plain);
+    if (next.is_function)
+        name_function(next.code, plain);
+    else
+        name_character(next.code, plain);
+    if (plain[0])
+        snprintf(name, KEY_NAME_BYTES, "Alt-%.*s", KEY_NAME_BYTES - 5, plain);
 }
 
 bool input_read(struct event *event)
 {
-    wint_t code;
+    struct token token;
     *event = (struct event){.kind = EVENT_NOTHING};
-    int status = get_wch(&code);
-    if (status == ERR)
+    if (!read_token(&token))
         return false;
-    if (status == KEY_CODE_YES && code == KEY_RESIZE)
+    if (token.is_function && token.code == KEY_RESIZE)
         event->kind = EVENT_RESIZE;
-    else if (status == KEY_CODE_YES && code == KEY_MOUSE)
+    else if (token.is_function && token.code == KEY_MOUSE)
         *event = mouse_event();
-    else if (status == KEY_CODE_YES)
-        name_function(code, event->key);
-    else if (code == KEY_ESCAPE)
+    else if (token.is_function)
+        name_function(token.code, event->key);
+    else if (token.code == KEY_ESCAPE)
         name_escape(event->key);
     else
-        name_character(code, event->key);
+        name_character(token.code, event->key);
     if (event->key[0])
         event->kind = EVENT_KEY;
     return true;

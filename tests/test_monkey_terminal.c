@@ -1,0 +1,202 @@
+/* Random keys, bytes, clicks and sizes against the real program on the sample issue, in a terminal:
+ * every frame is checked for half glyphs, and a sanitizer's complaint, an end, or a minute's
+ * silence fails.
+ *
+ * DUBAO_MONKEY_KEYS says how many keys are pressed (2000 when it is not set), DUBAO_MONKEY_SEED
+ * where the dice begin:  DUBAO_MONKEY_KEYS=100000 build-test/test_monkey_terminal */
+#include "terminal.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define PROGRAM DUBAO_BINARY_DIR "/dubao"
+#define SAMPLE  DUBAO_SOURCE_DIR "/config/sample"
+
+#define KEYS_DEFAULT 2000
+#define SEED_DEFAULT 20250926
+/* One run of the program; the next one finds what it has kept. */
+#define KEYS_A_RUN  5000
+#define ROWS_MAX    120
+#define COLUMNS_MAX 300
+
+/* What would leave the terminal or write files is not bound, but for the end. */
+static const char configuration[] =
+    "keys: {save: [], pipe: [], edit: [], quit: [F20], mouse: [M, F2]}\n";
+
+static char folder[64];
+
+static int make_folder(void **state)
+{
+    (void)state;
+    char command[512];
+    snprintf(folder, sizeof folder, P_tmpdir "/dubao-monkey-XXXXXX");
+    if (!mkdtemp(folder))
+        return 1;
+    snprintf(command, sizeof command,
+             "cp -r %s %s/issue && mkdir %s/dubao && echo '%s' >%s/dubao/dubao.yaml", SAMPLE,
+             folder, folder, configuration, folder);
+    return system(command);
+}
+
+static int remove_folder(void **state)
+{
+    (void)state;
+    char command[96];
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    return system(command);
+}
+
+static uint32_t next_random(uint32_t *dice, uint32_t sides)
+{
+    *dice = *dice * 1664525u + 1013904223u;
+    return (*dice >> 8) % sides;
+}
+
+static const char *const sequences[] = {
+    "\033[A",
+    "\033[B",
+    "\033OA",
+    "\033OB",
+    "\033OC",
+    "\033OD",
+    "\033OH",
+    "\033OF",
+    "\033[5~",
+    "\033[6~",
+    "\033[2~",
+    "\033[3~",
+    "\033[Z",
+    "\033OP",
+    "\033OQ",
+    "\033[15~",
+    "\033[1;5A",
+    "\033[200~",
+    "\033",
+    "\033\033",
+    "\033x",
+    "\177",
+    "\b",
+    "\r",
+    "\r",
+    "\n",
+    "\t",
+    "河",
+    "秋粮",
+    "“",
+    "e\xCC\x81",
+    "\xE6\xB2",
+    "\xFF",
+    "\x80",
+    "\033[999;999R",
+    "\033]0;x\a",
+    "\033P",
+    "\xF0\x9F\x91\xA8\xE2\x80\x8D",
+};
+#define SEQUENCE_COUNT (sizeof sequences / sizeof *sequences)
+
+/* Ctrl keys that are no signals, and do not hold the terminal back. */
+static char control_key(uint32_t *dice)
+{
+    static const char letters[] = "ABDEFGHIJKLMNOPRTUVWXY";
+    return (char)(letters[next_random(dice, sizeof letters - 1)] - 'A' + 1);
+}
+
+/* Appends one key to `keys`. */
+static void add_key(char *keys, size_t size, uint32_t *dice)
+{
+    size_t used = strlen(keys);
+    uint32_t choice = next_random(dice, 100);
+    if (choice < 60)
+        snprintf(keys + used, size - used, "%c", (char)(' ' + next_random(dice, 95)));
+    else if (choice < 70)
+        snprintf(keys + used, size - used, "%c", control_key(dice));
+    else if (choice < 90)
+        snprintf(keys + used, size - used, "%s", sequences[next_random(dice, SEQUENCE_COUNT)]);
+    else
+        snprintf(keys + used, size - used, "\033[<%u;%u;%u%c",
+                 next_random(dice, 3) * 32 + next_random(dice, 2),
+                 1 + next_random(dice, COLUMNS_MAX), 1 + next_random(dice, ROWS_MAX),
+                 next_random(dice, 2) ? 'M' : 'm');
+}
+
+static struct terminal *start(void)
+{
+    char path[96];
+    char config[96];
+    char state[96];
+    snprintf(path, sizeof path, "%s/issue", folder);
+    snprintf(config, sizeof config, "XDG_CONFIG_HOME=%s", folder);
+    snprintf(state, sizeof state, "XDG_STATE_HOME=%s/state", folder);
+    const char *const arguments[] = {PROGRAM, path, NULL};
+    const char *const environment[] = {config, state, NULL};
+    struct terminal *terminal = terminal_start(arguments, 24, 80, environment);
+    terminal_wait_frame(terminal);
+    return terminal;
+}
+
+/* Out of whatever is open, and out of the program; a key it was half-way through is ended first. */
+static void finish(struct terminal *terminal)
+{
+    terminal_resize(terminal, 24, 80);
+    terminal_wait_frame(terminal);
+    terminal_signal(terminal, SIGTERM);
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    terminal_close(terminal);
+}
+
+static void run(unsigned long keys, uint32_t *dice)
+{
+    struct terminal *terminal = start();
+    for (unsigned long pressed = 0; pressed < keys;) {
+        char batch[512] = "";
+        uint32_t count = 1 + next_random(dice, 6);
+        for (uint32_t i = 0; i < count; i++)
+            add_key(batch, sizeof batch, dice);
+        pressed += count;
+        terminal_send(terminal, batch);
+        if (next_random(dice, 12) == 0)
+            terminal_resize(terminal, 1 + (int)next_random(dice, ROWS_MAX),
+                            1 + (int)next_random(dice, COLUMNS_MAX));
+        /* Drawing anew brings a frame, even where the keys before meant nothing. */
+        terminal_press(terminal, "\f");
+    }
+    finish(terminal);
+}
+
+static unsigned long number_of(const char *variable, unsigned long otherwise)
+{
+    const char *text = getenv(variable);
+    return text && text[0] ? strtoul(text, NULL, 10) : otherwise;
+}
+
+static void test_random_keys(void **state)
+{
+    (void)state;
+    unsigned long keys = number_of("DUBAO_MONKEY_KEYS", KEYS_DEFAULT);
+    uint32_t dice = (uint32_t)number_of("DUBAO_MONKEY_SEED", SEED_DEFAULT);
+    for (unsigned long pressed = 0; pressed < keys; pressed += KEYS_A_RUN) {
+        unsigned long left = keys - pressed;
+        printf("from seed %lu: %lu keys\n", (unsigned long)dice,
+               left < KEYS_A_RUN ? left : KEYS_A_RUN);
+        fflush(stdout);
+        run(left < KEYS_A_RUN ? left : KEYS_A_RUN, &dice);
+    }
+}
+
+int main(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_random_keys, make_folder, remove_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
