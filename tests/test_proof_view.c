@@ -199,6 +199,27 @@ static void test_resize_storm_keeps_the_cursor(void **state)
     window_close(&window);
 }
 
+static void test_find(void **state)
+{
+    (void)state;
+    struct window window = proofing_open(ROWS, COLUMNS);
+    window_press(&window, "/");
+    window_type(&window, "水塔");
+    window_expect(&window, "1 of 2");
+    window_press(&window, "Enter");
+    assert_both_lit(&window, "水");
+    uint32_t first = window.view->proof->cursor;
+    window_press(&window, "/ Enter");
+    assert_int_not_equal(window.view->proof->cursor, first);
+    window_press(&window, "/ Enter");
+    assert_int_equal(window.view->proof->cursor, first);
+    window_press(&window, "/");
+    window_type(&window, "粮站");
+    window_press(&window, "Esc");
+    assert_int_equal(window.view->proof->cursor, first);
+    window_close(&window);
+}
+
 static void test_wide_marks(void **state)
 {
     (void)state;
@@ -262,6 +283,7 @@ int main(void)
         TEST(test_keys_of_its_own),
         TEST(test_leaving_stays_at_the_article),
         TEST(test_resize_storm_keeps_the_cursor),
+        TEST(test_find),
         TEST(test_wide_marks),
         TEST(test_clicks),
         TEST(test_source_shows_its_own_letters),

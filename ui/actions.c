@@ -10,6 +10,7 @@
 #include "panes/help.h"
 #include "proof/proof_actions.h"
 #include "proof/proof_move.h"
+#include "proof/proof_view.h"
 #include "reporter.h"
 #include "seek.h"
 #include "settings.h"
@@ -275,7 +276,7 @@ static void redraw(struct view *view)
 
 static void quit(struct view *view)
 {
-    view->quit = true;
+    view->quit = proof_view_may_quit(view);
 }
 
 typedef void handler(struct view *view);

@@ -163,6 +163,8 @@ static bool show(struct reading *reading, const struct issue *issue, struct ui_r
     bool shown = ui_run(issue, reading->config, &options, result, error);
     if (result->unsaved.message[0] && !lost.message[0])
         complain(result->unsaved.message);
+    if (result->lost.message[0])
+        complain(result->lost.message);
     memory_destroy(reading->before);
     reading->before = memory;
     return shown;

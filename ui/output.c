@@ -1,6 +1,8 @@
 #include "output.h"
 
 #include "../model/message.h"
+#include "../model/proof/apply.h"
+#include "../model/proof/corrections.h"
 
 #include <errno.h>
 #include <string.h>
@@ -37,7 +39,20 @@ bool output_issue(const struct issue *issue, enum print_format format, int width
                   const struct config *config, struct error *error)
 {
     struct layout_options layout = layout_of(&config->options, width ? width : terminal_width());
-    return issue_print(issue, format, &layout, stdout, error);
+    struct error distrust = {0};
+    struct corrections *corrections = corrections_open(issue, CORRECTIONS_READ, &distrust);
+    size_t count;
+    const struct decision *decisions = corrections_list(corrections, &count);
+    struct issue *corrected = count > 0 ? issue_apply(issue, decisions, count, NULL) : NULL;
+    bool printed = false;
+    /* What was corrected must not go out uncorrected without a word. */
+    if (distrust.message[0])
+        *error = distrust;
+    else
+        printed = issue_print(corrected ? corrected : issue, format, &layout, stdout, error);
+    issue_free(corrected);
+    corrections_close(corrections);
+    return printed;
 }
 
 bool output_finish(struct error *error)

@@ -6,8 +6,9 @@
 #include "../model/issue.h"
 #include "../model/print/print.h"
 
-/* Prints the issue. `width` is the columns of a line for PRINT_TEXT; 0 means the terminal's, or 80
- * where there is none. False and `error` set as issue_print() does. */
+/* Prints the issue as its corrections have it. `width` is the columns of a line for PRINT_TEXT; 0
+ * means the terminal's, or 80 where there is none. False and `error` set as issue_print() does, and
+ * when there are corrections that cannot be read. */
 bool output_issue(const struct issue *issue, enum print_format format, int width,
                   const struct config *config, struct error *error);
 

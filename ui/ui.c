@@ -40,7 +40,8 @@ struct session {
     struct history searches;
     struct config_options saved; /* as they are in the file of preferences */
     struct error *unsaved;
-    bool is_saved; /* nothing was pressed since */
+    struct error *lost; /* decisions */
+    bool is_saved;      /* nothing was pressed since */
     bool ended;
 };
 
@@ -174,6 +175,7 @@ static void open_first(struct view *view, const struct ui_options *options)
 static void close_session(struct session *session)
 {
     save(session);
+    proof_view_save(session->view, session->lost);
     history_free(&session->searches);
     grid_destroy(session->grid);
     view_destroy(session->view);
@@ -190,7 +192,8 @@ bool ui_run(const struct issue *issue, const struct config *config,
         preference_load(&preferred.options, &result->unsaved);
     struct session session = {.display = display_open(&preferred, error),
                               .saved = preferred.options,
-                              .unsaved = &result->unsaved};
+                              .unsaved = &result->unsaved,
+                              .lost = &result->lost};
     if (!session.display)
         return false;
     struct cell_widths widths = display_widths(session.display);

@@ -26,6 +26,7 @@ struct ui_result {
     size_t reopen;        /* of the recents: to be opened next; RECENT_NONE */
     size_t reopen_shelf;  /* of the shelf, likewise */
     struct error unsaved; /* why the memory could not be kept; empty when it was */
+    struct error lost;    /* why decisions could not be written; empty when they were */
 };
 
 /* Whether standard output is a terminal that can show a screen (it is no file, no pipe, and TERM is

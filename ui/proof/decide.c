@@ -5,6 +5,7 @@
 #include "../terminal/keys.h"
 
 #include "../../model/message.h"
+#include "../../model/proof/apply.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -139,6 +140,15 @@ static void go_on(struct view *view, size_t before)
         view_say(view, "%s", _("this page is done; here is the next one"));
 }
 
+/* Tried before it is written down: what changes nothing is no decision. */
+static bool is_possible(const struct view *view, const struct decision *draft)
+{
+    bool failed = false;
+    if (!corrections_are_read_only(view->proof->corrections))
+        issue_free(issue_apply(view->issue, draft, 1, &failed));
+    return !failed;
+}
+
 static void add(struct view *view, const struct subject *subject, struct decision draft)
 {
     struct proof_view *proof = view->proof;
@@ -147,7 +157,12 @@ static void add(struct view *view, const struct subject *subject, struct decisio
     size_t before = item_before(proof);
     uint32_t cursor = proof->cursor;
     draft.at.range = subject->range;
+    draft.fresh = draft.fresh ? draft.fresh : "";
     draft.rule = answers ? subject->finding->rule : NULL;
+    if (!is_possible(view, &draft)) {
+        view_say(view, "%s", _("this cannot be done here"));
+        return;
+    }
     corrections_add(proof->corrections, &draft, &error);
     if (error.message[0])
         view_say(view, "%s", error.message);

@@ -107,6 +107,7 @@ static void choose_lesson(struct view *view, size_t row)
     } else {
         if (lesson == LESSON_ALLOWED)
             decide_stet_all(view);
+        view->proof->anchor = ORIGIN_NONE;
         view_say(view, _("written to %s; it counts from the next start on"), path);
     }
     free(path);

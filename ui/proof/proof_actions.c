@@ -6,6 +6,7 @@
 #include "decide.h"
 #include "learn.h"
 #include "proof_choose.h"
+#include "proof_find.h"
 #include "proof_move.h"
 
 #include "../../model/message.h"
@@ -203,7 +204,7 @@ static void redraw(struct view *view)
 
 static void quit(struct view *view)
 {
-    view->quit = true;
+    view->quit = proof_view_may_quit(view);
 }
 
 typedef void handler(struct view *view);
@@ -224,6 +225,7 @@ static handler *const handlers[ACTION_COUNT] = {
     [ACTION_BACK] = back,
     [ACTION_NEXT_ARTICLE] = next_article,
     [ACTION_PREVIOUS_ARTICLE] = previous_article,
+    [ACTION_FIND] = proof_find_open,
     [ACTION_COPY] = copy,
     [ACTION_SAVE] = save,
     [ACTION_PIPE] = pipe_out,

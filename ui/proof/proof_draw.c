@@ -92,7 +92,7 @@ static void draw_body(const struct view *view, struct grid *grid, const struct l
 {
     const struct proof_view *proof = view->proof;
     struct body_light lights[LIGHTS_MAX];
-    struct body_marks marks = {.lights = lights};
+    struct body_marks marks = {.find = view->find, .lights = lights};
     if (preview_light(view, lights))
         marks.light_count = 1;
     for (size_t i = 0; i < count && !proof->preview; i++)

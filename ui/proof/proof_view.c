@@ -2,6 +2,7 @@
 
 #include "../arrange.h"
 #include "../panes/blocks.h"
+#include "../terminal/keys.h"
 
 #include "../../model/arena.h"
 #include "../../model/message.h"
@@ -106,6 +107,19 @@ static void open_corrections(struct view *view)
         view_say(view, "%s", error.message);
 }
 
+static void say_orphans(struct view *view)
+{
+    size_t count;
+    size_t orphans = 0;
+    const struct decision *decisions = corrections_list(view->proof->corrections, &count);
+    for (size_t i = 0; i < count; i++)
+        orphans += decisions[i].orphan && !decisions[i].undone;
+    if (orphans > 0 && !view->message[0])
+        view_say(view,
+                 _("decisions that found no place in the page as it is now: %zu; %s lists them"),
+                 orphans, keys_first(view->config, ACTION_PROOF_ORPHANS));
+}
+
 /* The first character of the text on the reader's screen. */
 static uint32_t reader_origin(const struct view *view)
 {
@@ -140,6 +154,7 @@ void proof_view_open(struct view *view)
     if (!was_open) {
         open_corrections(view);
         proof_view_correct_again(view);
+        say_orphans(view);
     }
     view->proofing = true;
     if (!was_open || proof_view_entry(view) != view->selected)
@@ -164,6 +179,23 @@ void proof_view_leave(struct view *view)
             view_scroll_to(view, body_line(view->body, position));
     }
     view_prepare(view);
+}
+
+void proof_view_save(const struct view *view, struct error *error)
+{
+    if (view->proof && !corrections_are_read_only(view->proof->corrections))
+        corrections_save(view->proof->corrections, error);
+}
+
+bool proof_view_may_quit(struct view *view)
+{
+    struct error error = {0};
+    proof_view_save(view, &error);
+    if (!error.message[0] || view->proof->is_warned)
+        return true;
+    view->proof->is_warned = true;
+    view_say(view, _("not written: %s; the same key once more leaves"), error.message);
+    return false;
 }
 
 /* Places */

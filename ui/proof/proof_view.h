@@ -36,12 +36,16 @@ struct proof_view {
     struct queue queue;
 
     uint32_t cursor;
-    uint32_t anchor; /* ORIGIN_NONE: nothing is selected */
-    uint32_t split;  /* where the second part of what is transposed begins; else ORIGIN_NONE */
-    enum pane side;  /* that has the keys */
-    bool raw;        /* the source alone, line by line */
-    size_t item;     /* QUEUE_NONE */
-    int goal;        /* the column that up and down keep to; -1: that of the cursor */
+    uint32_t anchor;    /* ORIGIN_NONE: nothing is selected */
+    uint32_t split;     /* where the second part of what is transposed begins; else ORIGIN_NONE */
+    uint32_t find_from; /* where the cursor was when a text was asked for */
+    size_t found;       /* places where it stands, and which of them the cursor is on, from 1 */
+    size_t found_number;
+    enum pane side; /* that has the keys */
+    bool raw;       /* the source alone, line by line */
+    size_t item;    /* QUEUE_NONE */
+    bool is_warned; /* that decisions are not on the disk */
+    int goal;       /* the column that up and down keep to; -1: that of the cursor */
 
     struct sheet *sheet; /* layouts, made when needed: see proof_view_prepare() */
     size_t sheet_page;   /* page that `sheet_columns` is for */
@@ -71,6 +75,13 @@ void proof_view_destroy(struct proof_view *proof); /* NULL is allowed */
 
 /* Brings geometry and layouts up to the state. Part of view_prepare(). */
 void proof_view_prepare(struct view *view);
+
+/* Whether every decision is on the disk, after trying once more; false, with a message, when not. A
+ * reader who is told so may leave all the same: the second time it is true. */
+bool proof_view_may_quit(struct view *view);
+
+/* The same at the end of the program; `error` is set when decisions are lost. */
+void proof_view_save(const struct view *view, struct error *error);
 
 /* Moves the cursor to a character, and the item along when there is one under it. */
 void proof_view_go(struct view *view, uint32_t origin);

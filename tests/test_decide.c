@@ -1,0 +1,464 @@
+/* Decisions by key: each of them, undone and done again, kept on the disk, refused with a word. */
+#include "fixture.h"
+#include "proofing.h"
+
+#include "ui/proof/proof_view.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define ROWS    30
+#define COLUMNS 110
+
+static struct window open_proof(void)
+{
+    return proofing_open(ROWS, COLUMNS);
+}
+
+static size_t count_decisions(const struct window *window)
+{
+    size_t count;
+    corrections_list(window->view->proof->corrections, &count);
+    return count;
+}
+
+static void test_correct_with_a_preview(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    proofing_go(&window, "入秋以来");
+    window_press(&window, "v l c");
+    window_expect(&window, "correct: 入秋");
+    window_press(&window, "Ctrl-U");
+    window_type(&window, "立冬");
+    /* Seen before it is taken. */
+    window_expect(&window, "立冬以来，柳林镇");
+    proofing_refuse(&window, "立冬");
+    window_press(&window, "Enter");
+    proofing_expect(&window, "立冬以来，柳林镇");
+    proofing_refuse(&window, "入秋");
+    window_expect(&window, "in work");
+    window_close(&window);
+}
+
+static void test_a_correction_can_be_given_up(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    proofing_go(&window, "入秋以来");
+    window_press(&window, "c");
+    window_type(&window, "冬");
+    window_press(&window, "Esc");
+    window_expect(&window, "入秋以来");
+    assert_int_equal(count_decisions(&window), 0);
+    window_press(&window, "c Enter");
+    window_expect(&window, "nothing was changed");
+    assert_int_equal(count_decisions(&window), 0);
+    window_close(&window);
+}
+
+static void test_delete_and_insert(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    proofing_go(&window, "入秋以来");
+    window_press(&window, "x");
+    proofing_expect(&window, "秋以来，柳林镇");
+    proofing_refuse(&window, "入秋");
+    proofing_go(&window, "秋以来");
+    window_press(&window, "i");
+    window_type(&window, "初");
+    window_expect(&window, "初秋以来");
+    window_press(&window, "Enter");
+    proofing_expect(&window, "初秋以来，柳林镇");
+    window_close(&window);
+}
+
+/* The names in a byline are kept apart as well. */
+static void test_a_name_is_corrected(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    proofing_go(&window, "罗青石");
+    window_press(&window, "l x");
+    proofing_expect(&window, "\"罗石\"");
+    window_press(&window, "u");
+    proofing_expect(&window, "\"罗青石\"");
+    window_close(&window);
+}
+
+static void test_transpose(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    proofing_go(&window, "入秋以来");
+    window_press(&window, "t");
+    proofing_expect(&window, "秋入以来");
+    window_press(&window, "u");
+    proofing_expect(&window, "入秋以来");
+    /* Two words: the first is selected, then the second. */
+    window_press(&window, "v l t");
+    window_expect(&window, "press again");
+    window_press(&window, "l t");
+    proofing_expect(&window, "以来入秋，柳林镇");
+    window_close(&window);
+}
+
+static void test_join_and_break(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    proofing_go(&window, "“河干净了");
+    window_press(&window, "J");
+    proofing_expect(&window, "三天改。“河干净了");
+    proofing_go(&window, "入秋以来");
+    window_press(&window, "J");
+    window_expect(&window, "no paragraph to join");
+    proofing_go(&window, "每段有人管");
+    window_press(&window, "P");
+    proofing_expect(&window, "\"text\": \"每段有人管，每周有人查");
+    window_press(&window, "P");
+    window_expect(&window, "begins here already");
+    /* At the end of a paragraph the next one goes on. */
+    proofing_go(&window, "，每段有人管");
+    window_press(&window, "J");
+    proofing_expect(&window, "22段，每段有人管");
+    window_close(&window);
+}
+
+static void test_split_and_merge(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    size_t articles = window.view->issue->article_count;
+    proofing_go(&window, "# 号开头");
+    window_press(&window, "D");
+    assert_int_equal(window.view->issue->article_count, articles + 1);
+    window_press(&window, "M");
+    window_expect(&window, "Goes on behind");
+    window_press(&window, "Enter");
+    assert_int_equal(window.view->issue->article_count, articles);
+    window_close(&window);
+}
+
+/* The row of a chooser that holds a text is chosen. */
+static void choose(struct window *window, const char *text)
+{
+    window_press(window, "g");
+    for (size_t i = 0; i < 40; i++) {
+        char *row = window_row(window, grid_cursor(window->grid).row, 0);
+        bool found = strstr(row, text) != NULL;
+        free(row);
+        if (found)
+            break;
+        window_press(window, "j");
+    }
+    window_press(window, "Enter");
+}
+
+static void test_move_a_headline(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    proofing_go(&window, "粮站改造");
+    window_press(&window, "m");
+    window_expect(&window, "Move to");
+    choose(&window, "三村合建");
+    const struct article *tower = window.view->issue->articles + FIXTURE_TOWER;
+    assert_int_equal(window.view->issue->articles[FIXTURE_GRANARY].headline_count, 0);
+    assert_int_equal(tower->headline_count, 2);
+    window_close(&window);
+}
+
+static void test_move_paragraphs(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    size_t maize = window.view->issue->articles[FIXTURE_MAIZE].paragraph_count;
+    proofing_go(&window, "# 号开头");
+    window_press(&window, "m");
+    choose(&window, "守住一条");
+    assert_int_equal(window.view->issue->articles[FIXTURE_MAIZE].paragraph_count, maize - 1);
+    /* Some lines of a paragraph, chosen in the source. */
+    proofing_go(&window, "干机 3 天");
+    window_press(&window, "Tab v j m");
+    choose(&window, "[no article]");
+    assert_int_equal(window.view->issue->unplaced_count, 2);
+    window_close(&window);
+}
+
+static void test_an_orphaned_line_becomes_something(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    proofing_go(&window, "图片背后的故事");
+    window_press(&window, "H");
+    choose(&window, "[untitled]");
+    const struct article *maize = window.view->issue->articles + FIXTURE_MAIZE;
+    assert_int_equal(maize->headline_count, 1);
+    assert_string_equal(maize->headline[0].text, "图片背后的故事");
+    assert_int_equal(window.view->issue->unplaced_count, 0);
+    window_press(&window, "u");
+    assert_int_equal(window.view->issue->unplaced_count, 1);
+    size_t photos = window.view->issue->photo_count;
+    window_press(&window, "C Enter");
+    assert_int_equal(window.view->issue->photo_count, photos + 1);
+    window_close(&window);
+}
+
+static void test_stet_answers_an_item(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    struct queue_count open = queue_count(&window.view->proof->queue, 0);
+    window_expect(&window, " 0/");
+    window_press(&window, "n s");
+    window_expect(&window, " 1/");
+    window_press(&window, "S");
+    struct queue_count now = queue_count(&window.view->proof->queue, 0);
+    assert_int_equal(open.total, now.total);
+    assert_int_equal(now.handled, 2);
+    size_t count;
+    const struct decision *decisions = corrections_list(window.view->proof->corrections, &count);
+    assert_int_equal(count, 2);
+    assert_true(decisions[1].everywhere);
+    assert_int_equal(decisions[1].verdict, VERDICT_KEPT);
+    window_close(&window);
+}
+
+/* A doubt is answered by the other choice. */
+static void test_accept_decides_otherwise(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    proofing_go(&window, "“河干净了");
+    window_expect(&window, "[doubt-join]  Enter: join");
+    window_press(&window, "Enter");
+    proofing_expect(&window, "三天改。“河干净了");
+    window_expect(&window, " 1/");
+    window_close(&window);
+}
+
+static void test_page_state(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    window_press(&window, "z");
+    choose(&window, "validated");
+    window_expect(&window, "validated");
+    window_press(&window, "]");
+    window_expect(&window, "not proofread");
+    window_close(&window);
+}
+
+static void decide_much(struct window *window)
+{
+    proofing_go(window, "入秋以来");
+    window_press(window, "x");
+    proofing_go(window, "秋以来");
+    window_press(window, "t");
+    proofing_go(window, "每段有人管");
+    window_press(window, "P");
+    proofing_go(window, "“河干净了");
+    window_press(window, "J");
+    proofing_go(window, "# 号开头");
+    window_press(window, "D");
+    proofing_go(window, "粮站改造");
+    window_press(window, "m");
+    choose(window, "三村合建");
+    proofing_go(window, "图片背后的故事");
+    window_press(window, "C Enter");
+    assert_int_equal(count_decisions(window), 7);
+}
+
+static void test_undo_and_redo_all(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    char *before = proofing_json(&window);
+    decide_much(&window);
+    char *after = proofing_json(&window);
+    assert_string_not_equal(before, after);
+    for (int i = 0; i < 7; i++)
+        window_press(&window, "u");
+    char *undone = proofing_json(&window);
+    assert_string_equal(before, undone);
+    window_press(&window, "u");
+    window_expect(&window, "nothing to undo");
+    for (int i = 0; i < 7; i++)
+        window_press(&window, "U");
+    char *redone = proofing_json(&window);
+    assert_string_equal(after, redone);
+    free(before);
+    free(after);
+    free(undone);
+    free(redone);
+    window_close(&window);
+}
+
+/* What was decided is there at the next start, and can be undone then. */
+static void test_decisions_outlive_the_window(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    char *before = proofing_json(&window);
+    decide_much(&window);
+    char *after = proofing_json(&window);
+    window_press(&window, "u u");
+    window_close(&window);
+    window = open_proof();
+    window_press(&window, "U U");
+    char *redone = proofing_json(&window);
+    assert_string_equal(after, redone);
+    for (int i = 0; i < 7; i++)
+        window_press(&window, "u");
+    char *undone = proofing_json(&window);
+    assert_string_equal(before, undone);
+    free(before);
+    free(after);
+    free(redone);
+    free(undone);
+    window_close(&window);
+}
+
+/* The second window is told, and its keys change nothing. */
+static void test_a_second_writer(void **state)
+{
+    (void)state;
+    struct window first = open_proof();
+    struct window second = open_proof();
+    window_expect(&second, "another program");
+    window_expect(&second, "read-only");
+    proofing_go(&second, "入秋以来");
+    window_press(&second, "x");
+    proofing_expect(&second, "入秋以来");
+    proofing_go(&first, "入秋以来");
+    window_press(&first, "x");
+    proofing_refuse(&first, "入秋以来");
+    window_close(&second);
+    window_close(&first);
+}
+
+static void test_what_cannot_be_written_is_said(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    /* As on a full disk. */
+    struct rlimit limit;
+    getrlimit(RLIMIT_FSIZE, &limit);
+    const struct rlimit none = {0, limit.rlim_max};
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &none);
+    proofing_go(&window, "入秋以来");
+    window_press(&window, "x");
+    window_expect(&window, "01.txt.corrections.yaml");
+    window_press(&window, "q");
+    window_expect(&window, "not written: ");
+    assert_false(window.view->quit);
+    window_press(&window, "q");
+    assert_true(window.view->quit);
+    setrlimit(RLIMIT_FSIZE, &limit);
+    assert_int_not_equal(access("01.txt.corrections.yaml", F_OK), 0);
+    /* It counts all the same, and is written with the next one. */
+    proofing_refuse(&window, "入秋以来");
+    window_press(&window, "l x");
+    window_close(&window);
+    window = open_proof();
+    proofing_refuse(&window, "入秋以来");
+    window_close(&window);
+}
+
+static void test_filters_and_lists(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    window_press(&window, "T T T");
+    window_expect(&window, "only with: doubts");
+    window_press(&window, "T R");
+    window_expect(&window, "all rules");
+    choose(&window, "doubt-join");
+    window_expect(&window, "only with: doubt-join");
+    window_expect(&window, "[doubt-join]");
+    window_press(&window, "R g Enter");
+    window_refuse(&window, "only with");
+    window_press(&window, "r");
+    choose(&window, "doubt-headline");
+    window_expect(&window, "[doubt-headline]");
+    window_press(&window, "Q");
+    window_expect(&window, "To decide");
+    choose(&window, "go on over this line end");
+    window_expect(&window, "[doubt-join]");
+    window_press(&window, "O");
+    window_expect(&window, "every decision has its place");
+    window_close(&window);
+}
+
+static char *read_text(const char *path)
+{
+    size_t size = 4096;
+    char *text = calloc(1, size);
+    FILE *stream = fopen(path, "r");
+    assert_non_null(stream);
+    text[fread(text, 1, size - 1, stream)] = '\0';
+    fclose(stream);
+    return text;
+}
+
+static void test_learning(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    proofing_go(&window, "通 讯");
+    window_press(&window, "v l l L");
+    window_expect(&window, "“通讯员” is a role in bylines");
+    choose(&window, "role in bylines");
+    window_expect(&window, "dubao.yaml");
+    proofing_go(&window, "新闻速递");
+    window_press(&window, "v l l l L");
+    choose(&window, "a section of its own");
+    char *text = read_text("dubao/dubao.yaml");
+    assert_string_equal(text, "wording:\n  zh:\n    byline-roles+: [通讯员]\n"
+                              "    columns+: [新闻速递]\n");
+    free(text);
+    window_close(&window);
+}
+
+int main(void)
+{
+    setlocale(LC_CTYPE, "C.UTF-8");
+#define TEST(name) cmocka_unit_test_setup_teardown(name, proofing_enter, proofing_leave)
+    const struct CMUnitTest tests[] = {
+        TEST(test_correct_with_a_preview),
+        TEST(test_a_correction_can_be_given_up),
+        TEST(test_delete_and_insert),
+        TEST(test_a_name_is_corrected),
+        TEST(test_transpose),
+        TEST(test_join_and_break),
+        TEST(test_split_and_merge),
+        TEST(test_move_a_headline),
+        TEST(test_move_paragraphs),
+        TEST(test_an_orphaned_line_becomes_something),
+        TEST(test_stet_answers_an_item),
+        TEST(test_accept_decides_otherwise),
+        TEST(test_page_state),
+        TEST(test_undo_and_redo_all),
+        TEST(test_decisions_outlive_the_window),
+        TEST(test_a_second_writer),
+        TEST(test_what_cannot_be_written_is_said),
+        TEST(test_filters_and_lists),
+        TEST(test_learning),
+    };
+#undef TEST
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
