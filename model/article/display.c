@@ -2,6 +2,7 @@
 
 #include "../text/letter.h"
 #include "bond.h"
+#include "place.h"
 
 #include <string.h>
 
@@ -38,8 +39,8 @@ static struct display_line *collect_lines(const struct blocks *blocks,
     for (size_t i = 0; i < blocks->count; i++) {
         size_t story = stories->of_block[i];
         if (blocks->items[i].kind == BLOCK_DISPLAY && !stories->crosshead[i]) {
-            lines[(*count)++] = (struct display_line){i, run, STORY_NONE, last_story,
-                                                      0, 0,   false,      0};
+            lines[(*count)++] = (struct display_line){
+                .block = i, .run = run, .next_story = STORY_NONE, .last_story = last_story};
             continue;
         }
         if (blocks->items[i].kind == BLOCK_BYLINE || blocks->items[i].kind == BLOCK_JUMP)
@@ -168,6 +169,27 @@ static void weigh_flow(struct display_page *page, const double *into_body)
     }
 }
 
+/* The plan says what belongs together, and where all of it stands. */
+static void place_lines(struct display_page *page)
+{
+    struct display_line *lines = page->lines.items;
+    size_t first = 0;
+    for (size_t i = 0; i < page->lines.count; i++) {
+        const struct block *block = block_of(page, i);
+        lines[i].box = page->blocks->fragments->settings[block->first].box;
+        bool next = i > 0 && lines[i].block == lines[i - 1].block + 1;
+        lines[i].bond = next ? places_bond(page->blocks, lines[i - 1].block, lines[i].block,
+                                           page->weights)
+                             : 0;
+        if (!next || lines[i].bond <= 0)
+            first = i;
+        else
+            lines[i].box = box_join(lines[i].box, lines[i - 1].box);
+        for (size_t k = first; k < i; k++)
+            lines[k].box = lines[i].box;
+    }
+}
+
 static void bind_lines(struct display_page *page)
 {
     size_t *blocks = arena_take_array(page->arena, page->lines.count, sizeof *blocks);
@@ -177,6 +199,8 @@ static void bind_lines(struct display_page *page)
                                     page->arena);
     for (size_t i = 0; i < page->lines.count; i++)
         page->lines.items[i].bond = bonds.above[i];
+    if (page->blocks->fragments->settings)
+        place_lines(page);
     weigh_flow(page, bonds.into_body);
 }
 

@@ -14,6 +14,7 @@ struct display_line {
     double plain;      /* what speaks against its being a headline at all */
     bool flows;        /* it is the beginning of the paragraph below */
     size_t distance;   /* lines between it and the next story */
+    struct box box;    /* of all lines bound to it, where the page's plan is known */
 };
 
 struct display_lines {

@@ -3,6 +3,7 @@
 #include "../text/gram.h"
 #include "assign.h"
 #include "display.h"
+#include "place.h"
 
 #include <float.h>
 #include <math.h>
@@ -30,13 +31,14 @@ struct matcher {
     size_t line_count;
     size_t first_story;
     size_t story_count;
-    double *scores; /* line × story, words and what earlier passes ruled out */
-    size_t *chosen; /* story of each line, or story count for none */
-    int direction;  /* 1: headlines run like the stories, -1: in reverse, 0: unknown */
-    double against; /* cost of a step against that direction */
-    double skip;    /* cost of a story left without a headline by it */
-    double before;  /* weight of standing right before the story */
-    double after;   /* and of standing right after it */
+    double *scores;              /* line × story, words and what earlier passes ruled out */
+    size_t *chosen;              /* story of each line, or story count for none */
+    int direction;               /* 1: headlines run like the stories, -1: in reverse, 0: unknown */
+    double against;              /* cost of a step against that direction */
+    double skip;                 /* cost of a story left without a headline by it */
+    double before;               /* weight of standing right before the story */
+    double after;                /* and of standing right after it */
+    const struct places *places; /* NULL: the page has no plan */
 };
 
 static const struct block *block_of(const struct matcher *matcher, size_t line)
@@ -95,7 +97,9 @@ static double line_score(const struct matcher *matcher, size_t line, size_t stor
     const struct weights *weights = matcher->weights;
     const struct display_line *item = &matcher->lines[line];
     double score = matcher->scores[line * matcher->story_count + story] - item->plain;
-    if (item->next_story == matcher->first_story + story)
+    if (matcher->places)
+        score += places_score(matcher->places, weights, &item->box, matcher->first_story + story);
+    else if (item->next_story == matcher->first_story + story)
         score += matcher->before * pow(weights->headline_nearness, (double)item->distance);
     else if (item->last_story == matcher->first_story + story)
         score += matcher->after;
@@ -525,7 +529,8 @@ static void match(struct matcher *matcher, struct headlines *headlines)
     matcher->after = matcher->weights->headline_after;
     score_words(matcher);
     choose_stories(matcher);
-    learn_places(matcher);
+    if (!matcher->places)
+        learn_places(matcher);
     for (int pass = 0; pass < PASSES; pass++) {
         choose_stories(matcher);
         if (!rule_out_seconds(matcher))
@@ -578,6 +583,7 @@ struct headlines headlines_find(const struct blocks *blocks, const struct storie
         headlines.story_of[i] = STORY_NONE;
     struct matcher page = {
         .blocks = blocks, .stories = stories, .weights = weights, .arena = arena};
+    page.places = places_find(blocks, stories, arena);
     struct display_lines lines = display_lines_find(blocks, stories, weights, arena);
     page.lines = lines.items;
     page.line_count = lines.count;

@@ -10,11 +10,14 @@
 #include <stdlib.h>
 
 /* In em of the stack. */
-#define SAME_SIZE    0.93f
-#define LARGE        1.22f /* times the page's size: no text */
-#define SIBLING      0.7f  /* tops of columns side by side differ by less */
-#define GUTTER_MOST  4.0f
-#define GUTTER_LOOSE 0.4f
+#define SAME_SIZE       0.93f
+#define LARGE           1.22f /* times the page's size: no text */
+#define SIBLING         0.7f  /* tops of columns side by side differ by less */
+#define GUTTER_MOST     4.0f
+#define GUTTER_LOOSE    0.4f
+#define CENTRED         1.0f
+#define CROSSHEAD_WHITE 2.2f
+
 #define FULL         1.0f /* what a full line leaves at most */
 #define INDENT_LEAST 0.6f
 #define INDENT_MOST  3.2f
@@ -22,6 +25,7 @@
 #define RIGHT_OVER   2.0f
 #define SAME_MEASURE 1.0f
 
+#define CROSSHEADS   4 /* passes: so many stacks of one column */
 #define BYLINE_LINES 2
 #define LARGE_LINES  5 /* so many lines are text whatever their size */
 #define COLUMN_LINES 3
@@ -61,6 +65,7 @@ struct linker {
     struct slugs feet;
     bool *starts; /* by stack: it opens an article */
     bool *ends;
+    float *tops;    /* by stack: where its column begins */
     size_t *byline; /* by stack: the byline that stands right over it; STACK_NONE */
 };
 
@@ -142,16 +147,40 @@ static void find_bylines(struct linker *linker, struct arena *arena)
                 linker->byline[k] = i;
 }
 
-/* A headline stands right over the stack, and not over the other one as well. */
-static bool has_own_headline(const struct linker *linker, const struct stack *lower,
-                             const struct stack *other)
+/* The headline's middle is that of columns side by side from `left` to some column at the height of
+ * `right`. */
+static bool is_centred(const struct linker *linker, const struct stack *headline,
+                       const struct stack *left, const struct stack *right)
 {
+    float middle = headline->box.left + headline->box.right;
+    for (size_t i = 0; i < linker->stacks->count; i++) {
+        const struct stack *last = &linker->stacks->items[i];
+        if (last->left >= right->left && is_sibling(right, last) &&
+            chain_is_text(linker->stacks, last) &&
+            fabsf(left->left + last->right - middle) < 2 * CENTRED * right->em)
+            return true;
+    }
+    return false;
+}
+
+static bool has_usual_gutter(const struct linker *linker, const struct stack *from,
+                             const struct stack *to)
+{
+    return linker->stacks->gutter == 0 ||
+           to->left - from->right < linker->stacks->gutter + GUTTER_LOOSE * from->em;
+}
+
+/* A headline stands right over the stack, and not over the one to its left as well. */
+static bool has_own_headline(const struct linker *linker, const struct stack *lower,
+                             const struct stack *left)
+{
+    bool beside = has_usual_gutter(linker, left, lower) && left->left < lower->left;
     for (size_t i = 0; i < linker->stacks->count; i++) {
         const struct stack *upper = &linker->stacks->items[i];
-        bool narrow = box_width(&upper->box) < lower->right - lower->left;
         if (!chain_is_text(linker->stacks, upper) && !upper->aside &&
-            stands_right_over(upper, lower) && !(narrow && is_sibling(other, lower)) &&
-            box_overlap_across(&upper->box, &other->box) < lower->em)
+            stands_right_over(upper, lower) &&
+            !(beside && is_centred(linker, upper, left, lower)) &&
+            box_overlap_across(&upper->box, &left->box) < lower->em)
             return true;
     }
     return false;
@@ -193,11 +222,11 @@ static double place_score(const struct linker *linker, const struct stack *from,
     float em = from->em, gap = to->left - from->right;
     float narrower = fminf(box_width(&from->box), box_width(&to->box));
     bool right = gap > -TOUCHING * em && gap < GUTTER_MOST * em;
-    bool usual = linker->stacks->gutter == 0 || gap < linker->stacks->gutter + GUTTER_LOOSE * em;
     if (has_own_headline(linker, to, from))
         return PARTED;
-    if (right && is_sibling(from, to))
-        return usual ? IS_SIBLING : IS_FAR_SIBLING;
+    bool sibling = fabsf(linker->tops[from - linker->stacks->items] - to->box.top) < SIBLING * em;
+    if (right && sibling)
+        return has_usual_gutter(linker, from, to) ? IS_SIBLING : IS_FAR_SIBLING;
     if (right && box_overlap_down(&from->box, &to->box) > 0)
         return is_torn(linker, from) ? IS_BESIDE : IS_FAR_SIBLING;
     bool under = box_overlap_across(&from->box, &to->box) > narrower / 2 &&
@@ -208,6 +237,29 @@ static double place_score(const struct linker *linker, const struct stack *from,
     if (is_parted(linker, from, to))
         return PARTED;
     return IS_UNDER - (is_torn(linker, from) ? UNDER_EM_TORN : UNDER_EM) * white;
+}
+
+/* A column goes through several stacks where crossheads stand in it. */
+static bool is_column_of(const struct stack *upper, const struct stack *lower)
+{
+    float em = lower->em, white = lower->box.top - upper->box.bottom;
+    return white > -TOUCHING * em && white < CROSSHEAD_WHITE * em &&
+           fabsf(upper->left - lower->left) < TOUCHING * em &&
+           fabsf(upper->right - lower->right) < TOUCHING * em;
+}
+
+static void find_tops(struct linker *linker, struct arena *arena)
+{
+    const struct stacks *stacks = linker->stacks;
+    linker->tops = arena_take_array(arena, stacks->count, sizeof(float));
+    for (size_t i = 0; i < stacks->count; i++)
+        linker->tops[i] = stacks->items[i].box.top;
+    for (int pass = 0; pass < CROSSHEADS; pass++)
+        for (size_t i = 0; i < stacks->count; i++)
+            for (size_t k = 0; k < stacks->count; k++)
+                if (linker->tops[k] < linker->tops[i] &&
+                    is_column_of(&stacks->items[k], &stacks->items[i]))
+                    linker->tops[i] = linker->tops[k];
 }
 
 /* ---- what they say ---- */
@@ -322,6 +374,7 @@ struct chains chains_find(struct stacks *stacks, const struct lines *lines,
         return chains;
     read_ends(&linker, arena);
     find_bylines(&linker, arena);
+    find_tops(&linker, arena);
     assign(&linker, &chains, arena);
     free(linker.heads.items);
     free(linker.feet.items);

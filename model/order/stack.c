@@ -8,6 +8,8 @@
 /* In em, but for shares. */
 #define USUAL_LEADING 1.5f
 #define LOOSEST       1.35f /* times the usual leading: what is more parts two stacks */
+#define LARGE         1.22f /* times the size of the text: a headline, set tighter than text */
+#define LARGE_LOOSEST 1.65f
 #define TIGHTEST      0.55f /* of the leading: what is less is no next line */
 #define FARTHEST      2.6f  /* no leading is wider */
 #define SAME_SIZE     0.93f /* one's size by the other's */
@@ -30,6 +32,7 @@ struct stacker {
     uint32_t *by_top; /* lines, downwards */
     uint32_t *below;  /* line that goes on under each; UINT32_MAX */
     uint32_t *above;
+    struct box *reach; /* of each line, with those over it in its stack */
 };
 
 #define NOWHERE UINT32_MAX
@@ -141,6 +144,7 @@ static void sort_lines(struct stacker *stacker)
     stacker->by_top = arena_take_array(stacker->arena, count, sizeof *stacker->by_top);
     stacker->below = arena_take_array(stacker->arena, count, sizeof *stacker->below);
     stacker->above = arena_take_array(stacker->arena, count, sizeof *stacker->above);
+    stacker->reach = arena_take_array(stacker->arena, count, sizeof *stacker->reach);
     for (uint32_t i = 0; i < count; i++)
         placed[i] = (struct placed){stacker->stacks.boxes[i].top, i};
     qsort(placed, count, sizeof *placed, downwards);
@@ -155,10 +159,11 @@ static float smaller(float one, float other)
 
 static bool is_under(const struct stacker *stacker, uint32_t upper, uint32_t lower)
 {
-    const struct box *one = &stacker->stacks.boxes[upper], *other = &stacker->stacks.boxes[lower];
+    const struct box *one = &stacker->reach[upper], *other = &stacker->stacks.boxes[lower];
     float em = place_of(stacker->lines, upper)->em;
     float shared = smaller(SHARED * em, smaller(box_width(one), box_width(other)) / 2);
-    return other->top - one->top > TIGHTEST * em && box_overlap_across(one, other) > shared;
+    return other->top - stacker->stacks.boxes[upper].top > TIGHTEST * em &&
+           box_overlap_across(one, other) > shared;
 }
 
 /* The nearest lines under a line: the first one, and whether there are more side by side. */
@@ -182,22 +187,42 @@ static uint32_t nearest_under(const struct stacker *stacker, size_t at, bool *se
     return found;
 }
 
-/* The edges, or the middles, of two lines of one stack agree. */
+/* The edges, or the middles, of two lines of one stack agree, or one is as wide as it is and more.
+ */
 static bool is_aligned(const struct stacker *stacker, uint32_t upper, uint32_t lower)
 {
-    const struct box *one = &stacker->stacks.boxes[upper], *other = &stacker->stacks.boxes[lower];
+    const struct box *one = &stacker->reach[upper], *other = &stacker->stacks.boxes[lower];
     float em = place_of(stacker->lines, upper)->em;
-    return fabsf(one->left - other->left) < INDENTED * em ||
+    bool inside = other->left > one->left - MIDDLE * em && other->right < one->right + MIDDLE * em;
+    bool around = one->left > other->left - MIDDLE * em && one->right < other->right + MIDDLE * em;
+    return fabsf(one->left - other->left) < INDENTED * em || inside || around ||
            fabsf(one->right - other->right) < MIDDLE * em ||
            fabsf(one->left + one->right - other->left - other->right) < 2 * MIDDLE * em;
 }
 
-/* A guess at which line follows which, whatever the leading. */
+static float step_of(const struct stacker *stacker, uint32_t upper)
+{
+    const struct box *boxes = stacker->stacks.boxes;
+    return (boxes[stacker->below[upper]].top - boxes[upper].top) /
+           place_of(stacker->lines, upper)->em;
+}
+
+static bool goes_on(const struct stacker *stacker, uint32_t upper)
+{
+    float usual = LOOSEST * fmaxf(stacker->stacks.leading, 1.2f);
+    bool large = place_of(stacker->lines, upper)->em > LARGE * stacker->stacks.em;
+    return stacker->below[upper] != NOWHERE &&
+           step_of(stacker, upper) < (large ? LARGE_LOOSEST : usual);
+}
+
+/* Which line follows which: a guess while the leading is not known. */
 static void link_lines(struct stacker *stacker)
 {
     size_t count = stacker->lines->count;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         stacker->below[i] = stacker->above[i] = NOWHERE;
+        stacker->reach[i] = stacker->stacks.boxes[i];
+    }
     for (size_t at = 0; at < count; at++) {
         bool several;
         uint32_t upper = stacker->by_top[at];
@@ -215,14 +240,9 @@ static void link_lines(struct stacker *stacker)
         }
         stacker->below[upper] = lower;
         stacker->above[lower] = upper;
+        if (stacker->stacks.leading > 0 && goes_on(stacker, upper))
+            stacker->reach[lower] = box_join(stacker->reach[upper], stacker->reach[lower]);
     }
-}
-
-static float step_of(const struct stacker *stacker, uint32_t upper)
-{
-    const struct box *boxes = stacker->stacks.boxes;
-    return (boxes[stacker->below[upper]].top - boxes[upper].top) /
-           place_of(stacker->lines, upper)->em;
 }
 
 /* The most common leading of the text. */
@@ -243,12 +263,6 @@ static float find_leading(const struct stacker *stacker)
         most = sum > most ? sum : most;
     }
     return most > 0 ? (float)(best + 1) * STEP : USUAL_LEADING;
-}
-
-static bool goes_on(const struct stacker *stacker, uint32_t upper)
-{
-    return stacker->below[upper] != NOWHERE &&
-           step_of(stacker, upper) < LOOSEST * fmaxf(stacker->stacks.leading, 1.2f);
 }
 
 /* ---- stacks ---- */
@@ -454,6 +468,7 @@ struct stacks stacks_find(const struct lines *lines, struct arena *arena)
     stacker.stacks.em = find_em(&stacker);
     link_lines(&stacker);
     stacker.stacks.leading = find_leading(&stacker);
+    link_lines(&stacker);
     collect_stacks(&stacker);
     find_sizes(&stacker);
     find_edges(&stacker);

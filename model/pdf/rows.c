@@ -362,11 +362,23 @@ static bool is_wide_gap(const struct setter *setter, const struct placed *placed
            is_wide(first_letter(&setter->words->items[placed[1].word]));
 }
 
-/* What justification left between the letters of the row. */
+/* Letters that stand together, though they could have been pulled apart. */
+static bool holds_together(const struct pdf_word *word)
+{
+    enum letter_class first = letter_class(first_letter(word)),
+                      last = letter_class(last_letter(word));
+    return word->letters > 1 && (first == LETTER_HAN || first == LETTER_KANA) &&
+           (last == LETTER_HAN || last == LETTER_KANA);
+}
+
+/* What justification left between the letters of the row: all of them, or none. */
 static float letter_gap(const struct setter *setter, const struct placed *placed, size_t count,
                         float *gaps)
 {
     size_t wide = 0;
+    for (size_t i = 0; i < count; i++)
+        if (holds_together(&setter->words->items[placed[i].word]))
+            return 0;
     for (size_t i = 0; i + 1 < count; i++)
         if (is_wide_gap(setter, placed + i))
             gaps[wide++] = gap_after(setter, placed + i);

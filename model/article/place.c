@@ -1,0 +1,137 @@
+#include "place.h"
+
+#include <math.h>
+
+/* In em of the page's text. */
+#define TOUCHING  1.0f
+#define FARTHEST  6.0f /* farther away does not say less */
+#define BESIDE    3.0f
+#define CENTRED   1.5f
+#define NEAR_LINE 0.9f  /* em of the smaller line between two lines of one headline */
+#define SAME_SIZE 0.07f /* a share of it */
+
+/* The columns of one story: a range of `boxes`. */
+struct columns {
+    size_t first;
+    size_t last;
+    struct box box;
+};
+
+struct places {
+    struct box *boxes; /* of stacks, story by story */
+    struct columns *stories;
+    float em;
+};
+
+static const struct setting *settings_of(const struct blocks *blocks)
+{
+    return blocks->fragments->settings;
+}
+
+/* Adds a line to its stack, if that is among the story's last ones. */
+static void add_line(struct places *places, struct columns *columns, size_t *stacks,
+                     const struct setting *setting)
+{
+    columns->box = columns->first == columns->last ? setting->box
+                                                   : box_join(columns->box, setting->box);
+    for (size_t i = columns->last; i > columns->first; i--)
+        if (stacks[i - 1] == setting->stack) {
+            places->boxes[i - 1] = box_join(places->boxes[i - 1], setting->box);
+            return;
+        }
+    stacks[columns->last] = setting->stack;
+    places->boxes[columns->last++] = setting->box;
+}
+
+/* The blocks of a story stand together but for what was found between them. */
+static void add_story(struct places *places, const struct blocks *blocks,
+                      const struct stories *stories, size_t story, size_t *stacks)
+{
+    const struct story *item = &stories->items[story];
+    struct columns *columns = &places->stories[story];
+    size_t first = item->byline_block < item->first_block ? item->byline_block : item->first_block;
+    for (size_t block = first; block <= item->last_block; block++)
+        for (size_t i = blocks->items[block].first;
+             i < blocks->items[block].last && stories->of_block[block] == story; i++)
+            add_line(places, columns, stacks, &settings_of(blocks)[i]);
+}
+
+struct places *places_find(const struct blocks *blocks, const struct stories *stories,
+                           struct arena *arena)
+{
+    const struct fragments *fragments = blocks->fragments;
+    if (!settings_of(blocks) || fragments->count == 0)
+        return NULL;
+    struct places *places = arena_take(arena, sizeof *places);
+    size_t *stacks = arena_take_array(arena, fragments->count, sizeof *stacks);
+    places->boxes = arena_take_array(arena, fragments->count, sizeof *places->boxes);
+    places->stories = arena_take_array(arena, stories->count, sizeof *places->stories);
+    places->em = box_height(&fragments->settings[0].box) / fragments->settings[0].size;
+    size_t used = 0;
+    for (size_t story = 0; story < stories->count; story++) {
+        places->stories[story].first = places->stories[story].last = used;
+        add_story(places, blocks, stories, story, stacks);
+        used = places->stories[story].last;
+    }
+    return places;
+}
+
+/* The least white between a headline and the columns under (or over) it; HUGE_VALF without any. */
+static float white(const struct places *places, const struct box *headline,
+                   const struct columns *columns, bool over)
+{
+    float least = HUGE_VALF;
+    for (size_t i = columns->first; i < columns->last; i++) {
+        const struct box *box = &places->boxes[i];
+        float gap = over ? box->top - headline->bottom : headline->top - box->bottom;
+        if (box_overlap_across(headline, box) > 0 && gap > -TOUCHING * places->em)
+            least = fminf(least, fmaxf(gap, 0));
+    }
+    return least / places->em;
+}
+
+/* A headline covers its columns, and no others. */
+static double covering(const struct box *headline, const struct columns *columns,
+                       const struct places *places, const struct weights *weights)
+{
+    float shared = box_overlap_across(headline, &columns->box) / fmaxf(box_width(headline), 1);
+    float off = headline->left + headline->right - columns->box.left - columns->box.right;
+    double score = (fminf(shared, 1) - 1) * weights->headline_uncovered;
+    return score + (fabsf(off) < 2 * CENTRED * places->em ? weights->headline_centred : 0);
+}
+
+double places_score(const struct places *places, const struct weights *weights,
+                    const struct box *headline, size_t story)
+{
+    const struct columns *columns = &places->stories[story];
+    float over = white(places, headline, columns, true);
+    float under = white(places, headline, columns, false);
+    double score = weights->headline_elsewhere;
+    bool beside = box_overlap_down(headline, &columns->box) > 0 &&
+                  box_overlap_across(headline, &columns->box) > -BESIDE * places->em;
+    if (beside && over == HUGE_VALF && under == HUGE_VALF)
+        score = weights->headline_beside;
+    if (over < HUGE_VALF)
+        score = fmax(score,
+                     weights->headline_over - weights->headline_white * fminf(over, FARTHEST));
+    if (under < HUGE_VALF)
+        score = fmax(score,
+                     weights->headline_under - weights->headline_white * fminf(under, FARTHEST));
+    return score + covering(headline, columns, places, weights);
+}
+
+double places_bond(const struct blocks *blocks, size_t above, size_t below,
+                   const struct weights *weights)
+{
+    const struct setting *settings = settings_of(blocks);
+    const struct setting *upper = &settings[blocks->items[above].last - 1];
+    const struct setting *lower = &settings[blocks->items[below].first];
+    float em = fminf(box_height(&upper->box), box_height(&lower->box));
+    float gap = -box_overlap_down(&upper->box, &lower->box);
+    if (upper->stack == lower->stack)
+        return weights->headline_stacked;
+    bool shared = box_overlap_across(&upper->box, &lower->box) > 0;
+    bool same = fabsf(upper->size - lower->size) < SAME_SIZE * upper->size;
+    return shared && !same && gap < NEAR_LINE * em ? weights->headline_near
+                                                   : -weights->headline_stacked;
+}
