@@ -47,6 +47,15 @@ static void test_correct_with_a_preview(void **state)
     proofing_refuse(&window, "立冬");
     window_press(&window, "Enter");
     proofing_expect(&window, "立冬以来，柳林镇");
+    /* What was changed stands out on both sides. */
+    window_press(&window, "g");
+    int divider = window.view->geometry.divider.column;
+    char *source = proofing_lit(&window, ROLE_CHANGED, 0, divider);
+    char *text = proofing_lit(&window, ROLE_CHANGED, divider, COLUMNS);
+    assert_string_equal(source, "入秋");
+    assert_string_equal(text, "立冬");
+    free(source);
+    free(text);
     proofing_refuse(&window, "入秋");
     window_expect(&window, "in work");
     window_close(&window);

@@ -4,9 +4,11 @@
 #include "../terminal/keys.h"
 #include "decide.h"
 
+#include "../../model/arena.h"
 #include "../../model/message.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define PART_BYTES 320
@@ -38,15 +40,28 @@ static size_t find_lit(const struct view *view, struct lit lit[LIGHTS_MAX])
     return count;
 }
 
+/* A copy of what is lit all the time, with room for what is lit on top of it; malloc'ed. */
+static void *with_room(const void *items, size_t count, size_t size)
+{
+    size_t capacity = 0;
+    void *copy = array_reserve(NULL, &capacity, count + LIGHTS_MAX, size);
+    if (count > 0)
+        memcpy(copy, items, count * size);
+    return copy;
+}
+
 static void draw_sheet(const struct view *view, struct grid *grid, const struct lit *lit,
                        size_t count)
 {
     const struct proof_view *proof = view->proof;
+    const struct changes *changes = &proof->changes;
     struct area area = view->geometry.list;
-    struct sheet_mark marks[LIGHTS_MAX];
+    size_t total = changes->mark_count;
+    struct sheet_mark *marks = with_room(changes->marks, total, sizeof *marks);
     for (size_t i = 0; i < count; i++)
-        marks[i] = (struct sheet_mark){lit[i].first, lit[i].last, lit[i].role};
-    sheet_draw(proof->sheet, grid, area, proof->sheet_top, marks, count);
+        marks[total++] = (struct sheet_mark){lit[i].first, lit[i].last, lit[i].role};
+    sheet_draw(proof->sheet, grid, area, proof->sheet_top, marks, total);
+    free(marks);
     if (proof->side == PANE_SOURCE || proof->raw)
         grid_set_cursor(grid, area,
                         (int)(sheet_row(proof->sheet, proof->cursor) - proof->sheet_top),
@@ -87,23 +102,33 @@ static bool preview_light(const struct view *view, struct body_light *light)
     return true;
 }
 
+static void place_cursor(const struct view *view, struct grid *grid, struct position position)
+{
+    const struct proof_view *proof = view->proof;
+    grid_set_cursor(grid, view->geometry.text,
+                    (int)(body_line(proof->body, position) - proof->body_top),
+                    body_column(proof->body, position), false);
+}
+
 static void draw_body(const struct view *view, struct grid *grid, const struct lit *lit,
                       size_t count)
 {
     const struct proof_view *proof = view->proof;
-    struct body_light lights[LIGHTS_MAX];
-    struct body_marks marks = {.find = view->find, .lights = lights};
-    if (preview_light(view, lights))
-        marks.light_count = 1;
-    for (size_t i = 0; i < count && !proof->preview; i++)
-        marks.light_count += light_of(view, lit + i, lights + marks.light_count);
+    /* The corrections of a text that is being typed are not where they were. */
+    size_t total = proof->preview ? 0 : proof->changes.light_count;
+    struct body_light *lights = with_room(proof->changes.lights, total, sizeof *lights);
+    bool has_cursor = false;
+    if (proof->preview)
+        total += preview_light(view, lights);
+    for (size_t i = 0; i < count && !proof->preview; i++) {
+        has_cursor = light_of(view, lit + i, lights + total);
+        total += has_cursor;
+    }
+    const struct body_marks marks = {.find = view->find, .lights = lights, .light_count = total};
     body_draw(proof->body, grid, view->geometry.text, proof->body_top, &marks);
-    if (proof->side != PANE_TEXT || marks.light_count == 0)
-        return;
-    struct position cursor = lights[marks.light_count - 1].span.first;
-    grid_set_cursor(grid, view->geometry.text,
-                    (int)(body_line(proof->body, cursor) - proof->body_top),
-                    body_column(proof->body, cursor), false);
+    if (proof->side == PANE_TEXT && has_cursor)
+        place_cursor(view, grid, lights[total - 1].span.first);
+    free(lights);
 }
 
 void proof_draw_panes(const struct view *view, struct grid *grid)

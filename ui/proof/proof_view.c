@@ -50,6 +50,7 @@ void proof_view_destroy(struct proof_view *proof)
     origin_index_destroy(proof->index);
     issue_free(proof->corrected);
     corrections_close(proof->corrections);
+    changes_free(&proof->changes);
     free(proof->preview);
     free(proof);
 }
@@ -296,6 +297,8 @@ void proof_view_show(struct view *view, size_t item)
 static void prepare_sheet(struct view *view)
 {
     struct proof_view *proof = view->proof;
+    uint32_t first;
+    uint32_t last;
     size_t page = proof_view_page(view);
     if (proof->sheet_page != page) {
         proof->sheet_columns = sheet_usual_columns(view->issue, page, &view->widths).count;
@@ -309,6 +312,8 @@ static void prepare_sheet(struct view *view)
         return;
     sheet_destroy(proof->sheet);
     proof->sheet = sheet_create(view->issue, page, &format);
+    issue_page_range(view->issue, page, &first, &last);
+    changes_find_marks(&proof->changes, view->issue, first, last);
 }
 
 static void make_body(struct view *view, const struct shown *shown)
@@ -323,6 +328,7 @@ static void make_body(struct view *view, const struct shown *shown)
     proof->body = entry != ENTRY_NONE ? body_create(view->entries, entry, &format)
                                       : body_create_field(view->entries, shown->field, &format);
     proof->body_field = shown->field;
+    changes_find_lights(&proof->changes, view->issue, proof->body);
     if (proof->preview)
         body_replace(proof->body, &proof->preview_field, proof->preview, strlen(proof->preview));
 }

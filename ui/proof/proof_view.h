@@ -15,6 +15,7 @@
 #define DUBAO_PROOF_VIEW_H
 
 #include "../view.h"
+#include "changes.h"
 #include "queue.h"
 #include "sheet.h"
 
@@ -54,7 +55,8 @@ struct proof_view {
     struct body *body;
     struct field body_field; /* a field of what the body shows */
     size_t body_top;
-    char *preview; /* a passage as a correction would make it; malloc'ed, NULL: none */
+    struct changes changes; /* as they are lit in sheet and body */
+    char *preview;          /* a passage as a correction would make it; malloc'ed, NULL: none */
     struct field preview_field;
     size_t preview_first; /* bytes first..last of it are new */
     size_t preview_last;
