@@ -149,6 +149,23 @@ static void test_another_article_ends_it(void **state)
     window_close(&window);
 }
 
+/* The mouse can look at another article meanwhile, and so can a search while it is typed. */
+static void test_another_article_is_looked_at(void **state)
+{
+    (void)state;
+    struct window window = open_river();
+    window_press(&window, "x G");
+    actions_wheel(window.view, window.view->geometry.list.row + 1, 3, 1);
+    window_frame(&window);
+    assert_false(mark_is_on(window.view));
+    window_press(&window, "[ x G /");
+    window_type(&window, "水塔");
+    assert_false(mark_is_on(window.view));
+    window_press(&window, "Esc");
+    assert_true(mark_is_on(window.view));
+    window_close(&window);
+}
+
 static void test_mouse_marks(void **state)
 {
     (void)state;
@@ -218,6 +235,7 @@ int main(void)
         cmocka_unit_test(test_steps_miss_nothing),
         cmocka_unit_test(test_sizes_do_not_move_it),
         cmocka_unit_test(test_another_article_ends_it),
+        cmocka_unit_test(test_another_article_is_looked_at),
         cmocka_unit_test(test_mouse_marks),
         cmocka_unit_test(test_click_on_a_jump),
     };

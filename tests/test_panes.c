@@ -72,6 +72,28 @@ static void test_status_says_where(void **state)
     window_close(&window);
 }
 
+/* Whoever never saw the program finds on the bottom line how to choose, to open, to come back, and
+ * to go to another section; where there is less room, what the title says as well gives way. */
+static void test_bottom_line_for_a_newcomer(void **state)
+{
+    (void)state;
+    struct window window = window_open(24, 60);
+    for (int columns = 56; columns <= 200; columns++) {
+        window_resize(&window, 24, columns);
+        window_press(&window, "Left");
+        window_expect(&window, "article 1 of ");
+        window_expect(&window, "↑↓ choose");
+        window_expect(&window, "Enter open");
+        window_expect(&window, "[ ] section");
+        window_press(&window, "Right");
+        window_expect(&window, "↑↓ scroll");
+        window_expect(&window, "← list");
+        window_expect(&window, "[ ] section");
+    }
+    window_expect(&window, "q quit");
+    window_close(&window);
+}
+
 static void test_issue_without_anything(void **state)
 {
     (void)state;
@@ -101,6 +123,7 @@ int main(void)
         cmocka_unit_test(test_one_pane),
         cmocka_unit_test(test_too_small),
         cmocka_unit_test(test_status_says_where),
+        cmocka_unit_test(test_bottom_line_for_a_newcomer),
         cmocka_unit_test(test_issue_without_anything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

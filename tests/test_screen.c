@@ -107,6 +107,25 @@ static void test_move(void **state)
     close_sample(terminal);
 }
 
+/* With what the first screen tells, and no help: the third article of another section. */
+static void test_newcomer(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    assert_seen(terminal, "[ ] section");
+    terminal_press(terminal, "]");
+    terminal_press(terminal, "]");
+    assert_seen(terminal, "page 2 综合新闻");
+    assert_seen(terminal, "↑↓ choose");
+    terminal_press(terminal, TERMINAL_DOWN);
+    terminal_press(terminal, TERMINAL_DOWN);
+    assert_seen(terminal, "Enter open");
+    terminal_press(terminal, "\r");
+    assert_in_body(terminal, "手艺贷");
+    assert_seen(terminal, "↑↓ scroll");
+    close_sample(terminal);
+}
+
 /* Bytes that are no character cost none of the keys behind them. */
 static void test_bytes_that_are_no_key(void **state)
 {
@@ -466,25 +485,16 @@ int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_two_panes),
-        cmocka_unit_test(test_move),
-        cmocka_unit_test(test_bytes_that_are_no_key),
-        cmocka_unit_test(test_untitled),
-        cmocka_unit_test(test_page_the_body),
-        cmocka_unit_test(test_read_on),
-        cmocka_unit_test(test_articles_from_the_body),
-        cmocka_unit_test(test_sections),
-        cmocka_unit_test(test_choose_a_section),
-        cmocka_unit_test(test_find),
-        cmocka_unit_test(test_find_nothing),
-        cmocka_unit_test(test_help),
-        cmocka_unit_test(test_narrow),
-        cmocka_unit_test(test_too_small),
-        cmocka_unit_test(test_resize_storm),
-        cmocka_unit_test(test_width_of_lines),
-        cmocka_unit_test(test_line_starts),
-        cmocka_unit_test(test_colours),
-        cmocka_unit_test(test_chinese),
+        cmocka_unit_test(test_two_panes),      cmocka_unit_test(test_move),
+        cmocka_unit_test(test_newcomer),       cmocka_unit_test(test_bytes_that_are_no_key),
+        cmocka_unit_test(test_untitled),       cmocka_unit_test(test_page_the_body),
+        cmocka_unit_test(test_read_on),        cmocka_unit_test(test_articles_from_the_body),
+        cmocka_unit_test(test_sections),       cmocka_unit_test(test_choose_a_section),
+        cmocka_unit_test(test_find),           cmocka_unit_test(test_find_nothing),
+        cmocka_unit_test(test_help),           cmocka_unit_test(test_narrow),
+        cmocka_unit_test(test_too_small),      cmocka_unit_test(test_resize_storm),
+        cmocka_unit_test(test_width_of_lines), cmocka_unit_test(test_line_starts),
+        cmocka_unit_test(test_colours),        cmocka_unit_test(test_chinese),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -341,7 +341,7 @@ void actions_run(struct view *view, enum action action)
         chooser_action(view, action);
     else if (view->proofing)
         proof_action(view, action);
-    else if ((!view->mark.is_on || !mark_action(view, action)) && handlers[action])
+    else if (!mark_action(view, action) && handlers[action])
         handlers[action](view);
     view_prepare(view);
     if (view->proofing)

@@ -64,7 +64,7 @@ static bool save(const struct view *view, const char *path, struct error *error)
         error_set(error, "%s: %s", path, strerror(errno));
         return false;
     }
-    bool written = view->mark.is_on ? save_marked(view, stream)
+    bool written = mark_is_on(view) ? save_marked(view, stream)
                                     : excerpt_print(view, format_of(path), stream, error);
     if (fclose(stream) == 0)
         return written;
@@ -130,7 +130,7 @@ void errand_edit(struct view *view)
 /* What the errand is about: what is marked, or the whole article. */
 static char *chosen_text(const struct view *view)
 {
-    return view->mark.is_on ? excerpt_marked(view) : excerpt_plain(view);
+    return mark_is_on(view) ? excerpt_marked(view) : excerpt_plain(view);
 }
 
 static bool copy_through_terminal(struct display *display, const char *text)
@@ -147,7 +147,7 @@ static void run_copy(struct view *view, struct display *display)
     char *text = chosen_text(view);
     if (!clipboard_give(text, strlen(text)) && !copy_through_terminal(display, text))
         view_say(view, "%s", _("this terminal has no clipboard"));
-    else if (view->mark.is_on)
+    else if (mark_is_on(view))
         view_say(view, ngettext("copied: %zu character", "copied: %zu characters", characters),
                  characters);
     else

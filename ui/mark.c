@@ -58,6 +58,12 @@ void mark_close(struct view *view)
     view->mark = (struct mark){.is_on = false};
 }
 
+bool mark_is_on(const struct view *view)
+{
+    return view->mark.is_on && view->mark.entry == view->selected && view->pane == PANE_BODY &&
+           can_mark(view);
+}
+
 void mark_follow(struct view *view)
 {
     if (view->mark.is_on && (view->mark.entry != view->selected || view->pane != PANE_BODY))
@@ -129,7 +135,7 @@ static long page_lines(const struct view *view)
 
 bool mark_action(struct view *view, enum action action)
 {
-    if (!can_mark(view))
+    if (!mark_is_on(view))
         return false;
     switch (action) {
     case ACTION_DOWN:
@@ -208,7 +214,7 @@ bool mark_between(struct view *view, int first_row, int first_column, int row, i
 struct span mark_span(const struct view *view)
 {
     const struct mark *mark = &view->mark;
-    if (!mark->is_on || !view->body)
+    if (!mark_is_on(view))
         return (struct span){{0, 0}, {0, 0}};
     if (!mark->has_anchor)
         return body_block_span(view->body, mark->caret);
@@ -235,6 +241,6 @@ struct body_marks mark_look(const struct view *view)
 {
     return (struct body_marks){.find = view->find,
                                .marked = mark_span(view),
-                               .has_caret = view->mark.is_on,
+                               .has_caret = mark_is_on(view),
                                .caret = view->mark.caret};
 }

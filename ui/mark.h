@@ -14,6 +14,9 @@
 void mark_open(struct view *view);
 void mark_close(struct view *view);
 
+/* Whether text of what the pane shows is marked: another article may be looked at meanwhile. */
+bool mark_is_on(const struct view *view);
+
 /* An action while text is marked. False for one that has nothing to do with marking, and is to be
  * run as always. */
 bool mark_action(struct view *view, enum action action);

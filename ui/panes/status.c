@@ -11,7 +11,9 @@
 #include <time.h>
 
 #define PART_BYTES 320
-#define HINTS_MAX  8
+/* What one can do at least: move, open or go back, change the section, read on. */
+#define HINTS_NEEDED 4
+#define HINTS_MAX    8
 
 static const char *const weekdays[] = {
     N_("Sunday"),   N_("Monday"), N_("Tuesday"),  N_("Wednesday"),
@@ -114,8 +116,8 @@ static const struct hint hints[] = {
     {ACTION_UP, ACTION_DOWN, "", N_("choose"), N_("scroll")},
     {ACTION_OPEN, ACTION_COUNT, "", N_("open"), NULL},
     {ACTION_LEFT, ACTION_COUNT, "", NULL, N_("list")},
-    {ACTION_PAGE_DOWN, ACTION_COUNT, "", N_("page"), N_("page")},
     {ACTION_PREVIOUS_SECTION, ACTION_NEXT_SECTION, " ", N_("section"), N_("section")},
+    {ACTION_PAGE_DOWN, ACTION_COUNT, "", N_("page"), N_("page")},
     {ACTION_FIND, ACTION_COUNT, "", N_("find"), N_("find")},
     {ACTION_QUIT, ACTION_COUNT, "", N_("quit"), N_("quit")},
 };
@@ -141,23 +143,34 @@ static bool hint_text(const struct view *view, const struct hint *hint, char *te
     return true;
 }
 
-/* As many hints as there is room for, in the order of the table. */
-static void add_hints(struct status_line *line, const struct view *view, const struct hint *table,
-                      size_t size)
-{
+/* The hints of a table that are of use here. */
+struct hint_texts {
     char texts[HINTS_MAX][PART_BYTES];
+    size_t count;
+};
+
+static struct hint_texts hint_texts(const struct view *view, const struct hint *table, size_t size)
+{
+    struct hint_texts hints_here = {.count = 0};
+    for (size_t i = 0; i < size && hints_here.count < HINTS_MAX; i++)
+        hints_here.count += hint_text(view, table + i, hints_here.texts[hints_here.count],
+                                      PART_BYTES);
+    return hints_here;
+}
+
+/* As many of them as there is room for, in the order of the table. */
+static void add_hints(struct status_line *line, const struct hint_texts *texts)
+{
     size_t count = 0;
     int room = line->right - line->left;
-    for (size_t i = 0; i < size && count < HINTS_MAX; i++) {
-        if (!hint_text(view, table + i, texts[count], PART_BYTES))
-            continue;
-        room -= status_line_width(line, texts[count]) + STATUS_LINE_GAP;
+    while (count < texts->count) {
+        room -= status_line_width(line, texts->texts[count]) + STATUS_LINE_GAP;
         if (room < 0)
             break;
         count++;
     }
     while (count > 0)
-        status_line_right(line, texts[--count], ink_of(ROLE_STATUS));
+        status_line_right(line, texts->texts[--count], ink_of(ROLE_STATUS));
 }
 
 /* The selected entry's number among those of its kind. */
@@ -191,34 +204,77 @@ static void draw_marking(const struct view *view, struct status_line *line)
                                         "paragraph marked: %zu characters", count);
     snprintf(part, sizeof part, format, count);
     status_line_left(line, part, ink_of(ROLE_MESSAGE));
-    add_hints(line, view, mark_hints, sizeof mark_hints / sizeof *mark_hints);
+    const struct hint_texts texts = hint_texts(view, mark_hints,
+                                               sizeof mark_hints / sizeof *mark_hints);
+    add_hints(line, &texts);
+}
+
+/* One thing the bottom line says of where the reader is. */
+struct place_part {
+    char text[PART_BYTES];
+    enum role role;
+};
+
+/* In the order in which they stand. */
+enum { PART_PAGE, PART_SECTION, PART_FILTER, PART_NUMBER, PART_PERCENT, PART_COUNT };
+
+/* In the order in which they are wanted: the title names page and section as well. */
+static const int wanted_parts[PART_COUNT] = {PART_NUMBER, PART_FILTER, PART_PERCENT, PART_PAGE,
+                                             PART_SECTION};
+
+static void fill_parts(const struct view *view, struct place_part parts[PART_COUNT])
+{
+    const struct entry *entry = selected_entry(view);
+    for (int i = 0; i < PART_COUNT; i++)
+        parts[i] = (struct place_part){"", ROLE_STATUS};
+    if (!entry)
+        return;
+    entries_page_short(view->issue, view_page(view), parts[PART_PAGE].text, PART_BYTES);
+    const char *name = view->entries->contents.groups[entry->group].name;
+    snprintf(parts[PART_SECTION].text, PART_BYTES, "%s", name ? name : "");
+    if (view->filter[0])
+        snprintf(parts[PART_FILTER].text, PART_BYTES, "%s%s",
+                 view->filters_reporter ? _("only by: ") : _("only with: "), view->filter);
+    parts[PART_FILTER].role = ROLE_MESSAGE;
+    number_text(view, parts[PART_NUMBER].text, PART_BYTES);
+    snprintf(parts[PART_PERCENT].text, PART_BYTES, "%u%%", view_percent(view));
+}
+
+/* Takes away what has no room in so many columns; the first two of those wanted have it always. */
+static void choose_parts(const struct status_line *line, struct place_part parts[PART_COUNT],
+                         int room)
+{
+    for (int i = 0; i < PART_COUNT; i++) {
+        struct place_part *part = parts + wanted_parts[i];
+        int width = part->text[0] ? status_line_width(line, part->text) + STATUS_LINE_GAP : 0;
+        if (i >= 2 && width > room)
+            part->text[0] = '\0';
+        else
+            room -= width;
+    }
+}
+
+/* Columns of the hints that a newcomer needs most. */
+static int needed_columns(const struct status_line *line, const struct hint_texts *texts)
+{
+    int columns = 0;
+    for (size_t i = 0; i < texts->count && i < HINTS_NEEDED; i++)
+        columns += status_line_width(line, texts->texts[i]) + STATUS_LINE_GAP;
+    return columns;
 }
 
 void status_draw(const struct view *view, struct grid *grid)
 {
     struct status_line line = status_line_begin(grid, view->geometry.status);
-    if (view->mark.is_on) {
+    struct place_part parts[PART_COUNT];
+    if (mark_is_on(view)) {
         draw_marking(view, &line);
         return;
     }
-    const struct entry *entry = selected_entry(view);
-    struct ink ink = ink_of(ROLE_STATUS);
-    char part[PART_BYTES];
-    if (entry) {
-        entries_page_short(view->issue, view_page(view), part, sizeof part);
-        status_line_left(&line, part, ink);
-        const char *group = entries_group_name(view->entries, entry->group, part, sizeof part);
-        if (view->entries->contents.groups[entry->group].name)
-            status_line_left(&line, group, ink);
-        if (view->filter[0]) {
-            snprintf(part, sizeof part, "%s%s",
-                     view->filters_reporter ? _("only by: ") : _("only with: "), view->filter);
-            status_line_left(&line, part, ink_of(ROLE_MESSAGE));
-        }
-        number_text(view, part, sizeof part);
-        status_line_left(&line, part, ink);
-        snprintf(part, sizeof part, "%u%%", view_percent(view));
-        status_line_left(&line, part, ink);
-    }
-    add_hints(&line, view, hints, sizeof hints / sizeof *hints);
+    const struct hint_texts texts = hint_texts(view, hints, sizeof hints / sizeof *hints);
+    fill_parts(view, parts);
+    choose_parts(&line, parts, line.right - line.left - needed_columns(&line, &texts));
+    for (int i = 0; i < PART_COUNT; i++)
+        status_line_left(&line, parts[i].text, ink_of(parts[i].role));
+    add_hints(&line, &texts);
 }
