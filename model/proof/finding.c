@@ -1,6 +1,7 @@
 #include "finding.h"
 
 #include "../message.h"
+#include "../text/script.h"
 #include "family.h"
 
 #include <stdarg.h>
@@ -8,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *proof_text(struct proof *proof, const char *format, ...)
+const char *proof_format(struct proof *proof, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -57,6 +58,151 @@ struct finding *proof_add(struct proof *proof, enum rule_id rule, struct field f
                                  sizeof *proof->items);
     proof->items[proof->count] = finding;
     return &proof->items[proof->count++];
+}
+
+struct finding *proof_add_letters(struct proof *proof, enum rule_id rule,
+                                  const struct proof_text *text, size_t first, size_t last,
+                                  const char *message, const char *suggestion)
+{
+    size_t offset = text->letters[first].offset;
+    return proof_add(proof, rule, text->field, offset, text->letters[last].offset - offset, message,
+                     suggestion);
+}
+
+/* ---- reading ---- */
+
+const char *proof_copy(struct proof *proof, const struct proof_text *text, size_t first,
+                       size_t last)
+{
+    size_t offset = text->letters[first].offset;
+    return arena_copy(proof->arena, text->passage->text + offset,
+                      text->letters[last].offset - offset);
+}
+
+struct proof_text proof_read_letters(struct proof *proof, struct field field)
+{
+    const struct passage *passage = issue_passage(proof->issue, field);
+    struct proof_letter *letters = arena_take_array(proof->scratch, passage->length + 1,
+                                                    sizeof *letters);
+    size_t count = 0;
+    size_t size;
+    for (size_t at = 0; at < passage->length; at += size) {
+        uint32_t letter = letter_at(passage->text + at, passage->length - at, &size);
+        letters[count++] = (struct proof_letter){letter, (uint32_t)at};
+    }
+    letters[count] = (struct proof_letter){0, (uint32_t)passage->length};
+    return (struct proof_text){field, passage, letters, count, ISSUE_NONE};
+}
+
+bool proof_stands(const struct proof_text *text, size_t at, const char *wanted, size_t *length)
+{
+    size_t bytes = strlen(wanted);
+    size_t offset = text->letters[at].offset;
+    if (at >= text->count || text->passage->length - offset < bytes ||
+        memcmp(text->passage->text + offset, wanted, bytes) != 0)
+        return false;
+    size_t end = at;
+    while (text->letters[end].offset < offset + bytes)
+        end++;
+    if (length)
+        *length = end - at;
+    return true;
+}
+
+const struct source *proof_source(const struct proof *proof, uint32_t origin)
+{
+    const struct issue *issue = proof->issue;
+    size_t found = 0;
+    while (found + 1 < issue->source_count && issue->sources[found + 1].base <= origin)
+        found++;
+    return &issue->sources[found];
+}
+
+static uint32_t utf16_letter(const char *bytes, uint32_t length, bool little)
+{
+    const unsigned char *units = (const unsigned char *)bytes;
+    if (length != 2)
+        return 0;
+    return little ? (uint32_t)(units[0] | units[1] << 8) : (uint32_t)(units[0] << 8 | units[1]);
+}
+
+uint32_t proof_printed_in(const struct source *source, const struct piece *piece,
+                          const struct proof_text *text, size_t at)
+{
+    const struct decoded *decoded = &source->decoded;
+    uint32_t letter = text->letters[at].letter;
+    if (piece->replaced || decoded->text == source->bytes)
+        return letter;
+    uint32_t first;
+    uint32_t last;
+    uint32_t printed = 0;
+    size_t size;
+    decode_source(decoded, piece->origin + (text->letters[at].offset - piece->start) - source->base,
+                  &first, &last);
+    if (strcmp(decoded->encoding, "UTF-8") == 0)
+        printed = letter_at(source->bytes + first, last - first, &size);
+    else if (strncmp(decoded->encoding, "UTF-16", strlen("UTF-16")) == 0)
+        printed = utf16_letter(source->bytes + first, last - first,
+                               strcmp(decoded->encoding, "UTF-16LE") == 0);
+    return printed ? printed : letter;
+}
+
+uint32_t proof_printed(const struct proof *proof, const struct proof_text *text, size_t at)
+{
+    size_t offset = text->letters[at].offset;
+    for (size_t i = 0; i < text->passage->piece_count; i++) {
+        const struct piece *piece = &text->passage->pieces[i];
+        if (offset >= piece->start && offset - piece->start < piece->length)
+            return proof_printed_in(proof_source(proof, piece->origin), piece, text, at);
+    }
+    return text->letters[at].letter;
+}
+
+int proof_numeral(uint32_t letter)
+{
+    static const uint32_t numerals[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                        0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341}; /* 〇一…九十 */
+    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+        if (letter == numerals[i])
+            return (int)i;
+    return letter == 0x96F6 ? 0 : -1; /* 零 */
+}
+
+static bool is_read(const struct issue *issue, struct field field, const struct passage *passage)
+{
+    if (field.kind == FIELD_FURNITURE)
+        return false;
+    const char *language = field.kind <= FIELD_PARAGRAPH
+                               ? issue->articles[field.owner].language
+                               : script_language(passage->text, passage->length);
+    return strcmp(language, "zh") == 0;
+}
+
+static size_t article_of(const struct issue *issue, struct field field)
+{
+    if (field.kind <= FIELD_PARAGRAPH)
+        return field.owner;
+    return field.kind == FIELD_CAPTION || field.kind == FIELD_CREDIT
+               ? issue->photos[field.owner].article
+               : ISSUE_NONE;
+}
+
+static void read_texts(struct proof *proof)
+{
+    struct field_cursor cursor = {0};
+    const struct passage *passage;
+    size_t count = 0;
+    while (issue_next_field(proof->issue, &cursor, &passage))
+        count++;
+    proof->texts = arena_take_array(proof->scratch, count, sizeof *proof->texts);
+    cursor = (struct field_cursor){0};
+    while (issue_next_field(proof->issue, &cursor, &passage)) {
+        if (!is_read(proof->issue, cursor.field, passage))
+            continue;
+        struct proof_text *text = &proof->texts[proof->text_count++];
+        *text = proof_read_letters(proof, cursor.field);
+        text->article = article_of(proof->issue, cursor.field);
+    }
 }
 
 /* ---- order ---- */
@@ -134,8 +280,13 @@ static size_t count_characters(const struct issue *issue)
 struct findings findings_find(const struct issue *issue, const struct proof_settings *settings,
                               struct arena *arena)
 {
-    static void (*const families[])(struct proof *) = {doubts_check};
-    struct proof proof = {.issue = issue, .settings = settings, .arena = arena};
+    static void (*const families[])(struct proof *) = {
+        marks_check,  spaces_check, numbers_check, dates_check,  words_check,
+        glyphs_check, names_check,  layout_check,  doubts_check,
+    };
+    struct proof proof = {
+        .issue = issue, .settings = settings, .arena = arena, .scratch = arena_create()};
+    read_texts(&proof);
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)
         families[i](&proof);
     struct findings findings = {.count = proof.count, .characters = count_characters(issue)};
@@ -143,6 +294,7 @@ struct findings findings_find(const struct issue *issue, const struct proof_sett
     if (proof.count > 0)
         memcpy(findings.items, proof.items, proof.count * sizeof *proof.items);
     free(proof.items);
+    arena_destroy(proof.scratch);
     findings_sort_by_place(&findings);
     return findings;
 }
@@ -171,13 +323,10 @@ static bool settles(const struct decision *decision, const struct finding *findi
 {
     if (decision->undone || decision->rule != finding->rule)
         return false;
-    bool kept = decision->kind == DECISION_STET;
-    if (kept && decision->everywhere)
+    if (decision->kind == DECISION_STET && decision->everywhere)
         return strlen(decision->old) == finding->length &&
                memcmp(decision->old, finding_text(finding, issue), finding->length) == 0;
-    if (decision->orphan || !is_at(finding, &decision->at.range))
-        return false;
-    return kept || finding->rule->family == FAMILY_DOUBTS;
+    return !decision->orphan && is_at(finding, &decision->at.range);
 }
 
 void findings_settle(struct findings *findings, const struct issue *issue,

@@ -41,9 +41,9 @@ struct findings findings_find(const struct issue *issue, const struct proof_sett
 void findings_sort_worst_first(struct findings *findings);
 void findings_sort_by_place(struct findings *findings);
 
-/* Marks what the decisions say shall stay: a stet of the same rule at the same source bytes, or one
- * that counts everywhere over the same text; a doubt is settled by any decision of its kind about
- * its place (joined, parted, moved). */
+/* Marks what was decided about: any decision that answers the same rule at the same source byte (a
+ * stet, a join, a correction that the rule does not like either), or a stet that counts everywhere,
+ * over the same text. */
 void findings_settle(struct findings *findings, const struct issue *issue,
                      const struct decision *decisions, size_t count);
 

@@ -1,0 +1,138 @@
+/* Characters that are no letters: what a PDF's font left of them. Unicode: Kangxi Radicals
+ * (U+2F00), CJK Radicals Supplement (U+2E80), private use, REPLACEMENT CHARACTER; and (cid:123),
+ * which extractors print for a glyph without a meaning. */
+#include "family.h"
+
+#include "../message.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_radical(uint32_t letter)
+{
+    return letter >= 0x2E80 && letter <= 0x2FDF;
+}
+
+static bool is_no_letter(uint32_t letter)
+{
+    return letter == 0xFFFD || (letter >= 0xE000 && letter <= 0xF8FF) || letter >= 0xF0000 ||
+           (letter >= 0x2400 && letter <= 0x2421);
+}
+
+/* (cid:123) at a place; its letters, 0 none. */
+static size_t cid_at(const struct proof_text *text, size_t at)
+{
+    size_t length;
+    if (!proof_stands(text, at, "(cid:", &length))
+        return 0;
+    size_t end = at + length;
+    while (proof_is_digit(text->letters[end].letter))
+        end++;
+    return end > at + length && text->letters[end].letter == ')' ? end + 1 - at : 0;
+}
+
+static void check_unreadable(struct proof *proof, const struct proof_text *text)
+{
+    for (size_t at = 0; at < text->count; at++) {
+        size_t cid = text->letters[at].letter == '(' ? cid_at(text, at) : 0;
+        if (cid > 0)
+            proof_add_letters(proof, RULE_GLYPH, text, at, at + cid,
+                              _("a glyph that the extractor could not read"), NULL);
+        else if (is_no_letter(text->letters[at].letter))
+            proof_add_letters(proof, RULE_GLYPH, text, at, at + 1,
+                              proof_format(proof, _("U+%04X is no letter; the PDF's font hides it"),
+                                           (unsigned)text->letters[at].letter),
+                              NULL);
+    }
+}
+
+/* ---- radicals ---- */
+
+/* Radicals are read as the letters they stand for; each is told once an article, with how often. */
+struct radical {
+    uint32_t letter;
+    const struct proof_text *text;
+    size_t at;
+    size_t count;
+};
+
+struct radical_list {
+    struct radical *items;
+    size_t count;
+    size_t capacity;
+};
+
+static void add_radical(struct radical_list *list, const struct proof_text *text, size_t at,
+                        uint32_t letter)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i].letter != letter)
+            continue;
+        list->items[i].count++;
+        return;
+    }
+    list->items = array_reserve(list->items, &list->capacity, list->count + 1, sizeof *list->items);
+    list->items[list->count++] = (struct radical){letter, text, at, 1};
+}
+
+static size_t letter_at_offset(const struct proof_text *text, size_t offset)
+{
+    size_t low = 0;
+    size_t high = text->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (text->letters[middle].offset < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void collect_radicals(const struct proof *proof, const struct proof_text *text,
+                             struct radical_list *list)
+{
+    for (size_t i = 0; i < text->passage->piece_count; i++) {
+        const struct piece *piece = &text->passage->pieces[i];
+        const struct source *source = proof_source(proof, piece->origin);
+        if (piece->replaced || source->decoded.text == source->bytes)
+            continue; /* nothing was folded in this file */
+        for (size_t at = letter_at_offset(text, piece->start);
+             at < text->count && text->letters[at].offset < piece->start + piece->length; at++) {
+            uint32_t printed = proof_is_han(text->letters[at].letter)
+                                   ? proof_printed_in(source, piece, text, at)
+                                   : 0;
+            if (is_radical(printed))
+                add_radical(list, text, at, printed);
+        }
+    }
+}
+
+static void tell_radicals(struct proof *proof, struct radical_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct radical *radical = &list->items[i];
+        const char *letter = proof_copy(proof, radical->text, radical->at, radical->at + 1);
+        proof_add_letters(
+            proof, RULE_GLYPH, radical->text, radical->at, radical->at + 1,
+            proof_format(proof, _("the file has the radical U+%04X for %s, %zu times in this text"),
+                         (unsigned)radical->letter, letter, radical->count),
+            letter);
+    }
+    free(list->items);
+    *list = (struct radical_list){0};
+}
+
+void glyphs_check(struct proof *proof)
+{
+    struct radical_list list = {0};
+    for (size_t i = 0; i < proof->text_count; i++) {
+        const struct proof_text *text = &proof->texts[i];
+        check_unreadable(proof, text);
+        collect_radicals(proof, text, &list);
+        bool last = i + 1 == proof->text_count || proof->texts[i + 1].article != text->article ||
+                    text->article == ISSUE_NONE;
+        if (last)
+            tell_radicals(proof, &list);
+    }
+}
