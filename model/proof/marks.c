@@ -44,6 +44,7 @@ struct open_mark {
     size_t at;
     const struct mark_pair *pair;
     bool closes;
+    bool crossed; /* what was opened before it was closed before it */
 };
 
 struct mark_stack {
@@ -94,6 +95,13 @@ static void tell_mixed(struct proof *proof, const struct open_mark *open,
                       narrow == open ? open->pair->wide_open : close->pair->wide_close);
 }
 
+static void tell_pair(struct proof *proof, const struct open_mark *mark, const char *message)
+{
+    const char *letter = proof_copy(proof, mark->text, mark->at, mark->at + 1);
+    proof_add_letters(proof, RULE_PAIR, mark->text, mark->at, mark->at + 1,
+                      proof_format(proof, "%s %s", letter, message), NULL);
+}
+
 /* Closes the nearest open mark of the kind; those inside it stay open. False when there is none. */
 static bool close_mark(struct proof *proof, struct mark_stack *stack, const struct open_mark *mark)
 {
@@ -102,6 +110,10 @@ static bool close_mark(struct proof *proof, struct mark_stack *stack, const stru
         if (open->closes || open->pair->kind != mark->pair->kind)
             continue;
         tell_mixed(proof, open, mark);
+        if (open->crossed)
+            tell_pair(proof, open, _("crosses the pair around it"));
+        for (size_t k = i; k < stack->count; k++)
+            stack->items[k].crossed = true;
         memmove(open, open + 1, (stack->count - i) * sizeof *open);
         stack->count--;
         return true;
@@ -130,18 +142,12 @@ static void walk_pairs(struct proof *proof, struct mark_stack *stack, const stru
         const struct mark_pair *pair = pair_of(text->letters[at].letter, &closes);
         if (!pair || is_other_use(text, at, pair, closes))
             continue;
-        struct open_mark mark = {text, at, pair, closes};
+        struct open_mark mark = {text, at, pair, closes, false};
         if (!closes && at == 0 && pair->kind == DOUBLE_QUOTE)
             forget_reopened(stack, text, pair);
         if (!closes || !close_mark(proof, stack, &mark))
             stack->items[stack->count++] = mark;
     }
-}
-
-static const char *missing_half(struct proof *proof, const struct open_mark *mark)
-{
-    return proof_format(proof, mark->closes ? _("%s closes nothing") : _("%s is not closed"),
-                        proof_copy(proof, mark->text, mark->at, mark->at + 1));
 }
 
 /* A text, or all lines of a headline, all paragraphs of an article, together. */
@@ -156,8 +162,7 @@ static void check_pairs(struct proof *proof, const struct proof_text *texts, siz
         walk_pairs(proof, &stack, &texts[i]);
     for (size_t i = 0; i < stack.count; i++) {
         const struct open_mark *mark = &stack.items[i];
-        proof_add_letters(proof, RULE_PAIR, mark->text, mark->at, mark->at + 1,
-                          missing_half(proof, mark), NULL);
+        tell_pair(proof, mark, mark->closes ? _("closes nothing") : _("is not closed"));
     }
 }
 
