@@ -17,7 +17,7 @@ struct finding {
     const struct rule *rule;
     struct field field;     /* the passage it is in */
     size_t offset;          /* byte in the passage */
-    size_t length;          /* bytes; 0 between two characters, where something is missing */
+    size_t length;          /* bytes; never 0: what is missing is told of the letter beside it */
     struct place place;     /* of its first character in the source */
     uint32_t last_byte;     /* one past its last character's last byte, in the same file */
     const char *message;    /* for a person, in the reader's language, without the rule's id */

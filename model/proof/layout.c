@@ -122,13 +122,18 @@ static void check_photo(struct proof *proof, size_t index)
     const struct photo *photo = &proof->issue->photos[index];
     bool captioned = !passage_is_empty(&photo->caption);
     bool credited = !passage_is_empty(&photo->credit.text);
-    if (captioned && !credited)
+    size_t size;
+    if (captioned && !credited) {
+        letter_before(photo->caption.text, photo->caption.length, &size);
         proof_add(proof, RULE_CREDIT, (struct field){FIELD_CAPTION, index, 0},
-                  photo->caption.length, 0, _("this caption names nobody who took the photo"),
-                  NULL);
-    if (credited && !captioned)
-        proof_add(proof, RULE_CREDIT, (struct field){FIELD_CREDIT, index, 0}, 0, 0,
+                  photo->caption.length - size, size,
+                  _("this caption names nobody who took the photo"), NULL);
+    }
+    if (credited && !captioned) {
+        letter_at(photo->credit.text.text, photo->credit.text.length, &size);
+        proof_add(proof, RULE_CREDIT, (struct field){FIELD_CREDIT, index, 0}, 0, size,
                   _("this credit has no caption"), NULL);
+    }
 }
 
 /* ---- jumps ---- */
