@@ -151,6 +151,7 @@ struct issue {
     size_t source_count;
     struct page *pages;
     size_t page_count;
+    bool is_partial; /* pages behind these were left out: see struct read_limit */
     struct article *articles;
     size_t article_count;
     struct photo *photos;

@@ -133,14 +133,35 @@ static void parse_page(struct builder *builder, size_t index, const struct wordi
     arena_destroy(page);
 }
 
+/* False when it gave up. */
+static bool parse_pages(struct builder *builder, const struct wording *wording,
+                        const struct weights *weights, bool (*goes_on)(void *context),
+                        void *context)
+{
+    for (size_t page = 0; page < builder->issue->page_count; page++) {
+        if (goes_on && !goes_on(context))
+            return false;
+        parse_page(builder, page, wording, weights);
+    }
+    jumps_join(builder);
+    illustrate_articles(builder);
+    return true;
+}
+
+bool parse_issue_while(struct issue *issue, const struct wording *wording,
+                       bool (*goes_on)(void *context), void *context)
+{
+    struct builder builder = {.issue = issue};
+    bool done = parse_pages(&builder, wording, &weights_default, goes_on, context);
+    assemble_finish(&builder);
+    return done;
+}
+
 void parse_issue_with(struct issue *issue, const struct wording *wording,
                       const struct weights *weights)
 {
     struct builder builder = {.issue = issue};
-    for (size_t page = 0; page < issue->page_count; page++)
-        parse_page(&builder, page, wording, weights);
-    jumps_join(&builder);
-    illustrate_articles(&builder);
+    parse_pages(&builder, wording, weights, NULL, NULL);
     assemble_finish(&builder);
 }
 

@@ -2,13 +2,15 @@
 
 #include "article/section.h"
 #include "parse.h"
-#include "source/source.h"
 
 static struct issue *parse(const struct read_options *options, struct issue *issue)
 {
     if (!issue)
         return NULL;
-    parse_issue(issue, options->wording);
+    if (!parse_issue_while(issue, options->wording, options->goes_on, options->context)) {
+        issue_free(issue);
+        return NULL;
+    }
     section_assign(issue, options->wording, options->sections);
     return issue;
 }
@@ -16,7 +18,13 @@ static struct issue *parse(const struct read_options *options, struct issue *iss
 struct issue *issue_read(const struct read_options *options, const char *const *paths,
                          size_t path_count, struct error *error)
 {
-    return parse(options, source_open(paths, path_count, options->encoding, error));
+    return parse(options,
+                 source_open(paths, path_count, options->encoding, &options->limit, error));
+}
+
+struct issue *issue_read_sources(const char *const *paths, size_t path_count, struct error *error)
+{
+    return source_open_undecoded(paths, path_count, error);
 }
 
 struct issue *issue_read_bytes(const struct read_options *options, const char *name,

@@ -3,6 +3,7 @@
 #define DUBAO_READ_H
 
 #include "issue.h"
+#include "source/source.h"
 #include "text/wording.h"
 
 struct section_rules;
@@ -11,6 +12,11 @@ struct read_options {
     const struct wording *wording;        /* needed */
     const struct section_rules *sections; /* may be NULL: no rules */
     const char *encoding;                 /* NULL: find out for each file */
+    struct read_limit limit;              /* zeroed: the whole issue */
+
+    /* NULL, or asked before each page: false gives up, NULL is returned without a message. */
+    bool (*goes_on)(void *context);
+    void *context;
 };
 
 /* Reads `paths` as one issue: each a page file (form feeds part pages), a directory (its page files
@@ -20,6 +26,9 @@ struct read_options {
  * out). Free with issue_free(). */
 struct issue *issue_read(const struct read_options *options, const char *const *paths,
                          size_t path_count, struct error *error);
+
+/* The sources alone, as bytes, for what needs neither pages nor text: nothing is decoded. */
+struct issue *issue_read_sources(const char *const *paths, size_t path_count, struct error *error);
 
 /* The same from memory, for tests and fuzzers: one source called `name`. `bytes` must outlive the
  * issue. */

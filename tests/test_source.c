@@ -60,7 +60,7 @@ static int folder_remove(void **state)
 
 static struct issue *open_one(const char *path, struct error *error)
 {
-    return source_open(&path, 1, NULL, error);
+    return source_open(&path, 1, NULL, NULL, error);
 }
 
 static struct issue *open_well(const char *path)
@@ -70,6 +70,40 @@ static struct issue *open_well(const char *path)
     assert_string_equal(error.message, "");
     assert_non_null(issue);
     return issue;
+}
+
+static struct issue *open_limited(const char *path, size_t bytes, size_t pages)
+{
+    struct error error = {""};
+    struct issue *issue = source_open(&path, 1, NULL, &(struct read_limit){bytes, pages}, &error);
+    assert_string_equal(error.message, "");
+    return issue;
+}
+
+/* Cut off between two pages, of one file or of several. */
+static void test_limit(void **state)
+{
+    struct folder *folder = *state;
+    write_text(folder, "pages.txt", "\f\f渡口\f水塔\f\f粮站\f");
+    static const struct {
+        size_t bytes, pages, expected;
+        bool partial;
+    } limits[] = {{0, 1, 3, false}, {100, 1, 3, false}, {9, 0, 2, true},  {9, 1, 1, true},
+                  {9, 2, 2, true},  {1, 1, 1, true},    {24, 0, 3, false}};
+    char path[128];
+    snprintf(path, sizeof path, "%s/pages.txt", folder->path);
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+        struct issue *issue = open_limited(path, limits[i].bytes, limits[i].pages);
+        assert_non_null(issue);
+        assert_int_equal(issue->page_count, limits[i].expected);
+        assert_int_equal(issue->is_partial, limits[i].partial);
+        issue_free(issue);
+    }
+    write_text(folder, "q.txt", "古渡");
+    struct issue *issue = open_limited(folder->path, 20, 1);
+    assert_int_equal(issue->page_count, 1);
+    assert_true(issue->is_partial);
+    issue_free(issue);
 }
 
 static void expect_error(const char *path, const char *words)
@@ -143,7 +177,7 @@ static void test_several_files_have_bases_of_their_own(void **state)
     snprintf(first, sizeof first, "%s", path_of(folder, "1.txt"));
     const char *paths[] = {path_of(folder, "2.txt"), first};
     struct error error = {""};
-    struct issue *issue = source_open(paths, 2, NULL, &error);
+    struct issue *issue = source_open(paths, 2, NULL, NULL, &error);
     assert_int_equal(issue->source_count, 2);
     assert_string_equal(issue->sources[0].decoded.text, "粮站");
     assert_true(issue->sources[1].base > issue->sources[0].base + issue->sources[0].decoded.length);
@@ -290,7 +324,7 @@ static void test_errors(void **state)
     write_file(folder, "zeros.txt", "\0\0\0\0\0\0\0\0", 8);
     expect_error(path_of(folder, "zeros.txt"), "not a text");
     struct error error = {""};
-    assert_null(source_open(NULL, 0, NULL, &error));
+    assert_null(source_open(NULL, 0, NULL, NULL, &error));
     assert_string_not_equal(error.message, "");
 }
 
@@ -394,6 +428,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_one_page),
+        TEST(test_limit),
         TEST(test_form_feeds_part_pages),
         TEST(test_form_feed_inside_a_line),
         TEST(test_several_files_have_bases_of_their_own),

@@ -49,7 +49,8 @@ static int config_remove(void **state)
 
 static struct issue *read_page(const char *bytes, size_t length, const char *encoding)
 {
-    struct read_options options = {&config->wording, &config->sections, encoding};
+    struct read_options options = {
+        .wording = &config->wording, .sections = &config->sections, .encoding = encoding};
     struct error error = {""};
     struct issue *issue = issue_read_bytes(&options, "page.txt", bytes, length, &error);
     if (!issue)
@@ -189,7 +190,7 @@ static void test_pages_of_a_folder(void **state)
         size_t length = strlen(path);
         if (length < 4 || strcmp(path + length - 4, ".txt") != 0)
             continue;
-        struct read_options options = {&config->wording, &config->sections, NULL};
+        struct read_options options = {.wording = &config->wording, .sections = &config->sections};
         struct issue *issue = issue_read(&options, &path, 1, &error);
         assert_non_null(issue);
         expect_sound(issue, path);

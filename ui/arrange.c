@@ -89,45 +89,113 @@ void arrange_regroup(struct view *view)
 
 /* Another issue */
 
+/* The article that a part of an issue showed apart, before it was known where it comes from. */
+static size_t owner_of_part(const struct view *view, const struct entry *entry)
+{
+    const struct issue *issue = view->issue;
+    for (size_t i = 0; entry->kind == ENTRY_ARTICLE && i < issue->article_count; i++)
+        for (size_t k = 1; k < issue->articles[i].part_count; k++)
+            if (issue->articles[i].parts[k].page == entry->page)
+                return view->entries->of_article[i];
+    return ENTRY_NONE;
+}
+
+/* Where the entry of another issue stands in this one: it has the same id. */
+static size_t same_entry(const struct view *view, const struct entries *before, size_t entry)
+{
+    size_t same = entries_of_id(view->entries, before->items[entry].id);
+    return same != ENTRY_NONE ? same : owner_of_part(view, before->items + entry);
+}
+
 /* What was kept for each entry goes to the one of the same id. */
 static void keep_by_id(struct view *view, const struct entries *before, const bool *read,
                        const struct position *positions)
 {
-    size_t selected = view->selected;
-    view->selected = 0;
     for (size_t i = 0; i < before->count; i++) {
         size_t entry = entries_of_id(view->entries, before->items[i].id);
         if (entry == ENTRY_NONE)
             continue;
         view->read[entry] = read[i];
         view->positions[entry] = positions[i];
-        if (i == selected)
-            view->selected = entry;
     }
+    size_t selected = before->count > 0 ? same_entry(view, before, view->selected) : 0;
+    view->selected = selected != ENTRY_NONE ? selected : 0;
+}
+
+/* Marks whose entry is gone are forgotten. */
+static void keep_trail(struct view *view, const struct entries *before)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < view->trail_length; i++) {
+        struct trail_mark mark = view->trail[i];
+        mark.entry = entries_of_id(view->entries, before->items[mark.entry].id);
+        if (mark.entry != ENTRY_NONE)
+            view->trail[kept++] = mark;
+    }
+    view->trail_length = kept;
+}
+
+static bool same_group(const struct contents_group *one, const struct contents_group *other)
+{
+    if (one->kind != other->kind || (one->kind == CONTENTS_PAGE && one->page != other->page))
+        return false;
+    return one->kind != CONTENTS_SECTION || strcmp(one->name, other->name) == 0;
+}
+
+static void keep_folded(struct view *view, const struct entries *before, const bool *folded)
+{
+    const struct contents *old = &before->contents, *new = &view->entries->contents;
+    for (size_t i = 0; i < old->group_count; i++)
+        for (size_t k = 0; folded[i] && k < new->group_count; k++)
+            if (same_group(&old->groups[i], &new->groups[k]))
+                view->folded[k] = true;
+}
+
+/* The rows of the list above the selected one. */
+static size_t rows_above(const struct view *view)
+{
+    size_t row = view->list ? list_row(view->list, view->selected) : 0;
+    return row > view->list_top ? row - view->list_top : 0;
+}
+
+/* Entries come and go above the selected one: it stays where it is on the screen. */
+static void keep_row(struct view *view, size_t above)
+{
+    if (view->proofing)
+        return; /* the list is not on the screen */
+    view_prepare(view);
+    if (!view->list)
+        return;
+    size_t row = list_row(view->list, view->selected);
+    view->list_top = row > above ? row - above : 0;
+    view_prepare(view);
 }
 
 void arrange_show_issue(struct view *view, const struct issue *issue)
 {
     struct entries *before = view->entries;
-    bool *read = view->read;
+    bool *read = view->read, *folded = view->folded;
     struct position *positions = view->positions;
+    size_t above = rows_above(view);
     view->issue = issue;
     reporters_destroy(view->reporters);
     view->reporters = NULL;
     forget_list(view);
     body_destroy(view->body);
     view->body = NULL;
-    free(view->folded);
     free(view->hidden);
     view_take_entries(view);
     keep_by_id(view, before, read, positions);
-    view->trail_length = 0;
+    keep_trail(view, before);
+    keep_folded(view, before, folded);
     free(read);
+    free(folded);
     free(positions);
     entries_destroy(before);
     find_again(view);
     apply_filter(view);
     mark_close(view);
+    keep_row(view, above);
 }
 
 /* Folding */

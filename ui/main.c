@@ -2,6 +2,7 @@
 #include "arguments.h"
 #include "batch/batch.h"
 #include "data.h"
+#include "growth.h"
 #include "language.h"
 #include "memory/recent.h"
 #include "output.h"
@@ -13,8 +14,10 @@
 #include "../model/shelf.h"
 #include "../model/source/visible.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -73,10 +76,34 @@ static struct read_options read_options_of(const struct arguments *arguments,
                                  .encoding = arguments->encoding};
 }
 
+static bool on_screen(const struct arguments *arguments)
+{
+    return arguments->task == ARGUMENTS_READ && ui_possible();
+}
+
+/* What comes through a pipe comes once. */
+static bool can_be_read_again(const char *const *paths, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct stat status;
+        if (strcmp(paths[i], "-") == 0 || stat(paths[i], &status) != 0 ||
+            (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)))
+            return false;
+    }
+    return true;
+}
+
+/* For the screen, the first page of an issue that is not read at once. */
 static struct issue *read_paths(const struct arguments *arguments, const struct config *config,
                                 const char *const *paths, size_t count, struct error *error)
 {
-    const struct read_options options = read_options_of(arguments, config);
+    struct read_options options = read_options_of(arguments, config);
+    if (on_screen(arguments) && can_be_read_again(paths, count))
+        options.limit = (struct read_limit){GROWTH_AT_ONCE, 1};
+    struct issue *issue = issue_read(&options, paths, count, error);
+    if (issue || options.limit.bytes == 0)
+        return issue;
+    options.limit = (struct read_limit){0, 0}; /* the rest may hold what the first page has not */
     return issue_read(&options, paths, count, error);
 }
 
@@ -92,11 +119,6 @@ struct reading {
     bool offer;            /* nothing was asked for: the reader may choose */
     struct memory *before; /* of the issue as it was before its files were changed; else NULL */
 };
-
-static bool on_screen(const struct arguments *arguments)
-{
-    return arguments->task == ARGUMENTS_READ && ui_possible();
-}
 
 static void choose_recent(struct reading *reading, size_t index)
 {
@@ -150,11 +172,23 @@ static bool show(struct reading *reading, const struct issue *issue, struct ui_r
                  struct error *error)
 {
     struct error lost = {0};
-    struct memory *memory = memory_of_issue(issue, reading->paths, reading->path_count, &lost);
-    if (reading->before && !memory->saved[0])
+    const struct read_options read_options = read_options_of(reading->arguments, reading->config);
+    struct memory *memory = NULL;
+    struct growth *growth = NULL;
+    if (issue->is_partial)
+        growth = growth_begin(&read_options, reading->paths, reading->path_count);
+    if (issue->is_partial && !growth) {
+        error_set(error, _("cannot start a thread to read the rest: %s"), strerror(errno));
+        return false;
+    }
+    if (!growth)
+        memory = memory_of_issue(issue, reading->paths, reading->path_count, &lost);
+    if (memory && reading->before && !memory->saved[0])
         memory_inherit(memory, reading->before);
     const struct ui_options options = {
         .memory = memory,
+        .growth = growth,
+        .before = reading->before,
         .recents = &reading->recents,
         .shelf = reading->shelf,
         .offer = reading->offer,
@@ -165,8 +199,9 @@ static bool show(struct reading *reading, const struct issue *issue, struct ui_r
         complain(result->unsaved.message);
     if (result->lost.message[0])
         complain(result->lost.message);
+    growth_end(growth);
     memory_destroy(reading->before);
-    reading->before = memory;
+    reading->before = shown ? result->memory : memory;
     return shown;
 }
 

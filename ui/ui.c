@@ -1,13 +1,16 @@
 #include "ui.h"
 
 #include "actions.h"
+#include "arrange.h"
 #include "errand.h"
+#include "growth.h"
 #include "memory/preference.h"
 #include "memory/recall.h"
 #include "panes/chooser.h"
 #include "panes/display.h"
 #include "proof/proof_view.h"
 #include "seek.h"
+#include "terminal/keys.h"
 #include "terminal/screen.h"
 #include "view.h"
 
@@ -41,7 +44,10 @@ struct session {
     struct config_options saved; /* as they are in the file of preferences */
     struct error *unsaved;
     struct error *lost; /* decisions */
-    bool is_saved;      /* nothing was pressed since */
+    const struct ui_options *options;
+    struct growth_news news; /* not shown yet */
+    bool touched;            /* something was pressed */
+    bool is_saved;           /* nothing was pressed since */
     bool ended;
 };
 
@@ -52,7 +58,10 @@ static void save(struct session *session)
     session->is_saved = true;
     if (!session->memory || session->unsaved->message[0])
         return;
-    recall_collect(view, session->memory);
+    if (view->issue->is_partial)
+        recall_add(view, session->memory);
+    else
+        recall_collect(view, session->memory);
     if (memory_save(session->memory, session->unsaved) &&
         preference_save(&view->configured, &view->options, &session->saved, session->unsaved))
         history_save(&session->searches, session->unsaved);
@@ -77,9 +86,84 @@ static void draw(struct session *session)
     display_show(session->display, session->grid);
 }
 
+/* The reader is somewhere else already: he can go back to where he stopped. */
+static void offer_to_go_back(struct session *session)
+{
+    struct view *view = session->view;
+    struct trail_mark here = view_mark(view), before;
+    if (!recall_go(view, &session->memory->place))
+        return;
+    before = view_mark(view);
+    view_return(view, here);
+    if (before.entry == here.entry)
+        return;
+    view_push_mark(view, before);
+    view_say(view, _("%s: to where you stopped on %.10s"), keys_first(view->config, ACTION_BACK),
+             session->memory->saved);
+}
+
+static void go_on(struct session *session)
+{
+    const struct memory *memory = session->memory;
+    if (recall_go(session->view, &memory->place) && memory->saved[0])
+        view_say(session->view, _("going on where you stopped on %.10s"), memory->saved);
+}
+
+/* What the whole issue brings: the memory, and corrections. A reader who did nothing yet goes where
+ * he stopped. */
+static void take_whole(struct session *session, const struct growth_news *news)
+{
+    struct view *view = session->view;
+    struct error distrust = {0};
+    session->memory = view->memory = news->memory;
+    if (session->options->before && !news->memory->saved[0])
+        memory_inherit(news->memory, session->options->before);
+    proof_view_correct(view, &distrust);
+    recall_mark_read(view, news->memory);
+    if (!session->touched)
+        go_on(session);
+    else if (news->memory->saved[0])
+        offer_to_go_back(session);
+    if (distrust.message[0] || news->lost.message[0])
+        view_say(view, "%s", distrust.message[0] ? distrust.message : news->lost.message);
+}
+
+/* Nothing that is open on the screen, and no proof of a part, has to bear another issue. */
+static bool can_take_pages(const struct view *view)
+{
+    return view->overlay == OVERLAY_NONE && !view->mark.is_on && !view->drags;
+}
+
+static void take_pages(struct session *session)
+{
+    struct growth_news *news = &session->news;
+    if (!news->issue || !can_take_pages(session->view))
+        return;
+    arrange_show_issue(session->view, news->issue);
+    growth_shown(session->options->growth);
+    if (news->memory)
+        take_whole(session, news);
+    view_prepare(session->view);
+    news->issue = NULL;
+}
+
+static void hear_news(struct session *session)
+{
+    struct growth_news news;
+    growth_take(session->options->growth, &news);
+    if (news.issue)
+        session->news = news;
+    else if (news.error.message[0])
+        view_say(session->view, "%s", news.error.message);
+}
+
 static void handle(struct session *session, const struct event *event)
 {
+    session->touched = session->touched || event->kind != EVENT_NEWS;
     switch (event->kind) {
+    case EVENT_NEWS:
+        hear_news(session);
+        break;
     case EVENT_KEY:
         actions_key(session->view, event->key);
         break;
@@ -103,6 +187,7 @@ static void handle(struct session *session, const struct event *event)
         break;
     }
     errand_run(session->view, session->display);
+    take_pages(session);
     session->ended = session->ended || session->view->quit;
 }
 
@@ -129,7 +214,7 @@ static void take_events(struct session *session)
     struct event event = display_wait(session->display, time_to_wait(session));
     if (event.kind == EVENT_NOTHING)
         pass_time(session);
-    else
+    else if (event.kind != EVENT_NEWS)
         session->is_saved = false;
     for (int i = 0; i < KEYS_A_FRAME && event.kind != EVENT_NOTHING && !session->ended; i++) {
         handle(session, &event);
@@ -149,8 +234,10 @@ static void open_memory(struct session *session, const struct ui_options *option
     view->shelf = options->shelf;
     view->searches = &session->searches;
     history_load(&session->searches, NULL);
-    if (options->memory && recall_apply(view, options->memory) && options->memory->saved[0])
-        view_say(view, _("going on where you stopped on %.10s"), options->memory->saved);
+    if (options->memory) {
+        recall_mark_read(view, options->memory);
+        go_on(session);
+    }
 }
 
 static void open_first(struct view *view, const struct ui_options *options)
@@ -172,9 +259,23 @@ static void open_first(struct view *view, const struct ui_options *options)
         view_say(view, "%s", options->message);
 }
 
+/* Who leaves before the issue was read whole has read something all the same. */
+static void remember_part(struct session *session)
+{
+    struct growth_news *news = &session->news;
+    if (!session->options->growth || session->memory)
+        return;
+    if (news->memory || session->touched)
+        session->memory = news->memory
+                              ? news->memory
+                              : growth_memory(session->options->growth, session->view->issue);
+}
+
 static void close_session(struct session *session)
 {
-    save(session);
+    remember_part(session);
+    if (session->touched || !session->view->issue->is_partial)
+        save(session);
     proof_view_save(session->view, session->lost);
     history_free(&session->searches);
     grid_destroy(session->grid);
@@ -188,12 +289,13 @@ bool ui_run(const struct issue *issue, const struct config *config,
     *result = (struct ui_result){.reopen = RECENT_NONE, .reopen_shelf = RECENT_NONE};
     /* What the reader prefers goes over the configuration. */
     struct config preferred = *config;
-    if (options->memory)
+    if (options->memory || options->growth)
         preference_load(&preferred.options, &result->unsaved);
     struct session session = {.display = display_open(&preferred, error),
                               .saved = preferred.options,
                               .unsaved = &result->unsaved,
-                              .lost = &result->lost};
+                              .lost = &result->lost,
+                              .options = options};
     if (!session.display)
         return false;
     struct cell_widths widths = display_widths(session.display);
@@ -202,7 +304,10 @@ bool ui_run(const struct issue *issue, const struct config *config,
     session.grid = grid_create(&widths);
     take_size(&session);
     struct error distrust = {0};
-    proof_view_correct(session.view, &distrust);
+    if (!issue->is_partial)
+        proof_view_correct(session.view, &distrust);
+    if (options->growth)
+        display_watch(session.display, growth_descriptor(options->growth));
     open_memory(&session, options);
     open_first(session.view, options);
     if (distrust.message[0])
@@ -214,5 +319,6 @@ bool ui_run(const struct issue *issue, const struct config *config,
     result->reopen = session.view->reopen;
     result->reopen_shelf = session.view->reopen_shelf;
     close_session(&session);
+    result->memory = session.memory;
     return true;
 }

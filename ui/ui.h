@@ -9,24 +9,28 @@
 
 #include <stdbool.h>
 
+struct growth;
 struct shelf;
 
 struct ui_options {
-    const char *article;       /* id of the article to open first; NULL: the first of the list */
-    const char *find;          /* text to look for at once; NULL: none */
-    struct memory *memory;     /* of the issue; brought up to date and saved. NULL: none */
-    struct recents *recents;   /* to choose another issue from; NULL: none */
-    const struct shelf *shelf; /* likewise */
-    bool offer;                /* open the list of the shelf, or of recent issues, at once */
-    const char *message;       /* said at the beginning; NULL: nothing */
+    const char *article;   /* id of the article to open first; NULL: the first of the list */
+    const char *find;      /* text to look for at once; NULL: none */
+    struct memory *memory; /* of the issue; brought up to date and saved. NULL: none */
+    struct growth *growth; /* the issue is a part, and this brings the rest. NULL: it is whole */
+    const struct memory *before; /* of the issue before its files were changed; NULL: none */
+    struct recents *recents;     /* to choose another issue from; NULL: none */
+    const struct shelf *shelf;   /* likewise */
+    bool offer;                  /* open the list of the shelf, or of recent issues, at once */
+    const char *message;         /* said at the beginning; NULL: nothing */
 };
 
 /* What came of it. */
 struct ui_result {
-    size_t reopen;        /* of the recents: to be opened next; RECENT_NONE */
-    size_t reopen_shelf;  /* of the shelf, likewise */
-    struct error unsaved; /* why the memory could not be kept; empty when it was */
-    struct error lost;    /* why decisions could not be written; empty when they were */
+    size_t reopen;         /* of the recents: to be opened next; RECENT_NONE */
+    size_t reopen_shelf;   /* of the shelf, likewise */
+    struct memory *memory; /* the one given, or what `growth` brought; the caller's to free */
+    struct error unsaved;  /* why the memory could not be kept; empty when it was */
+    struct error lost;     /* why decisions could not be written; empty when they were */
 };
 
 /* Whether standard output is a terminal that can show a screen (it is no file, no pipe, and TERM is

@@ -14,7 +14,7 @@
 
 /* Files from this size on are mapped, not read. A page is far smaller: it is read, so that whoever
  * writes it anew while it is open takes nothing away from under the reader. */
-#define MAP_FROM ((size_t)16 << 20)
+#define MAP_FROM ((size_t)1 << 20)
 
 #define READ_AT_LEAST ((size_t)64 << 10)
 

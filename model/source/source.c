@@ -24,6 +24,9 @@ struct collector {
     size_t page_capacity;
     size_t next_base;
     const char *empty_file; /* the first file without a printed character */
+    struct read_limit limit;
+    size_t bytes_read; /* of files */
+    bool undecoded;    /* only bytes are wanted */
 };
 
 /* What a manifest says about a file. */
@@ -125,6 +128,58 @@ static void add_pages(struct collector *collector, const struct paging *paging, 
     }
 }
 
+static bool is_full(const struct collector *collector)
+{
+    return collector->limit.bytes > 0 && collector->bytes_read >= collector->limit.bytes;
+}
+
+/* The form feed behind the page that is the last one to be read; NULL: there is none. */
+static const char *last_feed(const struct collector *collector, const struct file *file)
+{
+    size_t at = collector->limit.bytes - collector->bytes_read, pages = collector->limit.pages;
+    if (pages == 0)
+        return memchr(file->bytes + at, '\f', file->length - at);
+    for (at = 0; at < file->length && (unsigned char)file->bytes[at] <= ' ';)
+        at++; /* a sheet without text is no page */
+    const char *feed = NULL;
+    for (; pages > 0; pages--, at = (size_t)(feed - file->bytes) + 1)
+        if (!(feed = memchr(file->bytes + at, '\f', file->length - at)))
+            return NULL;
+    return feed;
+}
+
+/* Leaves out the pages of a text that go over the limit: a form feed is itself in every encoding
+ * that is found out, but for UTF-16. */
+static struct file cut_off(struct collector *collector, const struct file *file)
+{
+    size_t room = collector->limit.bytes - collector->bytes_read;
+    bool whole = collector->limit.bytes == 0 || file->length <= room || collector->encoding ||
+                 pdf_is(file->bytes, file->length) || is_wide_text(file->bytes, file->length);
+    const char *feed = whole ? NULL : last_feed(collector, file);
+    if (!feed)
+        return *file;
+    collector->issue->is_partial = true;
+    size_t length = (size_t)(feed - file->bytes) + 1;
+    return (struct file){arena_copy(collector->issue->arena, file->bytes, length), length};
+}
+
+static void add_source(struct collector *collector, const struct source *source)
+{
+    struct issue *issue = collector->issue;
+    issue->sources = array_reserve(issue->sources, &collector->source_capacity,
+                                   issue->source_count + 1, sizeof *issue->sources);
+    issue->sources[issue->source_count++] = *source;
+}
+
+/* Files without text are no sources of an issue. */
+static bool is_printed(const struct source *source)
+{
+    for (size_t i = 0; i < source->length; i++)
+        if ((unsigned char)source->bytes[i] > ' ')
+            return true;
+    return false;
+}
+
 static bool add_bytes(struct collector *collector, const char *name, const struct file *file,
                       const struct label *label)
 {
@@ -134,8 +189,10 @@ static bool add_bytes(struct collector *collector, const char *name, const struc
                             .length = file->length};
     bool taken = pdf_is(file->bytes, file->length) ? read_pdf(collector, file, &source)
                                                    : check_text(collector, name, file);
-    if (!taken || !decode_file(collector, &source))
-        return false;
+    if (taken && collector->undecoded && is_printed(&source))
+        add_source(collector, &source);
+    if (!taken || collector->undecoded || !decode_file(collector, &source))
+        return taken && collector->undecoded;
     struct paging paging = paging_find(&source.decoded, issue->arena);
     if (paging.sheet_count == 0) {
         if (!collector->empty_file)
@@ -144,9 +201,7 @@ static bool add_bytes(struct collector *collector, const char *name, const struc
     }
     source.line_starts = paging.line_starts;
     source.line_count = paging.line_count;
-    issue->sources = array_reserve(issue->sources, &collector->source_capacity,
-                                   issue->source_count + 1, sizeof *issue->sources);
-    issue->sources[issue->source_count++] = source;
+    add_source(collector, &source);
     add_pages(collector, &paging, issue->source_count - 1, label);
     return true;
 }
@@ -154,8 +209,15 @@ static bool add_bytes(struct collector *collector, const char *name, const struc
 static bool add_file(struct collector *collector, const char *path, const struct label *label)
 {
     struct file file;
-    return file_read(path, collector->issue->arena, &file, collector->error) &&
-           add_bytes(collector, path, &file, label);
+    if (is_full(collector)) {
+        collector->issue->is_partial = true;
+        return true;
+    }
+    if (!file_read(path, collector->issue->arena, &file, collector->error))
+        return false;
+    struct file part = cut_off(collector, &file);
+    collector->bytes_read += file.length; /* what was left out as well: nothing comes behind it */
+    return add_bytes(collector, path, &part, label);
 }
 
 static const char *folder_of(const char *path, struct arena *arena)
@@ -230,7 +292,10 @@ static struct issue *collector_finish(struct collector *collector, bool done)
     struct issue *issue = collector->issue;
     arena_defer(issue->arena, free, issue->sources);
     arena_defer(issue->arena, free, issue->pages);
-    if (done && issue->page_count > 0)
+    const struct read_limit *limit = &collector->limit;
+    if (issue->is_partial && limit->pages > 0 && issue->page_count > limit->pages)
+        issue->page_count = limit->pages;
+    if (done && (issue->page_count > 0 || collector->undecoded))
         return issue;
     if (done)
         error_set(collector->error, _("%s: empty, there is no text in it"), collector->empty_file);
@@ -238,17 +303,34 @@ static struct issue *collector_finish(struct collector *collector, bool done)
     return NULL;
 }
 
+static struct issue *open_paths(struct collector *collector, const char *const *paths,
+                                size_t path_count)
+{
+    bool done = path_count > 0;
+    if (!done)
+        error_set(collector->error, _("no page was named"));
+    for (size_t i = 0; i < path_count && done; i++)
+        done = add_path(collector, paths[i]);
+    return collector_finish(collector, done);
+}
+
 struct issue *source_open(const char *const *paths, size_t path_count, const char *encoding,
-                          struct error *error)
+                          const struct read_limit *limit, struct error *error)
 {
     struct collector collector;
     collector_start(&collector, encoding, error);
-    bool done = path_count > 0;
-    if (!done)
-        error_set(error, _("no page was named"));
-    for (size_t i = 0; i < path_count && done; i++)
-        done = add_path(&collector, paths[i]);
-    return collector_finish(&collector, done);
+    if (limit)
+        collector.limit = *limit;
+    return open_paths(&collector, paths, path_count);
+}
+
+struct issue *source_open_undecoded(const char *const *paths, size_t path_count,
+                                    struct error *error)
+{
+    struct collector collector;
+    collector_start(&collector, NULL, error);
+    collector.undecoded = true;
+    return open_paths(&collector, paths, path_count);
 }
 
 struct issue *source_open_bytes(const char *name, const char *bytes, size_t length,

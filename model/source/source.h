@@ -5,10 +5,21 @@
 
 #include "../issue.h"
 
+/* Where a long issue is cut off, so that a reader need not wait for its end. */
+struct read_limit {
+    size_t bytes; /* of its files; what is not longer is read whole. 0: no limit */
+    size_t pages; /* the most that are left when it is cut; 0: all that were read */
+};
+
 /* An issue with `sources` and `pages` (and paper, date, page numbers and names where a manifest
- * says them) and nothing else. See issue_read() for `paths` and errors. */
+ * says them) and nothing else. See issue_read() for `paths` and errors. Cut off at a page's end
+ * where it is longer than the limit (NULL: none), and `is_partial` then. */
 struct issue *source_open(const char *const *paths, size_t path_count, const char *encoding,
-                          struct error *error);
+                          const struct read_limit *limit, struct error *error);
+
+/* The sources with their bytes alone; not decoded, no pages. */
+struct issue *source_open_undecoded(const char *const *paths, size_t path_count,
+                                    struct error *error);
 
 /* The same from memory. */
 struct issue *source_open_bytes(const char *name, const char *bytes, size_t length,

@@ -55,7 +55,7 @@ static bool load_page(struct pages *pages, const char *truth_path, struct error 
     if (!truth_read(truth_path, pages->arena, &page.truth, error) ||
         !find_producer(pages, page.truth.producer, &page.producer, error))
         return false;
-    page.issue = source_open(&path, 1, NULL, error);
+    page.issue = source_open(&path, 1, NULL, NULL, error);
     if (!page.issue)
         return false;
     pages->items = array_reserve(pages->items, &pages->capacity, pages->count + 1,

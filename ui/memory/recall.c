@@ -56,14 +56,34 @@ bool recall_go(struct view *view, const struct memory_place *place)
     return true;
 }
 
-bool recall_apply(struct view *view, const struct memory *memory)
+void recall_mark_read(struct view *view, const struct memory *memory)
 {
     for (size_t i = 0; i < memory->read_count; i++) {
         size_t entry = entries_of_id(view->entries, memory->read[i]);
         if (entry != ENTRY_NONE)
             view->read[entry] = true;
     }
+}
+
+bool recall_apply(struct view *view, const struct memory *memory)
+{
+    recall_mark_read(view, memory);
     return recall_go(view, &memory->place);
+}
+
+void recall_add(const struct view *view, struct memory *memory)
+{
+    struct memory_place place = recall_place(view);
+    const struct entries *entries = view->entries;
+    for (size_t i = 0; i < entries->count; i++) {
+        if (!view->read[i] || memory_was_read(memory, entries->items[i].id))
+            continue;
+        memory_add_read(memory, entries->items[i].id);
+        memory->articles_read += entries->items[i].kind == ENTRY_ARTICLE;
+    }
+    /* Who is at the beginning still did not choose to be there. */
+    if (view->selected > 0 || place.paragraph > 0 || place.byte > 0)
+        memory_set_place(memory, &place);
 }
 
 void recall_collect(const struct view *view, struct memory *memory)

@@ -4,8 +4,15 @@
 
 #include "../view.h"
 
-/* Marks what was read and goes to where reading stopped; false when it goes nowhere. */
+/* Marks what was read, besides what is marked already. */
+void recall_mark_read(struct view *view, const struct memory *memory);
+
+/* The same, and goes to where reading stopped; false when it goes nowhere. */
 bool recall_apply(struct view *view, const struct memory *memory);
+
+/* Puts what was read, and where the reader is, into the memory of an issue of which the view knows
+ * a part: nothing that is in it is forgotten. */
+void recall_add(const struct view *view, struct memory *memory);
 
 /* Puts what was read, and where the reader is, into the memory. */
 void recall_collect(const struct view *view, struct memory *memory);

@@ -49,6 +49,7 @@ struct display {
     int rows;
     int columns;
     int empty_reads;
+    int watched;    /* -1: none */
     bool announces; /* frames, for tests */
     unsigned long frames;
 };
@@ -213,7 +214,7 @@ struct display *display_open(const struct config *config, struct error *error)
     size_t none = 0;
     struct display *display = array_reserve(NULL, &none, 1, sizeof *display);
     *display = (struct display){
-        .screen = screen, .input = input, .config = config, .widths = widths};
+        .screen = screen, .input = input, .config = config, .widths = widths, .watched = -1};
     const char *announces = getenv("DUBAO_TEST_FRAMES");
     display->announces = announces && announces[0];
     atexit(leave_curses);
@@ -376,19 +377,32 @@ void display_redraw(struct display *display)
     clearok(curscr, TRUE);
 }
 
-/* Sleeps until there is input, a signal, or the time is over; 0 for the latter. */
-static int sleep_for_input(const struct display *display, int milliseconds)
+void display_watch(struct display *display, int descriptor)
+{
+    display->watched = descriptor;
+}
+
+/* What a sleep ended by. */
+enum awakening { AWAKE_TIME, AWAKE_SIGNAL, AWAKE_INPUT, AWAKE_NEWS };
+
+static enum awakening sleep_for_input(const struct display *display, int milliseconds)
 {
     fd_set readable;
+    int input = fileno(display->input), watched = display->watched;
     FD_ZERO(&readable);
-    FD_SET(fileno(display->input), &readable);
+    FD_SET(input, &readable);
+    if (watched >= 0)
+        FD_SET(watched, &readable);
     sigset_t mask = display->outside;
     for (size_t i = 0; i < 3; i++)
         sigdelset(&mask, ending_signals[i]);
     sigdelset(&mask, SIGWINCH);
     struct timespec limit = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
-    return pselect(fileno(display->input) + 1, &readable, NULL, NULL,
-                   milliseconds < 0 ? NULL : &limit, &mask);
+    int ready = pselect((input > watched ? input : watched) + 1, &readable, NULL, NULL,
+                        milliseconds < 0 ? NULL : &limit, &mask);
+    if (ready <= 0)
+        return ready == 0 ? AWAKE_TIME : AWAKE_SIGNAL;
+    return FD_ISSET(input, &readable) ? AWAKE_INPUT : AWAKE_NEWS;
 }
 
 struct event display_wait(struct display *display, int milliseconds)
@@ -402,11 +416,17 @@ struct event display_wait(struct display *display, int milliseconds)
             if (event.kind != EVENT_NOTHING)
                 return event;
         }
-        int ready = sleep_for_input(display, milliseconds);
-        if (ready == 0)
+        switch (sleep_for_input(display, milliseconds)) {
+        case AWAKE_TIME:
             return event;
-        if (ready > 0)
+        case AWAKE_NEWS:
+            return (struct event){.kind = EVENT_NEWS};
+        case AWAKE_INPUT:
             display->empty_reads++;
+            break;
+        case AWAKE_SIGNAL:
+            break;
+        }
     }
 }
 

@@ -35,6 +35,9 @@ void display_show(struct display *display, const struct grid *grid);
 /* Whatever stands on the terminal is not to be trusted: the next frame writes all of it. */
 void display_redraw(struct display *display);
 
+/* A descriptor to wait for besides; -1: none. */
+void display_watch(struct display *display, int descriptor);
+
 /* Waits for something to happen, `milliseconds` at most, or for ever when negative. */
 struct event display_wait(struct display *display, int milliseconds);
 

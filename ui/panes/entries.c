@@ -3,6 +3,7 @@
 #include "../../model/message.h"
 #include "../../model/text/columns.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -131,6 +132,40 @@ static void fill_groups(struct entries *entries)
     }
 }
 
+/* FNV-1a (draft-eastlake-fnv). */
+static size_t hash_id(const char *id)
+{
+    uint32_t hash = 2166136261u;
+    for (; *id; id++)
+        hash = (hash ^ (unsigned char)*id) * 16777619u;
+    return hash;
+}
+
+/* The place in the table of ids that holds an id, or where it would be. */
+static size_t *place_of_id(const struct entries *entries, const char *id)
+{
+    for (size_t at = hash_id(id);; at++) {
+        size_t *place = &entries->by_id[at & entries->by_id_mask];
+        if (*place == ENTRY_NONE || strcmp(entries->items[*place].id, id) == 0)
+            return place;
+    }
+}
+
+/* At most half of the places are taken; of one id the first entry counts. */
+static void index_ids(struct entries *entries)
+{
+    size_t size = 4;
+    while (size < 2 * entries->count)
+        size *= 2;
+    entries->by_id = take_map(entries->arena, size);
+    entries->by_id_mask = size - 1;
+    for (size_t i = 0; i < entries->count; i++) {
+        size_t *place = place_of_id(entries, entries->items[i].id);
+        if (*place == ENTRY_NONE)
+            *place = i;
+    }
+}
+
 struct entries *entries_create(const struct issue *issue, enum contents_order order)
 {
     struct arena *arena = arena_create();
@@ -148,6 +183,7 @@ struct entries *entries_create(const struct issue *issue, enum contents_order or
     entries->of_photo = take_map(arena, issue->photo_count);
     entries->of_unplaced = take_map(arena, issue->unplaced_count);
     fill_groups(entries);
+    index_ids(entries);
     return entries;
 }
 
@@ -189,10 +225,7 @@ size_t entries_of_field(const struct entries *entries, const struct field *field
 
 size_t entries_of_id(const struct entries *entries, const char *id)
 {
-    for (size_t i = 0; i < entries->count; i++)
-        if (strcmp(entries->items[i].id, id) == 0)
-            return i;
-    return ENTRY_NONE;
+    return *place_of_id(entries, id);
 }
 
 const char *entries_group_name(const struct entries *entries, size_t group, char *buffer,

@@ -35,6 +35,8 @@ struct entries {
     size_t *of_article;  /* entry of each article, photo, stray; ENTRY_NONE when not listed */
     size_t *of_photo;
     size_t *of_unplaced;
+    size_t *by_id; /* a hash table of entries; ENTRY_NONE: a free place */
+    size_t by_id_mask;
 };
 
 /* Free with entries_destroy(). */

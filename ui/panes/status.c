@@ -216,11 +216,19 @@ struct place_part {
 };
 
 /* In the order in which they stand. */
-enum { PART_PAGE, PART_SECTION, PART_FILTER, PART_NUMBER, PART_PERCENT, PART_COUNT };
+enum {
+    PART_PAGE,
+    PART_SECTION,
+    PART_FILTER,
+    PART_NUMBER,
+    PART_PERCENT,
+    PART_PROGRESS, /* of reading the issue; see growth.h */
+    PART_COUNT
+};
 
 /* In the order in which they are wanted: the title names page and section as well. */
-static const int wanted_parts[PART_COUNT] = {PART_NUMBER, PART_FILTER, PART_PERCENT, PART_PAGE,
-                                             PART_SECTION};
+static const int wanted_parts[PART_COUNT] = {PART_NUMBER,  PART_FILTER, PART_PROGRESS,
+                                             PART_PERCENT, PART_PAGE,   PART_SECTION};
 
 static void fill_parts(const struct view *view, struct place_part parts[PART_COUNT])
 {
@@ -238,6 +246,12 @@ static void fill_parts(const struct view *view, struct place_part parts[PART_COU
     parts[PART_FILTER].role = ROLE_MESSAGE;
     number_text(view, parts[PART_NUMBER].text, PART_BYTES);
     snprintf(parts[PART_PERCENT].text, PART_BYTES, "%u%%", view_percent(view));
+    size_t pages = view->issue->page_count;
+    if (view->issue->is_partial)
+        snprintf(parts[PART_PROGRESS].text, PART_BYTES,
+                 ngettext("%zu page so far, reading on", "%zu pages so far, reading on", pages),
+                 pages);
+    parts[PART_PROGRESS].role = ROLE_MESSAGE;
 }
 
 /* Takes away what has no room in so many columns; the first two of those wanted have it always. */

@@ -147,6 +147,10 @@ void proof_view_open(struct view *view)
         view_say(view, "%s", _("there is no page to proofread"));
         return;
     }
+    if (view->issue->is_partial) {
+        view_say(view, "%s", _("the issue is still being read; try again in a moment"));
+        return;
+    }
     if (!view->proof)
         view->proof = create(view->issue);
     struct proof_view *proof = view->proof;

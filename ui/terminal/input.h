@@ -14,6 +14,7 @@ enum event_kind {
     EVENT_DRAG, /* moved with the button held */
     EVENT_RELEASE,
     EVENT_WHEEL,
+    EVENT_NEWS, /* the descriptor that is watched can be read; see display_watch() */
     EVENT_END /* a signal to end, or the terminal is gone */
 };
 
