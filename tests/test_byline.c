@@ -165,11 +165,30 @@ static void folio_lines(void **state)
     assert_int_equal(folio_read(chinese(state), headline, strlen(headline)).strength, FOLIO_NONE);
 }
 
+static bool goes_on(void **state, const char *first, const char *second)
+{
+    char both[256];
+    strcat(strcpy(both, first), second);
+    return byline_goes_on(chinese(state), both, strlen(both), strlen(first));
+}
+
+static void byline_over_two_lines(void **state)
+{
+    assert_true(goes_on(state, "□ 本报记者 周小河 孙", "青青 秦林"));
+    assert_true(goes_on(state, "□ 本报记者 吴小", "雨 通讯员 何林"));
+    assert_true(goes_on(state, "本报记者 陆小禾", " 李林 崔山"));
+    assert_false(goes_on(state, "本报记者 陆小禾", " 春天来了"));
+    assert_false(goes_on(state, "本报记者 陆小禾", ""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lead_is_found),         cmocka_unit_test(whole_line_is_byline),
-        cmocka_unit_test(credit_closes_caption), cmocka_unit_test(jump_marks),
+        cmocka_unit_test(byline_over_two_lines),
+        cmocka_unit_test(lead_is_found),
+        cmocka_unit_test(whole_line_is_byline),
+        cmocka_unit_test(credit_closes_caption),
+        cmocka_unit_test(jump_marks),
         cmocka_unit_test(folio_lines),
     };
     return cmocka_run_group_tests(tests, load, unload);

@@ -2,6 +2,7 @@
 #include "model/article/headline.h"
 
 #include "fixture.h"
+#include "model/article/split.h"
 #include "model/text/letter.h"
 #include "model/weights.h"
 
@@ -63,8 +64,14 @@ static void add_row(struct sheet *sheet, const struct row *row)
     if (row->kind != BLOCK_BODY)
         return;
     sheet->of_block[i] = sheet->stories.count;
-    sheet->story_items[sheet->stories.count++] = (struct story){
-        .start = START_LEAD, .first_block = i, .last_block = i, .block_count = 1};
+    sheet->story_items[sheet->stories.count++] = (struct story){.start = START_LEAD,
+                                                                .first_block = i,
+                                                                .last_block = i,
+                                                                .block_count = 1,
+                                                                .byline_block = STORY_NONE,
+                                                                .end_byline = STORY_NONE,
+                                                                .jump_from_block = STORY_NONE,
+                                                                .jump_to_block = STORY_NONE};
 }
 
 /* Lays the rows out and finds their headlines; free with close_sheet(). */
@@ -232,6 +239,32 @@ static void test_notes_are_no_headlines(void **state)
     close_sheet(sheet);
 }
 
+/* Where stories are signed, a seam without a mark stays only between two headlines. */
+static void check_review(const char *headline, size_t stories)
+{
+    const struct row rows[] = {{BLOCK_BODY, pear},
+                               {BLOCK_BODY, mill},
+                               {BLOCK_BODY, boat},
+                               {BLOCK_DISPLAY, "石桥村老磨坊重新开张"},
+                               {BLOCK_DISPLAY, headline}};
+    struct sheet *sheet = OPEN(rows);
+    sheet->story_items[0].lead_length = sheet->story_items[1].lead_length = 9;
+    sheet->story_items[2].split = true;
+    bool joined = split_review(&sheet->blocks, &sheet->stories, &sheet->headlines);
+    assert_int_equal(joined, stories < 3);
+    assert_int_equal(sheet->stories.count, stories);
+    assert_int_equal(sheet->of_block[2], stories - 1);
+    assert_int_equal(sheet->story_items[stories - 1].last_block, 2);
+    close_sheet(sheet);
+}
+
+static void test_seam_between_two_headlines_stays(void **state)
+{
+    (void)state;
+    check_review("青石渡口新船下水", 3);
+    check_review("南坡果园梨树开花", 2);
+}
+
 static void test_page_without_stories(void **state)
 {
     (void)state;
@@ -253,6 +286,7 @@ int main(void)
         cmocka_unit_test(test_order_places_a_headline_without_words),
         cmocka_unit_test(test_signature_is_no_headline),
         cmocka_unit_test(test_notes_are_no_headlines),
+        cmocka_unit_test(test_seam_between_two_headlines_stays),
         cmocka_unit_test(test_page_without_stories),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

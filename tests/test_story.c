@@ -121,6 +121,39 @@ static void second_signature_is_text(void **state)
     issue_free(issue);
 }
 
+/* A byline that opens with a mark signs what is below, even where that has a lead. */
+static void mark_signs_what_is_below(void **state)
+{
+    struct issue *issue = read_page(state, CLOSING "\n□ 本报记者 田小野\n" OPENING CLOSING);
+    assert_int_equal(issue->article_count, 2);
+    assert_names(&issue->articles[0], NULL);
+    assert_names(&issue->articles[1], "田小野");
+    issue_free(issue);
+    issue = read_page(state, CLOSING "\n本报记者 田小野\n" OPENING CLOSING);
+    assert_names(&issue->articles[0], "田小野");
+    assert_names(&issue->articles[1], "乔小禾");
+    issue_free(issue);
+}
+
+/* Two leads in one line: the second is text. */
+static void lead_within_a_lead_is_text(void **state)
+{
+    struct issue *issue = read_page(
+        state,
+        CLOSING "本报讯 （记者 田小野） 石桥网讯（记者 乔小\n禾）老磨坊昨天重新开张，水车转了起来\n"
+                "了，村里老人都来看热闹。\n");
+    assert_int_equal(issue->article_count, 2);
+    assert_names(&issue->articles[1], "田小野");
+    issue_free(issue);
+    issue = read_page(
+        state,
+        CLOSING "水闸也换成了新的。 本报讯 （记者 乔小\n禾）老磨坊昨天重新开张，水车转了起来\n"
+                "了，村里老人都来看热闹。\n");
+    assert_int_equal(issue->article_count, 2);
+    assert_names(&issue->articles[1], "乔小禾");
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -128,6 +161,8 @@ int main(void)
         cmocka_unit_test(short_line_is_a_crosshead),
         cmocka_unit_test(bracketed_line_signs_what_is_above),
         cmocka_unit_test(second_signature_is_text),
+        cmocka_unit_test(mark_signs_what_is_below),
+        cmocka_unit_test(lead_within_a_lead_is_text),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

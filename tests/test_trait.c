@@ -72,6 +72,20 @@ static void test_line_that_ends_a_story(void **state)
     sheet_close(&sheet);
 }
 
+static void test_byline_over_two_lines(void **state)
+{
+    (void)state;
+    struct sheet sheet = sheet_open("□ 本报记者 周小河 孙\n青青 秦林\n渡口昨日通航\n");
+    assert_int_equal(sheet.traits[0].sort, SORT_BYLINE);
+    assert_int_equal(sheet.traits[1].sort, SORT_BYLINE);
+    assert_int_equal(sheet.traits[2].sort, SORT_NONE);
+    sheet_close(&sheet);
+    sheet = sheet_open("渡口通航，两岸便利。（通\n讯员 王林）\n渡口通航（岸\n上王林）\n");
+    assert_true(sheet.traits[1].ends_story);
+    assert_false(sheet.traits[3].ends_story);
+    sheet_close(&sheet);
+}
+
 /* Two marks that meet, or an opening mark at the start, are set tight; a stop in the text is not.
  */
 static void test_tight_lines(void **state)
@@ -90,6 +104,7 @@ int main(void)
         cmocka_unit_test(test_lead_over_two_lines),
         cmocka_unit_test(test_remainder_before_a_lead),
         cmocka_unit_test(test_line_that_ends_a_story),
+        cmocka_unit_test(test_byline_over_two_lines),
         cmocka_unit_test(test_tight_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -355,6 +355,28 @@ bool byline_whole(const struct wording_language *wording, const char *text, size
     return mark || role_first;
 }
 
+/* Names of two letters or three behind the byte `first`, one of them maybe torn there. */
+static bool names_go_on(const char *text, const struct byline_found *found, size_t first)
+{
+    size_t behind = 0;
+    for (size_t i = 0; i < found->name_count; i++) {
+        struct text_range name = found->names[i].name;
+        bool han = name_is_han(text + name.first, name.last - name.first);
+        if (!looks_like_name(text, name) || (han && name.last - name.first > 3 * 3))
+            return false;
+        behind += name.last > first;
+    }
+    return behind > 0;
+}
+
+bool byline_goes_on(const struct wording_language *wording, const char *text, size_t length,
+                    size_t first)
+{
+    struct byline_found found;
+    return length > first && byline_whole(wording, text, length, &found) &&
+           names_go_on(text, &found, first);
+}
+
 /* The last opening bracket of a text that ends in its closing one. */
 static size_t last_bracket(const char *text, size_t length)
 {

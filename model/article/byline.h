@@ -40,6 +40,11 @@ bool byline_whole(const struct wording_language *wording, const char *text, size
  * family name? Tells the second line of a wrapped byline from a headline. */
 bool byline_names_only(const struct wording_language *wording, const char *text, size_t length);
 
+/* Does a line that is a byline go on in the next one? `text` holds both, `first` are the bytes of
+ * the first: more names, 吴 / 小雨 or 通讯员 李林, and all of them what names look like. */
+bool byline_goes_on(const struct wording_language *wording, const char *text, size_t length,
+                    size_t first);
+
 /* A byline in brackets that closes a paragraph: …。（记者 王某）; the range of names is relative to
  * the whole text. */
 bool byline_end(const struct wording_language *wording, const char *text, size_t length,

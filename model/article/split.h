@@ -5,10 +5,15 @@
 #ifndef DUBAO_SPLIT_H
 #define DUBAO_SPLIT_H
 
-#include "story.h"
+#include "headline.h"
 
 /* Splits stories in place where both speak for it. */
 void split_stories(const struct blocks *blocks, struct stories *stories,
                    const struct weights *weights, struct arena *arena);
+
+/* Where a page signs its stories, takes back the seams that headlines do not ask for: each of both
+ * stories needs one. True when there were any; the headlines have to be found anew then. */
+bool split_review(const struct blocks *blocks, struct stories *stories,
+                  const struct headlines *headlines);
 
 #endif

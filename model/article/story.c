@@ -72,8 +72,14 @@ static bool is_signed(const struct story *story)
     return story->byline_block != STORY_NONE || story->lead_length > 0;
 }
 
-/* A byline on a line of its own stands over its story, or in brackets under it; under, when the
- * story has none yet and what follows brings its own. */
+static bool opens_with_mark(const struct wording_language *wording, const char *text)
+{
+    return wording_match_list(&wording->byline_marks, text, strlen(text), NULL, NULL) > 0;
+}
+
+/* A byline on a line of its own stands over its story, as always where a mark opens it (□
+ * 本报记者), or in brackets under it; under, when the story has none yet and what follows brings
+ * its own. */
 static bool byline_is_end(const struct walk *walk, size_t block)
 {
     const struct story *story = walk->current == STORY_NONE ? NULL
@@ -89,6 +95,8 @@ static bool byline_is_end(const struct walk *walk, size_t block)
     const struct block *following = &walk->blocks->items[next];
     if (bracketed && !is_signed(story) && walk->display == STORY_NONE)
         return true;
+    if (following->kind == BLOCK_BODY && opens_with_mark(walk->wording, text))
+        return false;
     if (following->kind != BLOCK_BODY)
         return bracketed || following->kind == BLOCK_BYLINE || following->kind == BLOCK_JUMP;
     return byline_lead(walk->wording, following->text.text, following->text.length, &lead);

@@ -34,6 +34,8 @@ struct story {
     struct jump_mark jump_from;
     struct jump_mark jump_to;
     size_t block_count; /* body blocks */
+    bool split;         /* nothing printed says that it begins here, see split.h */
+    size_t crossheads;  /* display blocks before it that would be crossheads if it did not */
 };
 
 struct stories {

@@ -5,6 +5,15 @@
 
 #include <string.h>
 
+/* Is text[first..last) a lead and nothing else? What follows it is its text, whatever it opens
+ * with. */
+static bool is_lead(const char *text, uint32_t first, uint32_t last,
+                    const struct wording_language *wording)
+{
+    struct byline_found found;
+    return byline_lead(wording, text + first, last - first, &found) && found.length == last - first;
+}
+
 /* Where a lead begins inside the line, after white space that follows a stop; 0: nowhere. */
 static uint32_t lead_inside(const char *text, const struct line *line,
                             const struct wording_language *wording)
@@ -21,7 +30,7 @@ static uint32_t lead_inside(const char *text, const struct line *line,
             if (ends &&
                 letter_class(letter_at(text + rest, line->last - rest, &next)) == LETTER_HAN &&
                 byline_lead(wording, text + rest, line->last - rest, &found))
-                return rest;
+                return is_lead(text, line->first, at, wording) ? 0 : rest;
         } else {
             before = letter;
         }

@@ -220,7 +220,7 @@ static double break_cost(const struct model *model, size_t i)
         cost += weights->end_with_pause;
         break;
     case END_CLOSER:
-        cost += trait->closes_bracketed ? 0 : weights->end_with_closer;
+        cost += trait->closes_bracketed || trait->ends_story ? 0 : weights->end_with_closer;
         break;
     case END_OPENER:
         cost += weights->end_with_opener;

@@ -257,6 +257,38 @@ static void mark_torn_lead(const struct fragments *fragments, size_t i,
     traits[i + 1].lead_only = found.length == both.length;
 }
 
+/* A byline that goes on in the next line. */
+static void mark_torn_byline(const struct fragments *fragments, size_t i,
+                             const struct wording_language *wording, struct trait *traits,
+                             struct arena *arena)
+{
+    const struct fragment *second = &fragments->items[i + 1];
+    if ((traits[i].sort != SORT_BYLINE && traits[i].sort != SORT_NONE &&
+         traits[i].sort != SORT_ITEM) ||
+        traits[i + 1].sort != SORT_NONE || traits[i].end != END_LETTER ||
+        traits[i + 1].end != END_LETTER || second->gap == GAP_SEAM ||
+        second->last - second->first > LEAD_LIMIT)
+        return;
+    struct passage one = compose_lines(fragments, i, i + 1, 0, arena);
+    struct passage both = compose_lines(fragments, i, i + 2, 0, arena);
+    if (byline_goes_on(wording, both.text, both.length, one.length))
+        traits[i].sort = traits[i + 1].sort = SORT_BYLINE;
+}
+
+/* A byline that closes a paragraph, torn over its last two lines: …（通 / 讯员 王林）. */
+static void mark_torn_end(const struct fragments *fragments, size_t i,
+                          const struct wording_language *wording, struct trait *traits,
+                          struct arena *arena)
+{
+    struct byline_found found;
+    if (traits[i + 1].end != END_CLOSER || traits[i + 1].sort != SORT_NONE ||
+        fragments->items[i + 1].gap == GAP_SEAM || !traits[i].inside_bracket ||
+        has_bracket(fragments->text, &fragments->items[i + 1]))
+        return;
+    struct passage both = compose_lines(fragments, i, i + 2, 0, arena);
+    traits[i + 1].ends_story = byline_end(wording, both.text, both.length, &found);
+}
+
 /* Openers not yet closed; each remembers its line, so that a forgotten one is given up. */
 struct open_marks {
     uint32_t letters[8];
@@ -342,8 +374,12 @@ struct trait *traits_find(const struct fragments *fragments, const struct wordin
         trait_of(fragments, i, wording, &traits[i]);
     for (size_t i = 0; i + 1 < fragments->count; i++)
         mark_torn_lead(fragments, i, wording, traits, arena);
+    for (size_t i = 0; i + 1 < fragments->count; i++)
+        mark_torn_byline(fragments, i, wording, traits, arena);
     mark_furniture(fragments, wording, traits, arena);
     mark_inside(fragments, traits);
     mark_bracketed(fragments, traits);
+    for (size_t i = 0; i + 1 < fragments->count; i++)
+        mark_torn_end(fragments, i, wording, traits, arena);
     return traits;
 }

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define NAME_GLUED_LIMIT 12 /* letters of names printed without a gap that can be parted */
+#define NAME_GLUED_LIMIT 24 /* letters of names printed without a gap that can be parted */
 
 /* A letter that names are made of: any script's letters, and the marks inside foreign names. */
 bool name_has_letter(uint32_t letter);
