@@ -8,6 +8,7 @@
 #include "../model/error.h"
 #include "../model/keep/messages.h"
 #include "../model/layout/linebreak.h"
+#include "../model/proof/settings.h"
 #include "../model/text/wording.h"
 
 #include <stdbool.h>
@@ -86,6 +87,7 @@ struct config {
     struct arena *arena;
     struct wording wording;
     struct section_rules sections;
+    struct proof_settings proof;
     struct binding
         *bindings; /* every key once a context; by action, the first of an action is its main key */
     size_t binding_count;

@@ -17,6 +17,7 @@ static const struct {
 } parts[] = {
     {"layout", read_options}, {"keys", read_keys},         {"colours", read_colours},
     {"themes", read_themes},  {"sections", read_sections}, {"wording", read_wording},
+    {"proof", read_proof},
 };
 
 static void read_part(struct reader *reader, void *context, size_t choice, const struct node *value)
@@ -91,6 +92,7 @@ struct config *config_default(void)
     struct arena *arena = arena_create();
     struct config *config = arena_take(arena, sizeof *config);
     config->arena = arena;
+    proof_settings_init(&config->proof);
     struct reader reader = {.config = config, .messages = {.file = "dubao.yaml"}, .trusted = true};
     read_tree(&reader, builtin_tree);
     if (reader.messages.count > 0) {

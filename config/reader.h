@@ -51,5 +51,6 @@ void read_colours(struct reader *reader, const struct node *value);
 void read_themes(struct reader *reader, const struct node *value);
 void read_sections(struct reader *reader, const struct node *value);
 void read_wording(struct reader *reader, const struct node *value);
+void read_proof(struct reader *reader, const struct node *value);
 
 #endif

@@ -284,7 +284,7 @@ static void test_unknown_entries(void **state)
     (void)state;
     assert_told("layuot:\n  measure: 9\n", "1:1", "did you mean 'layout'?");
     assert_told("fonts: dark\n", "1:1",
-                "allowed: layout, keys, colours, themes, sections, wording");
+                "allowed: layout, keys, colours, themes, sections, wording, proof");
     assert_told("layout:\n  mesure: 9\n", "2:3", "did you mean 'measure'?");
     assert_told("keys:\n  page_down: [x]\n", "2:3", "did you mean 'page-down'?");
     assert_told("colours:\n  宋体: bold\n", "2:3", "unknown entry '宋体'; allowed: text, kicker");
@@ -361,6 +361,54 @@ static void test_wrong_styles(void **state)
     assert_told("colours:\n  text: colour 256\n", "2:9", "'256'");
     assert_told("colours:\n  text: [red]\n", "2:9", "a text is needed");
     assert_told("colours:\n  text: \"\"\n", "2:9", "empty");
+}
+
+static void test_proof(void **state)
+{
+    (void)state;
+    struct loaded loaded = load("proof:\n"
+                                "  rules: {half-mark: false}\n"
+                                "  allowed: {repeat: [渡口渡口]}\n"
+                                "  confusables: {渡囗: 渡口}\n"
+                                "  doubts: {join: 2.25}\n");
+    struct config *before = config_default();
+    const struct proof_settings *proof = &loaded.config->proof;
+    assert_true(loaded.is_good);
+    assert_false(proof->on[RULE_HALF_MARK]);
+    assert_true(proof->on[RULE_PAIR]);
+    /* lists are added to the built-in ones */
+    assert_int_equal(proof->allowed[RULE_REPEAT].count,
+                     before->proof.allowed[RULE_REPEAT].count + 1);
+    assert_int_equal(proof->confusable_count, before->proof.confusable_count + 1);
+    assert_true(before->proof.confusable_count > 80);
+    assert_string_equal(proof->confusables[proof->confusable_count - 1].right, "渡口");
+    assert_true(proof->margins[DOUBT_JOIN] == 2.25);
+    assert_true(proof->margins[DOUBT_ORDER] == 1000);
+    config_free(before);
+    unload(&loaded);
+}
+
+/* What stands in dubao.yaml is what the table of rules says. */
+static void test_proof_is_as_the_table_says(void **state)
+{
+    (void)state;
+    struct config *config = config_default();
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        assert_int_equal(config->proof.on[i], rule_table[i].on);
+    config_free(config);
+}
+
+static void test_wrong_proof(void **state)
+{
+    (void)state;
+    assert_told("proof:\n  rules: {half-marks: false}\n", "2:11", "did you mean 'half-mark'");
+    assert_told("proof:\n  rules: {half-mark: 0}\n", "2:22", "cannot be '0'");
+    assert_told("proof:\n  allowed: {pair: a}\n", "2:19", "must be a list");
+    assert_told("proof:\n  confusables: [a]\n", "2:16", "must be a table");
+    assert_told("proof:\n  confusables: {渡口: 渡口}\n", "2:21", "mistaken for itself");
+    assert_told("proof:\n  doubts: {join: two}\n", "2:18", "a number from 0 to 1000");
+    assert_told("proof:\n  doubts: {joins: 2}\n", "2:12", "did you mean 'join'");
+    assert_told("proof: []\n", "1:8", "must be a table");
 }
 
 static void test_wrong_sections(void **state)
@@ -560,6 +608,9 @@ int main(void)
         cmocka_unit_test(test_entries_that_stand_twice),
         cmocka_unit_test(test_key_conflicts),
         cmocka_unit_test(test_wrong_styles),
+        cmocka_unit_test(test_proof),
+        cmocka_unit_test(test_proof_is_as_the_table_says),
+        cmocka_unit_test(test_wrong_proof),
         cmocka_unit_test(test_wrong_sections),
         cmocka_unit_test(test_wrong_patterns),
         cmocka_unit_test(test_broken_yaml),

@@ -19,11 +19,11 @@ static const struct {
     const char *name;
     void (*write)(const struct config *config);
 } tables[] = {
-    {"options", tables_write_options},         {"keys", tables_write_keys},
-    {"layout", tables_write_layout},           {"roles", tables_write_roles},
-    {"wording", tables_write_wording},         {"bash-words", shells_write_bash_words},
-    {"bash-values", shells_write_bash_values}, {"zsh-options", shells_write_zsh},
-    {"fish-options", shells_write_fish},
+    {"options", tables_write_options},       {"keys", tables_write_keys},
+    {"rules", tables_write_rules},           {"layout", tables_write_layout},
+    {"roles", tables_write_roles},           {"wording", tables_write_wording},
+    {"bash-words", shells_write_bash_words}, {"bash-values", shells_write_bash_values},
+    {"zsh-options", shells_write_zsh},       {"fish-options", shells_write_fish},
 };
 
 /* False when the line is no table's name. */

@@ -159,3 +159,20 @@ void tables_write_wording(const struct config *config)
         write_sentence(lists[i].text);
     }
 }
+
+void tables_write_rules(const struct config *config)
+{
+    static const char *const tiers[] = {
+        [TIER_SURE] = N_("sure"), [TIER_LIKELY] = N_("likely"), [TIER_ASK] = N_("ask")};
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        const struct rule *rule = &rule_table[i];
+        printf(".TP\n");
+        write_bold(rule->name);
+        printf(" %s", config->proof.on[i] ? "" : _("(off)"));
+        putchar('\n');
+        write_text(_(rule->text));
+        printf(" (%s; ", _(tiers[rule->tier]));
+        write_text(rule->source);
+        fputs(")\n", stdout);
+    }
+}

@@ -10,5 +10,6 @@ void tables_write_keys(const struct config *config);    /* with what they do, an
 void tables_write_layout(const struct config *config);  /* what is allowed, and the default */
 void tables_write_roles(const struct config *config);
 void tables_write_wording(const struct config *config);
+void tables_write_rules(const struct config *config); /* of proofreading: tier, source */
 
 #endif

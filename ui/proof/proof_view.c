@@ -82,13 +82,11 @@ bool proof_view_correct(struct view *view, struct error *error)
 static void look_again(struct view *view)
 {
     struct proof_view *proof = view->proof;
-    struct proof_settings settings;
     size_t count;
     const struct decision *decisions = corrections_list(proof->corrections, &count);
-    proof_settings_init(&settings);
     origin_index_destroy(proof->index);
     proof->index = origin_index_create(view->issue);
-    queue_fill(&proof->queue, view->issue, &settings, decisions, count);
+    queue_fill(&proof->queue, view->issue, &view->config->proof, decisions, count);
 }
 
 void proof_view_correct_again(struct view *view)
