@@ -93,9 +93,9 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
     split_stories(&blocks, &stories, tools->weights, scratch);
     if (!fragments.settings) /* where lines stand tells what belongs together */
         attach_stories(&blocks, &stories, scratch);
-    struct headlines headlines = headlines_find(&blocks, &stories, tools->weights, scratch);
+    struct headlines headlines = headlines_find(&blocks, &stories, words, tools->weights, scratch);
     if (split_review(&blocks, &stories, &headlines))
-        headlines = headlines_find(&blocks, &stories, tools->weights, scratch);
+        headlines = headlines_find(&blocks, &stories, words, tools->weights, scratch);
     struct page_parts parts = {index,  words,   tools->language, &fragments,
                                joined, &blocks, &stories,        &headlines};
     assemble_page(builder, &parts);

@@ -21,6 +21,10 @@ struct row {
     const char *text;
 };
 
+/* Ends that leave a line unfinished. */
+static const char *const unfinished[] = {"of", "의"};
+static const struct wording_language wording = {.unfinished_ends = {unfinished, 2, NULL}};
+
 struct sheet {
     struct arena *arena;
     struct fragments fragments;
@@ -88,7 +92,7 @@ static struct sheet *open_sheet(const struct row *rows, size_t count)
     sheet->fragments.text = sheet->text;
     sheet->fragments.items = sheet->items;
     sheet->fragments.count = count;
-    sheet->headlines = headlines_find(&sheet->blocks, &sheet->stories, &weights_default,
+    sheet->headlines = headlines_find(&sheet->blocks, &sheet->stories, &wording, &weights_default,
                                       sheet->arena);
     return sheet;
 }
@@ -265,6 +269,29 @@ static void test_seam_between_two_headlines_stays(void **state)
     check_review("南坡果园梨树开花", 2);
 }
 
+static const char *const ferry =
+    "A new ferry was launched at the old landing on Tuesday, and she crossed the river twice.";
+static const char *const trees =
+    "The pear trees of the south orchard are in bloom, a week before the usual time.";
+
+/* A small letter goes on, a capital begins; `of` ends no headline. */
+static void test_words_at_a_break(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_BODY, ferry},
+                               {BLOCK_BODY, trees},
+                               {BLOCK_DISPLAY, "New ferry launched at landing of"},
+                               {BLOCK_DISPLAY, "Grandmotherly proportions"},
+                               {BLOCK_DISPLAY, "Pear trees bloom early in"},
+                               {BLOCK_DISPLAY, "sunniest quarter"}};
+    struct sheet *sheet = OPEN(rows);
+    assert_int_equal(sheet->headlines.story_of[2], 0);
+    assert_int_equal(sheet->headlines.story_of[3], 0);
+    assert_int_equal(sheet->headlines.story_of[4], 1);
+    assert_int_equal(sheet->headlines.story_of[5], 1);
+    close_sheet(sheet);
+}
+
 static void test_page_without_stories(void **state)
 {
     (void)state;
@@ -287,6 +314,7 @@ int main(void)
         cmocka_unit_test(test_signature_is_no_headline),
         cmocka_unit_test(test_notes_are_no_headlines),
         cmocka_unit_test(test_seam_between_two_headlines_stays),
+        cmocka_unit_test(test_words_at_a_break),
         cmocka_unit_test(test_page_without_stories),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

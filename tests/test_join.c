@@ -195,6 +195,21 @@ static void test_words(void **state)
     reading_close(&reading);
 }
 
+/* The last line of a page ends no sentence: it is no paragraph of its own. */
+static void test_headline_at_the_page_end(void **state)
+{
+    (void)state;
+    struct sheet sheet = {.line_end = "\n"};
+    for (size_t i = 0; i < 3; i++)
+        sheet_set(&sheet, market[i], 16);
+    strcat(sheet.text, "\n古镇年味渐浓\n集市\n");
+    struct reading reading;
+    reading_open(&reading, sheet.text, "zh");
+    for (size_t i = 0; i < reading.fragments.count; i++)
+        assert_int_equal(reading.lines[i].display, i >= sheet.lines);
+    reading_close(&reading);
+}
+
 static void test_empty_page(void **state)
 {
     (void)state;
@@ -215,6 +230,7 @@ int main(void)
         cmocka_unit_test(test_display),
         cmocka_unit_test(test_margins_tell_the_doubtful),
         cmocka_unit_test(test_words),
+        cmocka_unit_test(test_headline_at_the_page_end),
         cmocka_unit_test(test_empty_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

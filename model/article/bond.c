@@ -8,18 +8,21 @@
 
 #define REMAINDER     6 /* half-em: what is left over when a headline is broken, not a new one */
 #define BRACKET_LINES 4 /* no bracket of a headline runs over more lines */
+#define LONG_WORD     4 /* letters; shorter ones have no capital even where most have */
 #define BOND_LIMIT    9.0
 #define FORBIDDEN     -4.0 /* what seam.h says, or less, for a mark that may not stand there */
 
 struct binder {
     const struct blocks *blocks;
+    const struct wording_language *wording;
     const struct weights *weights;
     const size_t *lines;
     size_t count;
     struct seams *seams;
     struct slugs slugs; /* one a line */
     double *bonds;
-    bool parted; /* empty lines stand between most display lines of the page */
+    bool capitals; /* every word of a headline has one */
+    bool parted;   /* empty lines stand between most display lines of the page */
 };
 
 static const struct block *block_of(const struct binder *binder, size_t line)
@@ -76,12 +79,74 @@ static bool ends_with_any(const struct passage *text, const char *const *ends)
     return false;
 }
 
+static bool is_small(uint32_t letter)
+{
+    return letter >= 'a' && letter <= 'z';
+}
+
+static bool is_capital(uint32_t letter)
+{
+    return letter >= 'A' && letter <= 'Z';
+}
+
+/* Words of four letters and more behind the first one of a line, and how many have a capital. */
+static void count_capitals(const struct passage *text, size_t *words, size_t *capitals)
+{
+    for (size_t at = strcspn(text->text, " "); text->text[at];) {
+        at += strspn(text->text + at, " ");
+        size_t length = strcspn(text->text + at, " ");
+        unsigned char first = (unsigned char)text->text[at];
+        if (length >= LONG_WORD && (is_small(first) || is_capital(first))) {
+            ++*words;
+            *capitals += is_capital(first);
+        }
+        at += length;
+    }
+}
+
+static void find_capitals(struct binder *binder)
+{
+    size_t words = 0, capitals = 0;
+    for (size_t i = 0; i < binder->count; i++)
+        count_capitals(&block_of(binder, i)->text, &words, &capitals);
+    binder->capitals = capitals * 3 > words * 2;
+}
+
+/* A headline begins with a capital; inside, where not every word has one, only a name does. */
+static double capital_bond(const struct binder *binder, uint32_t first)
+{
+    if (is_small(first))
+        return binder->weights->headline_small;
+    return is_capital(first) && !binder->capitals ? -binder->weights->headline_capital : 0;
+}
+
+/* Does the line end in a word that no headline ends in? */
+static bool is_unfinished(const struct binder *binder, const struct passage *text)
+{
+    const struct wording_list *list = &binder->wording->unfinished_ends;
+    for (size_t i = 0; i < list->count; i++) {
+        size_t length = strlen(list->patterns[i]), size;
+        if (length >= text->length)
+            continue;
+        const char *end = text->text + text->length - length;
+        uint32_t before = letter_before(text->text, text->length - length, &size);
+        bool inside = letter_class(before) == LETTER_LATIN &&
+                      letter_class(letter_at(end, length, &size)) == LETTER_LATIN;
+        if (!inside && wording_match(list->patterns[i], end, length, NULL) == length)
+            return true;
+    }
+    return false;
+}
+
 /* What the letters on both sides of the break say. A line broken for want of room is no narrower
  * than what is left over, so a wider line below makes a word over the break a matter of chance. */
 static double letters_bond(const struct binder *binder, size_t line)
 {
     const struct weights *weights = binder->weights;
     const struct slug *above = &binder->slugs.items[line - 1], *below = &binder->slugs.items[line];
+    if (letter_class(above->tail[1]) == LETTER_LATIN &&
+        letter_class(below->head[0]) == LETTER_LATIN)
+        return capital_bond(binder, below->head[0]);
     double letters = seam_letters(binder->seams, above, below);
     if (letters <= FORBIDDEN)
         return letter_class(below->head[0]) == LETTER_BULLET ? -1 : weights->headline_torn;
@@ -99,7 +164,7 @@ static double marks_bond(const struct binder *binder, size_t line)
     const struct weights *weights = binder->weights;
     const struct passage *above = &block_of(binder, line - 1)->text;
     const struct passage *below = &block_of(binder, line)->text;
-    double bond = 0;
+    double bond = is_unfinished(binder, above) ? weights->headline_unfinished : 0;
     if (ends_with_any(above, pausing))
         bond += weights->headline_torn;
     else if (ends_with_any(above, leading) || starts_with(below, "—"))
@@ -198,9 +263,11 @@ static double body_bond(struct binder *binder, const struct lines *page, size_t 
 }
 
 struct bonds bonds_find(const struct blocks *blocks, const size_t *lines, size_t count,
-                        const struct weights *weights, struct arena *arena)
+                        const struct wording_language *wording, const struct weights *weights,
+                        struct arena *arena)
 {
-    struct binder binder = {.blocks = blocks, .weights = weights, .lines = lines, .count = count};
+    struct binder binder = {
+        .blocks = blocks, .wording = wording, .weights = weights, .lines = lines, .count = count};
     struct lines page = lines_of_fragments(blocks->fragments, arena);
     struct bonds bonds = {arena_take_array(arena, count, sizeof *bonds.above),
                           arena_take_array(arena, count, sizeof *bonds.into_body)};
@@ -208,6 +275,7 @@ struct bonds bonds_find(const struct blocks *blocks, const size_t *lines, size_t
     binder.seams = seam_create(&page);
     add_slugs(&binder, &page);
     find_parting(&binder);
+    find_capitals(&binder);
     bind_brackets(&binder);
     for (size_t i = 0; i < count; i++) {
         bonds.into_body[i] = body_bond(&binder, &page, i);

@@ -2,7 +2,7 @@
  *
  * A bond is a logarithm of a likelihood ratio (nats): above 0 the two belong together, below 0 they
  * are two headlines; 0 says nothing. Letters that make a word over the break, an open bracket, a
- * dash and the empty lines between the two tell. */
+ * dash, a word that cannot be the last, a capital, and the empty lines between the two tell. */
 #ifndef DUBAO_BOND_H
 #define DUBAO_BOND_H
 
@@ -18,6 +18,7 @@ struct bonds {
 
 /* `lines` are the indexes of `count` blocks, in order. */
 struct bonds bonds_find(const struct blocks *blocks, const size_t *lines, size_t count,
-                        const struct weights *weights, struct arena *arena);
+                        const struct wording_language *wording, const struct weights *weights,
+                        struct arena *arena);
 
 #endif

@@ -14,6 +14,7 @@
 
 struct display_page {
     const struct blocks *blocks;
+    const struct wording_language *wording;
     const struct weights *weights;
     struct arena *arena;
     struct display_lines lines;
@@ -195,8 +196,8 @@ static void bind_lines(struct display_page *page)
     size_t *blocks = arena_take_array(page->arena, page->lines.count, sizeof *blocks);
     for (size_t i = 0; i < page->lines.count; i++)
         blocks[i] = page->lines.items[i].block;
-    struct bonds bonds = bonds_find(page->blocks, blocks, page->lines.count, page->weights,
-                                    page->arena);
+    struct bonds bonds = bonds_find(page->blocks, blocks, page->lines.count, page->wording,
+                                    page->weights, page->arena);
     for (size_t i = 0; i < page->lines.count; i++)
         page->lines.items[i].bond = bonds.above[i];
     if (page->blocks->fragments->settings)
@@ -205,9 +206,11 @@ static void bind_lines(struct display_page *page)
 }
 
 struct display_lines display_lines_find(const struct blocks *blocks, const struct stories *stories,
+                                        const struct wording_language *wording,
                                         const struct weights *weights, struct arena *arena)
 {
-    struct display_page page = {.blocks = blocks, .weights = weights, .arena = arena};
+    struct display_page page = {
+        .blocks = blocks, .wording = wording, .weights = weights, .arena = arena};
     page.lines.items = collect_lines(blocks, stories, arena, &page.lines.count);
     if (page.lines.count == 0)
         return page.lines;

@@ -24,6 +24,7 @@ struct display_lines {
 
 /* Lives in `arena`. */
 struct display_lines display_lines_find(const struct blocks *blocks, const struct stories *stories,
+                                        const struct wording_language *wording,
                                         const struct weights *weights, struct arena *arena);
 
 #endif

@@ -575,6 +575,7 @@ static void match_stretches(const struct matcher *page, struct headlines *headli
 }
 
 struct headlines headlines_find(const struct blocks *blocks, const struct stories *stories,
+                                const struct wording_language *wording,
                                 const struct weights *weights, struct arena *arena)
 {
     struct headlines headlines = {arena_take_array(arena, blocks->count, sizeof(size_t)),
@@ -584,7 +585,7 @@ struct headlines headlines_find(const struct blocks *blocks, const struct storie
     struct matcher page = {
         .blocks = blocks, .stories = stories, .weights = weights, .arena = arena};
     page.places = places_find(blocks, stories, arena);
-    struct display_lines lines = display_lines_find(blocks, stories, weights, arena);
+    struct display_lines lines = display_lines_find(blocks, stories, wording, weights, arena);
     page.lines = lines.items;
     page.line_count = lines.count;
     if (lines.count == 0 || stories->count == 0)

@@ -16,6 +16,7 @@ struct headlines {
 };
 
 struct headlines headlines_find(const struct blocks *blocks, const struct stories *stories,
+                                const struct wording_language *wording,
                                 const struct weights *weights, struct arena *arena);
 
 #endif

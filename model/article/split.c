@@ -2,14 +2,17 @@
 
 #include "../text/gram.h"
 #include "../text/sort.h"
+#include "cohesion.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define REACH       5    /* paragraphs over which a word that recurs holds a story together */
-#define SHORT_STORY 500  /* bytes: less is hardly an article of its own */
-#define SPLIT_LIMIT 4000 /* paragraphs and display lines of a page; beyond, nothing is split */
+#define REACH        5 /* paragraphs over which a word that recurs holds a story together */
+#define LEAST_HOLD   0.001
+#define SIGNED_SHARE 4
+#define SHORT_STORY  500  /* bytes: less is hardly an article of its own */
+#define SPLIT_LIMIT  4000 /* paragraphs and display lines of a page; beyond, nothing is split */
 
 /* One gram in one paragraph of the page, packed so that sorting compares and moves one number. */
 typedef uint64_t occurrence;
@@ -40,9 +43,11 @@ struct splitter {
     size_t line_count;
     occurrence *occurrences; /* sorted, unique */
     size_t occurrence_count, occurrence_capacity;
-    uint32_t current; /* paragraph being read */
-    double *cohesion; /* by paragraph: what holds it to the ones before */
-    double usual;     /* the median of cohesion inside stories */
+    uint32_t current;          /* paragraph being read */
+    bool unsigned_page;        /* few stories are signed, so that words must tell */
+    struct cohesion *cohesion; /* where they must */
+    double *holds;             /* else, by paragraph: what holds it to the ones before */
+    double usual;              /* the median of that inside stories */
 };
 
 /* Paragraphs first..last of one story. */
@@ -80,6 +85,15 @@ static void collect(struct splitter *splitter)
     splitter->occurrence_count = sort_unique(splitter->occurrences, splitter->occurrence_count);
 }
 
+static void find_cohesion(struct splitter *splitter)
+{
+    const struct passage **texts = arena_take_array(splitter->arena, splitter->paragraph_count,
+                                                    sizeof *texts);
+    for (size_t i = 0; i < splitter->paragraph_count; i++)
+        texts[i] = &splitter->blocks->items[splitter->paragraphs[i]].text;
+    splitter->cohesion = cohesion_create(texts, splitter->paragraph_count, splitter->arena);
+}
+
 static size_t story_of(const struct splitter *splitter, size_t paragraph)
 {
     return splitter->stories->of_block[splitter->paragraphs[paragraph]];
@@ -114,11 +128,11 @@ static size_t length_around(const struct splitter *splitter, size_t paragraph, i
 
 /* Each word that recurs within reach holds together all paragraphs between; by the length of the
  * shorter side. */
-static void measure_cohesion(struct splitter *splitter)
+static void measure_looseness(struct splitter *splitter)
 {
     size_t count = splitter->paragraph_count;
     double *steps = arena_take_array(splitter->arena, count + 1, sizeof *steps);
-    splitter->cohesion = arena_take_array(splitter->arena, count + 1, sizeof(double));
+    splitter->holds = arena_take_array(splitter->arena, count + 1, sizeof(double));
     for (size_t i = 0, end; i < splitter->occurrence_count; i = end) {
         end = i + 1;
         while (end < splitter->occurrence_count &&
@@ -143,8 +157,8 @@ static void measure_cohesion(struct splitter *splitter)
             continue;
         size_t before = length_around(splitter, p - 1, -1), after = length_around(splitter, p, 1);
         size_t shorter = before < after ? before : after;
-        splitter->cohesion[p] = sum / (double)(shorter + 60);
-        inside[inside_count++] = splitter->cohesion[p];
+        splitter->holds[p] = sum / (double)(shorter + 60);
+        inside[inside_count++] = splitter->holds[p];
     }
     if (inside_count > 1)
         qsort(inside, inside_count, sizeof *inside, by_value);
@@ -195,6 +209,16 @@ static bool is_signed_above(const struct story *story)
     return story->byline_block != STORY_NONE || story->lead_length > 0;
 }
 
+/* Do fewer stories than one in so many say where they begin? */
+static bool is_unsigned(const struct stories *stories)
+{
+    size_t signed_stories = 0;
+    for (size_t i = 0; i < stories->count; i++)
+        signed_stories += stories->items[i].byline_block != STORY_NONE ||
+                          stories->items[i].lead_length > 0;
+    return signed_stories * SIGNED_SHARE < stories->count;
+}
+
 static bool is_signed_twice(const struct story *story)
 {
     return is_signed_above(story) && story->end_byline != STORY_NONE;
@@ -223,7 +247,8 @@ static double threshold(const struct splitter *splitter, const struct story *sto
     double expected = weights->split_lines * (double)splitter->stories->count;
     double demand = log(((double)lines + 1) / (expected + 1));
     double signatures = is_signed_twice(story) ? weights->split_signed : 0;
-    return weights->split_least + weights->split_signs * signs(splitter->stories) - signatures -
+    double least = splitter->unsigned_page ? weights->split_least_unsigned : weights->split_least;
+    return least + weights->split_signs * signs(splitter->stories) - signatures -
            (demand > 0 ? weights->split_demand * demand : 0);
 }
 
@@ -237,46 +262,84 @@ static size_t shorter_part(const struct splitter *splitter, struct span span, si
     return before < after ? before : after;
 }
 
-/* The best cut of a span; its score is at most 0 when there is none. */
-static double best_cut(const struct splitter *splitter, struct span span, size_t *cut)
+/* What the display line that says most for a cut before each paragraph says: by words that stand
+ * only behind it, or only before it. */
+struct line_evidence {
+    double *behind;
+    double *before;
+};
+
+static struct line_evidence read_lines(const struct splitter *splitter, struct span span,
+                                       struct arena *arena)
 {
     size_t count = span.last - span.first;
-    const struct weights *weights = splitter->weights;
-    struct arena *scratch = arena_create();
-    double *behind = arena_take_array(scratch, count + 1, sizeof *behind);
-    double *before = arena_take_array(scratch, count + 1, sizeof *before);
+    struct line_evidence evidence = {arena_take_array(arena, count + 1, sizeof(double)),
+                                     arena_take_array(arena, count + 1, sizeof(double))};
     for (size_t l = 0; l < splitter->line_count; l++) {
         struct line_reading reading = {splitter, span,
-                                       arena_take_array(scratch, count + 2, sizeof(double))};
+                                       arena_take_array(arena, count + 2, sizeof(double))};
         const struct passage *text = &splitter->blocks->items[splitter->lines[l]].text;
         gram_walk(text->text, text->length, read_gram, &reading);
         double sum = 0;
         for (size_t c = 0; c <= count; c++) {
             sum += reading.steps[c];
-            behind[c] = sum > behind[c] ? sum : behind[c];
-            before[c] = -sum > before[c] ? -sum : before[c];
+            evidence.behind[c] = fmax(evidence.behind[c], sum);
+            evidence.before[c] = fmax(evidence.before[c], -sum);
         }
     }
-    double best = 0,
-           least = threshold(splitter, &splitter->stories->items[story_of(splitter, span.first)]);
-    for (size_t c = 1; c < count; c++) {
-        const struct block *block = &splitter->blocks->items[splitter->paragraphs[span.first + c]];
-        double loose = log((splitter->usual + 0.001) /
-                           (splitter->cohesion[span.first + c] + 0.001));
-        const struct block *above =
-            &splitter->blocks->items[splitter->paragraphs[span.first + c - 1]];
-        double measure = block->measure != above->measure ? weights->split_measure : 0;
-        double score = measure + fmin(behind[c], weights->split_limit) +
-                       fmin(before[c], weights->split_limit) / 2 + weights->split_loose * loose -
-                       least -
-                       (shorter_part(splitter, span, span.first + c) < SHORT_STORY
-                            ? weights->split_short
-                            : 0) -
-                       (block->indented ? 0 : weights->split_no_indent);
-        if (behind[c] < weights->split_words || score <= best || block->item || !above->ends)
+    return evidence;
+}
+
+/* May no story begin with the paragraph? */
+static bool is_no_start(const struct block *above, const struct block *block)
+{
+    return block->item || !above->ends;
+}
+
+/* What the words of both sides say for a seam. */
+static double words_score(const struct splitter *splitter, size_t cut, double gain)
+{
+    const struct weights *weights = splitter->weights;
+    double loose = log((splitter->usual + LEAST_HOLD) / (splitter->holds[cut] + LEAST_HOLD));
+    if (!splitter->unsigned_page)
+        return weights->split_loose * loose;
+    return fmin(weights->split_gain * gain, weights->split_gain_limit) +
+           weights->split_loose_unsigned * loose;
+}
+
+static double cut_score(const struct splitter *splitter, struct span span, size_t cut,
+                        const struct line_evidence *evidence, double gain)
+{
+    const struct weights *weights = splitter->weights;
+    const struct block *block = &splitter->blocks->items[splitter->paragraphs[cut]];
+    const struct block *above = &splitter->blocks->items[splitter->paragraphs[cut - 1]];
+    double score = words_score(splitter, cut, gain);
+    score += fmin(evidence->behind[cut - span.first], weights->split_limit);
+    score += fmin(evidence->before[cut - span.first], weights->split_limit) / 2;
+    score += block->measure != above->measure ? weights->split_measure : 0;
+    score -= shorter_part(splitter, span, cut) < SHORT_STORY ? weights->split_short : 0;
+    return score - (block->indented ? 0 : weights->split_no_indent);
+}
+
+/* The best cut of a span; its score is at most 0 when there is none. */
+static double best_cut(const struct splitter *splitter, struct span span, size_t *cut)
+{
+    const struct stories *stories = splitter->stories;
+    struct arena *scratch = arena_create();
+    struct line_evidence evidence = read_lines(splitter, span, scratch);
+    double *gains = arena_take_array(scratch, span.last - span.first, sizeof *gains);
+    double best = 0, least = threshold(splitter, &stories->items[story_of(splitter, span.first)]);
+    if (splitter->unsigned_page)
+        cohesion_gains(splitter->cohesion, span.first, span.last, gains);
+    for (size_t c = span.first + 1; c < span.last; c++) {
+        const struct block *block = &splitter->blocks->items[splitter->paragraphs[c]];
+        const struct block *above = &splitter->blocks->items[splitter->paragraphs[c - 1]];
+        double score = cut_score(splitter, span, c, &evidence, gains[c - span.first]) - least;
+        if (evidence.behind[c - span.first] < splitter->weights->split_words || score <= best ||
+            is_no_start(above, block))
             continue;
         best = score;
-        *cut = span.first + c;
+        *cut = c;
     }
     arena_destroy(scratch);
     return best;
@@ -350,7 +413,10 @@ void split_stories(const struct blocks *blocks, struct stories *stories,
         drop_second_bylines(stories);
         return;
     }
-    measure_cohesion(&splitter);
+    splitter.unsigned_page = is_unsigned(stories);
+    if (splitter.unsigned_page)
+        find_cohesion(&splitter);
+    measure_looseness(&splitter);
     for (size_t first = 0, last; first < splitter.paragraph_count; first = last) {
         size_t story = story_of(&splitter, first), cut = 0;
         for (last = first + 1;

@@ -42,6 +42,7 @@ struct model {
     uint32_t stretch;          /* see exact_stretch() */
     uint32_t indent;           /* half-em */
     bool korean;
+    bool whole_page;   /* nothing follows the last line */
     double squeezed;   /* cost of a half-em that marks may have saved */
     double word_marks; /* marks a letter has, against Chinese */
     bool flush;        /* the page's plan shows paragraphs without indent */
@@ -203,34 +204,37 @@ static void line_costs(const struct model *model, size_t i, float *costs)
     }
 }
 
+/* What its last letter says against the line's being the last of its paragraph. */
+static double end_cost(const struct model *model, size_t i)
+{
+    const struct weights *weights = model->weights;
+    switch ((enum line_end)model->traits[i].end) {
+    case END_LETTER:
+        return weights->end_without_stop;
+    case END_COLON:
+        return weights->end_with_colon;
+    case END_PAUSE:
+        return weights->end_with_pause;
+    case END_CLOSER:
+        return model->traits[i].closes_bracketed || model->traits[i].ends_story
+                   ? 0
+                   : weights->end_with_closer;
+    case END_OPENER:
+        return weights->end_with_opener;
+    case END_HYPHEN:
+        return weights->torn_word;
+    case END_STOP:
+        break;
+    }
+    return 0;
+}
+
 /* What the wording of both lines says against a break between them. */
 static double break_cost(const struct model *model, size_t i)
 {
     const struct weights *weights = model->weights;
     const struct trait *trait = &model->traits[i], *next = &model->traits[i + 1];
-    double cost = 0;
-    switch ((enum line_end)trait->end) {
-    case END_LETTER:
-        cost += weights->end_without_stop;
-        break;
-    case END_COLON:
-        cost += weights->end_with_colon;
-        break;
-    case END_PAUSE:
-        cost += weights->end_with_pause;
-        break;
-    case END_CLOSER:
-        cost += trait->closes_bracketed || trait->ends_story ? 0 : weights->end_with_closer;
-        break;
-    case END_OPENER:
-        cost += weights->end_with_opener;
-        break;
-    case END_HYPHEN:
-        cost += weights->torn_word;
-        break;
-    case END_STOP:
-        break;
-    }
+    double cost = end_cost(model, i);
     cost += trait->lead_only ? weights->break_after_lead : 0;
     cost += trait->inside_bracket ? weights->inside_brackets : 0;
     cost += trait->inside_quote ? weights->inside_quotes : 0;
@@ -538,6 +542,12 @@ static void trace_back(const struct model *model, const struct table *table,
     }
 }
 
+/* Against a paragraph that goes on to the page's end. */
+static float page_end_cost(const struct model *model)
+{
+    return model->whole_page ? (float)end_cost(model, model->fragments->count - 1) : 0;
+}
+
 static float decode_lines(struct model *model, struct table *table, struct joined_line *lines)
 {
     size_t count = model->fragments->count;
@@ -551,6 +561,9 @@ static float decode_lines(struct model *model, struct table *table, struct joine
         gap_enter_costs(model, next, &costs);
         forward_step(model, &costs, next, table);
     }
+    float *last = table->forward + (count - 1) * model->states;
+    for (unsigned state = 1; state < model->states; state++)
+        last[state] += page_end_cost(model);
     trace_back(model, table, lines);
     return table->forward[(count - 1) * model->states + cheapest_last(model, table)];
 }
@@ -559,8 +572,9 @@ static void find_margins(const struct model *model, struct table *table, struct 
 {
     size_t count = model->fragments->count;
     struct gap_costs costs;
+    float *last = table->backward + (count - 1) * model->states;
     for (unsigned state = 0; state < model->states; state++)
-        table->backward[(count - 1) * model->states + state] = 0;
+        last[state] = state == DISPLAY ? 0 : page_end_cost(model);
     for (size_t next = count; --next > 0;) {
         gap_leave_costs(model, next - 1, &costs);
         gap_enter_costs(model, next, &costs);
@@ -677,6 +691,7 @@ struct joined_line *join_lines(const struct fragments *fragments, const struct t
         return lines;
     struct model model = model_of(fragments, traits, measures, language, weights, arena);
     struct table table = table_of(&model, arena);
+    model.whole_page = true;
     choose_setting(&model, language, &table, lines);
     decode_lines(&model, &table, lines);
     learn_blanks(&model, lines);

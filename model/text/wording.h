@@ -33,6 +33,7 @@
     X(page_names, "known page and section names: 要闻, 综合新闻")                                  \
     X(columns, "known names of columns, used as kickers: 新闻速递")                                \
     X(item_openers, "open a paragraph that is an item: 一、 （一） 1. ① ●")                        \
+    X(unfinished_ends, "end a headline's line that goes on in the next: of, の")                   \
     X(end_marks, "close an article: （完）, （本报综合）")                                         \
     X(not_names, "look like names in a byline but are none: 本报, 日前")
 
