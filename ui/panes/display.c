@@ -358,8 +358,11 @@ void display_show(struct display *display, const struct grid *grid)
 {
     int rows = grid_rows(grid);
     int columns = grid_columns(grid);
-    if (rows != display->rows || columns != display->columns)
+    /* What came while the window changed was drawn for another size: nobody knows where it went. */
+    if (rows != display->rows || columns != display->columns) {
         forget_shown(display, rows, columns);
+        clearok(curscr, TRUE);
+    }
     for (int row = 0; row < rows && columns > 0; row++)
         if (!row_is_shown(display, grid, row))
             show_row(display, grid, row);
