@@ -18,8 +18,6 @@
 
 #include "../model/message.h"
 
-/* Lines that stay on the screen when a page is turned, for the eye to hold on to. */
-#define OVERLAP 1
 /* Lines of one turn of the wheel. */
 #define WHEEL_LINES 3
 /* One step of wider or narrower, and the limits of the option, in Han. */
@@ -51,18 +49,6 @@ static bool pages_list(const struct view *view)
     return in_list(view) && !view->geometry.two_panes;
 }
 
-static long page_rows(const struct view *view)
-{
-    int rows = view->geometry.panes.rows;
-    return rows > 3 * OVERLAP ? rows - OVERLAP : rows > 0 ? rows : 1;
-}
-
-static long half_rows(const struct view *view)
-{
-    int rows = view->geometry.panes.rows / 2;
-    return rows > 0 ? rows : 1;
-}
-
 static void down(struct view *view)
 {
     if (in_list(view))
@@ -83,11 +69,11 @@ static void up(struct view *view)
 static void page_down(struct view *view)
 {
     if (pages_list(view)) {
-        go_to_entry(view, page_rows(view));
+        go_to_entry(view, view_page_rows(view));
         return;
     }
     view_note_end(view);
-    if (view_scroll(view, page_rows(view)))
+    if (view_scroll(view, view_page_rows(view)))
         return;
     go_to_entry(view, 1);
 }
@@ -95,25 +81,25 @@ static void page_down(struct view *view)
 static void page_up(struct view *view)
 {
     if (pages_list(view))
-        go_to_entry(view, -page_rows(view));
+        go_to_entry(view, -view_page_rows(view));
     else
-        view_scroll(view, -page_rows(view));
+        view_scroll(view, -view_page_rows(view));
 }
 
 static void half_down(struct view *view)
 {
     if (pages_list(view))
-        go_to_entry(view, half_rows(view));
+        go_to_entry(view, view_half_rows(view));
     else
-        view_scroll(view, half_rows(view));
+        view_scroll(view, view_half_rows(view));
 }
 
 static void half_up(struct view *view)
 {
     if (pages_list(view))
-        go_to_entry(view, -half_rows(view));
+        go_to_entry(view, -view_half_rows(view));
     else
-        view_scroll(view, -half_rows(view));
+        view_scroll(view, -view_half_rows(view));
 }
 
 static void select_if_any(struct view *view, size_t entry)
@@ -339,7 +325,7 @@ void actions_run(struct view *view, enum action action)
         help_action(view, action);
     else if (view->overlay == OVERLAY_CHOOSER)
         chooser_action(view, action);
-    else if (view->proofing)
+    else if (view->proofing && !proof_action_is_shared(action))
         proof_action(view, action);
     else if (!mark_action(view, action) && handlers[action])
         handlers[action](view);

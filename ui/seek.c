@@ -136,8 +136,7 @@ static void preview(struct view *view)
     look(view);
 }
 
-/* Keeps the new search, or the one before it. */
-static void settle(struct view *view, bool keep_new)
+void seek_settle(struct view *view, bool keep_new)
 {
     struct find *dropped = keep_new ? view->find_before : view->find;
     if (!keep_new)
@@ -149,7 +148,7 @@ static void settle(struct view *view, bool keep_new)
 static void accept(struct view *view)
 {
     bool typed = view->find != NULL;
-    settle(view, typed);
+    seek_settle(view, typed);
     if (typed && view->searches)
         history_add(view->searches, view->prompt.text);
     if (typed)
@@ -160,7 +159,7 @@ static void accept(struct view *view)
 
 static void cancel(struct view *view)
 {
-    settle(view, false);
+    seek_settle(view, false);
     view_return(view, view->find_origin);
 }
 

@@ -18,4 +18,7 @@ void seek_previous(struct view *view);
 /* Where the hit the reader is at stands; false when it is not on the screen. */
 bool seek_place(const struct view *view, struct position *position);
 
+/* Keeps what was typed as the search, or the one before it. */
+void seek_settle(struct view *view, bool keep_new);
+
 #endif

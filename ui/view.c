@@ -215,6 +215,21 @@ bool view_scroll(struct view *view, long lines)
     return view_scroll_to(view, top + (size_t)lines);
 }
 
+/* Lines that stay on the screen when a page is turned, for the eye to hold on to. */
+#define OVERLAP 1
+
+long view_page_rows(const struct view *view)
+{
+    int rows = view->geometry.panes.rows;
+    return rows > 3 * OVERLAP ? rows - OVERLAP : rows > 0 ? rows : 1;
+}
+
+long view_half_rows(const struct view *view)
+{
+    int rows = view->geometry.panes.rows / 2;
+    return rows > 0 ? rows : 1;
+}
+
 void view_note_end(struct view *view)
 {
     if (!view->geometry.too_small && view_at_end(view))

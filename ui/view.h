@@ -143,6 +143,10 @@ void view_set_pane(struct view *view, enum pane pane);
 bool view_scroll(struct view *view, long lines);
 bool view_scroll_to(struct view *view, size_t line);
 
+/* Lines that turning a page moves by, or half of one. */
+long view_page_rows(const struct view *view);
+long view_half_rows(const struct view *view);
+
 /* The first line of the body on the screen, and whether the last one is there too. */
 size_t view_top(const struct view *view);
 bool view_at_end(const struct view *view);

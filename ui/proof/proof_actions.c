@@ -1,7 +1,6 @@
 #include "proof_actions.h"
 
 #include "../errand.h"
-#include "../panes/help.h"
 #include "../terminal/keys.h"
 #include "decide.h"
 #include "learn.h"
@@ -10,21 +9,6 @@
 #include "proof_move.h"
 
 #include "../../model/message.h"
-
-/* Rows that stay on the screen when a page is turned. */
-#define OVERLAP 1
-
-static long page_rows(const struct view *view)
-{
-    int rows = view->geometry.panes.rows;
-    return rows > 3 * OVERLAP ? rows - OVERLAP : 1;
-}
-
-static long half_rows(const struct view *view)
-{
-    int rows = view->geometry.panes.rows / 2;
-    return rows > 0 ? rows : 1;
-}
 
 static void down(struct view *view)
 {
@@ -38,22 +22,22 @@ static void up(struct view *view)
 
 static void page_down(struct view *view)
 {
-    proof_move_rows(view, page_rows(view));
+    proof_move_rows(view, view_page_rows(view));
 }
 
 static void page_up(struct view *view)
 {
-    proof_move_rows(view, -page_rows(view));
+    proof_move_rows(view, -view_page_rows(view));
 }
 
 static void half_down(struct view *view)
 {
-    proof_move_rows(view, half_rows(view));
+    proof_move_rows(view, view_half_rows(view));
 }
 
 static void half_up(struct view *view)
 {
-    proof_move_rows(view, -half_rows(view));
+    proof_move_rows(view, -view_half_rows(view));
 }
 
 static void top(struct view *view)
@@ -197,19 +181,9 @@ static void pipe_out(struct view *view)
         errand_pipe(view);
 }
 
-static void redraw(struct view *view)
-{
-    view->redraw = true;
-}
-
-static void quit(struct view *view)
-{
-    view->quit = proof_view_may_quit(view);
-}
-
 typedef void handler(struct view *view);
 
-/* Actions of reading keep their key; those that are not here mean nothing. */
+/* Actions of reading keep their keys; those that are neither here nor shared mean nothing. */
 static handler *const handlers[ACTION_COUNT] = {
     [ACTION_DOWN] = down,
     [ACTION_UP] = up,
@@ -229,11 +203,7 @@ static handler *const handlers[ACTION_COUNT] = {
     [ACTION_COPY] = copy,
     [ACTION_SAVE] = save,
     [ACTION_PIPE] = pipe_out,
-    [ACTION_EDIT] = errand_edit,
     [ACTION_PROOF] = proof_view_leave,
-    [ACTION_REDRAW] = redraw,
-    [ACTION_HELP] = help_open,
-    [ACTION_QUIT] = quit,
     [ACTION_PROOF_NEXT] = next_item,
     [ACTION_PROOF_PREVIOUS] = previous_item,
     [ACTION_PROOF_ITEMS] = proof_choose_item,
@@ -265,9 +235,19 @@ static handler *const handlers[ACTION_COUNT] = {
     [ACTION_PROOF_LEARN] = learn_choose,
 };
 
+bool proof_action_is_shared(enum action action)
+{
+    static const enum action shared[] = {ACTION_EDIT,   ACTION_WIDER, ACTION_NARROWER, ACTION_MOUSE,
+                                         ACTION_REDRAW, ACTION_HELP,  ACTION_QUIT};
+    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
+        if (shared[i] == action)
+            return true;
+    return false;
+}
+
 void proof_action(struct view *view, enum action action)
 {
-    if (view->geometry.too_small && action != ACTION_QUIT && action != ACTION_PROOF)
+    if (view->geometry.too_small && action != ACTION_PROOF)
         return;
     if (handlers[action])
         handlers[action](view);

@@ -4,7 +4,10 @@
 
 #include "proof_view.h"
 
-/* An action while the proof view is on the screen. */
+/* Whether the action does the same as while reading. */
+bool proof_action_is_shared(enum action action);
+
+/* Any other action while the proof view is on the screen. */
 void proof_action(struct view *view, enum action action);
 
 #endif

@@ -1,6 +1,7 @@
 #include "proof_find.h"
 
 #include "../ask.h"
+#include "../seek.h"
 
 #include "../../model/message.h"
 #include "../../model/text/search.h"
@@ -62,20 +63,10 @@ static void preview(struct view *view)
         proof_view_go(view, view->proof->find_from);
 }
 
-/* Keeps the new search, or the one before it. */
-static void settle(struct view *view, bool keep_new)
-{
-    struct find *dropped = keep_new ? view->find_before : view->find;
-    if (!keep_new)
-        view->find = view->find_before;
-    view->find_before = NULL;
-    find_destroy(dropped);
-}
-
 static void accept(struct view *view)
 {
     bool typed = view->find != NULL;
-    settle(view, typed);
+    seek_settle(view, typed);
     if (typed && view->searches)
         history_add(view->searches, view->prompt.text);
     if (!view->find)
@@ -86,7 +77,7 @@ static void accept(struct view *view)
 
 static void cancel(struct view *view)
 {
-    settle(view, false);
+    seek_settle(view, false);
     proof_view_go(view, view->proof->find_from);
 }
 

@@ -1,6 +1,7 @@
 #include "proof_view.h"
 
 #include "../arrange.h"
+#include "../mark.h"
 #include "../panes/blocks.h"
 #include "../terminal/keys.h"
 
@@ -159,6 +160,7 @@ void proof_view_open(struct view *view)
         proof_view_correct_again(view);
         say_orphans(view);
     }
+    mark_close(view);
     view->proofing = true;
     if (!was_open || proof_view_entry(view) != view->selected)
         proof_view_go(view, start);
