@@ -20,6 +20,8 @@
 
 #define ROWS    30
 #define COLUMNS 110
+/* That decide_much() makes: a headline goes with its kicker. */
+#define DECISIONS 8
 
 static struct window open_proof(void)
 {
@@ -187,6 +189,37 @@ static void test_move_a_headline(void **state)
     const struct article *tower = window.view->issue->articles + FIXTURE_TOWER;
     assert_int_equal(window.view->issue->articles[FIXTURE_GRANARY].headline_count, 0);
     assert_int_equal(tower->headline_count, 2);
+    assert_int_equal(tower->kicker_count, 1);
+    window_close(&window);
+}
+
+/* From the other side: a text without a headline takes one. */
+static void test_a_missing_headline_is_chosen(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    proofing_go(&window, "晒场上的玉米");
+    window_expect(&window, "[headline]");
+    window_press(&window, "Enter");
+    window_expect(&window, "Headline for this text");
+    choose(&window, "图片背后的故事");
+    const struct article *maize = window.view->issue->articles + FIXTURE_MAIZE;
+    assert_int_equal(maize->headline_count, 1);
+    assert_int_equal(window.view->issue->unplaced_count, 0);
+    window_close(&window);
+}
+
+/* What is moved stands behind what was printed before it. */
+static void test_a_moved_paragraph_keeps_its_order(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    proofing_go(&window, "# 号开头");
+    window_press(&window, "m");
+    choose(&window, "守住一条");
+    const struct article *river = window.view->issue->articles + FIXTURE_RIVER;
+    assert_int_equal(river->paragraph_count, 5);
+    assert_memory_equal(river->paragraphs[4].text.text, "# 号", strlen("# 号"));
     window_close(&window);
 }
 
@@ -288,7 +321,7 @@ static void decide_much(struct window *window)
     choose(window, "三村合建");
     proofing_go(window, "图片背后的故事");
     window_press(window, "C Enter");
-    assert_int_equal(count_decisions(window), 7);
+    assert_int_equal(count_decisions(window), DECISIONS);
 }
 
 static void test_undo_and_redo_all(void **state)
@@ -299,13 +332,13 @@ static void test_undo_and_redo_all(void **state)
     decide_much(&window);
     char *after = proofing_json(&window);
     assert_string_not_equal(before, after);
-    for (int i = 0; i < 7; i++)
+    for (int i = 0; i < DECISIONS; i++)
         window_press(&window, "u");
     char *undone = proofing_json(&window);
     assert_string_equal(before, undone);
     window_press(&window, "u");
     window_expect(&window, "nothing to undo");
-    for (int i = 0; i < 7; i++)
+    for (int i = 0; i < DECISIONS; i++)
         window_press(&window, "U");
     char *redone = proofing_json(&window);
     assert_string_equal(after, redone);
@@ -330,7 +363,7 @@ static void test_decisions_outlive_the_window(void **state)
     window_press(&window, "U U");
     char *redone = proofing_json(&window);
     assert_string_equal(after, redone);
-    for (int i = 0; i < 7; i++)
+    for (int i = 0; i < DECISIONS; i++)
         window_press(&window, "u");
     char *undone = proofing_json(&window);
     assert_string_equal(before, undone);
@@ -456,6 +489,8 @@ int main(void)
         TEST(test_join_and_break),
         TEST(test_split_and_merge),
         TEST(test_move_a_headline),
+        TEST(test_a_missing_headline_is_chosen),
+        TEST(test_a_moved_paragraph_keeps_its_order),
         TEST(test_move_paragraphs),
         TEST(test_an_orphaned_line_becomes_something),
         TEST(test_stet_answers_an_item),

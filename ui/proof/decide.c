@@ -101,19 +101,17 @@ bool decide_whole(struct view *view, struct subject *subject)
     uint32_t first;
     uint32_t last;
     struct shown shown;
-    size_t covered;
     if (proof_view_selection(view, &first, &last))
         return decide_subject(view, subject);
     if (!proof_view_shown(view->proof, &shown)) {
         view_say(view, "%s", _("there is no text here"));
         return false;
     }
-    const struct passage *passage = issue_passage(view->issue, shown.field);
-    *subject = (struct subject){.finding = doubt_here(view),
-                                .in_text = true,
-                                .field = shown.field,
-                                .length = passage->length};
-    return decision_range(view->issue, shown.field, 0, passage->length, &subject->range, &covered);
+    size_t length = issue_passage(view->issue, shown.field)->length;
+    if (!take_text(view, shown.field, 0, length, subject))
+        return false;
+    subject->finding = doubt_here(view);
+    return true;
 }
 
 /* Deciding */
@@ -345,6 +343,7 @@ static enum decision_kind other_choice(const struct finding *finding)
         return begins_paragraph(finding) && finding->field.index == 0 ? DECISION_MERGE
                                                                       : DECISION_SPLIT;
     case RULE_DOUBT_HEADLINE:
+    case RULE_HEADLINE:
         return DECISION_MOVE;
     default:
         return DECISION_KIND_COUNT;
@@ -360,13 +359,18 @@ static enum decision_kind suggested_kind(const struct finding *finding)
     return finding->length == 0 ? DECISION_INSERT : DECISION_CORRECT;
 }
 
+bool decide_has_suggestion(const struct finding *finding)
+{
+    return !finding->settled && suggested_kind(finding) != DECISION_KIND_COUNT;
+}
+
 void decide_suggestion(const struct view *view, const struct finding *finding, char *text,
                        size_t size)
 {
     const char *key = keys_first(view->config, ACTION_PROOF_ACCEPT);
     enum decision_kind kind = suggested_kind(finding);
     text[0] = '\0';
-    if (finding->settled || kind == DECISION_KIND_COUNT)
+    if (!decide_has_suggestion(finding))
         return;
     if (kind == DECISION_CORRECT)
         snprintf(text, size, "%.*s → %s", (int)finding->length, finding_text(finding, view->issue),
@@ -394,7 +398,10 @@ static void choose_otherwise(struct view *view, const struct finding *finding)
         proof_choose_merge(view);
         break;
     case DECISION_MOVE:
-        proof_choose_move(view);
+        if (finding->field.kind == FIELD_PARAGRAPH)
+            proof_choose_missing(view);
+        else
+            proof_choose_move(view);
         break;
     default:
         view_say(view, "%s", _("nothing is suggested; type what should stand there"));

@@ -34,7 +34,9 @@ void decide_with(struct view *view, const struct subject *subject, uint32_t targ
 /* Does what is suggested: a rule's correction, or the other choice the model had. */
 void decide_accept(struct view *view);
 
-/* What decide_accept() would do, in a few words; "" for nothing. */
+/* Whether decide_accept() does anything about a finding, and what, in a few words; "" for nothing.
+ */
+bool decide_has_suggestion(const struct finding *finding);
 void decide_suggestion(const struct view *view, const struct finding *finding, char *text,
                        size_t size);
 

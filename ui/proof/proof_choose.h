@@ -20,6 +20,7 @@ void proof_choose_state(struct view *view);
 void proof_choose_move(struct view *view);
 void proof_choose_headline(struct view *view);
 void proof_choose_caption(struct view *view);
+void proof_choose_missing(struct view *view); /* a headline for the article under the cursor */
 void proof_choose_merge(struct view *view);
 
 #endif

@@ -2,10 +2,11 @@
 #include "proof_choose.h"
 
 #include "../panes/chooser.h"
-#include "decide.h"
-#include "proof_move.h"
+#include "decide_move.h"
 
 #include "../../model/message.h"
+
+#include <stdio.h>
 
 #define ARTICLE_COLUMNS 66
 
@@ -56,25 +57,10 @@ static void label_article(const struct view *view, size_t row, char *label, size
     entries_page_short(view->issue, page, label, size);
 }
 
-/* What was chosen becomes a part of the article in a row. */
-static void move_to_article(struct view *view, size_t row, enum decision_part part)
+/* The article in a row. */
+static size_t article_in(const struct view *view, size_t row)
 {
-    struct subject subject;
-    uint32_t target = proof_move_entry(view, article_of_row(view, row));
-    if (target == ORIGIN_NONE)
-        view_say(view, "%s", _("this article has no text to be known by"));
-    else if (decide_whole(view, &subject))
-        decide_with(
-            view, &subject, target,
-            (struct decision){.kind = DECISION_MOVE, .part = part, .verdict = VERDICT_CHANGED});
-}
-
-static void move_out(struct view *view, enum decision_part part)
-{
-    struct subject subject;
-    if (decide_whole(view, &subject))
-        decide(view, &subject,
-               (struct decision){.kind = DECISION_MOVE, .part = part, .verdict = VERDICT_CHANGED});
+    return view->entries->items[article_of_row(view, row)].index;
 }
 
 /* Moving: to an article, or out of all of them */
@@ -87,31 +73,6 @@ static const struct {
     {PART_UNPLACED, N_("[no article]")},
 };
 #define OUTSIDE_COUNT (sizeof outside / sizeof *outside)
-
-/* What a text is, it stays; what was nothing yet becomes a paragraph. */
-static enum decision_part part_of(const struct view *view)
-{
-    struct shown shown;
-    if (!proof_view_shown(view->proof, &shown))
-        return PART_PARAGRAPH;
-    switch (shown.field.kind) {
-    case FIELD_KICKER:
-        return PART_KICKER;
-    case FIELD_HEADLINE:
-        return PART_HEADLINE;
-    case FIELD_SUBHEAD:
-        return PART_SUBHEAD;
-    case FIELD_CAPTION:
-        return PART_CAPTION;
-    case FIELD_PARAGRAPH:
-        if (view->issue->articles[shown.field.owner].paragraphs[shown.field.index].role ==
-            PARAGRAPH_CROSSHEAD)
-            return PART_CROSSHEAD;
-        return PART_PARAGRAPH;
-    default:
-        return PART_PARAGRAPH;
-    }
-}
 
 static size_t count_places(const struct view *view)
 {
@@ -134,9 +95,9 @@ static void choose_place(struct view *view, size_t row)
 {
     size_t articles = count_articles(view);
     if (row < articles)
-        move_to_article(view, row, part_of(view));
+        decide_move_to(view, article_in(view, row), PART_NONE);
     else
-        move_out(view, outside[row - articles].part);
+        decide_move_out(view, outside[row - articles].part);
 }
 
 void proof_choose_move(struct view *view)
@@ -160,7 +121,7 @@ void proof_choose_move(struct view *view)
 
 static void choose_headline(struct view *view, size_t row)
 {
-    move_to_article(view, row, PART_HEADLINE);
+    decide_move_to(view, article_in(view, row), PART_HEADLINE);
 }
 
 void proof_choose_headline(struct view *view)
@@ -180,17 +141,88 @@ void proof_choose_headline(struct view *view)
         chooser_open(view, &list);
 }
 
+static size_t no_article(const struct view *view)
+{
+    (void)view;
+    return 0;
+}
+
+/* The other way round: a headline for the article under the cursor, from the page's other articles
+ * and from what has no place */
+
+/* What stands in a row; false past the last. */
+static bool headline_of_row(const struct view *view, size_t row, struct field *field)
+{
+    const struct issue *issue = view->issue;
+    size_t page = proof_view_page(view);
+    for (size_t i = 0; i < issue->unplaced_count; i++) {
+        *field = (struct field){FIELD_UNPLACED, i, 0};
+        if (issue->unplaced[i].page == page && row-- == 0)
+            return true;
+    }
+    for (size_t i = 0; i < issue->article_count; i++) {
+        *field = (struct field){FIELD_HEADLINE, i, 0};
+        if (issue->articles[i].page == page && issue->articles[i].headline_count > 0 && row-- == 0)
+            return true;
+    }
+    return false;
+}
+
+static size_t count_headlines(const struct view *view)
+{
+    struct field field;
+    size_t count = 0;
+    while (headline_of_row(view, count, &field))
+        count++;
+    return count;
+}
+
+static const char *name_headline(const struct view *view, size_t row, char *buffer, size_t size)
+{
+    struct field field;
+    (void)buffer;
+    (void)size;
+    if (!headline_of_row(view, row, &field))
+        return "";
+    size_t entry = entries_of_field(view->entries, &field);
+    return entry != ENTRY_NONE ? view->entries->items[entry].title
+                               : issue_passage(view->issue, field)->text;
+}
+
+static void label_headline(const struct view *view, size_t row, char *label, size_t size)
+{
+    struct field field;
+    bool free = headline_of_row(view, row, &field) && field.kind == FIELD_UNPLACED;
+    snprintf(label, size, "%s", free ? _("no article") : "");
+}
+
+static void choose_source(struct view *view, size_t row)
+{
+    struct field field;
+    if (headline_of_row(view, row, &field))
+        decide_take_headline(view, field);
+}
+
+void proof_choose_missing(struct view *view)
+{
+    static const struct chooser_list list = {
+        .title = N_("Headline for this text"),
+        .empty = N_("there is no headline on this page"),
+        .columns = ARTICLE_COLUMNS,
+        .count = count_headlines,
+        .current = no_article,
+        .name = name_headline,
+        .label = label_headline,
+        .choose = choose_source,
+    };
+    chooser_open(view, &list);
+}
+
 /* A caption: of a photo by itself, or of an article's */
 
 static size_t count_captions(const struct view *view)
 {
     return count_articles(view) + 1;
-}
-
-static size_t no_article(const struct view *view)
-{
-    (void)view;
-    return 0;
 }
 
 static const char *name_caption(const struct view *view, size_t row, char *buffer, size_t size)
@@ -207,9 +239,9 @@ static void label_caption(const struct view *view, size_t row, char *label, size
 static void choose_caption(struct view *view, size_t row)
 {
     if (row == 0)
-        move_out(view, PART_CAPTION);
+        decide_move_out(view, PART_CAPTION);
     else
-        move_to_article(view, row - 1, PART_CAPTION);
+        decide_move_to(view, article_in(view, row - 1), PART_CAPTION);
 }
 
 void proof_choose_caption(struct view *view)
@@ -233,11 +265,7 @@ void proof_choose_caption(struct view *view)
 
 static void choose_merge(struct view *view, size_t row)
 {
-    struct subject subject;
-    uint32_t target = proof_move_entry(view, article_of_row(view, row));
-    if (target != ORIGIN_NONE && decide_whole(view, &subject))
-        decide_with(view, &subject, target,
-                    (struct decision){.kind = DECISION_MERGE, .verdict = VERDICT_CHANGED});
+    decide_merge_with(view, article_in(view, row));
 }
 
 /* The article before the one under the cursor. */

@@ -199,38 +199,41 @@ static void item_text(const struct view *view, const struct finding *finding, ch
              finding->rule->name, suggestion[0] ? "  " : "", suggestion);
 }
 
-/* Keys worth a reminder, with an item and without. */
+/* When a key is worth a reminder. */
+enum occasion { ALWAYS, WITH_ITEM, WITH_SUGGESTION };
+
 static const struct {
     enum action action;
     const char *words;
-    bool item;
+    enum occasion occasion;
 } hints[] = {
-    {ACTION_PROOF_ACCEPT, N_("do it"), true},     {ACTION_PROOF_STET, N_("leave"), true},
-    {ACTION_PROOF_CORRECT, N_("correct"), true},  {ACTION_PROOF_NEXT, N_("next"), false},
-    {ACTION_OTHER_PANE, N_("other side"), false}, {ACTION_BACK, N_("back"), false},
+    {ACTION_PROOF_ACCEPT, N_("do it"), WITH_SUGGESTION},
+    {ACTION_PROOF_STET, N_("leave"), WITH_ITEM},
+    {ACTION_PROOF_CORRECT, N_("correct"), WITH_ITEM},
+    {ACTION_PROOF_NEXT, N_("next"), ALWAYS},
+    {ACTION_OTHER_PANE, N_("other side"), ALWAYS},
+    {ACTION_BACK, N_("back"), ALWAYS},
 };
+#define HINT_COUNT (sizeof hints / sizeof *hints)
 
-static void add_hints(struct status_line *line, const struct view *view, bool item)
+/* As many as there is room for, in the order of the table. */
+static void add_hints(struct status_line *line, const struct view *view, enum occasion occasion)
 {
-    size_t count = sizeof hints / sizeof *hints;
-    char text[PART_BYTES];
+    char texts[HINT_COUNT][PART_BYTES];
+    size_t count = 0;
     int room = line->right - line->left;
-    size_t shown = 0;
-    for (; shown < count; shown++) {
-        snprintf(text, sizeof text, "%s %s", keys_first(view->config, hints[shown].action),
-                 _(hints[shown].words));
-        if (item || !hints[shown].item)
-            room -= status_line_width(line, text) + STATUS_LINE_GAP;
+    for (size_t i = 0; i < HINT_COUNT; i++) {
+        if (hints[i].occasion > occasion)
+            continue;
+        snprintf(texts[count], PART_BYTES, "%s %s", keys_first(view->config, hints[i].action),
+                 _(hints[i].words));
+        room -= status_line_width(line, texts[count]) + STATUS_LINE_GAP;
         if (room < 0)
             break;
+        count++;
     }
-    while (shown-- > 0) {
-        if (!item && hints[shown].item)
-            continue;
-        snprintf(text, sizeof text, "%s %s", keys_first(view->config, hints[shown].action),
-                 _(hints[shown].words));
-        status_line_right(line, text, ink_of(ROLE_STATUS));
-    }
+    while (count > 0)
+        status_line_right(line, texts[--count], ink_of(ROLE_STATUS));
 }
 
 void proof_draw_status(const struct view *view, struct grid *grid)
@@ -252,5 +255,8 @@ void proof_draw_status(const struct view *view, struct grid *grid)
                          .count +
                      STATUS_LINE_GAP;
     }
-    add_hints(&line, view, finding != NULL);
+    add_hints(&line, view,
+              !finding                         ? ALWAYS
+              : decide_has_suggestion(finding) ? WITH_SUGGESTION
+                                               : WITH_ITEM);
 }

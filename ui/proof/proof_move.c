@@ -132,7 +132,8 @@ void proof_move_edge(struct view *view, bool end)
     proof_view_go(view, end ? sheet_previous(view->proof->sheet, last) : first);
 }
 
-uint32_t proof_move_entry(const struct view *view, size_t entry)
+/* The first character that an entry shows; ORIGIN_NONE for none. */
+static uint32_t entry_origin(const struct view *view, size_t entry)
 {
     struct blocks blocks = blocks_make(view->entries, entry, 0);
     uint32_t origin = ORIGIN_NONE;
@@ -152,7 +153,7 @@ void proof_move_article(struct view *view, int direction)
         view_say(view, "%s",
                  direction > 0 ? _("this is the last article") : _("this is the first article"));
     else
-        proof_view_go(view, proof_move_entry(view, next));
+        proof_view_go(view, entry_origin(view, next));
 }
 
 void proof_move_page(struct view *view, int direction)

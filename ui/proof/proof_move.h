@@ -15,9 +15,6 @@ void proof_move_edge(struct view *view, bool end);
 void proof_move_article(struct view *view, int direction);
 void proof_move_page(struct view *view, int direction);
 
-/* The first character that an entry shows; ORIGIN_NONE for none. */
-uint32_t proof_move_entry(const struct view *view, size_t entry);
-
 /* To the character of a cell of the screen. */
 void proof_move_click(struct view *view, int row, int column);
 
