@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Columns between a line's number and the line. */
-#define NUMBER_GAP 2
+/* Columns before a line's number, and between it and the line. */
+#define NUMBER_MARGIN 1
+#define NUMBER_GAP    2
 /* Fewer columns for the lines make no sense; the number gives way. */
 #define TEXT_LEAST 4
 
@@ -126,10 +127,11 @@ static void make_rows(struct sheet *sheet, size_t line)
         add_row(sheet, sheet->first, line);
 }
 
-/* Columns of the page's line numbers, with the gap behind them. */
+/* Columns of the page's line numbers, with the blank ones around them. */
 static int number_columns(const struct page *page)
 {
-    return snprintf(NULL, 0, "%zu", page->first_line + page->line_count) + NUMBER_GAP;
+    int digits = snprintf(NULL, 0, "%zu", page->first_line + page->line_count);
+    return NUMBER_MARGIN + digits + NUMBER_GAP;
 }
 
 struct sheet *sheet_create(const struct issue *issue, size_t page,
