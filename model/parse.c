@@ -90,9 +90,10 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
                                           scratch);
     read_folio(issue, index, &blocks, words);
     struct stories stories = stories_find(&blocks, words, scratch);
-    split_stories(&blocks, &stories, tools->weights, scratch);
-    if (!fragments.settings) /* where lines stand tells what belongs together */
+    if (!fragments.settings) { /* where lines stand tells what belongs together */
+        split_stories(&blocks, &stories, tools->weights, scratch);
         attach_stories(&blocks, &stories, scratch);
+    }
     struct headlines headlines = headlines_find(&blocks, &stories, words, tools->weights, scratch);
     if (split_review(&blocks, &stories, &headlines))
         headlines = headlines_find(&blocks, &stories, words, tools->weights, scratch);

@@ -31,7 +31,19 @@ static struct passage slice(const struct builder *builder, const struct passage 
                : compose_slice(text, range.first, range.last, arena_of(builder));
 }
 
-/* Names of one role that follow each other are one credit. */
+static bool is_named(const struct byline *byline, const struct passage *name)
+{
+    for (size_t i = 0; i < byline->credit_count; i++)
+        for (size_t k = 0; k < byline->credits[i].name_count; k++) {
+            const struct passage *other = &byline->credits[i].names[k];
+            if (other->length == name->length && memcmp(other->text, name->text, name->length) == 0)
+                return true;
+        }
+    return false;
+}
+
+/* Names of one role that follow each other are one credit. Who signs above and below an article has
+ * written it once. */
 static void add_credits(const struct builder *builder, const struct passage *text,
                         const struct byline_found *found, struct byline *byline)
 {
@@ -47,12 +59,16 @@ static void add_credits(const struct builder *builder, const struct passage *tex
         while (last < found->name_count && found->names[last].role.first == role.first)
             last++;
         struct passage *names = arena_take_array(arena, last - i, sizeof *names);
+        size_t new_names = 0;
         for (size_t k = i; k < last; k++) {
             struct passage name = slice(builder, text, found->names[k].name);
             bool latin = name.length > 0 && (unsigned char)name.text[0] < 0x80;
-            names[k - i] = latin ? name : compose_squeeze(&name, arena);
+            name = latin ? name : compose_squeeze(&name, arena);
+            if (!is_named(byline, &name))
+                names[new_names++] = name;
         }
-        credits[count++] = (struct credit){slice(builder, text, role), names, last - i};
+        if (new_names > 0)
+            credits[count++] = (struct credit){slice(builder, text, role), names, new_names};
         i = last;
     }
     byline->credits = credits;

@@ -268,6 +268,9 @@ static void take_end_byline(struct walk *walk, size_t block)
     struct story *story = open_story(walk);
     if (!byline_end(walk->wording, text->text, text->length, &found))
         return;
+    size_t lead = block == story->first_block ? story->lead_length : 0;
+    if (lead + found.length > text->length)
+        return; /* it is the lead, and nothing but it */
     sign_below(story, block, found.length);
     walk->closed = true;
 }

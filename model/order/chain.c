@@ -65,8 +65,9 @@ struct linker {
     struct slugs feet;
     bool *starts; /* by stack: it opens an article */
     bool *ends;
-    float *tops;    /* by stack: where its column begins */
-    size_t *byline; /* by stack: the byline that stands right over it; STACK_NONE */
+    bool *furniture; /* by stack: part of a folio */
+    float *tops;     /* by stack: where its column begins */
+    size_t *byline;  /* by stack: the byline that stands right over it; STACK_NONE */
 };
 
 static uint32_t first_line(const struct stacks *stacks, const struct stack *stack)
@@ -124,6 +125,26 @@ static bool stands_right_over(const struct stack *upper, const struct stack *low
     float gap = lower->box.top - upper->box.bottom;
     return gap > -TOUCHING * lower->em && gap < RIGHT_OVER * lower->em &&
            box_overlap_across(&upper->box, &lower->box) > 0;
+}
+
+/* A weak folio, as a page's name, counts beside a strong one. */
+static void find_furniture(struct linker *linker, struct arena *arena)
+{
+    const struct stacks *stacks = linker->stacks;
+    enum folio_strength *strengths = arena_take_array(arena, stacks->count, sizeof *strengths);
+    linker->furniture = arena_take_array(arena, stacks->count, sizeof(bool));
+    for (size_t i = 0; i < stacks->count; i++) {
+        const struct slug *head = &linker->heads.items[i];
+        if (stacks->items[i].count == 1)
+            strengths[i] = folio_read(linker->wording, linker->lines->text + head->first,
+                                      head->last - head->first)
+                               .strength;
+    }
+    for (size_t i = 0; i < stacks->count; i++)
+        for (size_t k = 0; k < stacks->count && strengths[i] != FOLIO_NONE; k++)
+            linker->furniture[i] |= strengths[k] == FOLIO_STRONG &&
+                                    box_overlap_down(&stacks->items[i].box, &stacks->items[k].box) >
+                                        0;
 }
 
 static bool is_byline(const struct linker *linker, size_t stack)
@@ -345,6 +366,12 @@ static void link(struct linker *linker, struct chains *chains, size_t from, size
     }
 }
 
+static bool may_link(const struct linker *linker, size_t stack)
+{
+    return chain_is_text(linker->stacks, &linker->stacks->items[stack]) &&
+           !linker->furniture[stack];
+}
+
 static void assign(struct linker *linker, struct chains *chains, struct arena *arena)
 {
     size_t count = linker->stacks->count;
@@ -352,8 +379,7 @@ static void assign(struct linker *linker, struct chains *chains, struct arena *a
     size_t *result = arena_take_array(arena, count, sizeof *result);
     for (size_t from = 0; from < count; from++)
         for (size_t to = 0; to < count; to++)
-            if (from != to && chain_is_text(linker->stacks, &linker->stacks->items[from]) &&
-                chain_is_text(linker->stacks, &linker->stacks->items[to]))
+            if (from != to && may_link(linker, from) && may_link(linker, to))
                 scores[from * count + to] = link_score(linker, from, to);
     assign_best(scores, count, count, result);
     for (size_t from = 0; from < count; from++)
@@ -373,6 +399,7 @@ struct chains chains_find(struct stacks *stacks, const struct lines *lines,
     if (stacks->count == 0 || stacks->count > STACKS_LIMIT)
         return chains;
     read_ends(&linker, arena);
+    find_furniture(&linker, arena);
     find_bylines(&linker, arena);
     find_tops(&linker, arena);
     assign(&linker, &chains, arena);

@@ -34,6 +34,7 @@ struct fragment {
     bool spread;
     bool justified; /* its letters or words were pulled apart: no last line of a paragraph */
     bool indented;  /* white space of an indent stood before it */
+    bool spaced;    /* a space parts it from the line before, where they are one text */
 };
 
 /* Where the plan of the page says that a fragment stands; lengths are em of its own size. */

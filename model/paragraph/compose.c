@@ -250,7 +250,7 @@ struct passage compose_lines(const struct fragments *fragments, size_t first, si
                                   fragment->last - fragment->first, &size);
         if (i > first && fragments->hyphenates && hyphen_tears(&composer, next))
             composer_drop_last(&composer);
-        else if (i > first && space_between_lines(last_letter, next))
+        else if (i > first && (fragment->spaced || space_between_lines(last_letter, next)))
             composer.text[composer.length++] = ' ';
         compose_line(&composer, fragments->text, fragment, &last_letter);
     }

@@ -9,6 +9,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#define BYLINE_LINES  3  /* of a long byline */
 #define BRACKET_REACH 12 /* lines: a bracket open for longer was forgotten, or never one */
 #define QUOTE_REACH   6
 #define BRACKET_LINES 4   /* lines of a note in brackets */
@@ -289,6 +290,90 @@ static void mark_torn_end(const struct fragments *fragments, size_t i,
     traits[i + 1].ends_story = byline_end(wording, both.text, both.length, &found);
 }
 
+/* ---- bylines of several lines, where the page's plan shows which lines stand together ---- */
+
+/* Letters of the last word of a line, or of its first. */
+static size_t word_letters(const char *text, const struct fragment *fragment, bool last)
+{
+    size_t letters = 0, size;
+    for (uint32_t at = fragment->first; at < fragment->last; at += (uint32_t)size) {
+        uint32_t letter = letter_at(text + at, fragment->last - at, &size);
+        bool space = letter_class(letter) == LETTER_SPACE;
+        if (space && !last)
+            break;
+        letters = space ? 0 : letters + 1;
+    }
+    return letters;
+}
+
+/* A name that is torn leaves one letter on one of the two lines; else a space parts two names. */
+static bool is_name_torn(const char *text, const struct fragment *above,
+                         const struct fragment *below)
+{
+    return word_letters(text, above, true) == 1 || word_letters(text, below, false) == 1;
+}
+
+/* Lines first..last as one text; its length, 0 when there is no room. */
+static size_t put_lines(const struct fragments *fragments, size_t first, size_t last,
+                        char text[LEAD_LIMIT])
+{
+    size_t length = 0;
+    for (size_t i = first; i < last; i++) {
+        const struct fragment *fragment = &fragments->items[i];
+        size_t more = fragment->last - fragment->first;
+        bool space = i > first && !is_name_torn(fragments->text, fragment - 1, fragment);
+        if (length + space + more > LEAD_LIMIT)
+            return 0;
+        if (space)
+            text[length++] = ' ';
+        memcpy(text + length, fragments->text + fragment->first, more);
+        length += more;
+    }
+    return length;
+}
+
+static bool stands_under(const struct fragments *fragments, size_t i)
+{
+    const struct setting *above = &fragments->settings[i - 1], *line = above + 1;
+    return above->stack == line->stack && fragments->items[i].gap == GAP_LINE &&
+           fragments->items[i].blanks == 0;
+}
+
+static void mark_byline_lines(struct fragments *fragments, size_t first, size_t last,
+                              struct trait *traits)
+{
+    for (size_t i = first; i < last; i++) {
+        traits[i].sort = SORT_BYLINE;
+        if (i > first)
+            fragments->items[i].spaced = !is_name_torn(fragments->text, &fragments->items[i - 1],
+                                                       &fragments->items[i]);
+    }
+}
+
+/* □ 本报记者 张三 李 / 小四: the second line is known only together with the first. */
+static void mark_stacked_byline(struct fragments *fragments, size_t first,
+                                const struct wording_language *wording, struct trait *traits)
+{
+    const struct fragment *fragment = &fragments->items[first];
+    const char *text = fragments->text + fragment->first;
+    size_t length = fragment->last - fragment->first, last = first + 1;
+    if (traits[first].sort != SORT_BYLINE &&
+        wording_match_list(&wording->byline_marks, text, length, NULL, NULL) == 0 &&
+        wording_match_list(&wording->byline_roles, text, length, NULL, NULL) == 0)
+        return;
+    while (last < fragments->count && last - first < BYLINE_LINES && stands_under(fragments, last))
+        last++;
+    for (; last > first + 1; last--) {
+        char lines[LEAD_LIMIT];
+        struct byline_found found;
+        size_t all = put_lines(fragments, first, last, lines);
+        if (all == 0 || !byline_whole(wording, lines, all, &found))
+            continue;
+        mark_byline_lines(fragments, first, last, traits);
+        return;
+    }
+}
+
 /* Openers not yet closed; each remembers its line, so that a forgotten one is given up. */
 struct open_marks {
     uint32_t letters[8];
@@ -366,7 +451,7 @@ static void mark_inside(const struct fragments *fragments, struct trait *traits)
     }
 }
 
-struct trait *traits_find(const struct fragments *fragments, const struct wording_language *wording,
+struct trait *traits_find(struct fragments *fragments, const struct wording_language *wording,
                           struct arena *arena)
 {
     struct trait *traits = arena_take_array(arena, fragments->count, sizeof *traits);
@@ -376,6 +461,8 @@ struct trait *traits_find(const struct fragments *fragments, const struct wordin
         mark_torn_lead(fragments, i, wording, traits, arena);
     for (size_t i = 0; i + 1 < fragments->count; i++)
         mark_torn_byline(fragments, i, wording, traits, arena);
+    for (size_t i = 0; fragments->settings && i < fragments->count; i++)
+        mark_stacked_byline(fragments, i, wording, traits);
     mark_furniture(fragments, wording, traits, arena);
     mark_inside(fragments, traits);
     mark_bracketed(fragments, traits);

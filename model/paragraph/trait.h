@@ -42,8 +42,9 @@ struct trait {
     bool inside_quote;
 };
 
-/* One trait a fragment; lives in `arena`. */
-struct trait *traits_find(const struct fragments *fragments, const struct wording_language *wording,
+/* One trait a fragment; lives in `arena`. Of bylines over several lines it says in the fragments
+ * whether a space parts them. */
+struct trait *traits_find(struct fragments *fragments, const struct wording_language *wording,
                           struct arena *arena);
 
 #endif
