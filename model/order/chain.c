@@ -15,6 +15,7 @@
 #define SIBLING         0.7f  /* tops of columns side by side differ by less */
 #define GUTTER_MOST     4.0f
 #define GUTTER_LOOSE    0.4f
+#define HEADLINE_WHITE  0.9f
 #define CENTRED         1.0f
 #define CROSSHEAD_WHITE 2.2f
 
@@ -35,7 +36,8 @@
  */
 #define LINK_LEAST      1.0
 #define IS_SIBLING      4.0
-#define IS_FAR_SIBLING  -1.0 /* the gutter is wider than others */
+#define BESIDE_ENDED    -1.0 /* beside it, begun elsewhere, and no sentence is torn */
+#define IS_FAR          -4.0 /* the same, parted by more than a gutter */
 #define IS_BESIDE       1.5
 #define IS_UNDER        2.5
 #define UNDER_EM_TORN   0.6 /* less, for each em of white between them */
@@ -246,10 +248,12 @@ static double place_score(const struct linker *linker, const struct stack *from,
     if (has_own_headline(linker, to, from))
         return PARTED;
     bool sibling = fabsf(linker->tops[from - linker->stacks->items] - to->box.top) < SIBLING * em;
-    if (right && sibling)
-        return has_usual_gutter(linker, from, to) ? IS_SIBLING : IS_FAR_SIBLING;
+    if (right && sibling && has_usual_gutter(linker, from, to))
+        return IS_SIBLING;
     if (right && box_overlap_down(&from->box, &to->box) > 0)
-        return is_torn(linker, from) ? IS_BESIDE : IS_FAR_SIBLING;
+        return is_torn(linker, from)                ? IS_BESIDE
+               : has_usual_gutter(linker, from, to) ? BESIDE_ENDED
+                                                    : IS_FAR;
     bool under = box_overlap_across(&from->box, &to->box) > narrower / 2 &&
                  to->box.top > from->box.top + em;
     if (!under)
@@ -387,6 +391,37 @@ static void assign(struct linker *linker, struct chains *chains, struct arena *a
             link(linker, chains, from, result[from]);
 }
 
+/* ---- headlines ---- */
+
+/* A kicker, a headline and a subhead, set in different sizes, right under each other. */
+static bool is_one_headline(const struct stack *upper, const struct stack *lower)
+{
+    float em = fminf(upper->em, lower->em), white = lower->box.top - upper->box.bottom;
+    bool same = upper->em >= lower->em * SAME_SIZE && lower->em >= upper->em * SAME_SIZE;
+    return !same && white > -TOUCHING * em && white < HEADLINE_WHITE * em &&
+           box_overlap_across(&upper->box, &lower->box) > em;
+}
+
+static void link_headlines(const struct linker *linker, struct chains *chains)
+{
+    const struct stacks *stacks = linker->stacks;
+    for (size_t i = 0; i < stacks->count; i++) {
+        const struct stack *upper = &stacks->items[i];
+        size_t best = STACK_NONE;
+        for (size_t k = 0; k < stacks->count && !chain_is_text(stacks, upper); k++) {
+            const struct stack *lower = &stacks->items[k];
+            if (k != i && chains->previous[k] == STACK_NONE && !lower->aside && !upper->aside &&
+                !chain_is_text(stacks, lower) && is_one_headline(upper, lower) &&
+                (best == STACK_NONE || lower->box.top < stacks->items[best].box.top))
+                best = k;
+        }
+        if (best == STACK_NONE || leads_to(chains, best, i))
+            continue;
+        chains->next[i] = best;
+        chains->previous[best] = i;
+    }
+}
+
 struct chains chains_find(struct stacks *stacks, const struct lines *lines,
                           const struct seams *seams, const struct wording_language *wording,
                           struct arena *arena)
@@ -403,6 +438,7 @@ struct chains chains_find(struct stacks *stacks, const struct lines *lines,
     find_bylines(&linker, arena);
     find_tops(&linker, arena);
     assign(&linker, &chains, arena);
+    link_headlines(&linker, &chains);
     free(linker.heads.items);
     free(linker.feet.items);
     return chains;

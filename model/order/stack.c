@@ -163,7 +163,8 @@ static bool is_under(const struct stacker *stacker, uint32_t upper, uint32_t low
     float em = place_of(stacker->lines, upper)->em;
     float shared = smaller(SHARED * em, smaller(box_width(one), box_width(other)) / 2);
     return other->top - stacker->stacks.boxes[upper].top > TIGHTEST * em &&
-           box_overlap_across(one, other) > shared;
+           (box_overlap_across(one, other) > shared ||
+            fabsf(one->left - other->left) < INDENTED * em);
 }
 
 /* The nearest lines under a line: the first one, and whether there are more side by side. */
