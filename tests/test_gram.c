@@ -81,10 +81,15 @@ static void test_full_width_figures_are_figures(void **state)
 static void test_likeness(void **state)
 {
     (void)state;
-    const char *one = "老磨坊开张", *same = "石桥村老磨坊开张了", *other = "渡口新船下水";
-    assert_float_equal(gram_likeness(one, strlen(one), same, strlen(same)), 1, 1e-9);
-    assert_float_equal(gram_likeness(one, strlen(one), other, strlen(other)), 0, 1e-9);
-    assert_float_equal(gram_likeness("", 0, one, strlen(one)), 0, 1e-9);
+    struct arena *arena = arena_create();
+    static const char *const texts[] = {"老磨坊开张", "石桥村老磨坊开张了", "渡口新船下水", ""};
+    struct gram_set sets[4];
+    for (size_t i = 0; i < 4; i++)
+        sets[i] = gram_set_make(texts[i], strlen(texts[i]), arena);
+    assert_float_equal(gram_likeness(&sets[0], &sets[1]), 1, 1e-9);
+    assert_float_equal(gram_likeness(&sets[0], &sets[2]), 0, 1e-9);
+    assert_float_equal(gram_likeness(&sets[3], &sets[0]), 0, 1e-9);
+    arena_destroy(arena);
 }
 
 int main(void)

@@ -310,15 +310,21 @@ static unsigned number_of_page(const struct issue *issue, size_t page)
     return issue->pages[page].number > 0 ? issue->pages[page].number : (unsigned)page + 1;
 }
 
+/* An earlier page has the same number. */
+static bool number_is_taken(const struct issue *issue, size_t page)
+{
+    for (size_t i = 0; i < page; i++)
+        if (number_of_page(issue, i) == number_of_page(issue, page))
+            return true;
+    return false;
+}
+
 /* Two pages may print the same number: the later one's articles name its place too. */
 static const char *article_id(const struct builder *builder, const struct page_parts *parts,
-                              size_t number)
+                              size_t number, bool taken)
 {
     char id[80];
     unsigned page_number = number_of_page(builder->issue, parts->page);
-    bool taken = false;
-    for (size_t i = 0; i < parts->page && !taken; i++)
-        taken = number_of_page(builder->issue, i) == page_number;
     int length = taken
                      ? snprintf(id, sizeof id, "p%u.%zu-a%zu", page_number, parts->page + 1, number)
                      : snprintf(id, sizeof id, "p%u-a%zu", page_number, number);
@@ -326,11 +332,11 @@ static const char *article_id(const struct builder *builder, const struct page_p
 }
 
 static void add_article(struct builder *builder, const struct page_parts *parts, size_t index,
-                        size_t number)
+                        size_t number, bool taken)
 {
     const struct story *story = &parts->stories->items[index];
     struct article article = {.page = parts->page, .language = parts->language};
-    article.id = article_id(builder, parts, number);
+    article.id = article_id(builder, parts, number, taken);
     article.byline = story_byline(builder, parts, story);
     if (story->jump_from_block != STORY_NONE)
         add_jump(builder, parts, story->jump_from_block, &story->jump_from, &article);
@@ -395,8 +401,9 @@ void assemble_page(struct builder *builder, const struct page_parts *parts)
     for (size_t i = builder->article_count; i > 0 && builder->articles[i - 1].page == parts->page;
          i--)
         number++;
+    bool taken = number_is_taken(builder->issue, parts->page);
     for (size_t i = 0; i < parts->stories->count; i++)
-        add_article(builder, parts, i, number++);
+        add_article(builder, parts, i, number++, taken);
     add_strays(builder, parts);
 }
 

@@ -19,17 +19,63 @@ static bool stands_on(const struct article *article, size_t page)
     return false;
 }
 
-static bool collect_articles(const struct builder *builder, size_t page,
-                             struct page_articles *articles)
+/* Articles that may stand on a page although they begin on another one. */
+struct jumping {
+    size_t *items;
+    size_t count;
+};
+
+static struct jumping find_jumping(const struct builder *builder, struct arena *arena)
+{
+    struct jumping jumping = {NULL, 0};
+    for (size_t i = 0; i < builder->article_count; i++)
+        jumping.count += builder->articles[i].part_count > 1;
+    jumping.items = arena_take_array(arena, jumping.count, sizeof *jumping.items);
+    jumping.count = 0;
+    for (size_t i = 0; i < builder->article_count; i++)
+        if (builder->articles[i].part_count > 1)
+            jumping.items[jumping.count++] = i;
+    return jumping;
+}
+
+static bool add_article(struct page_articles *articles, size_t article)
+{
+    if (articles->count == ARTICLES_LIMIT)
+        return false;
+    articles->items[articles->count++] = article;
+    return true;
+}
+
+/* The first article that begins on the page or a later one: articles stand in the order of their
+ * pages. */
+static size_t first_on(const struct builder *builder, size_t page)
+{
+    size_t low = 0, high = builder->article_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (builder->articles[middle].page < page)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* False when there are none, or more than a page has. */
+static bool collect_articles(const struct builder *builder, const struct jumping *jumping,
+                             size_t page, struct page_articles *articles)
 {
     articles->count = 0;
-    for (size_t i = 0; i < builder->article_count; i++) {
-        if (!stands_on(&builder->articles[i], page))
-            continue;
-        if (articles->count == ARTICLES_LIMIT)
+    for (size_t i = 0; i < jumping->count; i++) {
+        const struct article *article = &builder->articles[jumping->items[i]];
+        if (article->page != page && stands_on(article, page) &&
+            !add_article(articles, jumping->items[i]))
             return false;
-        articles->items[articles->count++] = i;
     }
+    for (size_t i = first_on(builder, page);
+         i < builder->article_count && builder->articles[i].page == page; i++)
+        if (!add_article(articles, i))
+            return false;
     return articles->count > 0;
 }
 
@@ -58,10 +104,11 @@ static size_t choose_article(const struct gram_index *index, const struct passag
     return sure ? articles->items[best] : ISSUE_NONE;
 }
 
-static void illustrate_page(struct builder *builder, size_t page, size_t first, size_t last)
+static void illustrate_page(struct builder *builder, const struct jumping *jumping, size_t page,
+                            size_t first, size_t last)
 {
     struct page_articles articles;
-    if (!collect_articles(builder, page, &articles))
+    if (!collect_articles(builder, jumping, page, &articles))
         return;
     struct gram_index *index = gram_index_create(articles.count);
     for (size_t i = 0; i < articles.count; i++)
@@ -74,10 +121,13 @@ static void illustrate_page(struct builder *builder, size_t page, size_t first, 
 
 void illustrate_articles(struct builder *builder)
 {
+    struct arena *arena = arena_create();
+    const struct jumping jumping = find_jumping(builder, arena);
     for (size_t first = 0, last; first < builder->photo_count; first = last) {
         size_t page = builder->photos[first].page;
         for (last = first + 1; last < builder->photo_count && builder->photos[last].page == page;)
             last++;
-        illustrate_page(builder, page, first, last);
+        illustrate_page(builder, &jumping, page, first, last);
     }
+    arena_destroy(arena);
 }

@@ -10,11 +10,19 @@
 #define TEXT_LIMIT      6000 /* bytes of each part that are compared */
 #define NUMBER_EVIDENCE 0.2  /* the second part names the first one's page; in shares of words */
 #define TORN_EVIDENCE   0.1  /* the first part ends unfinished */
+#define REACH           200  /* pages; no issue has more, a file that holds a year of them has */
 
 struct pair {
     size_t from; /* the article that says 下转 */
     size_t to;
+    size_t distance; /* pages */
     double score;
+};
+
+/* An article that a mark says is continued from elsewhere. */
+struct arrival {
+    size_t article;
+    struct gram_set words;
 };
 
 static unsigned number_of(const struct builder *builder, size_t article)
@@ -24,30 +32,18 @@ static unsigned number_of(const struct builder *builder, size_t article)
     return number > 0 ? number : (unsigned)page + 1;
 }
 
-static char *text_of(const struct article *article, size_t *length)
+static struct gram_set words_of(const struct article *article, struct arena *arena)
 {
-    char *text = malloc(TEXT_LIMIT);
-    *length = 0;
-    for (size_t i = 0; text && i < article->paragraph_count; i++) {
+    char text[TEXT_LIMIT];
+    size_t length = 0;
+    for (size_t i = 0; i < article->paragraph_count; i++) {
         const struct passage *paragraph = &article->paragraphs[i].text;
-        if (*length + paragraph->length > TEXT_LIMIT)
+        if (length + paragraph->length > TEXT_LIMIT)
             break;
-        memcpy(text + *length, paragraph->text, paragraph->length);
-        *length += paragraph->length;
+        memcpy(text + length, paragraph->text, paragraph->length);
+        length += paragraph->length;
     }
-    return text;
-}
-
-static double likeness(const struct article *one, const struct article *other)
-{
-    size_t one_length, other_length;
-    char *one_text = text_of(one, &one_length), *other_text = text_of(other, &other_length);
-    double result = one_text && other_text
-                        ? gram_likeness(one_text, one_length, other_text, other_length)
-                        : 0;
-    free(one_text);
-    free(other_text);
-    return result;
+    return gram_set_make(text, length, arena);
 }
 
 static bool is_unfinished(const struct article *article)
@@ -69,11 +65,17 @@ static bool is_unfinished(const struct article *article)
     }
 }
 
+static size_t distance_of(const struct builder *builder, size_t one, size_t other)
+{
+    size_t first = builder->articles[one].page, second = builder->articles[other].page;
+    return first < second ? second - first : first - second;
+}
+
 static bool may_pair(const struct builder *builder, size_t from, size_t to)
 {
-    const struct article *first = &builder->articles[from], *second = &builder->articles[to];
-    return first->continued_to > 0 && second->continued_from > 0 && first->page != second->page &&
-           first->continued_to == number_of(builder, to);
+    size_t distance = distance_of(builder, from, to);
+    return distance > 0 && distance <= REACH &&
+           builder->articles[from].continued_to == number_of(builder, to);
 }
 
 static int better_first(const void *left, const void *right)
@@ -81,31 +83,67 @@ static int better_first(const void *left, const void *right)
     const struct pair *one = left, *other = right;
     if (one->score != other->score)
         return one->score > other->score ? -1 : 1;
+    if (one->distance != other->distance)
+        return one->distance < other->distance ? -1 : 1;
     return one->from < other->from ? -1 : one->from > other->from;
 }
 
-static size_t collect_pairs(const struct builder *builder, struct pair **pairs)
+/* Pairs that a growing list holds. */
+struct pairs {
+    struct pair *items;
+    size_t count;
+    size_t capacity;
+};
+
+static struct arrival *collect_arrivals(const struct builder *builder, size_t *count,
+                                        struct arena *arena)
 {
-    size_t count = 0, capacity = 0;
-    *pairs = NULL;
-    for (size_t from = 0; from < builder->article_count; from++) {
-        if (builder->articles[from].continued_to == 0)
+    *count = 0;
+    for (size_t i = 0; i < builder->article_count; i++)
+        *count += builder->articles[i].continued_from > 0;
+    struct arrival *arrivals = arena_take_array(arena, *count, sizeof *arrivals);
+    *count = 0;
+    for (size_t i = 0; i < builder->article_count; i++)
+        if (builder->articles[i].continued_from > 0)
+            arrivals[(*count)++] = (struct arrival){i, words_of(&builder->articles[i], arena)};
+    return arrivals;
+}
+
+static void pair_with_all(const struct builder *builder, size_t from,
+                          const struct arrival *arrivals, size_t count, struct pairs *pairs)
+{
+    struct arena *scratch = arena_create();
+    const struct article *first = &builder->articles[from];
+    const struct gram_set words = words_of(first, scratch);
+    for (size_t i = 0; i < count; i++) {
+        size_t to = arrivals[i].article;
+        if (!may_pair(builder, from, to))
             continue;
-        for (size_t to = 0; to < builder->article_count; to++) {
-            if (!may_pair(builder, from, to))
-                continue;
-            const struct article *first = &builder->articles[from];
-            const struct article *second = &builder->articles[to];
-            double score = likeness(first, second);
-            score += second->continued_from == number_of(builder, from) ? NUMBER_EVIDENCE : 0;
-            score += is_unfinished(first) ? TORN_EVIDENCE : 0;
-            *pairs = array_reserve(*pairs, &capacity, count + 1, sizeof **pairs);
-            (*pairs)[count++] = (struct pair){from, to, score};
-        }
+        double score = gram_likeness(&words, &arrivals[i].words);
+        score += builder->articles[to].continued_from == number_of(builder, from) ? NUMBER_EVIDENCE
+                                                                                  : 0;
+        score += is_unfinished(first) ? TORN_EVIDENCE : 0;
+        pairs->items = array_reserve(pairs->items, &pairs->capacity, pairs->count + 1,
+                                     sizeof *pairs->items);
+        pairs->items[pairs->count++] = (struct pair){from, to, distance_of(builder, from, to),
+                                                     score};
     }
-    if (count > 1)
-        qsort(*pairs, count, sizeof **pairs, better_first);
-    return count;
+    arena_destroy(scratch);
+}
+
+static struct pairs collect_pairs(const struct builder *builder)
+{
+    struct pairs pairs = {NULL, 0, 0};
+    struct arena *arena = arena_create();
+    size_t count;
+    const struct arrival *arrivals = collect_arrivals(builder, &count, arena);
+    for (size_t from = 0; from < builder->article_count && count > 0; from++)
+        if (builder->articles[from].continued_to > 0)
+            pair_with_all(builder, from, arrivals, count, &pairs);
+    if (pairs.count > 1)
+        qsort(pairs.items, pairs.count, sizeof *pairs.items, better_first);
+    arena_destroy(arena);
+    return pairs;
 }
 
 static void *append(struct arena *arena, const void *left, size_t left_count, const void *right,
@@ -181,11 +219,6 @@ static void join_articles(struct builder *builder, size_t from, size_t to)
     struct arena *arena = builder->issue->arena;
     struct article *first = &builder->articles[from];
     const struct article *second = &builder->articles[to];
-    for (size_t i = 0; i < builder->doubt_count; i++)
-        if (builder->doubts[i].article == to) {
-            builder->doubts[i].article = from;
-            builder->doubts[i].paragraph += first->paragraph_count;
-        }
     join_bodies(arena, first, second);
     join_bylines(arena, &first->byline, &second->byline);
     join_headlines(arena, first, second);
@@ -196,42 +229,71 @@ static void join_articles(struct builder *builder, size_t from, size_t to)
         first->continued_to = second->continued_to;
 }
 
+/* Which article each went into (itself when into none), and behind how many paragraphs. */
+struct joining {
+    size_t *owner;
+    size_t *shift;
+    bool *left; /* what goes on elsewhere was found */
+};
+
+static struct joining begin_joining(size_t count, struct arena *arena)
+{
+    struct joining joining = {arena_take_array(arena, count + 1, sizeof *joining.owner),
+                              arena_take_array(arena, count + 1, sizeof *joining.shift),
+                              arena_take_array(arena, count + 1, sizeof *joining.left)};
+    for (size_t i = 0; i < count; i++)
+        joining.owner[i] = i;
+    return joining;
+}
+
+static void join_pair(struct builder *builder, const struct pair *pair, struct joining *joining)
+{
+    size_t from = pair->from, to = pair->to;
+    while (joining->owner[from] != from)
+        from = joining->owner[from];
+    if (joining->left[pair->from] || joining->owner[to] != to || from == to)
+        return;
+    joining->left[pair->from] = true;
+    joining->shift[to] = builder->articles[from].paragraph_count;
+    join_articles(builder, from, to);
+    joining->owner[to] = from;
+}
+
+static void move_doubt(struct doubt *doubt, const struct joining *joining, const size_t *places)
+{
+    size_t article = doubt->article;
+    for (; joining->owner[article] != article; article = joining->owner[article])
+        doubt->paragraph += joining->shift[article];
+    doubt->article = places[article];
+}
+
 /* Takes the articles that went into others out of the list; doubts follow. */
-static void close_gaps(struct builder *builder, const size_t *owner)
+static void close_gaps(struct builder *builder, const struct joining *joining, struct arena *arena)
 {
     size_t kept = 0;
+    size_t *places = arena_take_array(arena, builder->article_count + 1, sizeof *places);
     for (size_t i = 0; i < builder->article_count; i++) {
-        if (owner[i] != i)
+        if (joining->owner[i] != i)
             continue;
-        for (size_t k = 0; k < builder->doubt_count && kept != i; k++)
-            if (builder->doubts[k].article == i)
-                builder->doubts[k].article = kept;
+        places[i] = kept;
         builder->articles[kept++] = builder->articles[i];
     }
+    for (size_t i = 0; i < builder->doubt_count; i++)
+        if (builder->doubts[i].article < builder->article_count)
+            move_doubt(&builder->doubts[i], joining, places);
     builder->article_count = kept;
 }
 
 void jumps_join(struct builder *builder)
 {
-    struct pair *pairs;
-    size_t count = collect_pairs(builder, &pairs);
-    struct arena *scratch = arena_create();
-    size_t *owner = arena_take_array(scratch, builder->article_count + 1, sizeof *owner);
-    bool *left = arena_take_array(scratch, builder->article_count + 1, sizeof *left);
-    for (size_t i = 0; i < builder->article_count; i++)
-        owner[i] = i;
-    for (size_t i = 0; i < count; i++) {
-        size_t from = pairs[i].from, to = pairs[i].to;
-        while (owner[from] != from)
-            from = owner[from];
-        if (left[pairs[i].from] || owner[to] != to || from == to)
-            continue;
-        left[pairs[i].from] = true;
-        join_articles(builder, from, to);
-        owner[to] = from;
+    struct pairs pairs = collect_pairs(builder);
+    if (pairs.count > 0) {
+        struct arena *scratch = arena_create();
+        struct joining joining = begin_joining(builder->article_count, scratch);
+        for (size_t i = 0; i < pairs.count; i++)
+            join_pair(builder, &pairs.items[i], &joining);
+        close_gaps(builder, &joining, scratch);
+        arena_destroy(scratch);
     }
-    if (count > 0)
-        close_gaps(builder, owner);
-    arena_destroy(scratch);
-    free(pairs);
+    free(pairs.items);
 }

@@ -1,5 +1,6 @@
 #include "section.h"
 
+#include "../text/sort.h"
 #include "../text/words.h"
 
 #include <string.h>
@@ -27,24 +28,66 @@ static bool carries_kicker(const struct article *article, const struct passage *
     return false;
 }
 
-/* A line that stands over several articles names a column, whatever the tables say. */
-static bool recurs(const struct issue *issue, size_t index, const struct passage *kicker)
+/* The kickers of an issue: the upper half of each number is a kicker's hash, the lower the article
+ * that carries it, so that sorting brings equal ones together. */
+struct kickers {
+    uint64_t *items;
+    size_t count;
+};
+
+/* FNV-1a (draft-eastlake-fnv). */
+static uint32_t hash_of(const struct passage *passage)
 {
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < passage->length; i++)
+        hash = (hash ^ (unsigned char)passage->text[i]) * 16777619u;
+    return hash;
+}
+
+static struct kickers collect_kickers(const struct issue *issue, struct arena *arena)
+{
+    struct kickers kickers = {NULL, 0};
     for (size_t i = 0; i < issue->article_count; i++)
-        if (i != index && carries_kicker(&issue->articles[i], kicker))
+        kickers.count += issue->articles[i].kicker_count;
+    kickers.items = arena_take_array(arena, kickers.count, sizeof *kickers.items);
+    size_t count = 0;
+    for (size_t i = 0; i < issue->article_count; i++)
+        for (size_t k = 0; k < issue->articles[i].kicker_count; k++)
+            kickers.items[count++] = (uint64_t)hash_of(&issue->articles[i].kicker[k]) << 32 | i;
+    sort_numbers(kickers.items, kickers.count);
+    return kickers;
+}
+
+/* A line that stands over several articles names a column, whatever the tables say. */
+static bool recurs(const struct issue *issue, const struct kickers *kickers, size_t index,
+                   const struct passage *kicker)
+{
+    uint64_t wanted = hash_of(kicker);
+    size_t low = 0, high = kickers->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (kickers->items[middle] >> 32 < wanted)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < kickers->count && kickers->items[low] >> 32 == wanted; low++) {
+        size_t other = kickers->items[low] & UINT32_MAX;
+        if (other != index && carries_kicker(&issue->articles[other], kicker))
             return true;
+    }
     return false;
 }
 
-static const char *find_column(const struct issue *issue, size_t index,
-                               const struct wording *wording)
+static const char *find_column(const struct issue *issue, const struct kickers *kickers,
+                               size_t index, const struct wording *wording)
 {
     const struct article *article = &issue->articles[index];
     for (size_t i = 0; i < article->kicker_count; i++) {
         const struct passage *kicker = &article->kicker[i];
         if (passage_is_empty(kicker))
             continue;
-        if (is_known_column(wording, article, kicker) || recurs(issue, index, kicker))
+        if (is_known_column(wording, article, kicker) || recurs(issue, kickers, index, kicker))
             return kicker->text;
     }
     return NULL;
@@ -130,15 +173,15 @@ static void apply_rules(struct issue *issue, const struct section_rules *rules, 
 void section_assign(struct issue *issue, const struct wording *wording,
                     const struct section_rules *rules)
 {
+    struct arena *arena = arena_create();
+    const struct kickers kickers = collect_kickers(issue, arena);
     for (size_t i = 0; i < issue->article_count; i++) {
         struct article *article = &issue->articles[i];
-        const char *column = find_column(issue, i, wording);
+        const char *column = find_column(issue, &kickers, i, wording);
         article->section = column ? column : issue->pages[article->page].name;
     }
-    if (!rules || issue->article_count == 0)
-        return;
-    struct arena *arena = arena_create();
-    apply_rules(issue, rules, arena);
+    if (rules && issue->article_count > 0)
+        apply_rules(issue, rules, arena);
     arena_destroy(arena);
 }
 
@@ -150,6 +193,10 @@ struct builder {
     struct arena *arena;
     struct contents_group *groups;
     size_t count;
+    size_t *sections; /* the groups that are sections */
+    size_t section_count;
+    size_t *of_page;    /* group of a page; ISSUE_NONE */
+    size_t *of_article; /* group of each article, in the order in which groups were found */
 };
 
 /* The group an article would open. */
@@ -169,34 +216,56 @@ static bool same_group(const struct contents_group *one, const struct contents_g
 {
     if (one->kind != other->kind)
         return false;
-    return one->kind == CONTENTS_PAGE ? one->page == other->page
-                                      : strcmp(one->name, other->name) == 0;
+    return one->kind == CONTENTS_PAGE
+               ? one->page == other->page
+               : one->name == other->name || strcmp(one->name, other->name) == 0;
 }
 
-static struct contents_group *find_group(struct builder *builder,
-                                         const struct contents_group *wanted)
+/* A page's group is found by its page; sections are few. The newest are most likely. */
+static size_t find_group(struct builder *builder, const struct contents_group *wanted)
 {
-    for (size_t i = 0; i < builder->count; i++)
-        if (same_group(&builder->groups[i], wanted))
-            return &builder->groups[i];
-    return NULL;
+    size_t *of_page = wanted->kind == CONTENTS_PAGE ? &builder->of_page[wanted->page] : NULL;
+    if (of_page && *of_page != ISSUE_NONE)
+        return *of_page;
+    for (size_t i = builder->section_count; !of_page && i-- > 0;)
+        if (same_group(&builder->groups[builder->sections[i]], wanted))
+            return builder->sections[i];
+    builder->groups[builder->count] = *wanted;
+    if (of_page)
+        *of_page = builder->count;
+    else
+        builder->sections[builder->section_count++] = builder->count;
+    return builder->count++;
 }
 
 /* Counts first: `items` of a group get their memory when its size is known. */
 static void count_article(struct builder *builder, size_t article)
 {
     struct contents_group group = group_of(builder, article);
-    struct contents_group *found = find_group(builder, &group);
-    if (!found) {
-        found = &builder->groups[builder->count++];
-        *found = group;
-    }
+    size_t number = find_group(builder, &group);
+    struct contents_group *found = &builder->groups[number];
+    builder->of_article[article] = number;
     if (group.page < found->page)
         found->page = group.page;
     found->item_count++;
 }
 
-/* Insertion sort: it is stable, and groups are few and nearly in order. */
+/* Articles in the order of the issue. */
+static void collect_articles(struct builder *builder)
+{
+    size_t **items = arena_take_array(builder->arena, builder->count, sizeof *items);
+    size_t *counts = arena_take_array(builder->arena, builder->count, sizeof *counts);
+    for (size_t i = 0; i < builder->count; i++) {
+        items[i] = arena_take_array(builder->arena, builder->groups[i].item_count, sizeof **items);
+        builder->groups[i].items = items[i];
+    }
+    for (size_t i = 0; i < builder->issue->article_count; i++) {
+        size_t group = builder->of_article[i];
+        items[group][counts[group]++] = i;
+    }
+}
+
+/* Insertion sort: it is stable, and groups are nearly in order. */
 static void sort_by_page(struct builder *builder)
 {
     for (size_t i = 1; i < builder->count; i++) {
@@ -206,19 +275,6 @@ static void sort_by_page(struct builder *builder)
             builder->groups[at] = builder->groups[at - 1];
         builder->groups[at] = group;
     }
-}
-
-/* All items of a group at once; articles in the order of the issue. */
-static const size_t *collect_articles(struct builder *builder, const struct contents_group *group)
-{
-    size_t *items = arena_take_array(builder->arena, group->item_count, sizeof *items);
-    size_t count = 0;
-    for (size_t i = 0; i < builder->issue->article_count; i++) {
-        struct contents_group own = group_of(builder, i);
-        if (same_group(&own, group))
-            items[count++] = i;
-    }
-    return items;
 }
 
 static void add_all(struct builder *builder, enum contents_kind kind, size_t count, size_t page)
@@ -232,13 +288,18 @@ static void add_all(struct builder *builder, enum contents_kind kind, size_t cou
 struct contents contents_make(const struct issue *issue, enum contents_order order,
                               struct arena *arena)
 {
-    struct builder builder = {issue, order, arena, NULL, 0};
-    builder.groups = arena_take_array(arena, issue->article_count + 2, sizeof *builder.groups);
-    for (size_t i = 0; i < issue->article_count; i++)
+    struct builder builder = {.issue = issue, .order = order, .arena = arena};
+    size_t count = issue->article_count;
+    builder.groups = arena_take_array(arena, count + 2, sizeof *builder.groups);
+    builder.sections = arena_take_array(arena, count, sizeof *builder.sections);
+    builder.of_article = arena_take_array(arena, count, sizeof *builder.of_article);
+    builder.of_page = arena_take_array(arena, issue->page_count, sizeof *builder.of_page);
+    for (size_t i = 0; i < issue->page_count; i++)
+        builder.of_page[i] = ISSUE_NONE;
+    for (size_t i = 0; i < count; i++)
         count_article(&builder, i);
+    collect_articles(&builder);
     sort_by_page(&builder);
-    for (size_t i = 0; i < builder.count; i++)
-        builder.groups[i].items = collect_articles(&builder, &builder.groups[i]);
     if (issue->photo_count > 0)
         add_all(&builder, CONTENTS_PHOTOS, issue->photo_count, issue->photos[0].page);
     if (issue->unplaced_count > 0)

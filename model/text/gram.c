@@ -217,34 +217,30 @@ static void collect_gram(void *context, uint32_t gram, bool number)
     set->grams[set->count++] = gram;
 }
 
-static struct collecting collect(const char *text, size_t length)
+struct gram_set gram_set_make(const char *text, size_t length, struct arena *arena)
 {
-    struct collecting set = {NULL, 0};
+    struct collecting all = {NULL, 0};
     size_t capacity = 0;
-    set.grams = array_reserve(NULL, &capacity, gram_limit(length), sizeof *set.grams);
-    gram_walk(text, length, collect_gram, &set);
-    sort_numbers(set.grams, set.count);
-    set.count = sort_unique(set.grams, set.count);
+    all.grams = array_reserve(NULL, &capacity, gram_limit(length), sizeof *all.grams);
+    gram_walk(text, length, collect_gram, &all);
+    sort_numbers(all.grams, all.count);
+    struct gram_set set = {NULL, sort_unique(all.grams, all.count)};
+    set.grams = arena_take_array(arena, set.count, sizeof *set.grams);
+    for (size_t i = 0; i < set.count; i++)
+        set.grams[i] = (uint32_t)all.grams[i];
+    free(all.grams);
     return set;
 }
 
-double gram_likeness(const char *one, size_t one_length, const char *other, size_t other_length)
+double gram_likeness(const struct gram_set *one, const struct gram_set *other)
 {
-    struct collecting left = collect(one, one_length), right = collect(other, other_length);
     size_t common = 0;
-    for (size_t i = 0, k = 0; i < left.count && k < right.count;) {
-        if (left.grams[i] == right.grams[k]) {
-            common++;
-            i++;
-            k++;
-        } else if (left.grams[i] < right.grams[k]) {
-            i++;
-        } else {
-            k++;
-        }
+    for (size_t i = 0, k = 0; i < one->count && k < other->count;) {
+        uint32_t left = one->grams[i], right = other->grams[k];
+        common += left == right;
+        i += left <= right;
+        k += right <= left;
     }
-    size_t shorter = left.count < right.count ? left.count : right.count;
-    free(left.grams);
-    free(right.grams);
-    return shorter > 0 ? (double)common / (double)shorter : 0;
+    size_t fewer = one->count < other->count ? one->count : other->count;
+    return fewer > 0 ? (double)common / (double)fewer : 0;
 }

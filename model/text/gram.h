@@ -37,7 +37,14 @@ void gram_index_sort(struct gram_index *index);
 void gram_index_score(const struct gram_index *index, const char *text, size_t length,
                       double *scores);
 
-/* How alike two texts are: the share of the shorter one's pairs that the other holds, 0..1. */
-double gram_likeness(const char *one, size_t one_length, const char *other, size_t other_length);
+/* The different grams of a text, in order; lives in `arena`. */
+struct gram_set {
+    uint32_t *grams;
+    size_t count;
+};
+struct gram_set gram_set_make(const char *text, size_t length, struct arena *arena);
+
+/* How alike two texts are: the share of the shorter one's grams that the other holds, 0..1. */
+double gram_likeness(const struct gram_set *one, const struct gram_set *other);
 
 #endif
