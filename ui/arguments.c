@@ -17,8 +17,8 @@
 
 typedef bool option_setter(struct arguments *arguments, const char *value, struct error *error);
 
-static option_setter set_format, set_width, set_encoding, set_config, set_jobs, set_recent,
-    set_help, set_version;
+static option_setter set_format, set_width, set_encoding, set_config, set_jobs, set_check,
+    set_corrections, set_report, set_recent, set_help, set_version;
 
 /* Every option: getopt's tables, the help and the message about an unknown option come from here.
  */
@@ -28,16 +28,28 @@ static const struct option_info {
     const char *value; /* what stands for it in the help; NULL: takes none */
     option_setter *set;
     const char *text;
+    const char *(*name_of)(size_t); /* the values that are allowed; NULL: any, or none */
+    bool may_lack_value;            /* the setter is given NULL then */
 } options[] = {
-    {'t', "to", N_("FORMAT"), set_format, N_("print the issue instead of showing it:")},
-    {'w', "width", N_("N"), set_width, N_("columns of printed text (the terminal's, or 80)")},
+    {'t', "to", N_("FORMAT"), set_format, N_("print the issue instead of showing it:"),
+     print_format_name, false},
+    {'w', "width", N_("N"), set_width, N_("columns of printed text (the terminal's, or 80)"), NULL,
+     false},
     {'e', "encoding", N_("NAME"), set_encoding,
-     N_("encoding of the files, such as GB18030 or Big5")},
-    {'c', "config", N_("FILE"), set_config, N_("configuration instead of the user's own")},
-    {'j', "jobs", N_("N"), set_jobs, N_("processes for jsonl of several issues (one a core)")},
-    {'r', "recent", NULL, set_recent, N_("list the issues read before")},
-    {'h', "help", NULL, set_help, N_("show this help")},
-    {'V', "version", NULL, set_version, N_("show the version")},
+     N_("encoding of the files, such as GB18030 or Big5"), NULL, false},
+    {'c', "config", N_("FILE"), set_config, N_("configuration instead of the user's own"), NULL,
+     false},
+    {'j', "jobs", N_("N"), set_jobs, N_("processes for jsonl of several issues (one a core)"), NULL,
+     false},
+    {'C', "check", N_("FORMAT"), set_check,
+     N_("tell what is wrong in the text, as a compiler does:"), check_format_name, true},
+    {'l', "corrections", N_("FORMAT"), set_corrections, N_("list the corrections that were made:"),
+     report_format_name, true},
+    {'R', "report", N_("FORMAT"), set_report, N_("count findings and corrections:"),
+     report_format_name, true},
+    {'r', "recent", NULL, set_recent, N_("list the issues read before"), NULL, false},
+    {'h', "help", NULL, set_help, N_("show this help"), NULL, false},
+    {'V', "version", NULL, set_version, N_("show the version"), NULL, false},
 };
 
 #define OPTION_COUNT (sizeof options / sizeof *options)
@@ -53,15 +65,44 @@ static void list_names(char list[LIST_ROOM], const char *prefix, const char *(*n
                                  name_of(i));
 }
 
+static bool refuse_format(const char *value, const char *option, const char *(*name_of)(size_t),
+                          struct error *error)
+{
+    char list[LIST_ROOM];
+    list_names(list, "", name_of);
+    error_set(error, _("unknown format '%s'; --%s takes %s"), value, option, list);
+    return false;
+}
+
 static bool set_format(struct arguments *arguments, const char *value, struct error *error)
 {
     arguments->task = ARGUMENTS_PRINT;
-    if (print_format_named(value, &arguments->format))
-        return true;
-    char list[LIST_ROOM];
-    list_names(list, "", print_format_name);
-    error_set(error, _("unknown format '%s'; --to takes %s"), value, list);
-    return false;
+    return print_format_named(value, &arguments->format) ||
+           refuse_format(value, "to", print_format_name, error);
+}
+
+static bool set_check(struct arguments *arguments, const char *value, struct error *error)
+{
+    arguments->task = ARGUMENTS_CHECK;
+    arguments->check_format = CHECK_LINES;
+    return !value || check_format_named(value, &arguments->check_format) ||
+           refuse_format(value, "check", check_format_name, error);
+}
+
+static bool set_corrections(struct arguments *arguments, const char *value, struct error *error)
+{
+    arguments->task = ARGUMENTS_CORRECTIONS;
+    arguments->report_format = REPORT_TEXT;
+    return !value || report_format_named(value, &arguments->report_format) ||
+           refuse_format(value, "corrections", report_format_name, error);
+}
+
+static bool set_report(struct arguments *arguments, const char *value, struct error *error)
+{
+    arguments->task = ARGUMENTS_REPORT;
+    arguments->report_format = REPORT_TEXT;
+    return !value || report_format_named(value, &arguments->report_format) ||
+           refuse_format(value, "report", report_format_name, error);
 }
 
 static bool set_width(struct arguments *arguments, const char *value, struct error *error)
@@ -142,7 +183,7 @@ static const struct option_info *find_option(int letter)
 
 /* getopt's own tables. The ':' at the start tells a missing value from an unknown option. */
 struct getopt_tables {
-    char letters[2 * OPTION_COUNT + 2];
+    char letters[3 * OPTION_COUNT + 2];
     struct option names[OPTION_COUNT + 1];
 };
 
@@ -152,9 +193,13 @@ static void fill_tables(struct getopt_tables *tables)
     *tables = (struct getopt_tables){0};
     tables->letters[used++] = ':';
     for (size_t i = 0; i < OPTION_COUNT; i++) {
-        int takes_value = options[i].value ? required_argument : no_argument;
+        int takes_value = !options[i].value           ? no_argument
+                          : options[i].may_lack_value ? optional_argument
+                                                      : required_argument;
         tables->letters[used++] = options[i].letter;
         if (options[i].value)
+            tables->letters[used++] = ':';
+        if (options[i].may_lack_value)
             tables->letters[used++] = ':';
         tables->names[i] = (struct option){options[i].name, takes_value, NULL, options[i].letter};
     }
@@ -222,17 +267,24 @@ bool arguments_option(size_t index, struct arguments_option *option)
     if (index >= OPTION_COUNT)
         return false;
     const struct option_info *info = options + index;
-    *option = (struct arguments_option){info->letter, info->name, info->value, info->text, ""};
-    if (info->set == set_format)
-        list_names(option->values, "", print_format_name);
+    *option = (struct arguments_option){.letter = info->letter,
+                                        .name = info->name,
+                                        .value = info->value,
+                                        .may_lack_value = info->may_lack_value,
+                                        .text = info->text};
+    if (info->name_of)
+        list_names(option->values, "", info->name_of);
     return true;
 }
 
 static void write_option(FILE *stream, const struct option_info *option)
 {
     char left[64];
-    snprintf(left, sizeof left, "  -%c, --%s%s%s", option->letter, option->name,
-             option->value ? " " : "", option->value ? _(option->value) : "");
+    snprintf(left, sizeof left, "  -%c, --%s%s%s%s", option->letter, option->name,
+             !option->value           ? ""
+             : option->may_lack_value ? "[="
+                                      : " ",
+             option->value ? _(option->value) : "", option->may_lack_value ? "]" : "");
     /* Values are translated, so their bytes are not their columns. */
     fprintf(stream, "%s", left);
     int columns = text_width(&(struct cell_widths){1}, left, strlen(left)).count;
@@ -240,10 +292,10 @@ static void write_option(FILE *stream, const struct option_info *option)
             _(option->text));
 }
 
-static void write_formats(FILE *stream)
+static void write_values(FILE *stream, const struct option_info *option)
 {
     char list[LIST_ROOM];
-    list_names(list, "", print_format_name);
+    list_names(list, "", option->name_of);
     fprintf(stream, "%*s%s\n", OPTION_SPACE, "", list);
 }
 
@@ -261,18 +313,20 @@ void arguments_write_help(FILE *stream)
           stream);
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         write_option(stream, &options[i]);
-        if (options[i].set == set_format)
-            write_formats(stream);
+        if (options[i].name_of)
+            write_values(stream, &options[i]);
     }
     fputs(_("\n"
             "Where standard output is no terminal, the issue is printed as text. In the\n"
             "program, ? shows the keys.\n"
             "\n"
             "Files:\n"
-            "  ~/.config/dubao/dubao.yaml    keys, colours, layout, wording, sections\n"
+            "  ~/.config/dubao/dubao.yaml    keys, colours, layout, wording, proofreading\n"
             "  ~/.local/state/dubao/         what was read, bookmarks, searches\n"
+            "  FILE.corrections.yaml         what a proofreader decided about FILE\n"
             "\n"
-            "Exit status: 0 when all went well, 2 when not.\n"),
+            "Exit status: 0 when all went well, 1 when --check found something, 2 when\n"
+            "something went wrong.\n"),
           stream);
 }
 

@@ -4,6 +4,7 @@
 
 #include "../model/error.h"
 #include "../model/print/print.h"
+#include "../model/proof/check.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,6 +13,9 @@
 enum arguments_task {
     ARGUMENTS_READ,
     ARGUMENTS_PRINT,
+    ARGUMENTS_CHECK,
+    ARGUMENTS_CORRECTIONS,
+    ARGUMENTS_REPORT,
     ARGUMENTS_RECENT,
     ARGUMENTS_HELP,
     ARGUMENTS_VERSION
@@ -19,13 +23,15 @@ enum arguments_task {
 
 struct arguments {
     enum arguments_task task;
-    enum print_format format; /* of ARGUMENTS_PRINT */
-    int width;                /* columns of printed text; 0: the terminal's */
-    unsigned jobs;            /* processes for many issues; 0: one a core */
-    const char *encoding;     /* NULL: find out */
-    const char *config;       /* NULL: the user's own file */
-    char *const *paths;       /* into argv */
-    size_t path_count;        /* 0: what was read last, or the sample issue */
+    enum print_format format;         /* of ARGUMENTS_PRINT */
+    enum check_format check_format;   /* of ARGUMENTS_CHECK */
+    enum report_format report_format; /* of ARGUMENTS_CORRECTIONS and ARGUMENTS_REPORT */
+    int width;                        /* columns of printed text; 0: the terminal's */
+    unsigned jobs;                    /* processes for many issues; 0: one a core */
+    const char *encoding;             /* NULL: find out */
+    const char *config;               /* NULL: the user's own file */
+    char *const *paths;               /* into argv */
+    size_t path_count;                /* 0: what was read last, or the sample issue */
 };
 
 /* Reads the command line; may reorder argv. False and `error` set, with what is allowed, for an
@@ -38,8 +44,9 @@ bool arguments_parse(struct arguments *arguments, int argc, char **argv, struct 
 struct arguments_option {
     char letter;
     const char *name;
-    const char *value; /* what stands for its value, to be translated; NULL: it takes none */
-    const char *text;  /* what it does, to be translated */
+    const char *value;   /* what stands for its value, to be translated; NULL: it takes none */
+    bool may_lack_value; /* --check, --check=json */
+    const char *text;    /* what it does, to be translated */
     char values[ARGUMENTS_VALUES_SIZE]; /* "json, jsonl, …": all that are allowed; "": anything */
 };
 

@@ -1,6 +1,7 @@
 /* The program: only wires the parts together, and says what went wrong. */
 #include "arguments.h"
 #include "batch/batch.h"
+#include "batch/proof_batch.h"
 #include "data.h"
 #include "growth.h"
 #include "language.h"
@@ -285,6 +286,30 @@ static int read_and_print_all(const struct arguments *arguments, const struct co
     return batch_print(arguments, config, complain_in_batch) ? EXIT_SUCCESS : EXIT_TROUBLE;
 }
 
+/* For editors and other programs: what is wrong in the text, and what was put right. */
+static bool is_inspection(const struct arguments *arguments)
+{
+    return arguments->task == ARGUMENTS_CHECK || arguments->task == ARGUMENTS_CORRECTIONS ||
+           arguments->task == ARGUMENTS_REPORT;
+}
+
+static int inspect(const struct arguments *arguments, const struct config *config)
+{
+    struct error error = {0};
+    int status = proof_batch_run(arguments, config, complain_in_batch);
+    return output_finish(&error) ? status : complain(error.message);
+}
+
+static int do_task(const struct arguments *arguments, const struct config *config,
+                   const char *program)
+{
+    if (is_inspection(arguments))
+        return inspect(arguments, config);
+    if (is_batch(arguments))
+        return read_and_print_all(arguments, config);
+    return read_and_show(arguments, config, program);
+}
+
 static int run(const struct arguments *arguments, const char *program)
 {
     struct config *config = config_default();
@@ -292,8 +317,7 @@ static int run(const struct arguments *arguments, const char *program)
     if (!arguments->config)
         load_user_config(config);
     if (!arguments->config || load_config(config, arguments->config))
-        status = is_batch(arguments) ? read_and_print_all(arguments, config)
-                                     : read_and_show(arguments, config, program);
+        status = do_task(arguments, config, program);
     config_free(config);
     return status;
 }

@@ -35,10 +35,9 @@ static struct layout_options layout_of(const struct config_options *options, int
     };
 }
 
-bool output_issue(const struct issue *issue, enum print_format format, int width,
-                  const struct config *config, struct error *error)
+bool output_corrected(const struct issue *issue, enum print_format format,
+                      const struct layout_options *layout, FILE *stream, struct error *error)
 {
-    struct layout_options layout = layout_of(&config->options, width ? width : terminal_width());
     struct error distrust = {0};
     struct corrections *corrections = corrections_open(issue, CORRECTIONS_READ, &distrust);
     size_t count;
@@ -49,10 +48,17 @@ bool output_issue(const struct issue *issue, enum print_format format, int width
     if (distrust.message[0])
         *error = distrust;
     else
-        printed = issue_print(corrected ? corrected : issue, format, &layout, stdout, error);
+        printed = issue_print(corrected ? corrected : issue, format, layout, stream, error);
     issue_free(corrected);
     corrections_close(corrections);
     return printed;
+}
+
+bool output_issue(const struct issue *issue, enum print_format format, int width,
+                  const struct config *config, struct error *error)
+{
+    struct layout_options layout = layout_of(&config->options, width ? width : terminal_width());
+    return output_corrected(issue, format, &layout, stdout, error);
 }
 
 bool output_finish(struct error *error)

@@ -12,6 +12,11 @@
 bool output_issue(const struct issue *issue, enum print_format format, int width,
                   const struct config *config, struct error *error);
 
+/* Prints the issue as its proofreaders have corrected it to any stream; see issue_print(). False
+ * and `error` set also when there are corrections that cannot be read. */
+bool output_corrected(const struct issue *issue, enum print_format format,
+                      const struct layout_options *layout, FILE *stream, struct error *error);
+
 /* Whether all that was written to standard output has arrived; closes it. */
 bool output_finish(struct error *error);
 

@@ -306,6 +306,12 @@ const char *finding_text(const struct finding *finding, const struct issue *issu
     return issue_passage(issue, finding->field)->text + finding->offset;
 }
 
+bool finding_is_read_right(const struct finding *finding, const struct issue *issue)
+{
+    return finding->suggestion && strlen(finding->suggestion) == finding->length &&
+           memcmp(finding->suggestion, finding_text(finding, issue), finding->length) == 0;
+}
+
 bool finding_is_alike(const struct finding *one, const struct finding *other,
                       const struct issue *issue)
 {

@@ -50,6 +50,10 @@ void findings_settle(struct findings *findings, const struct issue *issue,
 /* The finding's text as it stands. Lives as long as the issue; not ended by a zero byte. */
 const char *finding_text(const struct finding *finding, const struct issue *issue);
 
+/* The file has another letter, which was read as the right one (a radical): a fault of the file,
+ * not of the text as it is read. */
+bool finding_is_read_right(const struct finding *finding, const struct issue *issue);
+
 /* Two findings about the same: the same rule over the same text. */
 bool finding_is_alike(const struct finding *one, const struct finding *other,
                       const struct issue *issue);

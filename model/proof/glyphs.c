@@ -115,7 +115,7 @@ static void tell_radicals(struct proof *proof, struct radical_list *list)
         const char *letter = proof_copy(proof, radical->text, radical->at, radical->at + 1);
         proof_add_letters(
             proof, RULE_GLYPH, radical->text, radical->at, radical->at + 1,
-            proof_format(proof, _("the file has the radical U+%04X for %s, %zu times in this text"),
+            proof_format(proof, _("the file has the radical U+%04X for %s (%zu in this text)"),
                          (unsigned)radical->letter, letter, radical->count),
             letter);
     }

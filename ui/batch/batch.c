@@ -2,6 +2,8 @@
 
 #include "pool.h"
 
+#include "../output.h"
+
 #include "../../model/message.h"
 #include "../../model/read.h"
 
@@ -44,7 +46,7 @@ static enum pool_outcome print_issue(void *context, size_t item, FILE *output, s
     struct issue *issue = issue_read(&options, &path, 1, error);
     if (!issue)
         return POOL_FAILED;
-    bool printed = issue_print(issue, batch->arguments->format, NULL, output, error);
+    bool printed = output_corrected(issue, batch->arguments->format, NULL, output, error);
     issue_free(issue);
     return printed ? POOL_DONE : POOL_FAILED;
 }

@@ -51,8 +51,8 @@ void shells_write_bash_values(const struct config *config)
     struct arguments_option option;
     (void)config;
     for (size_t i = 0; arguments_option(i, &option); i++) {
-        if (!option.value)
-            continue;
+        if (!option.value || option.may_lack_value)
+            continue; /* the next word is no value of it */
         printf("        -%c | --%s) ", option.letter, option.name);
         if (option.values[0]) {
             fputs("values='", stdout);
@@ -69,12 +69,13 @@ void shells_write_zsh(const struct config *config)
     struct arguments_option option;
     (void)config;
     for (size_t i = 0; arguments_option(i, &option); i++) {
-        printf("    '(-%c --%s)'{-%c,--%s}'[", option.letter, option.name, option.letter,
-               option.name);
+        printf(option.may_lack_value ? "    '(-%c --%s)'{-%c-,--%s=-}'["
+                                     : "    '(-%c --%s)'{-%c,--%s}'[",
+               option.letter, option.name, option.letter, option.name);
         write_text(option.text, "[]:\\");
         fputs("]", stdout);
         if (option.value)
-            printf(":%s:", option.value);
+            printf(option.may_lack_value ? "::%s:" : ":%s:", option.value);
         if (option.values[0]) {
             putchar('(');
             write_values(option.values);
@@ -96,9 +97,9 @@ void shells_write_fish(const struct config *config)
         putchar('\'');
         if (takes_file(&option))
             fputs(" -r -F", stdout);
-        else if (option.value)
+        else if (option.value && !option.may_lack_value)
             fputs(" -x", stdout);
-        if (option.values[0]) {
+        if (option.values[0] && !option.may_lack_value) {
             fputs(" -a '", stdout);
             write_values(option.values);
             putchar('\'');

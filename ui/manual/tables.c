@@ -62,7 +62,7 @@ void tables_write_options(const struct config *config)
         write_text(option.name);
         fputs("\\fR", stdout);
         if (option.value)
-            printf(" \\fI%s\\fR", _(option.value));
+            printf(option.may_lack_value ? "[=\\fI%s\\fR]" : " \\fI%s\\fR", _(option.value));
         putchar('\n');
         write_sentence(_(option.text));
         if (option.values[0])
