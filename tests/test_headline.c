@@ -243,6 +243,27 @@ static void test_notes_are_no_headlines(void **state)
     close_sheet(sheet);
 }
 
+/* Two headlines side by side in print may come out as one line. */
+static void test_line_of_two_headlines(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_BODY, mill},
+                               {BLOCK_BODY, boat},
+                               {BLOCK_DISPLAY, "石桥村老磨坊重新开张 青石渡口新船下水"}};
+    struct sheet *sheet = OPEN(rows);
+    assert_int_equal(sheet->headlines.story_of[2], 0);
+    assert_int_equal(sheet->headlines.second[2], 1);
+    assert_int_equal(sheet->headlines.parted[2], strlen("石桥村老磨坊重新开张 "));
+    assert_true(sheet->headlines.margin[1] > 0);
+    close_sheet(sheet);
+    const struct row one[] = {
+        {BLOCK_BODY, mill}, {BLOCK_BODY, boat}, {BLOCK_DISPLAY, "石桥村老磨坊开张 水车转了起来"}};
+    sheet = OPEN(one);
+    assert_int_equal(sheet->headlines.story_of[2], 0);
+    assert_int_equal(sheet->headlines.parted[2], 0);
+    close_sheet(sheet);
+}
+
 /* Where stories are signed, a seam without a mark stays only between two headlines. */
 static void check_review(const char *headline, size_t stories)
 {
@@ -313,6 +334,7 @@ int main(void)
         cmocka_unit_test(test_order_places_a_headline_without_words),
         cmocka_unit_test(test_signature_is_no_headline),
         cmocka_unit_test(test_notes_are_no_headlines),
+        cmocka_unit_test(test_line_of_two_headlines),
         cmocka_unit_test(test_seam_between_two_headlines_stays),
         cmocka_unit_test(test_words_at_a_break),
         cmocka_unit_test(test_page_without_stories),

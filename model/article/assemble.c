@@ -275,12 +275,24 @@ static enum headline_part part_of_line(const struct page_parts *parts, const str
     return PART_HEADLINE;
 }
 
+/* What of a headline line is the story's; empty for nothing. */
+static struct text_range line_of_story(const struct page_parts *parts, size_t block, size_t story)
+{
+    const struct headlines *headlines = parts->headlines;
+    size_t length = parts->blocks->items[block].text.length, parted = headlines->parted[block];
+    if (headlines->story_of[block] == story)
+        return (struct text_range){0, parted > 0 ? parted : length};
+    if (parted > 0 && headlines->second[block] == story)
+        return (struct text_range){parted, length};
+    return (struct text_range){0, 0};
+}
+
 static void add_headline(const struct builder *builder, const struct page_parts *parts,
                          size_t story, struct article *article)
 {
     size_t count = 0, index = 0;
     for (size_t i = 0; i < parts->blocks->count; i++)
-        count += parts->headlines->story_of[i] == story;
+        count += line_of_story(parts, i, story).last > 0;
     if (count == 0)
         return;
     struct passage *lists[3];
@@ -289,11 +301,12 @@ static void add_headline(const struct builder *builder, const struct page_parts 
     size_t counts[3] = {0};
     enum headline_part part = PART_KICKER;
     for (size_t i = 0; i < parts->blocks->count; i++) {
-        if (parts->headlines->story_of[i] != story)
+        struct text_range range = line_of_story(parts, i, story);
+        if (range.last == 0)
             continue;
-        const struct passage *text = &parts->blocks->items[i].text;
-        part = part_of_line(parts, text, index++, count, part);
-        lists[part][counts[part]++] = slice(builder, text, (struct text_range){0, text->length});
+        struct passage text = slice(builder, &parts->blocks->items[i].text, range);
+        part = part_of_line(parts, &text, index++, count, part);
+        lists[part][counts[part]++] = text;
     }
     article->kicker = lists[PART_KICKER];
     article->kicker_count = counts[PART_KICKER];

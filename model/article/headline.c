@@ -31,6 +31,7 @@ struct matcher {
     size_t line_count;
     size_t first_story;
     size_t story_count;
+    struct gram_index *index;    /* words of the stories */
     double *scores;              /* line × story, words and what earlier passes ruled out */
     size_t *chosen;              /* story of each line, or story count for none */
     int direction;               /* 1: headlines run like the stories, -1: in reverse, 0: unknown */
@@ -58,7 +59,7 @@ static struct gram_index *index_stories(const struct matcher *matcher)
 {
     const struct stories *stories = matcher->stories;
     struct gram_index *index = gram_index_create(matcher->story_count);
-    for (size_t story = 0; index && story < matcher->story_count; story++) {
+    for (size_t story = 0; story < matcher->story_count; story++) {
         const struct story *item = &stories->items[matcher->first_story + story];
         for (size_t i = item->first_block; i <= item->last_block; i++) {
             const struct passage *text = &matcher->blocks->items[i].text;
@@ -67,8 +68,7 @@ static struct gram_index *index_stories(const struct matcher *matcher)
                 gram_index_add(index, story, text->text, text->length, item->first_block == i);
         }
     }
-    if (index)
-        gram_index_sort(index);
+    gram_index_sort(index);
     return index;
 }
 
@@ -76,18 +76,15 @@ static void score_words(struct matcher *matcher)
 {
     size_t count = matcher->story_count;
     matcher->scores = arena_take_array(matcher->arena, matcher->line_count * count, sizeof(double));
-    struct gram_index *index = index_stories(matcher);
-    if (!index)
-        return;
+    matcher->index = index_stories(matcher);
     for (size_t i = 0; i < matcher->line_count; i++) {
         const struct passage *text = &block_of(matcher, i)->text;
         double *scores = matcher->scores + i * count;
         double most = matcher->lines[i].plain >= PLAIN ? PLAIN_WORDS : DBL_MAX;
-        gram_index_score(index, text->text, text->length, scores);
+        gram_index_score(matcher->index, text->text, text->length, scores);
         for (size_t story = 0; story < count; story++)
             scores[story] = fmax(LINE_FLOOR, fmin(scores[story], most));
     }
-    gram_index_free(index);
 }
 
 /* ---- the choice ---- */
@@ -516,6 +513,73 @@ static void fill_gaps(const struct matcher *matcher, struct headlines *headlines
     }
 }
 
+/* ---- lines of two headlines ---- */
+
+/* A line cut in two: the story that each half speaks for, and how clearly. */
+struct halves {
+    size_t stories[2];
+    double lead;
+};
+
+static size_t best_story(const struct matcher *matcher, const char *text, size_t length,
+                         double *scores)
+{
+    size_t best = 0;
+    memset(scores, 0, matcher->story_count * sizeof *scores);
+    gram_index_score(matcher->index, text, length, scores);
+    for (size_t story = 1; story < matcher->story_count; story++)
+        if (scores[story] > scores[best])
+            best = story;
+    return best;
+}
+
+static struct halves read_halves(const struct matcher *matcher, const struct passage *text,
+                                 size_t at, double *left, double *right)
+{
+    size_t first = best_story(matcher, text->text, at, left);
+    size_t second = best_story(matcher, text->text + at, text->length - at, right);
+    double lead = fmin(left[first] - left[second], right[second] - right[first]);
+    return (struct halves){{first, second}, lead};
+}
+
+/* The line goes to the stories of its halves, when one of them has it and the other has none. */
+static void give_halves(const struct matcher *matcher, struct headlines *headlines, size_t block,
+                        const struct halves *halves, size_t at)
+{
+    size_t first = matcher->first_story + halves->stories[0];
+    size_t second = matcher->first_story + halves->stories[1];
+    size_t owner = headlines->story_of[block];
+    if (owner != first && owner != second)
+        return;
+    size_t other = owner == first ? second : first;
+    if (headlines->margin[other] > 0)
+        return;
+    headlines->story_of[block] = first;
+    headlines->second[block] = second;
+    headlines->parted[block] = at;
+    headlines->margin[other] = halves->lead;
+    headlines->margin[owner] = fmin(headlines->margin[owner], halves->lead);
+}
+
+/* Headlines that stand side by side in print may come out as one line, with a space between. */
+static void part_lines(const struct matcher *matcher, struct headlines *headlines)
+{
+    double *left = arena_take_array(matcher->arena, matcher->story_count, sizeof *left);
+    double *right = arena_take_array(matcher->arena, matcher->story_count, sizeof *right);
+    for (size_t i = 0; i < matcher->line_count; i++) {
+        const struct passage *text = &block_of(matcher, i)->text;
+        size_t block = matcher->lines[i].block;
+        for (const char *space = strchr(text->text, ' ');
+             space && headlines->story_of[block] != STORY_NONE && headlines->parted[block] == 0;
+             space = strchr(space + 1, ' ')) {
+            size_t at = (size_t)(space - text->text) + 1;
+            struct halves halves = read_halves(matcher, text, at, left, right);
+            if (halves.lead >= SURE)
+                give_halves(matcher, headlines, block, &halves, at);
+        }
+    }
+}
+
 /* ---- a page, stretch by stretch ---- */
 
 static void match(struct matcher *matcher, struct headlines *headlines)
@@ -537,8 +601,10 @@ static void match(struct matcher *matcher, struct headlines *headlines)
             break;
     }
     assign_groups(matcher, headlines);
+    part_lines(matcher, headlines);
     fill_gaps(matcher, headlines);
     take_neighbours(matcher, headlines);
+    gram_index_free(matcher->index);
     arena_destroy(matcher->arena);
 }
 
@@ -579,6 +645,8 @@ struct headlines headlines_find(const struct blocks *blocks, const struct storie
                                 const struct weights *weights, struct arena *arena)
 {
     struct headlines headlines = {arena_take_array(arena, blocks->count, sizeof(size_t)),
+                                  arena_take_array(arena, blocks->count, sizeof(size_t)),
+                                  arena_take_array(arena, blocks->count, sizeof(size_t)),
                                   arena_take_array(arena, stories->count, sizeof(double))};
     for (size_t i = 0; i < blocks->count; i++)
         headlines.story_of[i] = STORY_NONE;

@@ -12,6 +12,8 @@
 
 struct headlines {
     size_t *story_of; /* story of each block that is a headline line, STORY_NONE for others */
+    size_t *parted;   /* by block: byte where the headline of a second story begins; 0 for none */
+    size_t *second;   /* by block: that story */
     double *margin;   /* by story: how much better its group is than the next; 0 without one */
 };
 
