@@ -12,6 +12,8 @@
 #define CAPTION_WIDE   50 /* half-em; display lines this wide are no headline */
 #define TORN_NAME      6  /* bytes: two Han */
 #define TORN_WIDTH     12 /* half-em of a name's rest that stands on a line of its own */
+#define STACK_LINES    4  /* lines that a headline may have */
+#define STACK_WIDTH    44 /* half-em */
 #define LIST_LINES     16 /* display lines that a list may begin with */
 #define LIST_RAGGED    2  /* half-em that a line of it may be wider than its column */
 
@@ -225,20 +227,47 @@ static void find_captions(const struct maker *maker, struct blocks *blocks)
     }
 }
 
-/* A single line among display lines, too short for its column and no sentence, or only the end of
- * one, is the rest of a headline. */
+/* Is a line among display lines, too short for its column and no sentence, or only the end of one?
+ */
+static bool is_rest(const struct maker *maker, const struct block *block)
+{
+    return block->last - block->first == 1 && !block->full &&
+           maker->traits[block->first].sort != SORT_LEAD &&
+           (!block->ends || block->width <= TORN_WIDTH);
+}
+
+/* A few lines of one width without any sentence in them? */
+static bool is_stack(const struct maker *maker, const struct block *block)
+{
+    if (block->last - block->first > STACK_LINES || block->width > STACK_WIDTH)
+        return false;
+    for (size_t i = block->first; i < block->last; i++)
+        if (maker->traits[i].end == END_STOP || maker->traits[i].sort != SORT_NONE)
+            return false;
+    return true;
+}
+
+/* What reads like a paragraph but stands among display lines may be lines of headlines. */
 static void find_headline_rests(const struct maker *maker, struct blocks *blocks)
 {
+    size_t count = 0;
+    struct block *kept = arena_take_array(maker->arena, maker->fragments->count, sizeof *kept);
     for (size_t i = 0; i < blocks->count; i++) {
         struct block *block = &blocks->items[i];
         bool above = i == 0 || blocks->items[i - 1].kind == BLOCK_DISPLAY;
         bool below = i + 1 == blocks->count || blocks->items[i + 1].kind == BLOCK_DISPLAY;
-        if (block->kind != BLOCK_BODY || block->last - block->first != 1 || !above || !below ||
-            block->full || maker->traits[block->first].sort == SORT_LEAD)
-            continue;
-        if (!block->ends || block->width <= TORN_WIDTH)
+        bool among = block->kind == BLOCK_BODY && above && below && blocks->count > 1;
+        if (among && is_rest(maker, block))
             block->kind = BLOCK_DISPLAY;
+        if (!among || block->kind == BLOCK_DISPLAY || !is_stack(maker, block)) {
+            kept[count++] = *block;
+            continue;
+        }
+        for (size_t line = block->first; line < block->last; line++)
+            block_fill(maker, &kept[count++], BLOCK_DISPLAY, line, line + 1);
     }
+    blocks->items = kept;
+    blocks->count = count;
 }
 
 /* ---- lists ---- */
