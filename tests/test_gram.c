@@ -53,6 +53,20 @@ static void test_word_of_all_stories_says_nothing(void **state)
     gram_index_free(index);
 }
 
+/* A number counts with its unit: 3月 is not 3户, and not 4月. */
+static void test_number_counts_with_its_unit(void **state)
+{
+    (void)state;
+    static const char *const counted[STORIES] = {"村里有3户修了屋顶。", "渡口在3月通航。",
+                                                 "果园在4月开花。"};
+    double scores[STORIES];
+    struct gram_index *index = index_of(counted);
+    score(index, "前3月", scores);
+    assert_true(scores[1] > scores[0] + 1);
+    assert_true(scores[1] > scores[2] + 1);
+    gram_index_free(index);
+}
+
 static void test_latin_words_count_whole_and_in_any_case(void **state)
 {
     (void)state;
@@ -97,6 +111,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_story_with_the_words_wins),
         cmocka_unit_test(test_word_of_all_stories_says_nothing),
+        cmocka_unit_test(test_number_counts_with_its_unit),
         cmocka_unit_test(test_latin_words_count_whole_and_in_any_case),
         cmocka_unit_test(test_full_width_figures_are_figures),
         cmocka_unit_test(test_likeness),

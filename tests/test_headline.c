@@ -243,6 +243,20 @@ static void test_notes_are_no_headlines(void **state)
     close_sheet(sheet);
 }
 
+static void test_credit_is_no_headline(void **state)
+{
+    (void)state;
+    const struct row rows[] = {
+        {BLOCK_BODY, boat}, {BLOCK_DISPLAY, "石桥村磨坊摄"}, {BLOCK_BODY, mill}};
+    struct sheet *sheet = OPEN(rows);
+    assert_int_equal(sheet->headlines.story_of[1], 1);
+    sheet->block_items[1].credit = true;
+    sheet->headlines = headlines_find(&sheet->blocks, &sheet->stories, &wording, &weights_default,
+                                      sheet->arena);
+    assert_true(sheet->headlines.story_of[1] == STORY_NONE);
+    close_sheet(sheet);
+}
+
 /* Two headlines side by side in print may come out as one line. */
 static void test_line_of_two_headlines(void **state)
 {
@@ -334,6 +348,7 @@ int main(void)
         cmocka_unit_test(test_order_places_a_headline_without_words),
         cmocka_unit_test(test_signature_is_no_headline),
         cmocka_unit_test(test_notes_are_no_headlines),
+        cmocka_unit_test(test_credit_is_no_headline),
         cmocka_unit_test(test_line_of_two_headlines),
         cmocka_unit_test(test_seam_between_two_headlines_stays),
         cmocka_unit_test(test_words_at_a_break),

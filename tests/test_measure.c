@@ -55,6 +55,23 @@ static void test_verse_has_no_measure(void **state)
         assert_true(measures.items[i].support < 6);
 }
 
+/* A line of more than a column's width is a measure by itself, whatever stands around it. */
+static void test_wide_lines_among_narrow_ones(void **state)
+{
+    (void)state;
+    struct column column;
+    struct measures measures = measures_find(column_set(
+        &column, "清晨的集市上人来人往\n卖菜的大嫂把新摘下来\n的黄瓜摆得整整齐齐还\n"
+                 "隔壁卖豆腐的老汉也支起了摊子吆喝声传出很远很远连河对岸的人家都听得见了\n"
+                 "清晨的集市上人来人往\n卖菜的大嫂把新摘下来\n的黄瓜摆得整整齐齐还\n"));
+    bool wide = false, narrow = false;
+    for (unsigned i = 0; i < measures.count; i++) {
+        wide |= measures.items[i].width == 70;
+        narrow |= measures.items[i].width == 20;
+    }
+    assert_true(wide && narrow);
+}
+
 /* No line of an English column is as wide as another: the column is as wide as the widest, for no
  * next word would have fitted. */
 static void test_words_agree_on_a_measure(void **state)
@@ -120,6 +137,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_width_many_neighbours_share),
         cmocka_unit_test(test_verse_has_no_measure),
+        cmocka_unit_test(test_wide_lines_among_narrow_ones),
         cmocka_unit_test(test_words_agree_on_a_measure),
         cmocka_unit_test(test_squeezed_marks),
         cmocka_unit_test(test_full_marks_save_nothing),

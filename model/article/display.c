@@ -153,7 +153,8 @@ static void weigh_plainness(struct display_page *page)
         if (reads_like_column(page, block_of(page, i)))
             line->plain += weights->headline_comma;
         bool first = i == 0 || !same_run(page, i, i - 1);
-        if ((first && (is_bracketed(text) || opens_with_dash(text))) || opens_with_box(text))
+        if ((first && (is_bracketed(text) || opens_with_dash(text))) || opens_with_box(text) ||
+            block_of(page, i)->credit)
             line->plain += weights->headline_bare;
     }
 }

@@ -116,6 +116,7 @@ static void block_fill(const struct maker *maker, struct block *block, enum bloc
     block->inside = is_inside(fragments, first, last);
     block->margin = maker->lines[first].margin;
     block->item = maker->traits[first].sort == SORT_ITEM;
+    block->credit = maker->traits[last - 1].sort == SORT_CREDIT;
     block->ends = maker->traits[last - 1].end == END_STOP;
     if (kind == BLOCK_BODY && maker->measures->count > 0) {
         uint32_t room = maker->measures->items[maker->lines[last - 1].measure].width;

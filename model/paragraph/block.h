@@ -24,6 +24,7 @@ struct block {
     uint8_t measure; /* of a body block */
     bool indented;   /* its first line is shorter by the indent */
     bool item;       /* opens like one of a list: 一、 1. ● */
+    bool credit;     /* it ends in a photographer's credit */
     bool ends;       /* its last line ends a sentence */
     bool full;       /* its last line leaves no room for more: it may go on elsewhere */
     bool seam;       /* the reading order knows nothing of what stands before it */

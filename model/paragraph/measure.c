@@ -141,7 +141,9 @@ static void count_widths(const struct evidence *lines, size_t count, struct widt
         uint32_t difference = width + before - 2 * narrower;
         if (width > 0)
             widths->votes[width]++;
-        else if (lines[i].width >= WIDE && lines[i].width < WIDEST)
+        bool elastic = lines[i].widest > lines[i].width;
+        if (lines[i].width >= WIDE && lines[i].width < WIDEST &&
+            (elastic ? width == 0 : width != lines[i].width))
             widths->votes[lines[i].width]++;
         if (narrower > 0 && difference > 0 && difference <= 2)
             widths->steps[narrower][difference]++;

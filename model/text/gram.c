@@ -89,6 +89,8 @@ void gram_walk(const char *text, size_t length, gram_taker *take, void *context)
         }
         if (word_letters > 1)
             take(context, mix(word, 1), word_number);
+        if (word_letters > 0 && word_number && class == LETTER_HAN)
+            take(context, mix(mix(word, 2), letter), true);
         word = word_letters = 0;
         if (is_paired(class)) {
             if (before)
