@@ -36,6 +36,21 @@ static void test_help_tells_every_action(void **state)
     window_close(&window);
 }
 
+/* Help as high as the panes covers the divider, and leaves no stump of it. */
+static void test_no_stump_of_the_divider(void **state)
+{
+    (void)state;
+    struct window window = window_open(24, 100);
+    window_expect(&window, "┬");
+    window_expect(&window, "┴");
+    window_press(&window, "?");
+    window_refuse(&window, "┬");
+    window_refuse(&window, "┴");
+    window_press(&window, "q s");
+    window_expect(&window, "┬");
+    window_close(&window);
+}
+
 static void test_unknown_key_says_so(void **state)
 {
     (void)state;
@@ -52,6 +67,7 @@ int main(void)
     setlocale(LC_CTYPE, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_help_tells_every_action),
+        cmocka_unit_test(test_no_stump_of_the_divider),
         cmocka_unit_test(test_unknown_key_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -31,12 +31,26 @@ static void draw_rules(const struct view *view, struct grid *grid)
         return;
     grid_rule(grid, geometry->upper_rule, 0, SIGN_HORIZONTAL, ink);
     grid_rule(grid, geometry->lower_rule, 0, SIGN_HORIZONTAL, ink);
-    if (!geometry->two_panes)
+}
+
+/* Where the divider meets a rule; not where something stands over its end. */
+static void draw_tee(const struct view *view, struct grid *grid, struct area rule, enum sign tee,
+                     int row)
+{
+    int column = view->geometry.divider.column;
+    const char *sign = grid_sign(grid, tee);
+    if (strcmp(grid_cell(grid, row, column)->text, grid_sign(grid, SIGN_VERTICAL)) == 0)
+        grid_text(grid, rule, 0, column, sign, strlen(sign), ink_of(ROLE_RULE));
+}
+
+static void draw_tees(const struct view *view, struct grid *grid)
+{
+    const struct geometry *geometry = &view->geometry;
+    const struct area *panes = &geometry->panes;
+    if (!geometry->rules || !geometry->two_panes)
         return;
-    sign = grid_sign(grid, SIGN_TEE_DOWN);
-    grid_text(grid, geometry->upper_rule, 0, divider.column, sign, strlen(sign), ink);
-    sign = grid_sign(grid, SIGN_TEE_UP);
-    grid_text(grid, geometry->lower_rule, 0, divider.column, sign, strlen(sign), ink);
+    draw_tee(view, grid, geometry->upper_rule, SIGN_TEE_DOWN, panes->row);
+    draw_tee(view, grid, geometry->lower_rule, SIGN_TEE_UP, panes->row + panes->rows - 1);
 }
 
 static void draw_panes(const struct view *view, struct grid *grid)
@@ -103,4 +117,5 @@ void screen_draw(struct view *view, struct grid *grid)
     else
         status_draw(view, grid);
     draw_overlay(view, grid);
+    draw_tees(view, grid);
 }
