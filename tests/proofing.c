@@ -4,6 +4,7 @@
 
 #include "model/arena.h"
 #include "model/print/print.h"
+#include "model/read.h"
 #include "ui/proof/proof_view.h"
 
 #include <dirent.h>
@@ -72,6 +73,24 @@ int proofing_leave(void **state)
 struct window proofing_open(int rows, int columns)
 {
     struct window window = window_open(rows, columns);
+    window_press(&window, "p");
+    return window;
+}
+
+struct window proofing_open_page(const char *text, int rows, int columns)
+{
+    static const char *const paths[] = {"page.txt"};
+    struct config *config = config_default();
+    const struct read_options options = {.wording = &config->wording};
+    struct error error = {0};
+    FILE *stream = fopen(paths[0], "w");
+    assert_non_null(stream);
+    assert_true(fputs(text, stream) >= 0 && fclose(stream) == 0);
+    struct issue *issue = issue_read(&options, paths, 1, &error);
+    if (!issue)
+        fail_msg("%s", error.message);
+    struct window window = window_open_issue(issue, 1, rows, columns);
+    config_free(config);
     window_press(&window, "p");
     return window;
 }

@@ -12,6 +12,9 @@ int proofing_leave(void **state);
 /* Opens fixture_issue() in the proof view. */
 struct window proofing_open(int rows, int columns);
 
+/* Opens a page with this text, from a file "page.txt" of the folder, in the proof view. */
+struct window proofing_open_page(const char *text, int rows, int columns);
+
 /* Moves the cursor to the first place in the sources where `text` stands. */
 void proofing_go(struct window *window, const char *text);
 

@@ -63,6 +63,21 @@ static void test_correct_with_a_preview(void **state)
     window_close(&window);
 }
 
+/* Where there is room for one side only, the text comes forward while something is typed. */
+static void test_a_preview_in_a_narrow_window(void **state)
+{
+    (void)state;
+    struct window window = proofing_open(ROWS, 50);
+    proofing_go(&window, "入秋以来");
+    window_press(&window, "Tab c");
+    window_type(&window, "冬");
+    window_expect(&window, "入冬秋以来");
+    window_refuse(&window, "↵");
+    window_press(&window, "Esc");
+    window_expect(&window, "↵");
+    window_close(&window);
+}
+
 static void test_a_correction_can_be_given_up(void **state)
 {
     (void)state;
@@ -476,12 +491,60 @@ static void test_learning(void **state)
     window_close(&window);
 }
 
+/* A rule that is taught to leave a word alone does so at the next start. */
+static void test_a_rule_is_taught(void **state)
+{
+    (void)state;
+    static const char page[] = "河湾晨练\n本报讯 入秋以来,河边晨练的人多了，天天有人练拳。\n";
+    struct window window = proofing_open_page(page, ROWS, COLUMNS);
+    window_press(&window, "n");
+    window_expect(&window, "[half-mark]");
+    window_press(&window, "L");
+    window_expect(&window, "“,” is right: let the rule half-mark leave it alone");
+    window_press(&window, "Enter");
+    window_refuse(&window, "[half-mark]");
+    window_close(&window);
+    char *text = read_text("dubao/dubao.yaml");
+    struct config *config = config_default();
+    struct config_messages messages = {0};
+    assert_true(config_load_bytes(config, "dubao.yaml", text, strlen(text), &messages));
+    assert_int_equal(config->proof.allowed[RULE_HALF_MARK].count, 1);
+    assert_string_equal(config->proof.allowed[RULE_HALF_MARK].patterns[0], ",");
+    config_free(config);
+    free(text);
+}
+
+/* The page was extracted anew: what stands somewhere else is found, what is gone is listed. */
+static void test_orphans_are_listed(void **state)
+{
+    (void)state;
+    static const char before[] = "河湾晨练\n本报讯 入秋以来，河边晨练的人多了，天天有人练拳。\n"
+                                 "老人们说，河水清了，柳树绿了，心情也好。\n";
+    static const char after[] = "第1版\n\n河湾晨练\n\n本报讯 入秋以来，河边晨练的人多了，\n\n"
+                                "天天有人练拳。\n";
+    struct window window = proofing_open_page(before, ROWS, COLUMNS);
+    proofing_go(&window, "练拳");
+    window_press(&window, "x");
+    proofing_go(&window, "柳树");
+    window_press(&window, "x");
+    window_close(&window);
+    window = proofing_open_page(after, ROWS, COLUMNS);
+    proofing_expect(&window, "天天有人拳。");
+    window_expect(&window, "found no place in the page as it is now: 1; O lists them");
+    window_press(&window, "O");
+    window_expect(&window, "delete  柳");
+    window_press(&window, "Enter");
+    window_expect(&window, "河水清了，[柳]树绿了");
+    window_close(&window);
+}
+
 int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
 #define TEST(name) cmocka_unit_test_setup_teardown(name, proofing_enter, proofing_leave)
     const struct CMUnitTest tests[] = {
         TEST(test_correct_with_a_preview),
+        TEST(test_a_preview_in_a_narrow_window),
         TEST(test_a_correction_can_be_given_up),
         TEST(test_delete_and_insert),
         TEST(test_a_name_is_corrected),
@@ -502,6 +565,8 @@ int main(void)
         TEST(test_what_cannot_be_written_is_said),
         TEST(test_filters_and_lists),
         TEST(test_learning),
+        TEST(test_a_rule_is_taught),
+        TEST(test_orphans_are_listed),
     };
 #undef TEST
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,7 +2,6 @@
 #include "fixture.h"
 #include "proofing.h"
 
-#include "model/read.h"
 #include "ui/actions.h"
 #include "ui/proof/proof_view.h"
 
@@ -253,19 +252,11 @@ static void test_clicks(void **state)
 static void test_source_shows_its_own_letters(void **state)
 {
     (void)state;
-    struct config *config = config_default();
-    const struct read_options options = {.wording = &config->wording};
-    static const char page[] =
-        "⻘年⽂化宫开放\n本报讯 入秋以来，⻘年⽂化宫天天开放，每晚有人读书。\n";
-    struct error error = {0};
-    struct issue *issue = issue_read_bytes(&options, "page.txt", page, strlen(page), &error);
-    assert_non_null(issue);
-    struct window window = window_open_issue(issue, 1, ROWS, COLUMNS);
-    window_press(&window, "p");
+    struct window window = proofing_open_page(
+        "⻘年⽂化宫开放\n本报讯 入秋以来，⻘年⽂化宫天天开放，每晚有人读书。\n", ROWS, COLUMNS);
     window_expect(&window, "⻘年⽂化宫");
     window_expect(&window, "青年文化宫天天开放");
     window_close(&window);
-    config_free(config);
 }
 
 int main(void)

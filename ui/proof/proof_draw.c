@@ -245,6 +245,11 @@ void proof_draw_status(const struct view *view, struct grid *grid)
     char part[2 * PART_BYTES];
     snprintf(part, sizeof part, "%zu/%zu", count.handled, count.total);
     status_line_left(&line, part, ink_with(ROLE_STATUS, INK_BOLD));
+    if (view->issue->page_count > 1) {
+        count = queue_count(&proof->queue, ISSUE_NONE);
+        snprintf(part, sizeof part, _("all pages %zu/%zu"), count.handled, count.total);
+        status_line_left(&line, part, ink_of(ROLE_STATUS));
+    }
     filter_text(&proof->queue, part, sizeof part);
     status_line_left(&line, part, ink_of(ROLE_MESSAGE));
     if (finding) {

@@ -308,8 +308,11 @@ static void prepare_sheet(struct view *view)
         proof->sheet_columns = sheet_usual_columns(view->issue, page, &view->widths).count;
         proof->sheet_page = page;
     }
-    view->geometry = geometry_make_proof(view->rows, view->columns, proof->side, proof->raw,
-                                         proof->sheet_columns, &view->options);
+    /* What is typed is seen in the text, also where there is room for one side only. */
+    bool previews = proof->preview != NULL;
+    view->geometry = geometry_make_proof(
+        view->rows, view->columns, previews ? PANE_TEXT : proof->side, proof->raw && !previews,
+        proof->sheet_columns, &view->options);
     const struct sheet_format format = {view->widths, columns_of(view->geometry.list.columns),
                                         proof->raw};
     if (view->geometry.too_small || (proof->sheet && sheet_matches(proof->sheet, page, &format)))
