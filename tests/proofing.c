@@ -110,6 +110,27 @@ void proofing_go(struct window *window, const char *text)
     fail_msg("%s is in no source", text);
 }
 
+void proofing_choose(struct window *window, const char *text)
+{
+    window_press(window, "g");
+    for (size_t i = 0; i < 40; i++) {
+        char *row = window_row(window, grid_cursor(window->grid).row, 0);
+        bool found = strstr(row, text) != NULL;
+        free(row);
+        if (found)
+            break;
+        window_press(window, "j");
+    }
+    window_press(window, "Enter");
+}
+
+size_t proofing_count(const struct window *window)
+{
+    size_t count;
+    corrections_list(window->view->proof->corrections, &count);
+    return count;
+}
+
 char *proofing_lit(const struct window *window, enum role role, int first, int last)
 {
     size_t capacity = 0;

@@ -18,6 +18,12 @@ struct window proofing_open_page(const char *text, int rows, int columns);
 /* Moves the cursor to the first place in the sources where `text` stands. */
 void proofing_go(struct window *window, const char *text);
 
+/* Chooses the row of the open list that holds a text. */
+void proofing_choose(struct window *window, const char *text);
+
+/* How many decisions there are, undone ones too. */
+size_t proofing_count(const struct window *window);
+
 /* The characters drawn in a role between two columns, in reading order, malloc'ed. */
 char *proofing_lit(const struct window *window, enum role role, int first, int last);
 

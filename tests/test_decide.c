@@ -1,4 +1,4 @@
-/* Decisions by key: each of them, undone and done again, kept on the disk, refused with a word. */
+/* Decisions by key, each of them; the queue and its filters; what is learnt. */
 #include "fixture.h"
 #include "proofing.h"
 
@@ -6,33 +6,21 @@
 
 #include <locale.h>
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 #define ROWS    30
 #define COLUMNS 110
-/* That decide_much() makes: a headline goes with its kicker. */
-#define DECISIONS 8
 
 static struct window open_proof(void)
 {
     return proofing_open(ROWS, COLUMNS);
-}
-
-static size_t count_decisions(const struct window *window)
-{
-    size_t count;
-    corrections_list(window->view->proof->corrections, &count);
-    return count;
 }
 
 static void test_correct_with_a_preview(void **state)
@@ -87,10 +75,10 @@ static void test_a_correction_can_be_given_up(void **state)
     window_type(&window, "冬");
     window_press(&window, "Esc");
     window_expect(&window, "入秋以来");
-    assert_int_equal(count_decisions(&window), 0);
+    assert_int_equal(proofing_count(&window), 0);
     window_press(&window, "c Enter");
     window_expect(&window, "nothing was changed");
-    assert_int_equal(count_decisions(&window), 0);
+    assert_int_equal(proofing_count(&window), 0);
     window_close(&window);
 }
 
@@ -178,21 +166,6 @@ static void test_split_and_merge(void **state)
     window_close(&window);
 }
 
-/* The row of a chooser that holds a text is chosen. */
-static void choose(struct window *window, const char *text)
-{
-    window_press(window, "g");
-    for (size_t i = 0; i < 40; i++) {
-        char *row = window_row(window, grid_cursor(window->grid).row, 0);
-        bool found = strstr(row, text) != NULL;
-        free(row);
-        if (found)
-            break;
-        window_press(window, "j");
-    }
-    window_press(window, "Enter");
-}
-
 static void test_move_a_headline(void **state)
 {
     (void)state;
@@ -200,7 +173,7 @@ static void test_move_a_headline(void **state)
     proofing_go(&window, "粮站改造");
     window_press(&window, "m");
     window_expect(&window, "Move to");
-    choose(&window, "三村合建");
+    proofing_choose(&window, "三村合建");
     const struct article *tower = window.view->issue->articles + FIXTURE_TOWER;
     assert_int_equal(window.view->issue->articles[FIXTURE_GRANARY].headline_count, 0);
     assert_int_equal(tower->headline_count, 2);
@@ -217,7 +190,7 @@ static void test_a_missing_headline_is_chosen(void **state)
     window_expect(&window, "[headline]");
     window_press(&window, "Enter");
     window_expect(&window, "Headline for this text");
-    choose(&window, "图片背后的故事");
+    proofing_choose(&window, "图片背后的故事");
     const struct article *maize = window.view->issue->articles + FIXTURE_MAIZE;
     assert_int_equal(maize->headline_count, 1);
     assert_int_equal(window.view->issue->unplaced_count, 0);
@@ -231,7 +204,7 @@ static void test_a_moved_paragraph_keeps_its_order(void **state)
     struct window window = open_proof();
     proofing_go(&window, "# 号开头");
     window_press(&window, "m");
-    choose(&window, "守住一条");
+    proofing_choose(&window, "守住一条");
     const struct article *river = window.view->issue->articles + FIXTURE_RIVER;
     assert_int_equal(river->paragraph_count, 5);
     assert_memory_equal(river->paragraphs[4].text.text, "# 号", strlen("# 号"));
@@ -245,12 +218,12 @@ static void test_move_paragraphs(void **state)
     size_t maize = window.view->issue->articles[FIXTURE_MAIZE].paragraph_count;
     proofing_go(&window, "# 号开头");
     window_press(&window, "m");
-    choose(&window, "守住一条");
+    proofing_choose(&window, "守住一条");
     assert_int_equal(window.view->issue->articles[FIXTURE_MAIZE].paragraph_count, maize - 1);
     /* Some lines of a paragraph, chosen in the source. */
     proofing_go(&window, "干机 3 天");
     window_press(&window, "Tab v j m");
-    choose(&window, "[no article]");
+    proofing_choose(&window, "[no article]");
     assert_int_equal(window.view->issue->unplaced_count, 2);
     window_close(&window);
 }
@@ -261,7 +234,7 @@ static void test_an_orphaned_line_becomes_something(void **state)
     struct window window = open_proof();
     proofing_go(&window, "图片背后的故事");
     window_press(&window, "H");
-    choose(&window, "[untitled]");
+    proofing_choose(&window, "[untitled]");
     const struct article *maize = window.view->issue->articles + FIXTURE_MAIZE;
     assert_int_equal(maize->headline_count, 1);
     assert_string_equal(maize->headline[0].text, "图片背后的故事");
@@ -312,127 +285,10 @@ static void test_page_state(void **state)
     (void)state;
     struct window window = open_proof();
     window_press(&window, "z");
-    choose(&window, "validated");
+    proofing_choose(&window, "validated");
     window_expect(&window, "validated");
     window_press(&window, "]");
     window_expect(&window, "not proofread");
-    window_close(&window);
-}
-
-static void decide_much(struct window *window)
-{
-    proofing_go(window, "入秋以来");
-    window_press(window, "x");
-    proofing_go(window, "秋以来");
-    window_press(window, "t");
-    proofing_go(window, "每段有人管");
-    window_press(window, "P");
-    proofing_go(window, "“河干净了");
-    window_press(window, "J");
-    proofing_go(window, "# 号开头");
-    window_press(window, "D");
-    proofing_go(window, "粮站改造");
-    window_press(window, "m");
-    choose(window, "三村合建");
-    proofing_go(window, "图片背后的故事");
-    window_press(window, "C Enter");
-    assert_int_equal(count_decisions(window), DECISIONS);
-}
-
-static void test_undo_and_redo_all(void **state)
-{
-    (void)state;
-    struct window window = open_proof();
-    char *before = proofing_json(&window);
-    decide_much(&window);
-    char *after = proofing_json(&window);
-    assert_string_not_equal(before, after);
-    for (int i = 0; i < DECISIONS; i++)
-        window_press(&window, "u");
-    char *undone = proofing_json(&window);
-    assert_string_equal(before, undone);
-    window_press(&window, "u");
-    window_expect(&window, "nothing to undo");
-    for (int i = 0; i < DECISIONS; i++)
-        window_press(&window, "U");
-    char *redone = proofing_json(&window);
-    assert_string_equal(after, redone);
-    free(before);
-    free(after);
-    free(undone);
-    free(redone);
-    window_close(&window);
-}
-
-/* What was decided is there at the next start, and can be undone then. */
-static void test_decisions_outlive_the_window(void **state)
-{
-    (void)state;
-    struct window window = open_proof();
-    char *before = proofing_json(&window);
-    decide_much(&window);
-    char *after = proofing_json(&window);
-    window_press(&window, "u u");
-    window_close(&window);
-    window = open_proof();
-    window_press(&window, "U U");
-    char *redone = proofing_json(&window);
-    assert_string_equal(after, redone);
-    for (int i = 0; i < DECISIONS; i++)
-        window_press(&window, "u");
-    char *undone = proofing_json(&window);
-    assert_string_equal(before, undone);
-    free(before);
-    free(after);
-    free(redone);
-    free(undone);
-    window_close(&window);
-}
-
-/* The second window is told, and its keys change nothing. */
-static void test_a_second_writer(void **state)
-{
-    (void)state;
-    struct window first = open_proof();
-    struct window second = open_proof();
-    window_expect(&second, "another program");
-    window_expect(&second, "read-only");
-    proofing_go(&second, "入秋以来");
-    window_press(&second, "x");
-    proofing_expect(&second, "入秋以来");
-    proofing_go(&first, "入秋以来");
-    window_press(&first, "x");
-    proofing_refuse(&first, "入秋以来");
-    window_close(&second);
-    window_close(&first);
-}
-
-static void test_what_cannot_be_written_is_said(void **state)
-{
-    (void)state;
-    struct window window = open_proof();
-    /* As on a full disk. */
-    struct rlimit limit;
-    getrlimit(RLIMIT_FSIZE, &limit);
-    const struct rlimit none = {0, limit.rlim_max};
-    signal(SIGXFSZ, SIG_IGN);
-    setrlimit(RLIMIT_FSIZE, &none);
-    proofing_go(&window, "入秋以来");
-    window_press(&window, "x");
-    window_expect(&window, "01.txt.corrections.yaml");
-    window_press(&window, "q");
-    window_expect(&window, "not written: ");
-    assert_false(window.view->quit);
-    window_press(&window, "q");
-    assert_true(window.view->quit);
-    setrlimit(RLIMIT_FSIZE, &limit);
-    assert_int_not_equal(access("01.txt.corrections.yaml", F_OK), 0);
-    /* It counts all the same, and is written with the next one. */
-    proofing_refuse(&window, "入秋以来");
-    window_press(&window, "l x");
-    window_close(&window);
-    window = open_proof();
-    proofing_refuse(&window, "入秋以来");
     window_close(&window);
 }
 
@@ -444,17 +300,17 @@ static void test_filters_and_lists(void **state)
     window_expect(&window, "only with: doubts");
     window_press(&window, "T R");
     window_expect(&window, "all rules");
-    choose(&window, "doubt-join");
+    proofing_choose(&window, "doubt-join");
     window_expect(&window, "only with: doubt-join");
     window_expect(&window, "[doubt-join]");
     window_press(&window, "R g Enter");
     window_refuse(&window, "only with");
     window_press(&window, "r");
-    choose(&window, "doubt-headline");
+    proofing_choose(&window, "doubt-headline");
     window_expect(&window, "[doubt-headline]");
     window_press(&window, "Q");
     window_expect(&window, "To decide");
-    choose(&window, "go on over this line end");
+    proofing_choose(&window, "go on over this line end");
     window_expect(&window, "[doubt-join]");
     window_press(&window, "O");
     window_expect(&window, "every decision has its place");
@@ -479,11 +335,11 @@ static void test_learning(void **state)
     proofing_go(&window, "通 讯");
     window_press(&window, "v l l L");
     window_expect(&window, "“通讯员” is a role in bylines");
-    choose(&window, "role in bylines");
+    proofing_choose(&window, "role in bylines");
     window_expect(&window, "dubao.yaml");
     proofing_go(&window, "新闻速递");
     window_press(&window, "v l l l L");
-    choose(&window, "a section of its own");
+    proofing_choose(&window, "a section of its own");
     char *text = read_text("dubao/dubao.yaml");
     assert_string_equal(text, "wording:\n  zh:\n    byline-roles+: [通讯员]\n"
                               "    columns+: [新闻速递]\n");
@@ -514,30 +370,6 @@ static void test_a_rule_is_taught(void **state)
     free(text);
 }
 
-/* The page was extracted anew: what stands somewhere else is found, what is gone is listed. */
-static void test_orphans_are_listed(void **state)
-{
-    (void)state;
-    static const char before[] = "河湾晨练\n本报讯 入秋以来，河边晨练的人多了，天天有人练拳。\n"
-                                 "老人们说，河水清了，柳树绿了，心情也好。\n";
-    static const char after[] = "第1版\n\n河湾晨练\n\n本报讯 入秋以来，河边晨练的人多了，\n\n"
-                                "天天有人练拳。\n";
-    struct window window = proofing_open_page(before, ROWS, COLUMNS);
-    proofing_go(&window, "练拳");
-    window_press(&window, "x");
-    proofing_go(&window, "柳树");
-    window_press(&window, "x");
-    window_close(&window);
-    window = proofing_open_page(after, ROWS, COLUMNS);
-    proofing_expect(&window, "天天有人拳。");
-    window_expect(&window, "found no place in the page as it is now: 1; O lists them");
-    window_press(&window, "O");
-    window_expect(&window, "delete  柳");
-    window_press(&window, "Enter");
-    window_expect(&window, "河水清了，[柳]树绿了");
-    window_close(&window);
-}
-
 int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
@@ -559,14 +391,9 @@ int main(void)
         TEST(test_stet_answers_an_item),
         TEST(test_accept_decides_otherwise),
         TEST(test_page_state),
-        TEST(test_undo_and_redo_all),
-        TEST(test_decisions_outlive_the_window),
-        TEST(test_a_second_writer),
-        TEST(test_what_cannot_be_written_is_said),
         TEST(test_filters_and_lists),
         TEST(test_learning),
         TEST(test_a_rule_is_taught),
-        TEST(test_orphans_are_listed),
     };
 #undef TEST
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,12 +46,6 @@ static size_t count_settings(const struct view *view)
     return SHOWN + 1;
 }
 
-static size_t first_setting(const struct view *view)
-{
-    (void)view;
-    return 0;
-}
-
 static const char *name_setting(const struct view *view, size_t index, char *buffer, size_t size)
 {
     (void)view;
@@ -118,7 +112,6 @@ void settings_open(struct view *view)
         .title = N_("Layout: ← → to change"),
         .columns = SETTINGS_COLUMNS,
         .count = count_settings,
-        .current = first_setting,
         .name = name_setting,
         .label = label_setting,
         .change = change,

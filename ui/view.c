@@ -1,5 +1,6 @@
 #include "view.h"
 
+#include "proof/proof_layout.h"
 #include "proof/proof_view.h"
 #include "reporter.h"
 
@@ -105,7 +106,7 @@ static void prepare_list(struct view *view)
 void view_prepare(struct view *view)
 {
     if (view->proofing) {
-        proof_view_prepare(view);
+        proof_layout_prepare(view);
         return;
     }
     view->geometry = geometry_make(view->rows, view->columns, view->pane, &view->options);

@@ -26,7 +26,7 @@ void chooser_open(struct view *view, const struct chooser_list *list)
     view->overlay = OVERLAY_CHOOSER;
     view->chooser = list;
     view->overlay_top = 0;
-    view->overlay_selected = list->current(view);
+    view->overlay_selected = list->current ? list->current(view) : 0;
 }
 
 static void move(struct view *view, long step)
@@ -123,7 +123,8 @@ static void draw_row(const struct view *view, struct grid *grid, struct area are
     char buffer[NAME_BYTES];
     char label[NAME_BYTES] = "";
     const char *name = view->chooser->name(view, index, buffer, sizeof buffer);
-    view->chooser->label(view, index, label, sizeof label);
+    if (view->chooser->label)
+        view->chooser->label(view, index, label, sizeof label);
     int end = area.columns - text_width(grid_widths(grid), label, strlen(label)).count;
     if (selected) {
         const char *bar = grid_sign(grid, SIGN_BAR);

@@ -10,9 +10,10 @@ struct chooser_list {
     const char *empty; /* said instead of opening it, to be translated */
     int columns;       /* of a row where there is room for them */
     size_t (*count)(const struct view *view);
-    size_t (*current)(const struct view *view); /* chosen at first */
+    size_t (*current)(const struct view *view); /* chosen at first; NULL: the first */
     const char *(*name)(const struct view *view, size_t index, char *buffer, size_t size);
-    void (*label)(const struct view *view, size_t index, char *label, size_t size); /* at the end */
+    void (*label)(const struct view *view, size_t index, char *label,
+                  size_t size);                      /* at the end; NULL: nothing */
     void (*choose)(struct view *view, size_t index); /* NULL: `change` to the next value */
     void (*change)(struct view *view, size_t index, int step); /* NULL: has no values */
     void (*remove)(struct view *view, size_t index);           /* NULL: nothing can be taken away */

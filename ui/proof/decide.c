@@ -1,118 +1,10 @@
 #include "decide.h"
 
-#include "proof_choose.h"
-
-#include "../terminal/keys.h"
-
 #include "../../model/message.h"
 #include "../../model/proof/apply.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* Subjects */
-
-static struct source_range bytes_of(const struct view *view, uint32_t first, uint32_t last)
-{
-    struct source_range range = {.source = issue_source_of(view->issue, first)};
-    const struct source *source = view->issue->sources + range.source;
-    uint32_t other;
-    decode_source(&source->decoded, first - source->base, &range.first, &other);
-    decode_source(&source->decoded, last - source->base, &range.last, &other);
-    return range;
-}
-
-/* A stretch of the text as a subject; false when it stands in two places of the source. */
-static bool take_text(struct view *view, struct field field, size_t offset, size_t length,
-                      struct subject *subject)
-{
-    size_t covered;
-    *subject = (struct subject){
-        .in_text = true, .field = field, .offset = offset, .length = length};
-    if (decision_range(view->issue, field, offset, length, &subject->range, &covered) &&
-        covered == length)
-        return true;
-    view_say(view, "%s", _("this stands in two places of the page; decide about one at a time"));
-    return false;
-}
-
-/* The selected characters as a stretch of one field; false when they are in several, or in none. */
-static bool selected_text(const struct view *view, struct subject *subject)
-{
-    const struct proof_view *proof = view->proof;
-    struct shown one;
-    struct shown other;
-    if (!origin_index_find(proof->index, proof->anchor, &one) ||
-        !origin_index_find(proof->index, proof->cursor, &other) ||
-        !field_is_same(one.field, other.field))
-        return false;
-    subject->field = one.field;
-    subject->offset = one.first < other.first ? one.first : other.first;
-    subject->length = (one.last > other.last ? one.last : other.last) - subject->offset;
-    return true;
-}
-
-static bool take_selection(struct view *view, uint32_t first, uint32_t last,
-                           struct subject *subject)
-{
-    if (selected_text(view, subject))
-        return take_text(view, subject->field, subject->offset, subject->length, subject);
-    *subject = (struct subject){.range = bytes_of(view, first, last)};
-    subject->in_text = decision_find(view->issue, &subject->range, &subject->field,
-                                     &subject->offset, &subject->length);
-    return true;
-}
-
-static bool take_cursor(struct view *view, struct subject *subject)
-{
-    const struct proof_view *proof = view->proof;
-    struct shown shown;
-    if (proof_view_shown(proof, &shown))
-        return take_text(view, shown.field, shown.first, shown.last - shown.first, subject);
-    *subject = (struct subject){
-        .range = bytes_of(view, proof->cursor, proof_view_behind(view, proof->cursor))};
-    return true;
-}
-
-bool decide_subject(struct view *view, struct subject *subject)
-{
-    uint32_t first;
-    uint32_t last;
-    const struct finding *finding = proof_view_finding(view);
-    if (proof_view_selection(view, &first, &last))
-        return take_selection(view, first, last, subject);
-    if (!finding)
-        return take_cursor(view, subject);
-    if (!take_text(view, finding->field, finding->offset, finding->length, subject))
-        return false;
-    subject->finding = finding;
-    return true;
-}
-
-/* The model's doubt under the cursor: what a rule found is not answered by moving text about. */
-static const struct finding *doubt_here(const struct view *view)
-{
-    const struct finding *finding = proof_view_finding(view);
-    return finding && finding->rule->family == FAMILY_DOUBTS ? finding : NULL;
-}
-
-bool decide_whole(struct view *view, struct subject *subject)
-{
-    uint32_t first;
-    uint32_t last;
-    struct shown shown;
-    if (proof_view_selection(view, &first, &last))
-        return decide_subject(view, subject);
-    if (!proof_view_shown(view->proof, &shown)) {
-        view_say(view, "%s", _("there is no text here"));
-        return false;
-    }
-    size_t length = issue_passage(view->issue, shown.field)->length;
-    if (!take_text(view, shown.field, 0, length, subject))
-        return false;
-    subject->finding = doubt_here(view);
-    return true;
-}
 
 /* Deciding */
 
@@ -186,7 +78,7 @@ void decide(struct view *view, const struct subject *subject, struct decision dr
 void decide_with(struct view *view, const struct subject *subject, uint32_t target,
                  struct decision draft)
 {
-    draft.target.range = bytes_of(view, target, target);
+    draft.target.range = subject_bytes(view, target, target);
     draft.target.before = "";
     decide(view, subject, draft);
 }
@@ -224,7 +116,7 @@ void decide_stet_all(struct view *view)
 void decide_delete(struct view *view)
 {
     struct subject subject;
-    if (!decide_subject(view, &subject))
+    if (!subject_here(view, &subject))
         return;
     if (!subject.in_text || subject.length == 0)
         view_say(view, "%s", _("there is no text here"));
@@ -260,7 +152,7 @@ void decide_transpose(struct view *view)
         view_say(view, "%s", _("there is nothing to change places with"));
         return;
     }
-    subject = (struct subject){.range = bytes_of(view, first, last)};
+    subject = (struct subject){.range = subject_bytes(view, first, last)};
     decide_with(view, &subject, split, (struct decision){.kind = DECISION_TRANSPOSE});
 }
 
@@ -292,9 +184,9 @@ void decide_join(struct view *view)
         return;
     }
     struct field field = {FIELD_PARAGRAPH, shown.field.owner, index};
-    if (!take_text(view, field, 0, 1, &subject))
+    if (!subject_of_text(view, field, 0, 1, &subject))
         return;
-    subject.finding = doubt_here(view);
+    subject.finding = subject_doubt(view);
     decide(view, &subject, (struct decision){.kind = DECISION_JOIN, .verdict = VERDICT_CHANGED});
 }
 
@@ -310,9 +202,9 @@ static void divide(struct view *view, enum decision_kind kind)
                                             : _("an article begins here already"));
         return;
     }
-    if (!take_text(view, shown.field, shown.first, shown.last - shown.first, &subject))
+    if (!subject_of_text(view, shown.field, shown.first, shown.last - shown.first, &subject))
         return;
-    subject.finding = doubt_here(view);
+    subject.finding = subject_doubt(view);
     decide(view, &subject, (struct decision){.kind = kind, .verdict = VERDICT_CHANGED});
 }
 
@@ -324,104 +216,6 @@ void decide_break(struct view *view)
 void decide_split(struct view *view)
 {
     divide(view, DECISION_SPLIT);
-}
-
-/* What is suggested */
-
-static bool begins_paragraph(const struct finding *finding)
-{
-    return finding->field.kind == FIELD_PARAGRAPH && finding->offset == 0;
-}
-
-/* The decision that takes the other choice the model had; DECISION_KIND_COUNT when a key cannot. */
-static enum decision_kind other_choice(const struct finding *finding)
-{
-    switch (rule_id(finding->rule)) {
-    case RULE_DOUBT_JOIN:
-        return begins_paragraph(finding) ? DECISION_JOIN : DECISION_PARAGRAPH;
-    case RULE_DOUBT_ARTICLE:
-        return begins_paragraph(finding) && finding->field.index == 0 ? DECISION_MERGE
-                                                                      : DECISION_SPLIT;
-    case RULE_DOUBT_HEADLINE:
-    case RULE_HEADLINE:
-        return DECISION_MOVE;
-    default:
-        return DECISION_KIND_COUNT;
-    }
-}
-
-static enum decision_kind suggested_kind(const struct finding *finding)
-{
-    if (!finding->suggestion)
-        return other_choice(finding);
-    if (!finding->suggestion[0])
-        return DECISION_DELETE;
-    return finding->length == 0 ? DECISION_INSERT : DECISION_CORRECT;
-}
-
-bool decide_has_suggestion(const struct finding *finding)
-{
-    return !finding->settled && suggested_kind(finding) != DECISION_KIND_COUNT;
-}
-
-void decide_suggestion(const struct view *view, const struct finding *finding, char *text,
-                       size_t size)
-{
-    const char *key = keys_first(view->config, ACTION_PROOF_ACCEPT);
-    enum decision_kind kind = suggested_kind(finding);
-    text[0] = '\0';
-    if (!decide_has_suggestion(finding))
-        return;
-    if (kind == DECISION_CORRECT)
-        snprintf(text, size, "%.*s → %s", (int)finding->length, finding_text(finding, view->issue),
-                 finding->suggestion);
-    else if (kind == DECISION_INSERT)
-        snprintf(text, size, "%s %s", _(decision_kind_text(kind)), finding->suggestion);
-    else
-        snprintf(text, size, "%s: %s", key, _(decision_kind_text(kind)));
-}
-
-/* Deciding otherwise than the model. */
-static void choose_otherwise(struct view *view, const struct finding *finding)
-{
-    switch (other_choice(finding)) {
-    case DECISION_JOIN:
-        decide_join(view);
-        break;
-    case DECISION_PARAGRAPH:
-        decide_break(view);
-        break;
-    case DECISION_SPLIT:
-        decide_split(view);
-        break;
-    case DECISION_MERGE:
-        proof_choose_merge(view);
-        break;
-    case DECISION_MOVE:
-        if (finding->field.kind == FIELD_PARAGRAPH)
-            proof_choose_missing(view);
-        else
-            proof_choose_move(view);
-        break;
-    default:
-        view_say(view, "%s", _("nothing is suggested; type what should stand there"));
-        break;
-    }
-}
-
-void decide_accept(struct view *view)
-{
-    const struct finding *finding = proof_view_finding(view);
-    struct subject subject;
-    if (!finding || finding->settled)
-        view_say(view, "%s", _("there is no item here"));
-    else if (!finding->suggestion)
-        choose_otherwise(view, finding);
-    else if (decide_subject(view, &subject))
-        decide(view, &subject,
-               (struct decision){.kind = suggested_kind(finding),
-                                 .fresh = finding->suggestion,
-                                 .verdict = VERDICT_ACCEPTED});
 }
 
 /* Undo */

@@ -4,25 +4,7 @@
 #ifndef DUBAO_DECIDE_H
 #define DUBAO_DECIDE_H
 
-#include "proof_view.h"
-
-/* What a decision is about. */
-struct subject {
-    struct source_range range;
-    const struct finding *finding; /* that it answers; NULL: none */
-    bool in_text;                  /* the rest is meaningful */
-    struct field field;
-    size_t offset;
-    size_t length;
-};
-
-/* False, with a message, when there is nothing to act on, or when what is selected stands in two
- * places of the source. */
-bool decide_subject(struct view *view, struct subject *subject);
-
-/* The subject of the whole paragraph, headline or caption under the cursor, unless something is
- * selected. */
-bool decide_whole(struct view *view, struct subject *subject);
+#include "subject.h"
 
 /* Makes a decision about the subject; `draft` needs kind, fresh, part, everywhere and verdict. */
 void decide(struct view *view, const struct subject *subject, struct decision draft);

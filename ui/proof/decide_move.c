@@ -82,7 +82,7 @@ static bool load_here(struct view *view, struct load *load, enum decision_part p
 {
     uint32_t first;
     uint32_t last;
-    if (!decide_whole(view, subject))
+    if (!subject_whole(view, subject))
         return false;
     bool selected = proof_view_selection(view, &first, &last);
     if (!selected && is_head(subject->field.kind) && part == PART_NONE)
@@ -190,7 +190,7 @@ void decide_merge_with(struct view *view, size_t article)
 {
     struct subject subject;
     uint32_t target = target_in(view->issue, article, PART_HEADLINE, 0);
-    if (target != ORIGIN_NONE && decide_whole(view, &subject))
+    if (target != ORIGIN_NONE && subject_whole(view, &subject))
         decide_with(view, &subject, target,
                     (struct decision){.kind = DECISION_MERGE, .verdict = VERDICT_CHANGED});
 }

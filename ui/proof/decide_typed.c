@@ -40,7 +40,7 @@ static void preview(struct view *view, const struct subject *subject, size_t las
 
 static bool text_subject(struct view *view, struct subject *subject)
 {
-    if (!decide_subject(view, subject))
+    if (!subject_here(view, subject))
         return false;
     if (subject->in_text)
         return true;

@@ -25,7 +25,7 @@ static const char *const lessons[LESSON_COUNT] = {
 static bool take_word(struct view *view, char word[PROOF_WORD])
 {
     struct subject subject;
-    if (!decide_subject(view, &subject) || !subject.in_text || subject.length == 0 ||
+    if (!subject_here(view, &subject) || !subject.in_text || subject.length == 0 ||
         subject.length >= PROOF_WORD)
         return false;
     memcpy(word, issue_passage(view->issue, subject.field)->text + subject.offset, subject.length);
@@ -56,25 +56,12 @@ static size_t count_lessons(const struct view *view)
     return count;
 }
 
-static size_t first_lesson(const struct view *view)
-{
-    (void)view;
-    return 0;
-}
-
 static const char *name_lesson(const struct view *view, size_t row, char *buffer, size_t size)
 {
     const struct finding *finding = proof_view_finding(view);
     snprintf(buffer, size, _(lessons[lesson_of_row(view, row)]), view->proof->word,
              finding ? finding->rule->name : "");
     return buffer;
-}
-
-static void no_label(const struct view *view, size_t row, char *label, size_t size)
-{
-    (void)view;
-    (void)row;
-    snprintf(label, size, "%s", "");
 }
 
 /* The language whose wording the text under the cursor is read by. */
@@ -120,9 +107,7 @@ void learn_choose(struct view *view)
         .empty = "",
         .columns = LEARN_COLUMNS,
         .count = count_lessons,
-        .current = first_lesson,
         .name = name_lesson,
-        .label = no_label,
         .choose = choose_lesson,
     };
     if (take_word(view, view->proof->word))

@@ -236,12 +236,6 @@ static size_t count_orphans(const struct view *view)
     return count;
 }
 
-static size_t first_row(const struct view *view)
-{
-    (void)view;
-    return 0;
-}
-
 static const char *name_orphan(const struct view *view, size_t row, char *buffer, size_t size)
 {
     const struct decision *decision = orphan_of_row(view, row);
@@ -270,7 +264,6 @@ void proof_choose_orphan(struct view *view)
         .empty = N_("every decision has its place"),
         .columns = WIDE_COLUMNS,
         .count = count_orphans,
-        .current = first_row,
         .name = name_orphan,
         .label = label_orphan,
         .choose = choose_orphan,
@@ -299,14 +292,6 @@ static const char *name_state(const struct view *view, size_t row, char *buffer,
     return _(page_state_text((enum page_state)row));
 }
 
-static void no_label(const struct view *view, size_t row, char *label, size_t size)
-{
-    (void)view;
-    (void)row;
-    (void)label;
-    (void)size;
-}
-
 static void choose_state(struct view *view, size_t row)
 {
     struct subject subject = {.finding = NULL};
@@ -332,7 +317,6 @@ void proof_choose_state(struct view *view)
         .count = count_states,
         .current = current_state,
         .name = name_state,
-        .label = no_label,
         .choose = choose_state,
     };
     chooser_open(view, &list);

@@ -113,7 +113,7 @@ void proof_choose_move(struct view *view)
         .choose = choose_place,
     };
     struct subject subject;
-    if (decide_whole(view, &subject))
+    if (subject_whole(view, &subject))
         chooser_open(view, &list);
 }
 
@@ -137,14 +137,8 @@ void proof_choose_headline(struct view *view)
         .choose = choose_headline,
     };
     struct subject subject;
-    if (decide_whole(view, &subject))
+    if (subject_whole(view, &subject))
         chooser_open(view, &list);
-}
-
-static size_t no_article(const struct view *view)
-{
-    (void)view;
-    return 0;
 }
 
 /* The other way round: a headline for the article under the cursor, from the page's other articles
@@ -210,7 +204,6 @@ void proof_choose_missing(struct view *view)
         .empty = N_("there is no headline on this page"),
         .columns = ARTICLE_COLUMNS,
         .count = count_headlines,
-        .current = no_article,
         .name = name_headline,
         .label = label_headline,
         .choose = choose_source,
@@ -251,13 +244,12 @@ void proof_choose_caption(struct view *view)
         .empty = "",
         .columns = ARTICLE_COLUMNS,
         .count = count_captions,
-        .current = no_article,
         .name = name_caption,
         .label = label_caption,
         .choose = choose_caption,
     };
     struct subject subject;
-    if (decide_whole(view, &subject))
+    if (subject_whole(view, &subject))
         chooser_open(view, &list);
 }
 

@@ -48,7 +48,7 @@ struct proof_view {
     bool is_warned; /* that decisions are not on the disk */
     int goal;       /* the column that up and down keep to; -1: that of the cursor */
 
-    struct sheet *sheet; /* layouts, made when needed: see proof_view_prepare() */
+    struct sheet *sheet; /* layouts, made when needed: see proof_layout.h */
     size_t sheet_page;   /* page that `sheet_columns` is for */
     int sheet_columns;   /* that the source would like to have */
     size_t sheet_top;
@@ -74,9 +74,6 @@ void proof_view_leave(struct view *view);
 bool proof_view_correct(struct view *view, struct error *error);
 
 void proof_view_destroy(struct proof_view *proof); /* NULL is allowed */
-
-/* Brings geometry and layouts up to the state. Part of view_prepare(). */
-void proof_view_prepare(struct view *view);
 
 /* Whether every decision is on the disk, after trying once more; false, with a message, when not. A
  * reader who is told so may leave all the same: the second time it is true. */

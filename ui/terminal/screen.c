@@ -6,6 +6,7 @@
 #include "../panes/help.h"
 #include "../panes/status.h"
 #include "../proof/proof_draw.h"
+#include "../proof/proof_status.h"
 
 #include "../../model/message.h"
 
@@ -104,7 +105,7 @@ void screen_draw(struct view *view, struct grid *grid)
     }
     draw_rules(view, grid);
     if (view->proofing) {
-        proof_draw_title(view, grid);
+        proof_status_title(view, grid);
         proof_draw_panes(view, grid);
     } else {
         status_draw_title(view, grid);
@@ -113,7 +114,7 @@ void screen_draw(struct view *view, struct grid *grid)
     if (view->message[0])
         draw_message(view, grid);
     else if (view->proofing)
-        proof_draw_status(view, grid);
+        proof_status_draw(view, grid);
     else
         status_draw(view, grid);
     draw_overlay(view, grid);
