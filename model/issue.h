@@ -234,7 +234,8 @@ struct field_cursor {
 bool issue_next_field(const struct issue *issue, struct field_cursor *cursor,
                       const struct passage **passage);
 
-/* The field and offset that hold a source byte; false when the byte is white space or was left out.
+/* The field and offset that hold a source byte; false when the byte was left out, as most white
+ * space is.
  * Costs a search over all fields' pieces: for a cursor that moves, not for every character. */
 bool issue_find_byte(const struct issue *issue, size_t source, uint32_t byte, struct field *field,
                      size_t *offset);

@@ -8,7 +8,8 @@
  * decoded text
  *
  * What layout leaves out (line ends, justification spaces, a hyphen that tore a word) lies between
- * two pieces; what it adds (a space between two joined English lines) belongs to no piece. */
+ * two pieces; what it adds (a space between two joined English lines, or in place of several)
+ * belongs to no piece. */
 #ifndef DUBAO_PASSAGE_H
 #define DUBAO_PASSAGE_H
 

@@ -100,6 +100,19 @@ static void test_origins(void **state)
     assert_int_equal(passage_origin(&passage, 4), BASE + 6);
 }
 
+/* A space that stays is the printed one, so that a line is one piece; one for several, or for a
+ * line end, is put in. */
+static void test_spaces_that_stay_have_an_origin(void **state)
+{
+    (void)state;
+    struct passage passage = compose("the old\nmill  wheel", false);
+    assert_string_equal(passage.text, "the old mill wheel");
+    assert_int_equal(passage.piece_count, 3);
+    assert_int_equal(passage_origin(&passage, 3), BASE + 3);
+    assert_int_equal(passage_origin(&passage, 8), BASE + 8);
+    assert_int_equal(passage_origin(&passage, 13), BASE + 14);
+}
+
 static void test_slice_and_join(void **state)
 {
     (void)state;
@@ -123,6 +136,7 @@ int main(void)
         cmocka_unit_test(test_line_ends),
         cmocka_unit_test(test_torn_words),
         cmocka_unit_test(test_origins),
+        cmocka_unit_test(test_spaces_that_stay_have_an_origin),
         cmocka_unit_test(test_slice_and_join),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -428,14 +428,16 @@ static int smallest_margin_first(const void *left, const void *right)
     return one->origin < other->origin ? -1 : one->origin > other->origin;
 }
 
+/* The list itself becomes the issue's, for it may be as long as the page has lines. */
 static void *keep(struct arena *arena, void *list, size_t count, size_t size)
 {
-    void *kept = NULL;
-    if (count > 0) {
-        kept = arena_take_array(arena, count, size);
-        memcpy(kept, list, count * size);
+    if (count == 0) {
+        free(list);
+        return NULL;
     }
-    free(list);
+    void *trimmed = realloc(list, count * size);
+    void *kept = trimmed ? trimmed : list;
+    arena_defer(arena, free, kept);
     return kept;
 }
 

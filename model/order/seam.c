@@ -64,6 +64,8 @@ static const double pair_weights[2][3] = {
 #define ARTICLE_START    -9.0
 #define FIRST_FULL       -3.0 /* the next has no indent */
 
+#define LEARN_LIMIT 500000 /* letters of a page that pairs are learned from */
+
 static uint64_t key_of(uint32_t a, uint32_t b, uint32_t c)
 {
     return ((uint64_t)a << 42 | (uint64_t)b << 21 | c) + 1;
@@ -140,19 +142,32 @@ static size_t count_letters(const char *text, const struct line *line)
     return letters;
 }
 
+/* As many lines, or as much of the last of them, as tell enough: no page of print has more. */
+static size_t count_lines(const struct lines *lines, size_t *letters, struct line *last)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        *last = lines->items[i];
+        if (last->last - last->first > LEARN_LIMIT)
+            last->last = last->first + LEARN_LIMIT;
+        *letters += count_letters(lines->text, last);
+        if (*letters >= LEARN_LIMIT)
+            return i + 1;
+    }
+    return lines->count;
+}
+
 struct seams *seam_create(const struct lines *lines)
 {
     struct seams *seams = calloc(1, sizeof *seams);
-    size_t letters = 0, size = 1 << 8;
-    for (size_t i = 0; i < lines->count; i++)
-        letters += count_letters(lines->text, &lines->items[i]);
+    struct line last;
+    size_t letters = 0, size = 1 << 8, count = count_lines(lines, &letters, &last);
     while (size <
            letters * 5 / 2) /* at most two grams a letter; a larger table costs page faults */
         size *= 2;
     seams->mask = size - 1;
     seams->grams = calloc(size, sizeof *seams->grams);
-    for (size_t i = 0; i < lines->count; i++)
-        learn_line(seams, lines->text, &lines->items[i]);
+    for (size_t i = 0; i < count; i++)
+        learn_line(seams, lines->text, i + 1 < count ? &lines->items[i] : &last);
     return seams;
 }
 

@@ -169,6 +169,17 @@ static bool is_pulled_apart(const char *text, const struct fragment *line, uint3
     return last - first == 1 || last - first <= least_space(text, line->first, line->last);
 }
 
+/* The white space text[first..last) as one space: itself, where it is one. Otherwise it is put in,
+ * and belongs to no piece. */
+static void composer_add_space(struct composer *composer, const char *text, uint32_t first,
+                               uint32_t last)
+{
+    if (last == first + 1 && text[first] == ' ')
+        composer_add(composer, text, first, 1);
+    else
+        composer->text[composer->length++] = ' ';
+}
+
 /* Copies one line; `last_letter` is the last letter of the text so far. */
 static void compose_line(struct composer *composer, const char *text,
                          const struct fragment *fragment, uint32_t *last_letter)
@@ -186,7 +197,7 @@ static void compose_line(struct composer *composer, const char *text,
             if (pending) {
                 bool apart = is_pulled_apart(text, fragment, space, at);
                 if (!space_closes(*last_letter, letter, apart))
-                    composer->text[composer->length++] = ' ';
+                    composer_add_space(composer, text, space, at);
             }
             composer_add(composer, text, at, size);
             *last_letter = letter;

@@ -5,16 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is printed: all pages, or one of them. */
-struct extract {
-    const struct issue *issue;
-    size_t first_page;
-    size_t page_count;
-};
-
-static bool holds_page(const struct extract *extract, size_t page)
+static bool holds_page(const struct tree *tree, size_t page)
 {
-    return page >= extract->first_page && page - extract->first_page < extract->page_count;
+    return page >= tree->first_page && page - tree->first_page < tree->page_count;
 }
 
 /* A value that could not be made (no memory, a text that is no UTF-8) takes its list with it, as
@@ -64,9 +57,9 @@ static json_t *text_list(const struct passage *passages, size_t count)
     return list;
 }
 
-static json_t *page_index(const struct extract *extract, size_t page)
+static json_t *page_index(const struct tree *tree, size_t page)
 {
-    return json_integer((json_int_t)(page - extract->first_page));
+    return json_integer((json_int_t)(page - tree->first_page));
 }
 
 static json_t *line_pair(struct line_range lines)
@@ -138,11 +131,11 @@ static json_t *paragraph_list(const struct article *article)
     return list;
 }
 
-static json_t *article_value(const struct extract *extract, const struct article *article)
+static json_t *article_value(const struct tree *tree, const struct article *article)
 {
     return json_pack(
         "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "id", word_or_null(article->id),
-        "page", page_index(extract, article->page), "section", word_or_null(article->section),
+        "page", page_index(tree, article->page), "section", word_or_null(article->section),
         "kicker", text_list(article->kicker, article->kicker_count), "headline",
         text_list(article->headline, article->headline_count), "subhead",
         text_list(article->subhead, article->subhead_count), "byline",
@@ -151,77 +144,97 @@ static json_t *article_value(const struct extract *extract, const struct article
         "paragraphs", paragraph_list(article));
 }
 
-static json_t *photo_value(const struct extract *extract, const struct photo *photo)
+static json_t *photo_value(const struct tree *tree, const struct photo *photo)
 {
-    const struct article *articles = extract->issue->articles;
+    const struct article *articles = tree->issue->articles;
     const char *article = photo->article == ISSUE_NONE ? NULL : articles[photo->article].id;
-    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "page", page_index(extract, photo->page),
-                     "caption", text_value(&photo->caption), "credit",
-                     photo_credit_value(&photo->credit), "article", word_or_null(article), "lines",
-                     line_pair(photo->lines));
+    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "page", page_index(tree, photo->page), "caption",
+                     text_value(&photo->caption), "credit", photo_credit_value(&photo->credit),
+                     "article", word_or_null(article), "lines", line_pair(photo->lines));
 }
 
-static json_t *page_list(const struct extract *extract)
+static json_t *stray_value(const struct tree *tree, const struct stray *stray)
 {
-    json_t *list = json_array();
-    for (size_t i = 0; i < extract->page_count; i++)
-        list = list_with(
-            list, page_value(extract->issue, &extract->issue->pages[extract->first_page + i]));
-    return list;
+    return json_pack("{s:o, s:o, s:o}", "page", page_index(tree, stray->page), "text",
+                     text_value(&stray->text), "lines", line_pair(stray->lines));
 }
 
-static json_t *article_list(const struct extract *extract)
+struct tree tree_of_issue(const struct issue *issue)
 {
-    json_t *list = json_array();
-    for (size_t i = 0; i < extract->issue->article_count; i++) {
-        const struct article *article = &extract->issue->articles[i];
-        if (holds_page(extract, article->page))
-            list = list_with(list, article_value(extract, article));
+    return (struct tree){issue, 0, issue->page_count};
+}
+
+struct tree tree_of_page(const struct issue *issue, size_t page)
+{
+    return (struct tree){issue, page, 1};
+}
+
+json_t *tree_head(const struct tree *tree)
+{
+    return json_pack("{s:s, s:o, s:o}", "format", "dubao-issue/1", "paper",
+                     word_or_null(tree->issue->paper), "date", word_or_null(tree->issue->date));
+}
+
+const char *tree_list_name(enum tree_list list)
+{
+    static const char *const names[] = {[TREE_PAGES] = "pages",
+                                        [TREE_ARTICLES] = "articles",
+                                        [TREE_PHOTOS] = "photos",
+                                        [TREE_FURNITURE] = "furniture",
+                                        [TREE_UNPLACED] = "unplaced"};
+    return names[list];
+}
+
+static size_t list_length(const struct issue *issue, enum tree_list list)
+{
+    const size_t lengths[] = {[TREE_PAGES] = issue->page_count,
+                              [TREE_ARTICLES] = issue->article_count,
+                              [TREE_PHOTOS] = issue->photo_count,
+                              [TREE_FURNITURE] = issue->furniture_count,
+                              [TREE_UNPLACED] = issue->unplaced_count};
+    return lengths[list];
+}
+
+static size_t page_of(const struct issue *issue, enum tree_list list, size_t index)
+{
+    switch (list) {
+    case TREE_ARTICLES:
+        return issue->articles[index].page;
+    case TREE_PHOTOS:
+        return issue->photos[index].page;
+    case TREE_FURNITURE:
+        return issue->furniture[index].page;
+    case TREE_UNPLACED:
+        return issue->unplaced[index].page;
+    default:
+        return index;
     }
-    return list;
 }
 
-static json_t *photo_list(const struct extract *extract)
+static json_t *element_value(const struct tree *tree, enum tree_list list, size_t index)
 {
-    json_t *list = json_array();
-    for (size_t i = 0; i < extract->issue->photo_count; i++) {
-        const struct photo *photo = &extract->issue->photos[i];
-        if (holds_page(extract, photo->page))
-            list = list_with(list, photo_value(extract, photo));
+    const struct issue *issue = tree->issue;
+    switch (list) {
+    case TREE_ARTICLES:
+        return article_value(tree, &issue->articles[index]);
+    case TREE_PHOTOS:
+        return photo_value(tree, &issue->photos[index]);
+    case TREE_FURNITURE:
+        return stray_value(tree, &issue->furniture[index]);
+    case TREE_UNPLACED:
+        return stray_value(tree, &issue->unplaced[index]);
+    default:
+        return page_value(issue, &issue->pages[index]);
     }
-    return list;
 }
 
-static json_t *stray_list(const struct extract *extract, const struct stray *strays, size_t count)
+bool tree_list_next(const struct tree *tree, enum tree_list list, size_t *cursor, json_t **element)
 {
-    json_t *list = json_array();
-    for (size_t i = 0; i < count; i++) {
-        const struct stray *stray = &strays[i];
-        if (holds_page(extract, stray->page))
-            list = list_with(
-                list, json_pack("{s:o, s:o, s:o}", "page", page_index(extract, stray->page), "text",
-                                text_value(&stray->text), "lines", line_pair(stray->lines)));
-    }
-    return list;
-}
-
-static json_t *extract_value(const struct extract *extract)
-{
-    const struct issue *issue = extract->issue;
-    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "format", "dubao-issue/1", "paper",
-                     word_or_null(issue->paper), "date", word_or_null(issue->date), "pages",
-                     page_list(extract), "articles", article_list(extract), "photos",
-                     photo_list(extract), "furniture",
-                     stray_list(extract, issue->furniture, issue->furniture_count), "unplaced",
-                     stray_list(extract, issue->unplaced, issue->unplaced_count));
-}
-
-json_t *tree_of_issue(const struct issue *issue)
-{
-    return extract_value(&(struct extract){issue, 0, issue->page_count});
-}
-
-json_t *tree_of_page(const struct issue *issue, size_t page)
-{
-    return extract_value(&(struct extract){issue, page, 1});
+    size_t length = list_length(tree->issue, list);
+    while (*cursor < length && !holds_page(tree, page_of(tree->issue, list, *cursor)))
+        ++*cursor;
+    if (*cursor == length)
+        return false;
+    *element = element_value(tree, list, (*cursor)++);
+    return true;
 }

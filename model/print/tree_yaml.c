@@ -54,12 +54,8 @@ static bool write_number(struct writer *writer, json_int_t number)
 
 static bool write_value(struct writer *writer, const json_t *value);
 
-static bool write_object(struct writer *writer, const json_t *object)
+static bool write_members(struct writer *writer, const json_t *object)
 {
-    yaml_event_t event;
-    if (!yaml_mapping_start_event_initialize(&event, NULL, NULL, 1, YAML_BLOCK_MAPPING_STYLE) ||
-        !emit(writer, &event))
-        return false;
     const char *key;
     json_t *value;
     json_object_foreach((json_t *)object, key, value)
@@ -67,7 +63,15 @@ static bool write_object(struct writer *writer, const json_t *object)
         if (!write_word(writer, key) || !write_value(writer, value))
             return false;
     }
-    return yaml_mapping_end_event_initialize(&event) && emit(writer, &event);
+    return true;
+}
+
+static bool write_object(struct writer *writer, const json_t *object)
+{
+    yaml_event_t event;
+    return yaml_mapping_start_event_initialize(&event, NULL, NULL, 1, YAML_BLOCK_MAPPING_STYLE) &&
+           emit(writer, &event) && write_members(writer, object) &&
+           yaml_mapping_end_event_initialize(&event) && emit(writer, &event);
 }
 
 /* A pair of line numbers reads best as [1, 9]. */
@@ -113,17 +117,20 @@ static bool write_value(struct writer *writer, const json_t *value)
     }
 }
 
-static bool write_document(struct writer *writer, const json_t *tree)
+/* What stands between the document's start and end. */
+typedef bool write_root(struct writer *writer, const void *root);
+
+static bool write_document(struct writer *writer, write_root *write, const void *root)
 {
     yaml_event_t event;
     return yaml_stream_start_event_initialize(&event, YAML_UTF8_ENCODING) && emit(writer, &event) &&
            yaml_document_start_event_initialize(&event, NULL, NULL, NULL, 1) &&
-           emit(writer, &event) && write_value(writer, tree) &&
+           emit(writer, &event) && write(writer, root) &&
            yaml_document_end_event_initialize(&event, 1) && emit(writer, &event) &&
            yaml_stream_end_event_initialize(&event) && emit(writer, &event);
 }
 
-bool tree_write_yaml(const json_t *tree, FILE *stream)
+static bool write_stream(FILE *stream, write_root *write, const void *root)
 {
     struct writer writer = {.stream = stream};
     if (!yaml_emitter_initialize(&writer.emitter))
@@ -131,7 +138,55 @@ bool tree_write_yaml(const json_t *tree, FILE *stream)
     yaml_emitter_set_output(&writer.emitter, write_bytes, &writer);
     yaml_emitter_set_unicode(&writer.emitter, 1);
     yaml_emitter_set_width(&writer.emitter, -1);
-    bool written = write_document(&writer, tree);
+    bool written = write_document(&writer, write, root);
     yaml_emitter_delete(&writer.emitter);
     return written;
+}
+
+static bool write_value_root(struct writer *writer, const void *root)
+{
+    return write_value(writer, root);
+}
+
+bool tree_write_yaml(const json_t *value, FILE *stream)
+{
+    return write_stream(stream, write_value_root, value);
+}
+
+/* ---- an issue, element by element ---- */
+
+static bool write_issue_list(struct writer *writer, const struct tree *tree, enum tree_list list)
+{
+    yaml_event_t event;
+    size_t cursor = 0;
+    json_t *element;
+    bool written = write_word(writer, tree_list_name(list)) &&
+                   yaml_sequence_start_event_initialize(&event, NULL, NULL, 1,
+                                                        YAML_BLOCK_SEQUENCE_STYLE) &&
+                   emit(writer, &event);
+    while (written && tree_list_next(tree, list, &cursor, &element)) {
+        written = element && write_value(writer, element);
+        json_decref(element);
+    }
+    return written && yaml_sequence_end_event_initialize(&event) && emit(writer, &event);
+}
+
+static bool write_issue(struct writer *writer, const void *root)
+{
+    const struct tree *tree = root;
+    json_t *head = tree_head(tree);
+    yaml_event_t event;
+    bool written = head &&
+                   yaml_mapping_start_event_initialize(&event, NULL, NULL, 1,
+                                                       YAML_BLOCK_MAPPING_STYLE) &&
+                   emit(writer, &event) && write_members(writer, head);
+    json_decref(head);
+    for (int list = 0; written && list < TREE_LISTS; list++)
+        written = write_issue_list(writer, tree, (enum tree_list)list);
+    return written && yaml_mapping_end_event_initialize(&event) && emit(writer, &event);
+}
+
+bool tree_write_yaml_issue(const struct tree *tree, FILE *stream)
+{
+    return write_stream(stream, write_issue, tree);
 }
