@@ -35,8 +35,10 @@ static const struct mark_pair {
     {0x300E, 0x300F, 8, NULL, NULL}, {0x3008, 0x3009, 9, NULL, NULL},
 };
 
-#define PAIR_COUNT   (sizeof mark_pairs / sizeof *mark_pairs)
-#define DOUBLE_QUOTE 0
+#define PAIR_COUNT    (sizeof mark_pairs / sizeof *mark_pairs)
+#define DOUBLE_QUOTE  0
+#define SINGLE_QUOTE  1
+#define ROUND_BRACKET 2
 
 /* A mark that waits for its other half. */
 struct open_mark {
@@ -67,22 +69,20 @@ static bool is_latin(uint32_t letter)
     return letter_class(letter) == LETTER_LATIN;
 }
 
-/* It's; 1）; (2); a smiley is none of our business. */
-static bool is_other_use(const struct proof_text *text, size_t at, const struct mark_pair *pair,
-                         bool closes)
+/* It's; '26: an apostrophe is no quotation mark. */
+static bool is_apostrophe(const struct proof_text *text, size_t at, const struct mark_pair *pair,
+                          bool closes)
 {
     uint32_t before = proof_before(text, at);
-    uint32_t after = text->letters[at + 1].letter;
-    if (pair->kind == 1 && closes && (is_latin(before) || proof_is_digit(before)))
-        return true;
-    if (pair->kind != 2 || !closes)
-        return false;
-    bool numbered = proof_is_digit(before) || proof_numeral(before) >= 0 || is_latin(before);
-    uint32_t further = at > 1 ? text->letters[at - 2].letter : 0;
-    bool item = at <= 3 || letter_class(further) == LETTER_STOP ||
-                letter_class(further) == LETTER_PAUSE || letter_class(further) == LETTER_SPACE ||
-                (at > 2 && proof_is_digit(further));
-    return (numbered && item) || before == ':' || after == ':';
+    return pair->kind == SINGLE_QUOTE && closes && (is_latin(before) || proof_is_digit(before));
+}
+
+/* 1）, a）, 一）: what closes nothing may number an item. */
+static bool numbers_item(const struct proof_text *text, size_t at, const struct mark_pair *pair)
+{
+    uint32_t before = proof_before(text, at);
+    return pair->kind == ROUND_BRACKET &&
+           (proof_is_digit(before) || proof_numeral(before) >= 0 || is_latin(before));
 }
 
 static void tell_mixed(struct proof *proof, const struct open_mark *open,
@@ -102,6 +102,13 @@ static void tell_pair(struct proof *proof, const struct open_mark *mark, const c
                       proof_format(proof, "%s %s", letter, message), NULL);
 }
 
+static void drop_mark(struct mark_stack *stack, size_t index)
+{
+    memmove(&stack->items[index], &stack->items[index + 1],
+            (stack->count - index - 1) * sizeof *stack->items);
+    stack->count--;
+}
+
 /* Closes the nearest open mark of the kind; those inside it stay open. False when there is none. */
 static bool close_mark(struct proof *proof, struct mark_stack *stack, const struct open_mark *mark)
 {
@@ -114,24 +121,39 @@ static bool close_mark(struct proof *proof, struct mark_stack *stack, const stru
             tell_pair(proof, open, _("crosses the pair around it"));
         for (size_t k = i; k < stack->count; k++)
             stack->items[k].crossed = true;
-        memmove(open, open + 1, (stack->count - i) * sizeof *open);
-        stack->count--;
+        drop_mark(stack, i - 1);
         return true;
     }
     return false;
 }
 
-/* A quotation of several paragraphs opens anew with each of them: the mark before is no fault. */
-static void forget_reopened(struct mark_stack *stack, const struct proof_text *text,
-                            const struct mark_pair *pair)
+/* Speech begins a paragraph, or stands behind a colon. */
+static bool opens_speech(const struct open_mark *mark)
 {
-    for (size_t i = 0; i < stack->count; i++) {
-        if (stack->items[i].closes || stack->items[i].pair != pair || stack->items[i].text == text)
+    return mark->at == 0 || proof_before(mark->text, mark->at) == COLON;
+}
+
+/* A quotation of several paragraphs opens anew with each of them: the mark before is no fault. */
+static void forget_reopened(struct mark_stack *stack, const struct open_mark *mark)
+{
+    for (size_t i = stack->count; i > 0; i--) {
+        const struct open_mark *before = &stack->items[i - 1];
+        if (!before->closes && before->pair == mark->pair && before->text + 1 == mark->text &&
+            opens_speech(before))
+            drop_mark(stack, i - 1);
+    }
+}
+
+/* “ inside of “ is another kind of mark (‘): the first was never closed. */
+static void tell_reopened(struct proof *proof, struct mark_stack *stack,
+                          const struct open_mark *mark)
+{
+    for (size_t i = stack->count; i > 0; i--) {
+        const struct open_mark *before = &stack->items[i - 1];
+        if (before->closes || before->pair != mark->pair || before->text != mark->text)
             continue;
-        memmove(&stack->items[i], &stack->items[i + 1],
-                (stack->count - i - 1) * sizeof *stack->items);
-        stack->count--;
-        i--;
+        tell_pair(proof, before, _("is not closed"));
+        drop_mark(stack, i - 1);
     }
 }
 
@@ -140,12 +162,15 @@ static void walk_pairs(struct proof *proof, struct mark_stack *stack, const stru
     for (size_t at = 0; at < text->count; at++) {
         bool closes;
         const struct mark_pair *pair = pair_of(text->letters[at].letter, &closes);
-        if (!pair || is_other_use(text, at, pair, closes))
+        if (!pair || is_apostrophe(text, at, pair, closes))
             continue;
         struct open_mark mark = {text, at, pair, closes, false};
         if (!closes && at == 0 && pair->kind == DOUBLE_QUOTE)
-            forget_reopened(stack, text, pair);
-        if (!closes || !close_mark(proof, stack, &mark))
+            forget_reopened(stack, &mark);
+        if (!closes && pair->kind <= SINGLE_QUOTE)
+            tell_reopened(proof, stack, &mark);
+        bool settled = closes && (close_mark(proof, stack, &mark) || numbers_item(text, at, pair));
+        if (!settled)
             stack->items[stack->count++] = mark;
     }
 }
@@ -213,6 +238,18 @@ static size_t skip_spaces(const struct proof_text *text, size_t at)
     return at;
 }
 
+/* Whether a quotation is open before the place. */
+static bool in_quotation(const struct proof_text *text, size_t at)
+{
+    int open = 0;
+    for (size_t i = 0; i < at; i++) {
+        uint32_t letter = text->letters[i].letter;
+        open += letter == 0x201C || (letter == '"' && open == 0);
+        open -= open > 0 && letter == 0x201D;
+    }
+    return open > 0;
+}
+
 /* Straight quotes open and close by turns. 5'30" is no quotation. */
 static void check_straight_quotes(struct proof *proof, const struct proof_text *text)
 {
@@ -223,7 +260,8 @@ static void check_straight_quotes(struct proof *proof, const struct proof_text *
         uint32_t before = proof_before(text, at);
         uint32_t after = text->letters[at + 1].letter;
         bool in_han = is_han_or_wide(before) || is_han_or_wide(after);
-        if ((letter != '"' && letter != '\'') || proof_is_digit(before) || !in_han)
+        if ((letter != '"' && letter != '\'') || !in_han ||
+            (proof_is_digit(before) && !in_quotation(text, at)))
             continue;
         if (letter == '\'' && is_latin(before) && is_latin(after))
             continue;
@@ -263,13 +301,15 @@ static bool is_closer(uint32_t letter)
     return letter >= 0x2010 && letter_class(letter) == LETTER_CLOSER;
 }
 
+/* Behind Han no number goes on, so 3元,65岁 is as wrong as a comma between Han. */
 static void check_half_marks(struct proof *proof, const struct proof_text *text)
 {
     for (size_t at = 0; at < text->count; at++) {
         uint32_t before = proof_before(text, at);
         uint32_t after = text->letters[skip_spaces(text, at + 1)].letter;
         if (!is_half_mark(text->letters[at].letter) ||
-            !(proof_is_han(before) || is_closer(before)) || !(is_han_or_wide(after) || after == 0))
+            !(proof_is_han(before) || is_closer(before) || letter_class(before) == LETTER_SUFFIX) ||
+            !(is_han_or_wide(after) || after == 0 || letter_class(after) == LETTER_DIGIT))
             continue;
         proof_add_letters(proof, RULE_HALF_MARK, text, at, at + 1, NULL,
                           wide_form(text->letters[at].letter));
@@ -395,7 +435,11 @@ static bool is_wrong_interpunct(uint32_t letter)
 static void check_interpuncts(struct proof *proof, const struct proof_text *text)
 {
     for (size_t at = 1; at < text->count; at++) {
-        if (!proof_is_han(proof_before(text, at)) || !proof_is_han(text->letters[at + 1].letter))
+        uint32_t before = proof_before(text, at);
+        uint32_t after = text->letters[at + 1].letter;
+        bool in_name = proof_is_han(before) && proof_is_han(after);
+        bool in_date = proof_is_digit(before) && proof_is_digit(after); /* “9·18” */
+        if ((!in_name && !in_date) || (in_date && text->letters[at].letter == 0xFF0E))
             continue;
         /* ・ is read as · where the text is Chinese, so what was printed tells. */
         uint32_t printed = text->letters[at].letter == INTERPUNCT ? proof_printed(proof, text, at)

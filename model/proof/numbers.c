@@ -32,11 +32,13 @@ static size_t skip_number(const struct proof_text *text, size_t at)
 
 /* ---- full-width digits ---- */
 
-/* An article set in full-width digits throughout has one fault, not one in each number. */
+/* An article set in full-width digits has one fault, not one in each number. */
 struct digit_use {
-    size_t wide, half;
+    size_t wide, half; /* numbers */
     bool told;
 };
+
+#define WIDE_LEAST 3 /* so many may be how an article is set */
 
 static const char *half_form(struct proof *proof, const struct proof_text *text, size_t first,
                              size_t last)
@@ -50,7 +52,7 @@ static const char *half_form(struct proof *proof, const struct proof_text *text,
 static void tell_full_digits(struct proof *proof, const struct proof_text *text,
                              struct digit_use *use)
 {
-    bool throughout = use->wide > 1 && use->half == 0;
+    bool throughout = use->wide >= WIDE_LEAST && use->wide >= use->half;
     for (size_t first = 0, last; first < text->count; first = last + 1) {
         for (last = first; is_full_width(text->letters[last].letter); last++)
             ;
@@ -58,7 +60,7 @@ static void tell_full_digits(struct proof *proof, const struct proof_text *text,
             continue;
         use->told = true;
         proof_add_letters(proof, RULE_FULL_DIGIT, text, first, last,
-                          throughout ? _("full-width digits and letters all through this article")
+                          throughout ? _("this article is set in full-width digits and letters")
                                      : NULL,
                           half_form(proof, text, first, last));
     }
@@ -70,7 +72,8 @@ static void count_digits(const struct proof_text *text, struct digit_use *use)
         bool begins = !is_full_width(proof_before(text, at)) &&
                       is_full_width(text->letters[at].letter);
         use->wide += begins;
-        use->half += proof_is_digit(text->letters[at].letter);
+        use->half += proof_is_digit(text->letters[at].letter) &&
+                     !proof_is_digit(proof_before(text, at));
     }
 }
 

@@ -1,13 +1,18 @@
 /* Spaces, CLReq §3.2.2: Chinese is set solid. */
 #include "family.h"
 
+#include "../text/name.h"
+
 #include <string.h>
 
-/* Beside these a space parts a name from who it is, or a credit from what it is about. */
-static const char *const name_words[] = {"记者",   "通讯员", "作者", "编辑", "摄",   "供图",
-                                         "实习生", "评论员", "撰稿", "编者", "编 者"};
+/* Before a name, and behind one: 本报记者 左某, 温某 摄. */
+static const char *const roles[] = {"记者",   "通讯员", "作者", "编辑",
+                                    "实习生", "评论员", "撰稿", "编"};
+static const char *const doings[] = {"摄", "供图", "文", "图", "绘", "者"};
 
-#define PHRASE_LEAST 3 /* letters on either side of a space that parts two phrases of a title */
+#define NAME_LONGEST 4 /* letters */
+
+#define PHRASE_LEAST 4 /* letters on either side of a space that parts two phrases of a title */
 
 static bool is_mark(uint32_t letter)
 {
@@ -33,23 +38,58 @@ static void find_stretch(const struct proof_text *text, size_t at, size_t *first
         ++*last;
 }
 
-/* Far enough to both sides to see a name's role behind a mark: …发现。 本报记者 左某 */
-static bool names_somebody(const struct proof_text *text, size_t first, size_t last)
+static bool stands_any(const struct proof_text *text, size_t at, const char *const *words,
+                       size_t count, size_t *length)
 {
-    for (size_t at = first; at < last; at++)
-        for (size_t i = 0; i < sizeof name_words / sizeof *name_words; i++)
-            if (proof_stands(text, at, name_words[i], NULL))
-                return true;
+    for (size_t i = 0; i < count; i++)
+        if (proof_stands(text, at, words[i], length))
+            return true;
     return false;
 }
 
-/* “月圆中秋 书香小城”, 《实施规则 玩具》: a title's two phrases. */
-static bool parts_phrases(const struct proof_text *text, size_t at, size_t first, size_t last)
+static bool is_family_name(const struct proof_text *text, size_t at)
 {
+    size_t size = text->letters[at + 1].offset - text->letters[at].offset;
+    return name_is_family(text->passage->text + text->letters[at].offset, size);
+}
+
+/* 记者 左某 | 记者左 某: the space behind a role, or in the name behind it. */
+static bool follows_role(const struct proof_text *text, size_t space)
+{
+    size_t length;
+    size_t first = space > NAME_LONGEST + 3 ? space - NAME_LONGEST - 3 : 0;
+    for (size_t at = first; at < space; at++)
+        if (stands_any(text, at, roles, sizeof roles / sizeof *roles, &length) &&
+            (at + length == space || (at + length < space && is_family_name(text, at + length))))
+            return true;
+    return false;
+}
+
+/* …发现。 本报记者 | 温某 摄 */
+static bool precedes_role(const struct proof_text *text, size_t end)
+{
+    for (size_t at = end; at < text->count && at <= end + NAME_LONGEST; at++)
+        if (stands_any(text, at, roles, sizeof roles / sizeof *roles, NULL))
+            return true;
+    return stands_any(text, end, doings, sizeof doings / sizeof *doings, NULL);
+}
+
+/* “月圆河湾 书香小城”, 《实施规则 玩具》: a title's two phrases. */
+static bool parts_phrases(const struct proof_text *text, size_t at, size_t end, size_t first,
+                          size_t last)
+{
+    enum { BOOK_TITLE = 0x300A };
     uint32_t open = proof_before(text, first);
-    bool titled = letter_class(open) == LETTER_OPENER || letter_class(open) == LETTER_QUOTE ||
+    bool titled = letter_class(open) == LETTER_OPENER &&
                   letter_class(text->letters[last].letter) == LETTER_CLOSER;
-    return titled && at - first >= PHRASE_LEAST - 1 && last - at > PHRASE_LEAST - 1;
+    size_t left = at;
+    size_t right = end;
+    while (left > first && text->letters[left - 1].letter != ' ')
+        left--;
+    while (right < last && text->letters[right].letter != ' ')
+        right++;
+    return open == BOOK_TITLE ||
+           (titled && at - left >= PHRASE_LEAST && right - end >= PHRASE_LEAST);
 }
 
 static bool has_sentence(const struct proof_text *text)
@@ -77,14 +117,12 @@ static bool is_stray(const struct proof_text *text, size_t first_space, size_t e
     uint32_t after = text->letters[end].letter;
     size_t first, last;
     find_stretch(text, first_space, &first, &last);
-    size_t beyond = last;
-    if (is_mark(before))
-        find_stretch(text, end, &(size_t){0}, &beyond);
     bool beside_mark = is_mark(before) || is_mark(after);
     bool between_han = proof_is_han(before) && proof_is_han(after);
     if (!beside_mark && !between_han)
         return false;
-    return !names_somebody(text, first, beyond) && !parts_phrases(text, first_space, first, last) &&
+    return !follows_role(text, first_space) && !precedes_role(text, end) &&
+           !parts_phrases(text, first_space, end, first, last) &&
            (count_spaces(text, first, last) < LIST_SPACES || beside_mark);
 }
 
