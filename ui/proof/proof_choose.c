@@ -13,7 +13,7 @@
 #define WIDE_COLUMNS  66
 #define STATE_COLUMNS 30
 /* Of a text that is quoted in a row. */
-#define QUOTE_COLUMNS 24
+#define QUOTE_COLUMNS 20
 
 static int quote_length(const struct view *view, const char *text, size_t length)
 {
@@ -54,9 +54,11 @@ static size_t current_item(const struct view *view)
 static const char *name_item(const struct view *view, size_t row, char *buffer, size_t size)
 {
     const struct finding *finding = view->proof->queue.findings.items + item_of_row(view, row);
+    /* A character alone says little: what follows it is quoted as well. */
     const char *text = finding_text(finding, view->issue);
-    snprintf(buffer, size, "%s %.*s  %s", finding->settled ? "✓" : " ",
-             quote_length(view, text, finding->length), text, finding->message);
+    int length = quote_length(view, text, strlen(text));
+    snprintf(buffer, size, "%s %.*s  %s", finding->settled ? "✓" : " ", length, text,
+             finding->message);
     return buffer;
 }
 
