@@ -117,11 +117,13 @@ void proofing_choose(struct window *window, const char *text)
         char *row = window_row(window, grid_cursor(window->grid).row, 0);
         bool found = strstr(row, text) != NULL;
         free(row);
-        if (found)
-            break;
+        if (found) {
+            window_press(window, "Enter");
+            return;
+        }
         window_press(window, "j");
     }
-    window_press(window, "Enter");
+    fail_msg("not in the list: %s\n%s", text, window->text);
 }
 
 size_t proofing_count(const struct window *window)

@@ -310,7 +310,7 @@ static void test_filters_and_lists(void **state)
     window_expect(&window, "[doubt-headline]");
     window_press(&window, "Q");
     window_expect(&window, "To decide");
-    proofing_choose(&window, "go on over this line end");
+    proofing_choose(&window, "“河干净了");
     window_expect(&window, "[doubt-join]");
     window_press(&window, "O");
     window_expect(&window, "every decision has its place");

@@ -170,6 +170,38 @@ static void test_orphans_are_listed(void **state)
     window_close(&window);
 }
 
+static void assert_in_file(const char *path, const char *text)
+{
+    char bytes[8192] = "";
+    FILE *stream = fopen(path, "r");
+    assert_non_null(stream);
+    bytes[fread(bytes, 1, sizeof bytes - 1, stream)] = '\0';
+    fclose(stream);
+    if (!strstr(bytes, text))
+        fail_msg("not in %s: %s\n%s", path, text, bytes);
+}
+
+static void test_a_report_is_saved(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    proofing_go(&window, "入秋以来");
+    window_press(&window, "x W");
+    window_expect(&window, "save the report as: proof report 2025-09-26.md");
+    window_press(&window, "Enter");
+    window_expect(&window, "saved: proof report 2025-09-26.md");
+    assert_in_file("proof report 2025-09-26.md", "# 河湾日报");
+    assert_in_file("proof report 2025-09-26.md", "| doubt-join | 1 |");
+    assert_in_file("proof report 2025-09-26.md", "入");
+    window_press(&window, "W Enter");
+    window_refuse(&window, "saved: ");
+    window_press(&window, "W Ctrl-U");
+    window_type(&window, "r.json");
+    window_press(&window, "Enter");
+    assert_in_file("r.json", "\"corrections\": 1");
+    window_close(&window);
+}
+
 int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
@@ -177,7 +209,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_undo_and_redo_all),  TEST(test_decisions_outlive_the_window),
         TEST(test_a_second_writer),    TEST(test_what_cannot_be_written_is_said),
-        TEST(test_orphans_are_listed),
+        TEST(test_orphans_are_listed), TEST(test_a_report_is_saved),
     };
 #undef TEST
     return cmocka_run_group_tests(tests, NULL, NULL);

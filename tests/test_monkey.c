@@ -27,7 +27,7 @@ static void test_monkey(void **state)
     (void)state;
     struct window window = window_open(24, 100);
     /* It would leave files wherever it is; corrections go into a folder of the test. */
-    static const char keys[] = "keys: {save: []}";
+    static const char keys[] = "keys: {save: [], proof-report: []}";
     assert_true(config_load_bytes(window.config, "", keys, sizeof keys - 1, NULL));
     /* What is kept is kept in memory only: nothing can be written below a device. */
     setenv("XDG_STATE_HOME", "/dev/null", 1);

@@ -30,7 +30,7 @@
 
 /* What would leave the terminal or write files is not bound, but for the end. */
 static const char configuration[] =
-    "keys: {save: [], pipe: [], edit: [], quit: [F20], mouse: [M, F2]}\n";
+    "keys: {save: [], proof-report: [], pipe: [], edit: [], quit: [F20], mouse: [M, F2]}\n";
 
 static char folder[64];
 

@@ -56,33 +56,45 @@ static bool save_marked(const struct view *view, FILE *stream)
     return written;
 }
 
+static bool write_excerpt(const struct view *view, const char *path, FILE *stream,
+                          struct error *error)
+{
+    return mark_is_on(view) ? save_marked(view, stream)
+                            : excerpt_print(view, format_of(path), stream, error);
+}
+
 /* What is there already stays as it is: one key too many must not cost a file. */
-static bool save(const struct view *view, const char *path, struct error *error)
+static bool save(const struct view *view, const char *path, errand_writer *writer,
+                 struct error *error)
 {
     FILE *stream = fopen(path, "wx");
     if (!stream) {
         error_set(error, "%s: %s", path, strerror(errno));
         return false;
     }
-    bool written = mark_is_on(view) ? save_marked(view, stream)
-                                    : excerpt_print(view, format_of(path), stream, error);
+    bool written = writer(view, path, stream, error);
     if (fclose(stream) == 0)
         return written;
     error_set(error, "%s: %s", path, strerror(errno));
     return false;
 }
 
-static void save_as(struct view *view)
+void errand_write(struct view *view, errand_writer *writer)
 {
     struct error error = {0};
     char path[PATH_BYTES];
     expand(view->prompt.text, path, sizeof path);
     if (view->prompt.length == 0)
         return;
-    if (save(view, path, &error))
+    if (save(view, path, writer, &error))
         view_say(view, _("saved: %s"), path);
     else
         view_say(view, "%s", error.message);
+}
+
+static void save_as(struct view *view)
+{
+    errand_write(view, write_excerpt);
     mark_close(view);
 }
 

@@ -7,6 +7,7 @@
 #include "proof_choose.h"
 #include "proof_find.h"
 #include "proof_move.h"
+#include "save_report.h"
 
 #include "../../model/message.h"
 
@@ -233,6 +234,7 @@ static handler *const handlers[ACTION_COUNT] = {
     [ACTION_PROOF_PREVIOUS_PAGE] = previous_page,
     [ACTION_PROOF_STATE] = proof_choose_state,
     [ACTION_PROOF_LEARN] = learn_choose,
+    [ACTION_PROOF_REPORT] = save_report,
 };
 
 bool proof_action_is_shared(enum action action)
