@@ -34,9 +34,11 @@ static struct passage compose_on(bool hyphenates, const char *text, bool spread)
     struct fragment items[8];
     struct fragments fragments = {.text = text, .items = items, .hyphenates = hyphenates};
     for (size_t at = 0; text[at];) {
-        size_t length = strcspn(text + at, "\n");
+        size_t length = strcspn(text + at, "\n"), end = length;
+        while (end > 0 && text[at + end - 1] == ' ')
+            end--;
         items[fragments.count++] = (struct fragment){
-            .first = (uint32_t)at, .last = (uint32_t)(at + length), .spread = spread};
+            .first = (uint32_t)at, .last = (uint32_t)(at + end), .spread = spread};
         at += length + (text[at + length] == '\n');
     }
     return compose_lines(&fragments, 0, fragments.count, BASE, arena);
@@ -78,6 +80,24 @@ static void test_line_ends(void **state)
     check("the old\nmill", "the old mill");
     check("共用去 4\n次", "共用去4次");
     check("19\n98", "1998");
+}
+
+/* Among Latin letters a dash is no full-width mark, and a line may begin with a quotation mark. */
+static void test_spaces_of_latin(void **state)
+{
+    (void)state;
+    check("the mill \u2014 or what\nis left", "the mill \u2014 or what is left");
+    check("he said,\n\"Come", "he said, \"Come");
+    check("old -\nand slow --\nthe mill", "old - and slow -- the mill");
+    check("a well-\nKnown man (\nme\n)", "a well-Known man (me)");
+    check("共用去“Old\nMill”两袋", "共用去“Old Mill”两袋");
+}
+
+static void test_korean_line_ends(void **state)
+{
+    (void)state;
+    check("물레방아를 \n고쳤", "물레방아를 고쳤");
+    check("물레방\n아를", "물레방아를");
 }
 
 static void test_torn_words(void **state)
@@ -134,6 +154,8 @@ int main(void)
         cmocka_unit_test(test_spaces_of_layout_go),
         cmocka_unit_test(test_spaces_that_mean_something_stay),
         cmocka_unit_test(test_line_ends),
+        cmocka_unit_test(test_spaces_of_latin),
+        cmocka_unit_test(test_korean_line_ends),
         cmocka_unit_test(test_torn_words),
         cmocka_unit_test(test_origins),
         cmocka_unit_test(test_spaces_that_stay_have_an_origin),

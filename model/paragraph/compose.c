@@ -122,6 +122,22 @@ static unsigned singles_after(const char *text, uint32_t first, uint32_t last, u
     return count;
 }
 
+/* Is all that is set in a script of its own, with Latin letters and without any that fill an em?
+ * There a space is a space. */
+static bool is_latin(const char *text, const struct fragment *fragment)
+{
+    bool latin = false;
+    for (uint32_t at = fragment->first; at < fragment->last;) {
+        size_t size;
+        enum letter_class class = letter_class(letter_at(text + at, fragment->last - at, &size));
+        if (class == LETTER_HAN || class == LETTER_KANA || class == LETTER_HANGUL)
+            return false;
+        latin |= class == LETTER_LATIN;
+        at += (uint32_t)size;
+    }
+    return latin;
+}
+
 /* May the white space between `left` and `right` be closed up? Print has none beside a full-width
  * mark or between Han and Latin. Between Han it means something (a couplet, 记者 王洋 摄), but
  * where letters were pulled apart. Korean parts its words. */
@@ -186,7 +202,7 @@ static void compose_line(struct composer *composer, const char *text,
 {
     uint32_t first = fragment->first, last = fragment->last;
     uint32_t space = 0; /* where the pending white space starts */
-    bool pending = false;
+    bool pending = false, latin = is_latin(text, fragment);
     for (uint32_t at = first; at < last;) {
         size_t size;
         uint32_t letter = letter_at(text + at, last - at, &size);
@@ -196,7 +212,7 @@ static void compose_line(struct composer *composer, const char *text,
         } else {
             if (pending) {
                 bool apart = is_pulled_apart(text, fragment, space, at);
-                if (!space_closes(*last_letter, letter, apart))
+                if (latin || !space_closes(*last_letter, letter, apart))
                     composer_add_space(composer, text, space, at);
             }
             composer_add(composer, text, at, size);
@@ -232,6 +248,27 @@ static void composer_drop_last(struct composer *composer)
         composer->piece_count--;
 }
 
+/* A hyphen behind a space or another one is a dash, and has a space behind it too. */
+static bool ends_in_hyphen(const struct composer *composer)
+{
+    size_t size, other;
+    if (composer->length == 0)
+        return false;
+    if (!letter_is_hyphen(letter_before(composer->text, composer->length, &size)))
+        return false;
+    if (composer->length == size)
+        return true;
+    uint32_t before = letter_before(composer->text, composer->length - size, &other);
+    return !letter_is_hyphen(before) && !is_space(before);
+}
+
+/* Between two lines of Latin letters stood a space, but behind a hyphen or an opening mark. */
+static bool space_between_words(const struct composer *composer, uint32_t left, uint32_t right)
+{
+    return !ends_in_hyphen(composer) && letter_class(left) != LETTER_OPENER &&
+           !letter_never_starts(right);
+}
+
 static bool space_between_lines(uint32_t left, uint32_t right)
 {
     if (letter_class(left) == LETTER_HANGUL || letter_class(right) == LETTER_HANGUL)
@@ -243,6 +280,26 @@ static bool space_between_lines(uint32_t left, uint32_t right)
     if (letter_class(left) == LETTER_OPENER || letter_class(right) == LETTER_CLOSER)
         return false;
     return is_word_letter(left) || is_word_letter(right);
+}
+
+/* Some extractors leave the space behind a Korean line that ends with its word. */
+static bool is_space_printed(const struct fragments *fragments, size_t i, uint32_t left,
+                             uint32_t right)
+{
+    return letter_class(left) == LETTER_HANGUL && letter_class(right) == LETTER_HANGUL &&
+           fragments->text[fragments->items[i - 1].last] == ' ';
+}
+
+/* Does a space part line i from the one before it, which ends in `left`? */
+static bool space_before_line(const struct composer *composer, const struct fragments *fragments,
+                              size_t i, uint32_t left, uint32_t right)
+{
+    const struct fragment *fragment = &fragments->items[i];
+    if (fragment->spaced || is_space_printed(fragments, i, left, right))
+        return true;
+    if (is_latin(fragments->text, fragment) && is_latin(fragments->text, fragment - 1))
+        return space_between_words(composer, left, right);
+    return space_between_lines(left, right);
 }
 
 struct passage compose_lines(const struct fragments *fragments, size_t first, size_t last,
@@ -261,7 +318,7 @@ struct passage compose_lines(const struct fragments *fragments, size_t first, si
                                   fragment->last - fragment->first, &size);
         if (i > first && fragments->hyphenates && hyphen_tears(&composer, next))
             composer_drop_last(&composer);
-        else if (i > first && (fragment->spaced || space_between_lines(last_letter, next)))
+        else if (i > first && space_before_line(&composer, fragments, i, last_letter, next))
             composer.text[composer.length++] = ' ';
         compose_line(&composer, fragments->text, fragment, &last_letter);
     }

@@ -10,7 +10,7 @@
 
 /* The text of fragments[first..last) as one passage. `base` is the source's issue-wide origin.
  * Between two lines: nothing in Chinese and Japanese; a space between Latin words, or a hyphen
- * taken out where it tore one; in Korean a space where the line before was not full. */
+ * taken out where it tore one; in Korean a space where the source has one at the line's end. */
 struct passage compose_lines(const struct fragments *fragments, size_t first, size_t last,
                              uint32_t base, struct arena *arena);
 
