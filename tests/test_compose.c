@@ -93,6 +93,22 @@ static void test_spaces_of_latin(void **state)
     check("共用去“Old\nMill”两袋", "共用去“Old Mill”两袋");
 }
 
+/* A drop cap and the rest of its word are one line with a line feed inside (mend.h). */
+static void check_drop_cap(const char *line, const char *text)
+{
+    struct fragment fragment = {.last = (uint32_t)strlen(line)};
+    struct fragments fragments = {.text = line, .items = &fragment, .count = 1};
+    assert_string_equal(compose_lines(&fragments, 0, 1, BASE, arena).text, text);
+}
+
+static void test_drop_cap(void **state)
+{
+    (void)state;
+    check_drop_cap("M\nayor Holt", "Mayor Holt");
+    check_drop_cap("A\nman came", "A man came");
+    check_drop_cap("M ayor", "M ayor");
+}
+
 static void test_korean_line_ends(void **state)
 {
     (void)state;
@@ -155,6 +171,7 @@ int main(void)
         cmocka_unit_test(test_spaces_that_mean_something_stay),
         cmocka_unit_test(test_line_ends),
         cmocka_unit_test(test_spaces_of_latin),
+        cmocka_unit_test(test_drop_cap),
         cmocka_unit_test(test_korean_line_ends),
         cmocka_unit_test(test_torn_words),
         cmocka_unit_test(test_origins),

@@ -85,6 +85,15 @@ static void test_words_of_one_line(void **state)
     check_count("The\nold\nbridge\nover\n\nthe river was closed to all\n\ntraffic on Monday\n", 6);
 }
 
+/* A large first letter stands on a line of its own. */
+static void test_drop_cap(void **state)
+{
+    (void)state;
+    check_count("M\nayor Anna Holt has crossed\nthe river on foot\n", 2);
+    check_count("M\nAYOR\n", 2);
+    check_count("Plan\nmakers met\n", 2);
+}
+
 static void test_letters_of_one_line(void **state)
 {
     (void)state;
@@ -139,6 +148,7 @@ int main(void)
         cmocka_unit_test(test_spaces),
         cmocka_unit_test(test_shared_marks_follow_the_script),
         cmocka_unit_test(test_words_of_one_line),
+        cmocka_unit_test(test_drop_cap),
         cmocka_unit_test(test_letters_of_one_line),
         cmocka_unit_test(test_pieces_at_meeting_marks),
         cmocka_unit_test(test_pages_that_tear_words),

@@ -98,6 +98,17 @@ static void test_tight_lines(void **state)
     sheet_close(&sheet);
 }
 
+/* 1. opens an item, 3.11. goes on a date. */
+static void test_numbers_with_points(void **state)
+{
+    (void)state;
+    struct sheet sheet = sheet_open("1. 渡口昨日通航\n自2020.\n3.11. 起每日两班\n");
+    assert_int_equal(sheet.traits[0].sort, SORT_ITEM);
+    assert_true(sheet.traits[1].ends_digit);
+    assert_int_equal(sheet.traits[2].sort, SORT_NONE);
+    sheet_close(&sheet);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +117,7 @@ int main(void)
         cmocka_unit_test(test_line_that_ends_a_story),
         cmocka_unit_test(test_byline_over_two_lines),
         cmocka_unit_test(test_tight_lines),
+        cmocka_unit_test(test_numbers_with_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -47,6 +47,17 @@ static bool is_single_letter(const char *text, const struct line *line)
     return line->first + size == line->last && letter_width(letter) == 2;
 }
 
+/* A letter as high as two or three lines, at an article's start: it comes out as a line of its own,
+ * and the rest of its word as the next. */
+static bool is_drop_cap(const struct lines *lines, const struct line *line, const struct line *next)
+{
+    const char *text = lines->text;
+    return line->last == line->first + 1 && text[line->first] >= 'A' && text[line->first] <= 'Z' &&
+           next->last > next->first + 2 && text[next->first] >= 'a' && text[next->first] <= 'z' &&
+           text[next->first + 1] >= 'a' && text[next->first + 1] <= 'z' &&
+           next->blanks <= lines->usual_blanks;
+}
+
 /* Letters that justification pulled so far apart that each came out as a line. */
 static bool is_strewn(const struct lines *lines, const struct line *line, const struct line *next)
 {
@@ -124,6 +135,8 @@ static size_t torn_end(const struct lines *lines, size_t i, bool torn)
 static size_t line_end(const struct lines *lines, size_t i, bool torn)
 {
     size_t end = i;
+    if (end + 1 < lines->count && is_drop_cap(lines, &lines->items[end], &lines->items[end + 1]))
+        end++;
     while (end + 1 < lines->count && (is_shard(lines, &lines->items[end], &lines->items[end + 1]) ||
                                       is_strewn(lines, &lines->items[end], &lines->items[end + 1])))
         end++;

@@ -196,12 +196,22 @@ static void composer_add_space(struct composer *composer, const char *text, uint
         composer->text[composer->length++] = ' ';
 }
 
+/* A letter that stood two lines high over the rest of its word. One that is a word may be just
+ * that: `A man`. */
+static bool is_drop_cap(const struct composer *composer, size_t start, const char *text,
+                        uint32_t space, uint32_t at)
+{
+    return composer->length == start + 1 && strchr("BCDFGHJKLMNPQRSTVWXYZ", text[space - 1]) &&
+           text[at] >= 'a' && text[at] <= 'z' && memchr(text + space, '\n', at - space);
+}
+
 /* Copies one line; `last_letter` is the last letter of the text so far. */
 static void compose_line(struct composer *composer, const char *text,
                          const struct fragment *fragment, uint32_t *last_letter)
 {
     uint32_t first = fragment->first, last = fragment->last;
     uint32_t space = 0; /* where the pending white space starts */
+    size_t start = composer->length;
     bool pending = false, latin = is_latin(text, fragment);
     for (uint32_t at = first; at < last;) {
         size_t size;
@@ -212,7 +222,8 @@ static void compose_line(struct composer *composer, const char *text,
         } else {
             if (pending) {
                 bool apart = is_pulled_apart(text, fragment, space, at);
-                if (latin || !space_closes(*last_letter, letter, apart))
+                bool drop_cap = latin && is_drop_cap(composer, start, text, space, at);
+                if (!drop_cap && (latin || !space_closes(*last_letter, letter, apart)))
                     composer_add_space(composer, text, space, at);
             }
             composer_add(composer, text, at, size);

@@ -238,7 +238,9 @@ static double break_cost(const struct model *model, size_t i)
     cost += trait->lead_only ? weights->break_after_lead : 0;
     cost += trait->inside_bracket ? weights->inside_brackets : 0;
     cost += trait->inside_quote ? weights->inside_quotes : 0;
-    cost += trait->ends_digit && next->starts_digit ? weights->torn_number : 0;
+    cost += trait->ends_digit && next->starts_digit && next->sort != SORT_ITEM
+                ? weights->torn_number
+                : 0;
     cost += trait->ends_latin && next->starts_lower ? weights->torn_word : 0;
     cost += next->starts_prohibited ? weights->start_prohibited : 0;
     if (next->sort == SORT_JUMP || model->fragments->items[i + 1].gap == GAP_SEAM)

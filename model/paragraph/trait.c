@@ -16,6 +16,16 @@
 #define LEAD_LIMIT    240 /* bytes of two lines that may hold a torn lead */
 #define UNIT_LIMIT    60  /* half-em */
 
+/* Does the line end in a number, or in one with a point behind it: 2020. and below 3.11. */
+static bool ends_in_digit(const char *text, uint32_t first, uint32_t last)
+{
+    size_t size;
+    uint32_t letter = letter_before(text + first, last - first, &size);
+    if (letter == '.' && last - first > size)
+        letter = letter_before(text + first, last - first - (uint32_t)size, &size);
+    return letter_class(letter) == LETTER_DIGIT;
+}
+
 /* A hyphen behind text[first..last) that stands behind a space or another one is a dash. */
 static bool is_dash(const char *text, uint32_t first, uint32_t last)
 {
@@ -129,6 +139,19 @@ static void mark_furniture(const struct fragments *fragments,
             traits[i].sort = SORT_FURNITURE;
 }
 
+static bool is_digit_at(const char *text, size_t length, size_t at)
+{
+    size_t size;
+    return at < length && letter_class(letter_at(text + at, length - at, &size)) == LETTER_DIGIT;
+}
+
+/* 1. opens an item, the 3. of a date 3.11. does not. */
+static bool opens_item(const struct wording_language *wording, const char *text, size_t length)
+{
+    size_t opener = wording_match_list(&wording->item_openers, text, length, NULL, NULL);
+    return opener > 0 && !(text[opener - 1] == '.' && is_digit_at(text, length, opener));
+}
+
 static enum line_sort sort_of(const struct wording_language *wording, const char *text,
                               size_t length)
 {
@@ -143,7 +166,7 @@ static enum line_sort sort_of(const struct wording_language *wording, const char
         return SORT_LEAD;
     if (byline_credit(wording, text, length, &byline))
         return SORT_CREDIT;
-    if (wording_match_list(&wording->item_openers, text, length, NULL, NULL) > 0)
+    if (opens_item(wording, text, length))
         return SORT_ITEM;
     return SORT_NONE;
 }
@@ -198,7 +221,7 @@ static void trait_of(const struct fragments *fragments, size_t i,
     trait->starts_prohibited = letter_never_starts(first);
     trait->starts_digit = letter_class(first) == LETTER_DIGIT;
     trait->starts_lower = first >= 'a' && first <= 'z';
-    trait->ends_digit = letter_class(last) == LETTER_DIGIT;
+    trait->ends_digit = ends_in_digit(fragments->text, fragment->first, fragment->last);
     trait->ends_latin = letter_class(last) == LETTER_LATIN;
     trait->marks = count_marks(fragments->text, fragment);
     trait->tight = squeeze_is_tight(fragments->text, fragment);

@@ -35,7 +35,7 @@ struct trait {
     bool starts_prohibited; /* with a mark that may not start a line */
     bool starts_digit;
     bool starts_lower; /* with a lower-case Latin letter */
-    bool ends_digit;
+    bool ends_digit;   /* or with a point behind one */
     bool ends_latin;
     bool comma;          /* has a pause mark inside */
     bool inside_bracket; /* an open （《【 goes on into the next line */
