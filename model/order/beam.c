@@ -6,12 +6,17 @@
 
 bool beam_refuses(const struct beam *beam, double cost)
 {
-    if (beam->count < BEAM_WIDTH)
-        return false;
-    for (unsigned i = 0; i < beam->count; i++)
-        if (beam->states[i].cost > cost)
-            return false;
-    return true;
+    return beam->count == BEAM_WIDTH && beam->costs[beam->worst] <= cost;
+}
+
+/* Equal for equal columns, and hardly ever for others. */
+static uint32_t signature_of(const struct state *state)
+{
+    uint32_t hash = (uint32_t)state->pointer << 8 | state->count;
+    for (unsigned i = 0; i < state->count; i++)
+        hash = (hash ^ state->slots[i].last ^ (uint32_t)state->slots[i].measure << 16) *
+               2654435769u;
+    return hash;
 }
 
 static bool same_columns(const struct state *a, const struct state *b)
@@ -24,23 +29,42 @@ static bool same_columns(const struct state *a, const struct state *b)
     return true;
 }
 
+/* The way with the same columns, or the count. */
+static unsigned find_same(const struct beam *beam, const struct state *state, uint32_t signature)
+{
+    unsigned i = 0;
+    while (i < beam->count &&
+           (beam->signatures[i] != signature || !same_columns(&beam->states[i], state)))
+        i++;
+    return i;
+}
+
+/* The first of the worst ones. */
+static unsigned find_worst(const struct beam *beam)
+{
+    unsigned worst = 0;
+    for (unsigned i = 1; i < beam->count; i++)
+        if (beam->costs[i] > beam->costs[worst])
+            worst = i;
+    return worst;
+}
+
 void beam_keep(struct beam *beam, const struct state *state)
 {
-    struct state *worst = NULL;
-    for (unsigned i = 0; i < beam->count; i++) {
-        struct state *other = &beam->states[i];
-        if (same_columns(other, state)) {
-            if (state->cost < other->cost)
-                *other = *state;
+    uint32_t signature = signature_of(state);
+    unsigned at = find_same(beam, state, signature);
+    if (at == beam->count && beam->count < BEAM_WIDTH) {
+        beam->count++;
+    } else {
+        at = at < beam->count ? at : beam->worst;
+        if (state->cost >= beam->costs[at])
             return;
-        }
-        if (worst == NULL || other->cost > worst->cost)
-            worst = other;
     }
-    if (beam->count < BEAM_WIDTH)
-        beam->states[beam->count++] = *state;
-    else if (state->cost < worst->cost)
-        *worst = *state;
+    beam->states[at] = *state;
+    beam->signatures[at] = signature;
+    beam->costs[at] = state->cost;
+    if (beam->count == BEAM_WIDTH)
+        beam->worst = find_worst(beam);
 }
 
 void beam_settle(struct beam *beam, struct steps *steps)

@@ -43,7 +43,10 @@ struct state {
 
 struct beam {
     struct state states[BEAM_WIDTH];
+    uint32_t signatures[BEAM_WIDTH]; /* of the columns of each way that was kept */
+    double costs[BEAM_WIDTH];        /* of each way, side by side to be compared */
     unsigned count;
+    unsigned worst; /* the dearest way, once there are BEAM_WIDTH */
 };
 
 /* All steps of all ways; free() the items. */

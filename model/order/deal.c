@@ -31,6 +31,18 @@ static const struct costs costs_of_mode[] = {
         },
 };
 
+/* What was asked of seam_follows() before: the ways that are kept have most of their slugs in
+ * common.
+ */
+struct answer {
+    uint32_t above; /* slugs */
+    uint32_t below;
+    uint32_t measure; /* 0: a free place */
+    double score;
+};
+
+#define ANSWERS 4096
+
 /* The table at which a page is dealt. */
 struct table {
     const struct seams *seams;
@@ -40,7 +52,8 @@ struct table {
     struct slugs slugs;
     struct steps steps;
     struct beam *beams; /* the ways that read the line up to each of its words, and to its end */
-    bool blank;         /* the line stands after an empty line that says something */
+    struct answer *answers;
+    bool blank; /* the line stands after an empty line that says something */
 };
 
 /* A slug of the line being dealt. */
@@ -53,6 +66,19 @@ struct choice {
 static const struct slug *slug_at(const struct table *table, uint32_t index)
 {
     return &table->slugs.items[index];
+}
+
+/* seam_follows(), from memory where it can. */
+static double follows(const struct table *table, uint32_t above, uint32_t below, uint32_t measure)
+{
+    uint32_t hash = (above * 2654435769u ^ below * 2246822519u) + measure * 3266489917u;
+    struct answer *answer = &table->answers[(hash >> 16 ^ hash) % ANSWERS];
+    if (answer->above != above || answer->below != below || answer->measure != measure ||
+        measure == 0)
+        *answer = (struct answer){
+            above, below, measure,
+            seam_follows(table->seams, slug_at(table, above), slug_at(table, below), measure)};
+    return answer->score;
 }
 
 static double ragged_cost(const struct table *table, const struct choice *choice, uint32_t measure)
@@ -127,8 +153,7 @@ static void put_under(struct table *table, const struct choice *choice, struct s
                                                                      : table->costs->break_cost;
     if (slug_at(table, choice->slug)->starts)
         limit = table->costs->break_start;
-    double on = -seam_follows(table->seams, slug_at(table, target->last),
-                              slug_at(table, choice->slug), target->measure);
+    double on = -follows(table, target->last, choice->slug, target->measure);
     bool breaks = on > limit;
     next->cost += cost + choice->cost + (breaks ? limit : on) +
                   ragged_cost(table, choice, target->measure) +
@@ -185,8 +210,7 @@ static double links_of_group(const struct table *table, const struct state *stat
     double sum = 0;
     for (unsigned i = 0; i + 1 < state->count; i++) {
         const struct slot *slot = &state->slots[i];
-        double link = seam_follows(table->seams, slug_at(table, slot->last),
-                                   slug_at(table, slot[1].top), slot->measure);
+        double link = follows(table, slot->last, slot[1].top, slot->measure);
         sum += link > 0 ? link : 0;
     }
     const struct slot *end = &state->slots[state->count - 1];
@@ -389,6 +413,7 @@ struct deal deal_lines(const struct lines *lines, const struct seams *seams, enu
                 .measure_count = measure_count},
     };
     table.beams = calloc(CUT_WORDS + 1, sizeof *table.beams);
+    table.answers = calloc(ANSWERS, sizeof *table.answers);
     table.beams[0].count = 1;
     table.beams[0].states[0].step = BEAM_NOTHING;
     for (uint32_t i = 0; i < lines->count; i++)
@@ -397,6 +422,7 @@ struct deal deal_lines(const struct lines *lines, const struct seams *seams, enu
     deal.slugs = table.slugs;
     free(table.steps.items);
     free(table.beams);
+    free(table.answers);
     return deal;
 }
 
