@@ -20,6 +20,7 @@
 #define DIVIDER 0x2502u /* │ */
 
 #define PROGRAM DUBAO_BINARY_DIR "/dubao"
+#define SAMPLE  DUBAO_SOURCE_DIR "/config/sample"
 
 static struct terminal *open_sized(int rows, int columns, const char *const environment[])
 {
@@ -123,6 +124,31 @@ static void test_newcomer(void **state)
     terminal_press(terminal, "\r");
     assert_in_body(terminal, "手艺贷");
     assert_seen(terminal, "↑↓ scroll");
+    close_sample(terminal);
+}
+
+static struct terminal *open_with(const char *option, const char *value)
+{
+    const char *const arguments[] = {PROGRAM, option, value, SAMPLE, NULL};
+    struct terminal *terminal = terminal_start(arguments, ROWS, COLUMNS, NULL);
+    terminal_wait_frame(terminal);
+    return terminal;
+}
+
+/* From another program, or a line of a shell, to a place in the issue. */
+static void test_places_on_the_command_line(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_with("--find", "许一诺");
+    assert_seen(terminal, "1 of ");
+    assert_in_body(terminal, "许一诺");
+    close_sample(terminal);
+    terminal = open_with("--article", "p2-a4");
+    assert_seen(terminal, "page 2 ");
+    assert_seen(terminal, "↑↓ scroll");
+    close_sample(terminal);
+    terminal = open_with("--article", "p9-a9\033[31m");
+    assert_seen(terminal, "there is no article p9-a9");
     close_sample(terminal);
 }
 
@@ -485,16 +511,27 @@ int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_two_panes),      cmocka_unit_test(test_move),
-        cmocka_unit_test(test_newcomer),       cmocka_unit_test(test_bytes_that_are_no_key),
-        cmocka_unit_test(test_untitled),       cmocka_unit_test(test_page_the_body),
-        cmocka_unit_test(test_read_on),        cmocka_unit_test(test_articles_from_the_body),
-        cmocka_unit_test(test_sections),       cmocka_unit_test(test_choose_a_section),
-        cmocka_unit_test(test_find),           cmocka_unit_test(test_find_nothing),
-        cmocka_unit_test(test_help),           cmocka_unit_test(test_narrow),
-        cmocka_unit_test(test_too_small),      cmocka_unit_test(test_resize_storm),
-        cmocka_unit_test(test_width_of_lines), cmocka_unit_test(test_line_starts),
-        cmocka_unit_test(test_colours),        cmocka_unit_test(test_chinese),
+        cmocka_unit_test(test_two_panes),
+        cmocka_unit_test(test_move),
+        cmocka_unit_test(test_newcomer),
+        cmocka_unit_test(test_places_on_the_command_line),
+        cmocka_unit_test(test_bytes_that_are_no_key),
+        cmocka_unit_test(test_untitled),
+        cmocka_unit_test(test_page_the_body),
+        cmocka_unit_test(test_read_on),
+        cmocka_unit_test(test_articles_from_the_body),
+        cmocka_unit_test(test_sections),
+        cmocka_unit_test(test_choose_a_section),
+        cmocka_unit_test(test_find),
+        cmocka_unit_test(test_find_nothing),
+        cmocka_unit_test(test_help),
+        cmocka_unit_test(test_narrow),
+        cmocka_unit_test(test_too_small),
+        cmocka_unit_test(test_resize_storm),
+        cmocka_unit_test(test_width_of_lines),
+        cmocka_unit_test(test_line_starts),
+        cmocka_unit_test(test_colours),
+        cmocka_unit_test(test_chinese),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,8 +17,8 @@
 
 typedef bool option_setter(struct arguments *arguments, const char *value, struct error *error);
 
-static option_setter set_format, set_width, set_encoding, set_config, set_jobs, set_check,
-    set_corrections, set_report, set_recent, set_help, set_version;
+static option_setter set_find, set_article, set_format, set_width, set_encoding, set_config,
+    set_jobs, set_check, set_corrections, set_report, set_recent, set_help, set_version;
 
 /* Every option: getopt's tables, the help and the message about an unknown option come from here.
  */
@@ -33,6 +33,9 @@ static const struct option_info {
 } options[] = {
     {'t', "to", N_("FORMAT"), set_format, N_("print the issue instead of showing it:"),
      print_format_name, false},
+    {'f', "find", N_("TEXT"), set_find, N_("look for a text at once"), NULL, false},
+    {'a', "article", N_("ID"), set_article, N_("open an article by its id in --to json"), NULL,
+     false},
     {'w', "width", N_("N"), set_width, N_("columns of printed text (the terminal's, or 80)"), NULL,
      false},
     {'e', "encoding", N_("NAME"), set_encoding,
@@ -116,6 +119,20 @@ static bool set_width(struct arguments *arguments, const char *value, struct err
     error_set(error, _("wrong width '%s'; --width takes a number from %d to %d"), value, WIDTH_MIN,
               WIDTH_MAX);
     return false;
+}
+
+static bool set_find(struct arguments *arguments, const char *value, struct error *error)
+{
+    (void)error;
+    arguments->find = value;
+    return true;
+}
+
+static bool set_article(struct arguments *arguments, const char *value, struct error *error)
+{
+    (void)error;
+    arguments->article = value;
+    return true;
 }
 
 static bool set_encoding(struct arguments *arguments, const char *value, struct error *error)

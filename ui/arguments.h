@@ -28,6 +28,8 @@ struct arguments {
     enum report_format report_format; /* of ARGUMENTS_CORRECTIONS and ARGUMENTS_REPORT */
     int width;                        /* columns of printed text; 0: the terminal's */
     unsigned jobs;                    /* processes for many issues; 0: one a core */
+    const char *find;                 /* to look for at once on the screen; NULL: nothing */
+    const char *article;              /* its id, to be opened first; NULL: any */
     const char *encoding;             /* NULL: find out */
     const char *config;               /* NULL: the user's own file */
     char *const *paths;               /* into argv */

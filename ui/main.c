@@ -99,7 +99,9 @@ static struct issue *read_paths(const struct arguments *arguments, const struct 
                                 const char *const *paths, size_t count, struct error *error)
 {
     struct read_options options = read_options_of(arguments, config);
-    if (on_screen(arguments) && can_be_read_again(paths, count))
+    /* What is asked for may stand on the last page. */
+    bool asks = arguments->find || arguments->article;
+    if (on_screen(arguments) && !asks && can_be_read_again(paths, count))
         options.limit = (struct read_limit){GROWTH_AT_ONCE, 1};
     struct issue *issue = issue_read(&options, paths, count, error);
     if (issue || options.limit.bytes == 0)
@@ -117,6 +119,7 @@ struct reading {
     const char *const *paths;
     size_t path_count;
     char *sample;          /* path of the sample issue, when it is needed */
+    bool is_first;         /* no issue was shown before */
     bool offer;            /* nothing was asked for: the reader may choose */
     struct memory *before; /* of the issue as it was before its files were changed; else NULL */
 };
@@ -193,6 +196,8 @@ static bool show(struct reading *reading, const struct issue *issue, struct ui_r
         .recents = &reading->recents,
         .shelf = reading->shelf,
         .offer = reading->offer,
+        .article = reading->is_first ? reading->arguments->article : NULL,
+        .find = reading->is_first ? reading->arguments->find : NULL,
         .message = lost.message[0] ? lost.message : NULL,
     };
     bool shown = ui_run(issue, reading->config, &options, result, error);
@@ -251,7 +256,7 @@ static bool read_issues(struct reading *reading, struct error *error)
         issue_free(issue);
         if (!shown)
             return false;
-        reading->offer = false;
+        reading->offer = reading->is_first = false;
     } while (choose_next(reading, &result));
     return true;
 }
@@ -260,7 +265,7 @@ static int read_and_show(const struct arguments *arguments, const struct config 
                          const char *program)
 {
     struct error error = {0};
-    struct reading reading = {.arguments = arguments, .config = config};
+    struct reading reading = {.arguments = arguments, .config = config, .is_first = true};
     bool shown = choose_paths(&reading, program, &error) && read_issues(&reading, &error);
     recents_free(&reading.recents);
     forget_before(&reading);

@@ -15,6 +15,7 @@
 #include "view.h"
 
 #include "../model/message.h"
+#include "../model/source/visible.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,8 @@
 #define SAVE_MILLISECONDS 10000
 /* Keys that came while the last frame was drawn share the next one, up to so many. */
 #define KEYS_A_FRAME 32
+/* Of an id that is told to be wrong. */
+#define ID_BYTES 64
 
 bool ui_possible(void)
 {
@@ -240,6 +243,15 @@ static void open_memory(struct session *session, const struct ui_options *option
     }
 }
 
+static void say_no_article(struct view *view, const char *id)
+{
+    char cut[ID_BYTES];
+    char line[VISIBLE_ROOM(sizeof cut)];
+    snprintf(cut, sizeof cut, "%s", id);
+    visible_write(cut, line);
+    view_say(view, _("there is no article %.500s in this issue"), line);
+}
+
 static void open_first(struct view *view, const struct ui_options *options)
 {
     size_t entry = ENTRY_NONE;
@@ -248,7 +260,8 @@ static void open_first(struct view *view, const struct ui_options *options)
     if (entry != ENTRY_NONE) {
         view_select(view, entry);
         view_set_pane(view, PANE_BODY);
-    }
+    } else if (options->article)
+        say_no_article(view, options->article);
     if (options->find)
         seek_text(view, options->find);
     if (options->offer && options->shelf)
