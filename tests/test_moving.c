@@ -3,6 +3,8 @@
 #include "window.h"
 
 #include "ui/actions.h"
+#include "ui/panes/chooser.h"
+#include "ui/panes/popup.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -45,7 +47,6 @@ static void test_sections(void **state)
     window_expect(&window, "first section");
     window_press(&window, "s");
     window_expect(&window, "Sections");
-    window_expect(&window, "1/1");
     window_press(&window, "G");
     window_press(&window, "Enter");
     window_refuse(&window, "Sections");
@@ -140,6 +141,61 @@ static void test_mouse(void **state)
     window_close(&window);
 }
 
+/* A row of a chooser is chosen with a click, beside it the chooser is closed, and so is help. */
+static void test_click_in_a_chooser(void **state)
+{
+    (void)state;
+    struct window window = window_open(24, 100);
+    struct view *view = window.view;
+    size_t last = view->entries->contents.group_count - 1;
+    window_press(&window, "s");
+    struct area area = popup_area(view->geometry.panes, (int)last + 1, view->chooser->columns);
+    actions_click(view, area.row + (int)last, area.column + 5);
+    window_frame(&window);
+    assert_int_equal(view->overlay, OVERLAY_NONE);
+    assert_int_equal(view->selected, view->entries->group_first[last]);
+    window_press(&window, "s");
+    actions_click(view, view->geometry.panes.row, 0);
+    assert_int_equal(view->overlay, OVERLAY_NONE);
+    assert_int_equal(view->selected, view->entries->group_first[last]);
+    window_press(&window, "?");
+    actions_click(view, 8, 40);
+    assert_int_equal(view->overlay, OVERLAY_NONE);
+    window_press(&window, "/");
+    actions_click(view, 8, 40);
+    assert_int_equal(view->overlay, OVERLAY_PROMPT);
+    window_press(&window, "Esc z");
+    assert_true(view->folded[last]);
+    actions_click(view,
+                  view->geometry.list.row + (int)list_row(view->list, view->selected) -
+                      (int)view->list_top,
+                  3);
+    assert_false(view->folded[last]);
+    window_close(&window);
+}
+
+/* Whoever hears or feels the screen finds the terminal's cursor on the place where he is. */
+static void test_cursor_is_on_the_selection(void **state)
+{
+    (void)state;
+    struct window window = window_open(24, 100);
+    struct view *view = window.view;
+    for (size_t i = 0; i < view->entries->count; i++) {
+        struct grid_cursor cursor = grid_cursor(window.grid);
+        int row = view->geometry.list.row + (int)list_row(view->list, view->selected) -
+                  (int)view->list_top;
+        assert_int_equal(cursor.row, row);
+        assert_string_equal(grid_cell(window.grid, cursor.row, cursor.column)->text, "▌");
+        window_press(&window, "j");
+    }
+    window_press(&window, "l");
+    assert_true(grid_cursor(window.grid).column > view->geometry.divider.column);
+    window_press(&window, "s");
+    struct grid_cursor cursor = grid_cursor(window.grid);
+    assert_string_equal(grid_cell(window.grid, cursor.row, cursor.column)->text, "▌");
+    window_close(&window);
+}
+
 static void test_measure(void **state)
 {
     (void)state;
@@ -165,6 +221,8 @@ int main(void)
         cmocka_unit_test(test_jump_and_back),
         cmocka_unit_test(test_jump_to_another_article),
         cmocka_unit_test(test_mouse),
+        cmocka_unit_test(test_click_in_a_chooser),
+        cmocka_unit_test(test_cursor_is_on_the_selection),
         cmocka_unit_test(test_measure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -72,6 +72,54 @@ static void test_status_says_where(void **state)
     window_close(&window);
 }
 
+static size_t place_of(const struct window *window, const char *text)
+{
+    const char *found = strstr(window->text, text);
+    if (!found)
+        print_error("not shown: %s\n%s", text, window->text);
+    assert_non_null(found);
+    return (size_t)(found - window->text);
+}
+
+/* The caption of an article's own photo stands in its text where it stood on the page, between
+ * rules. */
+static void test_caption_at_its_place(void **state)
+{
+    (void)state;
+    struct window window = window_open(60, 60);
+    const struct issue *issue = window.issue;
+    const struct photo *photo = issue->photos + FIXTURE_FERRY;
+    const struct article *article = issue->articles + FIXTURE_RIVER;
+    assert_int_equal(photo->article, FIXTURE_RIVER);
+    view_select(window.view, window.view->entries->of_article[FIXTURE_RIVER]);
+    window_press(&window, "Enter");
+    size_t before = 0;
+    while (before + 1 < article->paragraph_count &&
+           article->paragraphs[before + 1].lines.first < photo->lines.first)
+        before++;
+    char start[2][32];
+    snprintf(start[0], sizeof start[0], "%.18s", article->paragraphs[before].text.text);
+    snprintf(start[1], sizeof start[1], "%.18s", photo->caption.text);
+    assert_true(place_of(&window, start[0]) < place_of(&window, start[1]));
+    if (before + 1 < article->paragraph_count) {
+        snprintf(start[0], sizeof start[0], "%.12s", article->paragraphs[before + 1].text.text);
+        assert_true(place_of(&window, start[1]) < place_of(&window, start[0]));
+    }
+    window_close(&window);
+}
+
+/* The chooser of sections tells how many articles of each are unread. */
+static void test_unread_counts(void **state)
+{
+    (void)state;
+    struct window window = window_open(24, 60);
+    window_press(&window, "Enter G s");
+    window_expect(&window, "0/1");
+    window_press(&window, "Esc r s");
+    window_refuse(&window, "0/1");
+    window_close(&window);
+}
+
 /* Whoever never saw the program finds on the bottom line how to choose, to open, to come back, and
  * to go to another section; where there is less room, what the title says as well gives way. */
 static void test_bottom_line_for_a_newcomer(void **state)
@@ -123,6 +171,8 @@ int main(void)
         cmocka_unit_test(test_one_pane),
         cmocka_unit_test(test_too_small),
         cmocka_unit_test(test_status_says_where),
+        cmocka_unit_test(test_caption_at_its_place),
+        cmocka_unit_test(test_unread_counts),
         cmocka_unit_test(test_bottom_line_for_a_newcomer),
         cmocka_unit_test(test_issue_without_anything),
     };

@@ -360,12 +360,6 @@ void actions_key(struct view *view, const char *key)
     }
 }
 
-static bool area_holds(struct area area, int row, int column)
-{
-    return row >= area.row && row < area.row + area.rows && column >= area.column &&
-           column < area.column + area.columns;
-}
-
 static bool over_list(const struct view *view, int row, int column)
 {
     return !view->geometry.too_small && view->geometry.shows_list &&
@@ -378,12 +372,25 @@ static bool over_body(const struct view *view, int row, int column)
            area_holds(view->geometry.body, row, column);
 }
 
+/* A line that is being typed is not taken away by a click; help is. */
+static void click_overlay(struct view *view, int row, int column)
+{
+    if (view->overlay == OVERLAY_CHOOSER && !view->geometry.too_small)
+        chooser_click(view, row, column);
+    else if (view->overlay != OVERLAY_PROMPT)
+        view->overlay = OVERLAY_NONE;
+    view_prepare(view);
+}
+
 void actions_click(struct view *view, int row, int column)
 {
-    if (view->overlay != OVERLAY_NONE)
-        return;
-    view->message[0] = '\0';
+    if (view->overlay != OVERLAY_PROMPT)
+        view->message[0] = '\0';
     view_prepare(view);
+    if (view->overlay != OVERLAY_NONE) {
+        click_overlay(view, row, column);
+        return;
+    }
     if (view->proofing) {
         proof_move_click(view, row, column);
         return;
@@ -402,6 +409,10 @@ void actions_click(struct view *view, int row, int column)
         if (entry == ENTRY_NONE)
             return;
         view_select(view, entry);
+        if (arrange_is_folded(view)) {
+            arrange_fold(view);
+            again = false;
+        }
         view_set_pane(view, again ? PANE_BODY : PANE_LIST);
     }
 }

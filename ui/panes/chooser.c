@@ -115,6 +115,19 @@ void chooser_action(struct view *view, enum action action)
     }
 }
 
+void chooser_click(struct view *view, int row, int column)
+{
+    struct area area = popup_area(view->geometry.panes, (int)count_of(view),
+                                  view->chooser->columns);
+    size_t index = view->overlay_top + (size_t)(row - area.row);
+    if (!area_holds(area, row, column) || index >= count_of(view)) {
+        view->overlay = OVERLAY_NONE;
+        return;
+    }
+    view->overlay_selected = index;
+    choose(view);
+}
+
 static void draw_row(const struct view *view, struct grid *grid, struct area area, int row,
                      size_t index)
 {

@@ -24,6 +24,9 @@ void chooser_open(struct view *view, const struct chooser_list *list);
 
 /* An action while the chooser is open. */
 void chooser_action(struct view *view, enum action action);
+/* A click on the screen: chooses the row that is there; beside the list it closes it. */
+void chooser_click(struct view *view, int row, int column);
+
 void chooser_draw(struct view *view, struct grid *grid);
 
 /* What opens them. */

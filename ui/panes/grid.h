@@ -49,6 +49,12 @@ struct area {
     int columns;
 };
 
+static inline bool area_holds(struct area area, int row, int column)
+{
+    return row >= area.row && row < area.row + area.rows && column >= area.column &&
+           column < area.column + area.columns;
+}
+
 /* Signs the program itself draws. Where ambiguous characters are two columns wide, frames and rules
  * are plain ASCII, since box drawing is made for one column. */
 enum sign {

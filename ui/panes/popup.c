@@ -25,21 +25,38 @@ size_t popup_top(size_t top, size_t count, int room)
     return top < last ? top : last;
 }
 
+static bool is_bordered(struct area panes)
+{
+    return panes.rows > BORDER_ROWS;
+}
+
+/* With its rules and the blank columns around it. */
+static struct area whole_area(struct area panes, int rows, int columns)
+{
+    int border = is_bordered(panes) ? BORDER_ROWS : 0;
+    struct area whole = {0, 0, popup_rows(panes, rows) + border,
+                         least(columns + BORDER_COLUMNS, panes.columns)};
+    whole.row = panes.row + (panes.rows - whole.rows) / 2;
+    whole.column = panes.column + (panes.columns - whole.columns) / 2;
+    return whole;
+}
+
+struct area popup_area(struct area panes, int rows, int columns)
+{
+    struct area whole = whole_area(panes, rows, columns);
+    int border = is_bordered(panes) ? BORDER_ROWS / 2 : 0;
+    return (struct area){whole.row + border, whole.column + BORDER_COLUMNS / 2,
+                         popup_rows(panes, rows), whole.columns - BORDER_COLUMNS};
+}
+
 struct area popup_draw(struct grid *grid, struct area panes, int rows, int columns,
                        const char *title)
 {
-    bool bordered = panes.rows > BORDER_ROWS;
-    struct area room = {0, 0, popup_rows(panes, rows), 0};
-    int border = bordered ? BORDER_ROWS : 0;
-    struct area whole = {0, 0, room.rows + border, least(columns + BORDER_COLUMNS, panes.columns)};
-    whole.row = panes.row + (panes.rows - whole.rows) / 2;
-    whole.column = panes.column + (panes.columns - whole.columns) / 2;
-    room.row = whole.row + border / 2;
-    room.column = whole.column + BORDER_COLUMNS / 2;
-    room.columns = whole.columns - BORDER_COLUMNS;
+    struct area whole = whole_area(panes, rows, columns);
+    struct area room = popup_area(panes, rows, columns);
     /* As high as the panes, it would leave only scraps of text beside it. */
     grid_fill(grid, whole.rows >= panes.rows ? panes : whole, ink_of(ROLE_TEXT));
-    if (!bordered)
+    if (!is_bordered(panes))
         return room;
     /* A blank column parts the rules from the text beneath. */
     struct area ruled = {whole.row, whole.column + 1, whole.rows, whole.columns - 2};

@@ -9,6 +9,9 @@
 struct area popup_draw(struct grid *grid, struct area panes, int rows, int columns,
                        const char *title);
 
+/* The room it returns. */
+struct area popup_area(struct area panes, int rows, int columns);
+
 /* The rows popup_draw() will leave of those wanted. */
 int popup_rows(struct area panes, int rows);
 

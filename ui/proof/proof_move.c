@@ -170,12 +170,6 @@ void proof_move_page(struct view *view, int direction)
     proof_view_go(view, first);
 }
 
-static bool area_holds(struct area area, int row, int column)
-{
-    return row >= area.row && row < area.row + area.rows && column >= area.column &&
-           column < area.column + area.columns;
-}
-
 void proof_move_click(struct view *view, int row, int column)
 {
     struct proof_view *proof = view->proof;
