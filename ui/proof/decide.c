@@ -220,39 +220,70 @@ void decide_split(struct view *view)
 
 /* Undo */
 
-static void step(struct view *view, const struct decision *decision, const char *words,
-                 bool (*change)(struct corrections *, struct error *))
+/* One way through the decisions: back, or on again. */
+struct way {
+    const struct decision *(*next)(const struct corrections *corrections);
+    bool (*change)(struct corrections *corrections, struct error *error);
+};
+
+static bool moves_head(const struct decision *decision)
+{
+    return decision->kind == DECISION_MOVE && decision_has_target(decision) &&
+           decision->part >= PART_KICKER && decision->part <= PART_SUBHEAD;
+}
+
+/* The lines of a headline are moved by a decision each, to the same place, by one key. */
+static bool go_together(const struct decision *one, const struct decision *other)
+{
+    return moves_head(one) && moves_head(other) &&
+           one->target.range.source == other->target.range.source &&
+           one->target.range.first == other->target.range.first;
+}
+
+static void go_to_decision(struct view *view, const struct decision *decision)
+{
+    const struct source_range *range = &decision->at.range;
+    const struct source *source = view->issue->sources + range->source;
+    if (decision->orphan)
+        return;
+    uint32_t origin = source->base + decode_text(&source->decoded, range->first);
+    proof_view_go(view, origin_index_nearest(view->proof->index, origin));
+}
+
+static void step(struct view *view, const struct way *way, const char *words)
 {
     struct proof_view *proof = view->proof;
     struct error error = {0};
-    if (!decision) {
+    const struct decision *next = way->next(proof->corrections);
+    struct decision changed;
+    if (!next) {
         view_say(view, "%s", _("there is nothing to undo or redo"));
         return;
     }
-    struct source_range range = decision->at.range;
-    const char *kind = _(decision_kind_text(decision->kind));
-    bool orphan = decision->orphan;
-    change(proof->corrections, &error);
+    do {
+        changed = *next;
+        way->change(proof->corrections, &error);
+        next = way->next(proof->corrections);
+    } while (next && !error.message[0] && go_together(next, &changed));
     if (corrections_are_read_only(proof->corrections)) {
         view_say(view, "%s", error.message);
         return;
     }
     proof->anchor = proof->split = ORIGIN_NONE;
     proof_view_correct_again(view);
-    const struct source *source = view->issue->sources + range.source;
-    if (!orphan)
-        proof_view_go(
-            view, origin_index_nearest(proof->index,
-                                       source->base + decode_text(&source->decoded, range.first)));
-    view_say(view, "%s %s%s%s", words, kind, error.message[0] ? "; " : "", error.message);
+    go_to_decision(view, &changed);
+    view_say(view, "%s %s%s%s", words, _(decision_kind_text(changed.kind)),
+             error.message[0] ? "; " : "", error.message);
 }
 
 void decide_undo(struct view *view)
 {
-    step(view, corrections_undoable(view->proof->corrections), _("undone:"), corrections_undo);
+    static const struct way way = {corrections_undoable, corrections_undo};
+    step(view, &way, _("undone:"));
 }
 
 void decide_redo(struct view *view)
 {
-    step(view, corrections_redoable(view->proof->corrections), _("done again:"), corrections_redo);
+    static const struct way way = {corrections_redoable, corrections_redo};
+    step(view, &way, _("done again:"));
 }

@@ -58,6 +58,8 @@ void decide_suggestion(const struct view *view, const struct finding *finding, c
                  finding->suggestion);
     else if (kind == DECISION_INSERT)
         snprintf(text, size, "%s %s", _(decision_kind_text(kind)), finding->suggestion);
+    else if (kind == DECISION_MOVE && finding->field.kind == FIELD_PARAGRAPH)
+        snprintf(text, size, "%s: %s", key, _("choose its headline"));
     else
         snprintf(text, size, "%s: %s", key, _(decision_kind_text(kind)));
 }

@@ -153,6 +153,8 @@ void proof_view_open(struct view *view)
     view->proofing = true;
     if (!was_open || proof_view_entry(view) != view->selected)
         proof_view_go(view, start);
+    if (proof->cursor == ORIGIN_NONE)
+        proof->cursor = 0; /* nothing on the page is shown by any text */
     view_prepare(view);
 }
 
