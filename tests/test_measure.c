@@ -128,6 +128,9 @@ static void test_units(void **state)
     assert_int_equal(unit_of("雨。停了"), 4);
     assert_int_equal(unit_of("“雨停了"), 4);
     assert_int_equal(unit_of("2048户"), 4);
+    assert_int_equal(unit_of("マッチ"), 4);
+    assert_int_equal(unit_of("スーパー"), 4);
+    assert_int_equal(unit_of("まち"), 2);
     assert_int_equal(unit_of("비가 왔다"), 2);
     assert_true(unit_of("mill on") < unit_of("million"));
 }

@@ -261,6 +261,7 @@ static void test_other_tables(void **state)
     const struct config *config = *state;
     KNOWN("ja", dateline_labels, "【河湾共同】|", "【古渡時事】|", "共同で");
     KNOWN("ja", byline_roles, "記者|", "編集委員|", "記事");
+    KNOWN("ja", byline_roles, "特派員|", "共同通信は");
     KNOWN("ja", credit_verbs, "撮影|", "提供|", "作文");
     KNOWN("ja", jumps_to, "3面に続く|", "３面へつづく|", "3面から続く");
     KNOWN("ja", jumps_from, "1面から続く|", "1面に続く");

@@ -53,7 +53,7 @@ static bool unit_goes_on(uint32_t before, uint32_t letter)
     enum letter_class left = letter_class(before), right = letter_class(letter);
     if (right == LETTER_SPACE)
         return false;
-    if (left == LETTER_OPENER || letter_never_starts(letter))
+    if (left == LETTER_OPENER || letter_never_starts(letter) || letter_is_small_kana(letter))
         return true;
     if (left == LETTER_DIGIT || left == LETTER_LATIN)
         return right == LETTER_DIGIT || right == LETTER_LATIN;

@@ -218,7 +218,7 @@ static void trait_of(const struct fragments *fragments, size_t i,
     trait->end = (uint8_t)end_of(fragments->text, fragment->first, fragment->last);
     trait->slack = (uint8_t)(slack > UINT8_MAX ? UINT8_MAX : slack);
     trait->unit = unit_of(fragments->text, fragment);
-    trait->starts_prohibited = letter_never_starts(first);
+    trait->starts_prohibited = letter_never_starts(first) || letter_is_small_kana(first);
     trait->starts_digit = letter_class(first) == LETTER_DIGIT;
     trait->starts_lower = first >= 'a' && first <= 'z';
     trait->ends_digit = ends_in_digit(fragments->text, fragment->first, fragment->last);

@@ -70,6 +70,34 @@ static inline bool letter_is_hyphen(uint32_t letter)
     return letter == '-' || letter == 0x2010 || letter == 0xAD;
 }
 
+/* ぁ っ ャ ー ゝ and their like, which JIS X 4051 keeps from a line's start; not all papers do. */
+static inline bool letter_is_small_kana(uint32_t letter)
+{
+    if (letter < 0x3041 || letter > 0x30FE)
+        return false;
+    uint32_t hiragana = letter > 0x30A0 ? letter - 0x60 : letter;
+    switch (hiragana) {
+    case 0x3041:
+    case 0x3043:
+    case 0x3045:
+    case 0x3047:
+    case 0x3049:
+    case 0x3063:
+    case 0x3083:
+    case 0x3085:
+    case 0x3087:
+    case 0x308E:
+    case 0x3095:
+    case 0x3096:
+    case 0x309C: /* ー */
+    case 0x309D:
+    case 0x309E:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* May not stand at a line's start / end in print (CLReq's basic table). */
 static inline bool letter_never_starts(uint32_t letter)
 {
