@@ -97,8 +97,9 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
     struct headlines headlines = headlines_find(&blocks, &stories, words, tools->weights, scratch);
     if (split_review(&blocks, &stories, &headlines))
         headlines = headlines_find(&blocks, &stories, words, tools->weights, scratch);
-    struct page_parts parts = {index,  words,   tools->language, &fragments,
-                               joined, &blocks, &stories,        &headlines};
+    struct page_parts parts = {
+        index,   words,    tools->language, &fragments,     joined,
+        &blocks, &stories, &headlines,      tools->weights, assemble_was_dealt(&fragments)};
     assemble_page(builder, &parts);
 }
 

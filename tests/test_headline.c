@@ -35,6 +35,7 @@ struct sheet {
     struct story story_items[LIMIT];
     size_t of_block[LIMIT];
     bool crosshead[LIMIT];
+    double seam_margins[LIMIT];
     struct stories stories;
     char text[4096];
     struct headlines headlines;
@@ -84,7 +85,8 @@ static struct sheet *open_sheet(const struct row *rows, size_t count)
     struct sheet *sheet = calloc(1, sizeof *sheet);
     sheet->arena = arena_create();
     sheet->blocks = (struct blocks){sheet->block_items, 0, &sheet->fragments, &sheet->measures};
-    sheet->stories = (struct stories){sheet->story_items, 0, sheet->of_block, sheet->crosshead};
+    sheet->stories = (struct stories){sheet->story_items, 0, sheet->of_block, sheet->crosshead,
+                                      sheet->seam_margins};
     sheet->measures.items[0] = (struct measure){.width = 40, .support = 20};
     sheet->measures.count = 1;
     for (size_t i = 0; i < count; i++)

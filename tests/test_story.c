@@ -154,6 +154,34 @@ static void lead_within_a_lead_is_text(void **state)
     issue_free(issue);
 }
 
+static size_t count_doubts(const struct issue *issue, enum doubt_kind kind, size_t article)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < issue->doubt_count; i++)
+        count += issue->doubts[i].kind == kind && issue->doubts[i].article == article;
+    return count;
+}
+
+/* A story that only a line between suggests is worth a look, one that opens with a lead is not; and
+ * a story without a headline is. */
+static void weak_starts_are_doubted(void **state)
+{
+    struct issue *issue = read_page(state, OPENING CLOSING
+                                    "\n\n渡口的新船昨天终于下水两岸居民上船试坐\n\n" CLOSING
+                                    "\n" OPENING);
+    assert_int_equal(issue->article_count, 3);
+    assert_int_equal(count_doubts(issue, DOUBT_ARTICLE, 0), 0);
+    assert_int_equal(count_doubts(issue, DOUBT_ARTICLE, 1), 1);
+    assert_int_equal(count_doubts(issue, DOUBT_ARTICLE, 2), 0);
+    assert_int_equal(issue->articles[2].headline_count, 0);
+    assert_int_equal(count_doubts(issue, DOUBT_HEADLINE, 2), 1);
+    for (size_t i = 0; i < issue->doubt_count; i++)
+        if (issue->doubts[i].kind == DOUBT_HEADLINE && issue->doubts[i].article == 2)
+            assert_int_equal(issue->doubts[i].origin,
+                             passage_origin(&issue->articles[2].paragraphs[0].text, 0));
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,6 +190,7 @@ int main(void)
         cmocka_unit_test(bracketed_line_signs_what_is_above),
         cmocka_unit_test(second_signature_is_text),
         cmocka_unit_test(mark_signs_what_is_below),
+        cmocka_unit_test(weak_starts_are_doubted),
         cmocka_unit_test(lead_within_a_lead_is_text),
     };
     return cmocka_run_group_tests(tests, load, unload);

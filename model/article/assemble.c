@@ -6,9 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DOUBTFUL_JOIN     2.0 /* nats; a margin below is worth a proofreader's look */
-#define DOUBTFUL_HEADLINE 2.0
-
 #define GROW(builder, list)                                                                        \
     ((builder)->list##s = array_reserve((builder)->list##s, &(builder)->list##_capacity,           \
                                         (builder)->list##_count + 1, sizeof *(builder)->list##s),  \
@@ -210,18 +207,61 @@ static void add_paragraph(const struct builder *builder, const struct page_parts
         body->lines};
 }
 
+/* ---- doubts ---- */
+
+/* A margin below `least` is worth a proofreader's look. `dealt` is what is left of it where the
+ * page's columns were put together again: what follows what is a guess there. */
+static void add_doubt(struct builder *builder, const struct page_parts *parts, double least,
+                      double dealt, struct doubt doubt)
+{
+    doubt.margin *= parts->dealt ? dealt : 1;
+    if (doubt.margin < least && doubt.origin != UINT32_MAX)
+        *GROW(builder, doubt) = doubt;
+}
+
+static uint32_t base_of(const struct builder *builder, const struct page_parts *parts)
+{
+    return builder->issue->sources[builder->issue->pages[parts->page].source].base;
+}
+
+/* About each line of a paragraph but those that open the page: does it go on the line before it? */
 static void add_join_doubts(struct builder *builder, const struct page_parts *parts, size_t block,
                             size_t article, size_t paragraph)
 {
     const struct block *body = &parts->blocks->items[block];
-    uint32_t base = builder->issue->sources[builder->issue->pages[parts->page].source].base;
-    for (size_t i = body->first; i < body->last; i++) {
-        if (i == 0 || parts->lines[i].margin >= DOUBTFUL_JOIN || parts->lines[i].display)
+    for (size_t i = body->first == 0 ? 1 : body->first; i < body->last; i++) {
+        if (parts->lines[i].display)
             continue;
-        *GROW(builder, doubt) = (struct doubt){DOUBT_JOIN, parts->lines[i].margin,
-                                               base + parts->fragments->items[i].first, article,
-                                               paragraph};
+        uint32_t origin = base_of(builder, parts) + parts->fragments->items[i].first;
+        add_doubt(builder, parts, parts->weights->doubt_join, parts->weights->doubt_dealt_join,
+                  (struct doubt){DOUBT_JOIN, parts->lines[i].margin, origin, article, paragraph});
     }
+}
+
+/* Does a story begin, or does none, at this paragraph? */
+static void add_seam_doubt(struct builder *builder, const struct page_parts *parts, size_t block,
+                           const struct article *article)
+{
+    size_t paragraph = article->paragraph_count - 1;
+    const struct passage *text = &article->paragraphs[paragraph].text;
+    add_doubt(builder, parts, parts->weights->doubt_article, parts->weights->doubt_dealt,
+              (struct doubt){DOUBT_ARTICLE, parts->stories->margin[block], passage_origin(text, 0),
+                             builder->article_count, paragraph});
+}
+
+static void add_headline_doubt(struct builder *builder, const struct page_parts *parts,
+                               size_t story, const struct article *article)
+{
+    const struct passage *lines = article->kicker_count > 0     ? article->kicker
+                                  : article->headline_count > 0 ? article->headline
+                                                                : article->subhead;
+    bool any = article->kicker_count + article->headline_count + article->subhead_count > 0;
+    if (!any && article->paragraph_count == 0)
+        return;
+    uint32_t origin = passage_origin(any ? &lines[0] : &article->paragraphs[0].text, 0);
+    double margin = any ? parts->headlines->margin[story] : parts->headlines->without[story];
+    add_doubt(builder, parts, parts->weights->doubt_headline, parts->weights->doubt_dealt,
+              (struct doubt){DOUBT_HEADLINE, margin, origin, builder->article_count, 0});
 }
 
 static void add_paragraphs(struct builder *builder, const struct page_parts *parts, size_t index,
@@ -236,11 +276,14 @@ static void add_paragraphs(struct builder *builder, const struct page_parts *par
         if (parts->stories->of_block[block] != index ||
             (item->kind != BLOCK_BODY && item->kind != BLOCK_DISPLAY))
             continue;
+        size_t count = article->paragraph_count;
         add_paragraph(builder, parts, story, block, before, article);
         before = block;
         if (item->kind == BLOCK_BODY && article->paragraph_count > 0)
             add_join_doubts(builder, parts, block, builder->article_count,
                             article->paragraph_count - 1);
+        if (item->kind == BLOCK_BODY && article->paragraph_count > count)
+            add_seam_doubt(builder, parts, block, article);
     }
 }
 
@@ -361,11 +404,7 @@ static void add_article(struct builder *builder, const struct page_parts *parts,
     *part = (struct part){parts->page, 0, 0};
     article.parts = part;
     article.part_count = 1;
-    if (article.headline_count > 0 && parts->headlines->margin[index] < DOUBTFUL_HEADLINE &&
-        article.headline[0].piece_count > 0)
-        *GROW(builder, doubt) = (struct doubt){DOUBT_HEADLINE, parts->headlines->margin[index],
-                                               article.headline[0].pieces[0].origin,
-                                               builder->article_count, 0};
+    add_headline_doubt(builder, parts, index, &article);
     *GROW(builder, article) = article;
 }
 
@@ -406,6 +445,14 @@ static void add_strays(struct builder *builder, const struct page_parts *parts)
                 parts->page, slice(builder, &block->text, whole), block->lines};
         }
     }
+}
+
+bool assemble_was_dealt(const struct fragments *fragments)
+{
+    for (size_t i = 0; i < fragments->count; i++)
+        if (fragments->items[i].gap == GAP_SEAM)
+            return true;
+    return false;
 }
 
 void assemble_page(struct builder *builder, const struct page_parts *parts)

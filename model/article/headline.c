@@ -18,6 +18,7 @@
 #define LEAST_MARGIN  1e-6    /* of a story that has a headline */
 #define PLAIN         2.9     /* a line of which so much speaks against it is hardly a headline's */
 #define PLAIN_WORDS   2.0     /* the most that its words can say then */
+#define NO_LINE       0.0     /* nats: one in four that had no line left has a headline */
 #define PASSES        4       /* until no story has two headlines */
 #define CELL_LIMIT    100000u /* lines × stories looked at at once; a page of print has 5000 */
 
@@ -580,6 +581,20 @@ static void part_lines(const struct matcher *matcher, struct headlines *headline
     }
 }
 
+/* How far the best of the lines that no story got falls short of being the headline of each story
+ * without one. */
+static void find_without(const struct matcher *matcher, struct headlines *headlines)
+{
+    for (size_t story = 0; story < matcher->story_count; story++) {
+        double best = NO_LINE;
+        for (size_t i = 0; i < matcher->line_count; i++)
+            if (headlines->story_of[matcher->lines[i].block] == STORY_NONE)
+                best = fmax(best, line_score(matcher, i, story));
+        headlines->without[matcher->first_story + story] = fmax(
+            0, matcher->weights->headline_least - best);
+    }
+}
+
 /* ---- a page, stretch by stretch ---- */
 
 static void match(struct matcher *matcher, struct headlines *headlines)
@@ -604,6 +619,7 @@ static void match(struct matcher *matcher, struct headlines *headlines)
     part_lines(matcher, headlines);
     fill_gaps(matcher, headlines);
     take_neighbours(matcher, headlines);
+    find_without(matcher, headlines);
     gram_index_free(matcher->index);
     arena_destroy(matcher->arena);
 }
@@ -647,6 +663,7 @@ struct headlines headlines_find(const struct blocks *blocks, const struct storie
     struct headlines headlines = {arena_take_array(arena, blocks->count, sizeof(size_t)),
                                   arena_take_array(arena, blocks->count, sizeof(size_t)),
                                   arena_take_array(arena, blocks->count, sizeof(size_t)),
+                                  arena_take_array(arena, stories->count, sizeof(double)),
                                   arena_take_array(arena, stories->count, sizeof(double))};
     for (size_t i = 0; i < blocks->count; i++)
         headlines.story_of[i] = STORY_NONE;

@@ -14,6 +14,7 @@ struct headlines {
     size_t *story_of; /* story of each block that is a headline line, STORY_NONE for others */
     size_t *parted;   /* by block: byte where the headline of a second story begins; 0 for none */
     size_t *second;   /* by block: that story */
+    double *without;  /* by story without one: how much the best line for it falls short */
     double *margin;   /* by story: how much better its group is than the next; 0 without one */
 };
 

@@ -29,8 +29,18 @@ static struct story *open_story(struct walk *walk)
     return walk->current == STORY_NONE ? NULL : &walk->stories->items[walk->current];
 }
 
+/* Logarithms of the odds that a story does begin where it seems to, counted on typeset pages in
+ * their own order with tune --doubts: 169 of 178 leads, 78 of 85 bylines, 19 of 26 display lines.
+ */
+static const double start_margins[] = {
+    [START_LEAD] = 2.9,    [START_BYLINE] = 2.4, [START_JUMP] = 2.9,
+    [START_DISPLAY] = 1.0, [START_SEAM] = 0.2,   [START_PLAIN] = 0.5};
+
+#define CROSSHEAD_MARGIN 3.0 /* that none begins below a crosshead: 42 of 44 */
+
 static void start_story(struct walk *walk, size_t block, enum story_start start)
 {
+    walk->stories->margin[block] = start_margins[start];
     struct stories *stories = walk->stories;
     walk->current = stories->count++;
     stories->items[walk->current] = (struct story){.start = start,
@@ -233,6 +243,7 @@ static void take_body(struct walk *walk, size_t block)
         start_story(walk, block, START_DISPLAY);
     } else if (walk->display != STORY_NONE) {
         mark_crossheads(walk, block);
+        walk->stories->margin[block] = CROSSHEAD_MARGIN;
     }
     add_to_story(walk, block);
 }
@@ -320,9 +331,12 @@ struct stories stories_find(const struct blocks *blocks, const struct wording_la
 {
     struct stories stories = {arena_take_array(arena, blocks->count, sizeof(struct story)), 0,
                               arena_take_array(arena, blocks->count, sizeof(size_t)),
-                              arena_take_array(arena, blocks->count, sizeof(bool))};
-    for (size_t block = 0; block < blocks->count; block++)
+                              arena_take_array(arena, blocks->count, sizeof(bool)),
+                              arena_take_array(arena, blocks->count, sizeof(double))};
+    for (size_t block = 0; block < blocks->count; block++) {
         stories.of_block[block] = STORY_NONE;
+        stories.margin[block] = STORY_SURE;
+    }
     struct walk walk = {.blocks = blocks,
                         .wording = wording,
                         .stories = &stories,

@@ -20,6 +20,7 @@ enum story_start {
 };
 
 #define STORY_NONE SIZE_MAX
+#define STORY_SURE 99.0 /* margin of what nobody has to ask about */
 
 struct story {
     enum story_start start;
@@ -43,6 +44,7 @@ struct stories {
     size_t count;
     size_t *of_block; /* story of each block; STORY_NONE for those in none */
     bool *crosshead;  /* display blocks that are crossheads of their story */
+    double *margin; /* by body block: how sure it is that a story begins there, or that none does */
 };
 
 struct stories stories_find(const struct blocks *blocks, const struct wording_language *wording,

@@ -13,7 +13,8 @@
 
 typedef bool option_setter(struct options *options, const char *value, struct error *error);
 
-static option_setter set_each, set_misses, set_slopes, set_climb, set_weight, set_jobs, set_help;
+static option_setter set_each, set_misses, set_doubts, set_slopes, set_climb, set_weight, set_jobs,
+    set_help;
 
 static const struct option_info {
     char letter;
@@ -24,6 +25,7 @@ static const struct option_info {
 } option_table[] = {
     {'e', "each", NULL, set_each, "a line a page instead of a line a producer"},
     {'m', "misses", "N", set_misses, "what the N worst pages should hold, and what they hold"},
+    {'d', "doubts", NULL, set_doubts, "how many mistakes the doubts name, and how many are real"},
     {'w', "weights", NULL, set_slopes, "how the scores change with each weight"},
     {'c', "climb", "N", set_climb, "look for better weights in N rounds, and print them"},
     {'s', "set", "NAME=VALUE", set_weight, "use another weight; may be given many times"},
@@ -59,6 +61,14 @@ static bool set_misses(struct options *options, const char *value, struct error 
 {
     options->task = TASK_MISSES;
     return read_count(value, "misses", COUNT_MAX, &options->count, error);
+}
+
+static bool set_doubts(struct options *options, const char *value, struct error *error)
+{
+    (void)value;
+    (void)error;
+    options->task = TASK_DOUBTS;
+    return true;
 }
 
 static bool set_slopes(struct options *options, const char *value, struct error *error)

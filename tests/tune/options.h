@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-enum task { TASK_TABLE, TASK_EACH, TASK_MISSES, TASK_SLOPES, TASK_CLIMB, TASK_HELP };
+enum task { TASK_TABLE, TASK_EACH, TASK_MISSES, TASK_SLOPES, TASK_CLIMB, TASK_DOUBTS, TASK_HELP };
 
 struct options {
     enum task task;

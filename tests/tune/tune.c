@@ -1,5 +1,6 @@
 /* The tuning program: only wires the parts together, and says what went wrong. */
 #include "climb.h"
+#include "doubts.h"
 #include "misses.h"
 #include "options.h"
 #include "table.h"
@@ -51,6 +52,10 @@ static bool work(const struct options *options, struct evaluator *evaluator, str
         return climb_print_slopes(evaluator, &options->weights, error);
     if (options->task == TASK_CLIMB)
         return climb_and_print(options, evaluator, error);
+    if (options->task == TASK_DOUBTS) {
+        doubts_print(evaluator, &options->weights);
+        return true;
+    }
     evaluator->with_kept = true;
     return print_scores(options, evaluator, error);
 }
