@@ -2,6 +2,7 @@
  * folder or the source. */
 #include "proof_page.h"
 
+#include "model/proof/apply.h"
 #include "model/proof/corrections.h"
 #include "model/source/file.h"
 
@@ -242,6 +243,35 @@ static void test_orphans_are_listed_and_come_home(void **state)
     issue_free(issue);
 }
 
+/* What a file says about places that are not there is kept, and harms nothing. */
+static void test_places_that_cannot_be(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "format: dubao-corrections/1\nsha256: 00\nbytes: 99999999999999999999\ndecisions:\n"
+        "  - {number: 1, kind: correct, range: [4294967295, 99999999999], old: 没有, new: 有}\n"
+        "  - {number: 2, kind: move, part: headline, range: [9, 3],\n"
+        "     target: {source: 77.txt, byte: 5, before: 没有, after: 此处}}\n"
+        "  - {number: 1000000000, kind: page, range: [0, 0], old: '9', new: validated}\n"
+        "  - {number: 3, kind: stet, range: [a, b], rule: pair, everywhere: true}\n";
+    proof_write(&folder, "02.txt.corrections.yaml", text);
+    struct issue *issue = proof_issue(&folder, "02.txt");
+    struct corrections *corrections = open_quietly(issue, CORRECTIONS_WRITE);
+    size_t count;
+    const struct decision *list = corrections_list(corrections, &count);
+    assert_int_equal(count, 4);
+    for (size_t i = 0; i < count; i++)
+        assert_true(list[i].orphan);
+    issue_free(issue_apply(issue, list, count, NULL));
+    struct error error = {0};
+    assert_true(corrections_undo(corrections, &error)); /* writes the file */
+    corrections_close(corrections);
+    char *kept = proof_read(proof_path(&folder, "02.txt.corrections.yaml"));
+    assert_non_null(strstr(kept, "77.txt"));
+    free(kept);
+    issue_free(issue);
+}
+
 static void test_a_second_writer_may_only_read(void **state)
 {
     (void)state;
@@ -297,6 +327,8 @@ static void test_a_file_that_is_not_understood_is_left_alone(void **state)
         "format: dubao-corrections/1\nsha256: 00\ndecisions:\n"
         "  - {number: 1, kind: dance, range: [0, 1]}\n",
         "format: dubao-corrections/1\nsha256: 00\ndecisions: [1]\n",
+        "format: dubao-corrections/1\nsha256: 00\ndecisions:\n"
+        "  - {number: 4294967295, kind: correct, range: [0, 1]}\n",
         "format: dubao-corrections/1\nsha256: 00\ndecisions:\n"
         "  - {number: 1, kind: correct, range: [0, 1], rule: nonsense}\n",
         "\xFF\xFE\x00",
@@ -505,6 +537,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_undo_and_redo_outlive_the_program, setup, teardown),
         cmocka_unit_test_setup_teardown(test_found_again_in_another_extraction, setup, teardown),
         cmocka_unit_test_setup_teardown(test_orphans_are_listed_and_come_home, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_places_that_cannot_be, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_second_writer_may_only_read, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_file_changed_underneath_is_left_alone, setup,
                                         teardown),

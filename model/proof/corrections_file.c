@@ -12,6 +12,8 @@
 #define FORMAT    "dubao-corrections/1"
 #define FILE_END  ".corrections.yaml"
 #define FILE_MODE 0666
+/* Nobody decides so often; the next number must not be 0 again. */
+#define NUMBER_MAX 1000000000
 /* So many digits of a digest tell files of one name apart. */
 #define SHORT_DIGEST 16
 
@@ -202,6 +204,7 @@ static void read_target(const struct reader *reader, const struct node *table,
         return;
     const char *name = node_text(target, "source");
     uint32_t byte = byte_of(node_entry(target, "byte"));
+    decision->target_name = name ? text_of(reader, target, "source") : NULL;
     decision->target = (struct anchor){
         {name ? source_named(reader->issue, name) : reader->source, byte, byte},
         text_of(reader, target, "before"),
@@ -237,7 +240,7 @@ static bool read_decision(const struct reader *reader, const struct node *table,
     const struct node *range = node_entry(table, "range");
     size_t number = node_number(table, "number");
     *decision = (struct decision){.number = (unsigned)number};
-    if (table->kind != NODE_TABLE || number == 0 || number > UINT32_MAX)
+    if (table->kind != NODE_TABLE || number == 0 || number > NUMBER_MAX)
         return fail(reader, table, _("a decision without a number"));
     if (!range || range->kind != NODE_LIST || range->count != 2)
         return fail(reader, table, _("a decision without the range it is about"));
@@ -329,11 +332,13 @@ static void set_true(json_t *table, const char *name, bool value)
         json_object_set_new(table, name, json_true());
 }
 
-static json_t *target_table(const struct issue *issue, const struct anchor *target)
+static json_t *target_table(const struct issue *issue, const struct decision *decision)
 {
+    const struct anchor *target = &decision->target;
+    bool here = target->range.source < issue->source_count;
     json_t *table = json_object();
-    if (target->range.source < issue->source_count)
-        set_text(table, "source", base_name(issue->sources[target->range.source].name));
+    set_text(table, "source",
+             here ? base_name(issue->sources[target->range.source].name) : decision->target_name);
     json_object_set_new(table, "byte", json_integer(target->range.first));
     set_text(table, "before", target->before);
     set_text(table, "after", target->after);
@@ -351,7 +356,7 @@ static json_t *decision_table(const struct issue *issue, const struct decision *
     set_text(table, "after", decision->at.after);
     set_text(table, "new", decision->fresh);
     if (decision_has_target(decision))
-        json_object_set_new(table, "target", target_table(issue, &decision->target));
+        json_object_set_new(table, "target", target_table(issue, decision));
     if (decision->part != PART_NONE)
         set_text(table, "part", decision_part_name(decision->part));
     set_true(table, "everywhere", decision->everywhere);

@@ -114,9 +114,10 @@ struct decision {
     bool undone; /* kept, so that it can be done again */
     bool orphan; /* what it is about is not in the source as it is now; never applied */
     struct anchor at;
-    struct anchor target; /* `before` NULL: none */
-    const char *old;      /* the text in the range; "" none */
-    const char *fresh;    /* what comes in its place, or the page's state; "" none */
+    struct anchor target;    /* `before` NULL: none */
+    const char *target_name; /* of the target's file, without folders; kept where it is not here */
+    const char *old;         /* the text in the range; "" none */
+    const char *fresh;       /* what comes in its place, or the page's state; "" none */
     enum decision_part part;
     bool everywhere;
     const struct rule *rule; /* of the finding it answers; NULL none */

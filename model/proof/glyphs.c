@@ -5,7 +5,6 @@
 
 #include "../message.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static bool is_radical(uint32_t letter)
@@ -48,31 +47,44 @@ static void check_unreadable(struct proof *proof, const struct proof_text *text)
 
 /* ---- radicals ---- */
 
-/* Radicals are read as the letters they stand for; each is told once an article, with how often. */
-struct radical {
-    uint32_t letter;
-    const struct proof_text *text;
+/* Radicals are read as the letters they stand for, and a page has hundreds of them or none: they
+ * are told once a text, at the first, with the letters they were found for. */
+struct radical_use {
+    const struct proof_text *text; /* of the first; NULL none */
     size_t at;
+    uint32_t letter;
     size_t count;
+    struct proof_letter_set {
+        char letters[64]; /* UTF-8, as many as there is room for */
+        size_t length;
+        bool more;
+    } read;
 };
 
-struct radical_list {
-    struct radical *items;
-    size_t count;
-    size_t capacity;
-};
-
-static void add_radical(struct radical_list *list, const struct proof_text *text, size_t at,
-                        uint32_t letter)
+static void add_letter(struct proof_letter_set *set, const char *letter, size_t size)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        if (list->items[i].letter != letter)
-            continue;
-        list->items[i].count++;
+    char wanted[5] = "";
+    memcpy(wanted, letter, size);
+    if (strstr(set->letters, wanted))
+        return;
+    if (set->length + size >= sizeof set->letters) {
+        set->more = true;
         return;
     }
-    list->items = array_reserve(list->items, &list->capacity, list->count + 1, sizeof *list->items);
-    list->items[list->count++] = (struct radical){letter, text, at, 1};
+    memcpy(set->letters + set->length, letter, size);
+    set->length += size;
+}
+
+static void add_radical(struct radical_use *use, const struct proof_text *text, size_t at,
+                        uint32_t letter)
+{
+    uint32_t offset = text->letters[at].offset;
+    if (use->count++ == 0) {
+        use->text = text;
+        use->at = at;
+        use->letter = letter;
+    }
+    add_letter(&use->read, text->passage->text + offset, text->letters[at + 1].offset - offset);
 }
 
 static size_t letter_at_offset(const struct proof_text *text, size_t offset)
@@ -90,7 +102,7 @@ static size_t letter_at_offset(const struct proof_text *text, size_t offset)
 }
 
 static void collect_radicals(const struct proof *proof, const struct proof_text *text,
-                             struct radical_list *list)
+                             struct radical_use *use)
 {
     for (size_t i = 0; i < text->passage->piece_count; i++) {
         const struct piece *piece = &text->passage->pieces[i];
@@ -103,36 +115,37 @@ static void collect_radicals(const struct proof *proof, const struct proof_text 
                                    ? proof_printed_in(source, piece, text, at)
                                    : 0;
             if (is_radical(printed))
-                add_radical(list, text, at, printed);
+                add_radical(use, text, at, printed);
         }
     }
 }
 
-static void tell_radicals(struct proof *proof, struct radical_list *list)
+static void tell_radicals(struct proof *proof, struct radical_use *use)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        const struct radical *radical = &list->items[i];
-        const char *letter = proof_copy(proof, radical->text, radical->at, radical->at + 1);
+    if (use->count > 0) {
+        const struct proof_text *text = use->text;
         proof_add_letters(
-            proof, RULE_GLYPH, radical->text, radical->at, radical->at + 1,
-            proof_format(proof, _("the file has the radical U+%04X for %s (%zu in this text)"),
-                         (unsigned)radical->letter, letter, radical->count),
-            letter);
+            proof, RULE_GLYPH, text, use->at, use->at + 1,
+            proof_format(proof,
+                         _("the file has radicals (U+%04X) for %s%s, %zu in this text; they were "
+                           "read as those letters"),
+                         (unsigned)use->letter, use->read.letters, use->read.more ? "…" : "",
+                         use->count),
+            proof_copy(proof, text, use->at, use->at + 1));
     }
-    free(list->items);
-    *list = (struct radical_list){0};
+    *use = (struct radical_use){0};
 }
 
 void glyphs_check(struct proof *proof)
 {
-    struct radical_list list = {0};
+    struct radical_use use = {0};
     for (size_t i = 0; i < proof->text_count; i++) {
         const struct proof_text *text = &proof->texts[i];
         check_unreadable(proof, text);
-        collect_radicals(proof, text, &list);
+        collect_radicals(proof, text, &use);
         bool last = i + 1 == proof->text_count || proof->texts[i + 1].article != text->article ||
                     text->article == ISSUE_NONE;
         if (last)
-            tell_radicals(proof, &list);
+            tell_radicals(proof, &use);
     }
 }

@@ -19,7 +19,7 @@
 #define SKIPPED     77
 #define ALARMS_MOST 2.0
 #define FOUND_LEAST 0.99
-#define TRIALS      200 /* of each kind of error */
+#define TRIALS      100 /* of each kind of error */
 
 struct measure {
     struct truth truth;
