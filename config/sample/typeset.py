@@ -285,4 +285,5 @@ def main():
     print(f'{paper} {date}: {len(pages)} pages, {len(whole)} articles, {len(photos)} photos, {han} Han')
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 
 #define SAMPLE_LETTERS 3     /* of a word whose advance is taken */
-#define LEAST_SAMPLES  3     /* words of a height that tell about it */
 #define SAME_HEIGHT    0.01f /* a share of the height */
 #define USUAL_RATIO    1.2f  /* height by size, where no word tells */
+#define TURNED_LETTERS 3     /* of a word that may lie on its side */
 #define LEAST_SIZE     0.5f  /* points */
 
 /* A word's height, and how many em it is. */
@@ -30,7 +30,7 @@ static float advance_of(const struct pdf_word *word)
         uint32_t letter = letter_at(word->text + at, word->length - at, &size);
         enum letter_class class = letter_class(letter);
         if (class != LETTER_HAN && class != LETTER_KANA && class != LETTER_HANGUL &&
-            class != LETTER_LATIN)
+            class != LETTER_LATIN && class != LETTER_DIGIT)
             return 0;
         advance += (float)letter_advance(letter) / 1000;
     }
@@ -66,7 +66,7 @@ static void take_sample(struct samples *samples, const struct pdf_word *word)
     samples->items[samples->count++] = (struct sample){height, height * advance / width};
 }
 
-/* One sample for each height that has enough of them; they keep their order by height. */
+/* One sample for each height; they keep their order by height. */
 static void settle(struct samples *samples)
 {
     size_t kept = 0;
@@ -75,19 +75,19 @@ static void settle(struct samples *samples)
         for (last = first + 1;
              last < samples->count && samples->items[last].height <= height * (1 + SAME_HEIGHT);)
             last++;
-        if (last - first >= LEAST_SAMPLES)
-            samples->items[kept++] = (struct sample){
-                height, median_ratio(samples->items + first, last - first)};
+        samples->items[kept++] = (struct sample){
+            height, median_ratio(samples->items + first, last - first)};
     }
     samples->count = kept;
 }
 
-static float ratio_at(const struct samples *samples, float height, float usual)
+/* 0: no word of that height tells. */
+static float ratio_at(const struct samples *samples, float height)
 {
     for (size_t i = 0; i < samples->count; i++)
         if (fabsf(samples->items[i].height - height) <= height * 2 * SAME_HEIGHT)
             return samples->items[i].ratio;
-    return usual;
+    return 0;
 }
 
 /* ---- words turned by a quarter ---- */
@@ -132,8 +132,32 @@ static bool is_line_height(const struct heights *heights, float height)
 
 static bool is_turned(const struct pdf_word *word, const struct heights *heights)
 {
-    return word->letters >= SAMPLE_LETTERS && box_height(&word->box) > 2 * box_width(&word->box) &&
+    return word->letters >= TURNED_LETTERS && box_height(&word->box) > 2 * box_width(&word->box) &&
            !is_line_height(heights, box_height(&word->box));
+}
+
+/* A mark from another face is as large as the words beside it. */
+static float size_beside(const struct pdf_words *words, const struct pdf_size *sizes, size_t word)
+{
+    const struct box *box = &words->items[word].box;
+    for (size_t i = word > 0 ? word - 1 : 0; i <= word + 1 && i < words->count; i++) {
+        const struct box *other = &words->items[i].box;
+        float gap = -box_overlap_across(box, other), middle = (other->top + other->bottom) / 2;
+        if (i != word && sizes[i].em > 0 && words->items[i].sheet == words->items[word].sheet &&
+            gap < sizes[i].em && gap > -sizes[i].em && middle > box->top && middle < box->bottom)
+            return sizes[i].em;
+    }
+    return 0;
+}
+
+static float usual_ratio(struct samples *samples)
+{
+    if (samples->count == 0)
+        return USUAL_RATIO;
+    float usual = median_ratio(samples->items, samples->count);
+    qsort(samples->items, samples->count, sizeof *samples->items, by_height);
+    settle(samples);
+    return usual;
 }
 
 struct pdf_size *pdf_sizes_find(const struct pdf_words *words, struct arena *arena)
@@ -143,18 +167,20 @@ struct pdf_size *pdf_sizes_find(const struct pdf_words *words, struct arena *are
     struct heights heights = collect_heights(words, arena);
     for (size_t i = 0; i < words->count; i++)
         take_sample(&samples, &words->items[i]);
-    float usual = USUAL_RATIO;
-    if (samples.count >= LEAST_SAMPLES) {
-        usual = median_ratio(samples.items, samples.count);
-        qsort(samples.items, samples.count, sizeof *samples.items, by_height);
-        settle(&samples);
-    }
+    float usual = usual_ratio(&samples);
     for (size_t i = 0; i < words->count; i++) {
         const struct pdf_word *word = &words->items[i];
         sizes[i].turned = is_turned(word, &heights);
         float height = sizes[i].turned ? box_width(&word->box) : box_height(&word->box);
-        sizes[i].em = fmaxf(height / ratio_at(&samples, height, usual), LEAST_SIZE);
+        float ratio = ratio_at(&samples, height);
+        sizes[i].em = ratio > 0 ? fmaxf(height / ratio, LEAST_SIZE) : 0;
     }
+    for (size_t i = 0; i < words->count; i++)
+        if (sizes[i].em == 0 && words->items[i].letters < SAMPLE_LETTERS)
+            sizes[i].em = size_beside(words, sizes, i);
+    for (size_t i = 0; i < words->count; i++)
+        if (sizes[i].em == 0)
+            sizes[i].em = fmaxf(box_height(&words->items[i].box) / usual, LEAST_SIZE);
     free(samples.items);
     return sizes;
 }

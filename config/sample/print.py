@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""Print a page of the sample newspaper as PDF: story.txt in, 02.pdf out.
+
+usage: print.py            (needs Chromium and the Noto CJK fonts: config/packages print)
+
+The PDF is what a paper publishes: columns with a first-line indent, headlines over or under them, one
+of them set from top to bottom, captions under their pictures. Its truth is that of 02.txt.
+"""
+import html
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+import typeset
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PAGE = '02.txt'
+CHROMIUM = os.environ.get('CHROMIUM', 'chromium')
+
+# Where the blocks stand: columns of the page, each a list of (block, columns of its text, headline).
+LAYOUT = [
+    [('river', 2, 'over'), ('p-river', 1, ''), ('fraud', 2, 'over')],
+    [('p-granary', 1, ''), ('granary', 2, 'over'), ('tower', 2, 'over'), ('loan', 2, 'under'),
+     ('robot', 1, 'upright'), ('bus', 2, 'over')],
+]
+
+STYLE = """
+@page { size: 380mm 540mm; margin: 0 }
+body { margin: 12mm 14mm; font: 3.5mm/1.55 'AR PL UMing CN'; color: #111 }
+.folio { display: flex; justify-content: space-between; border-bottom: .4mm solid; font-size: 3.3mm }
+.page { display: flex; gap: 9mm; margin-top: 5mm }
+.page > div { width: 171mm }
+section { margin-bottom: 7mm }
+.text { column-gap: 5mm; text-align: justify }
+p { margin: 0; text-indent: 2em }
+p.flush { text-indent: 0 }
+p.crosshead { text-indent: 0; text-align: center; font-family: 'Droid Sans Fallback' }
+h1, h2, h3 { margin: 0; text-align: center; font: 8mm/1.25 'Droid Sans Fallback' }
+h2 { font: 4.9mm/1.4 'AR PL UMing CN' }
+.head { margin: 0 0 2mm }
+.under { margin: 2mm 0 0 }
+.beside { display: flex; flex-direction: row-reverse; gap: 4mm }
+.beside .head { writing-mode: vertical-rl; margin: 0; width: 22mm }
+.beside h1 { text-align: left }
+.picture { height: 44mm; background: #bbb }
+.caption { font: 3.1mm/1.5 'Droid Sans Fallback'; text-align: left }
+"""
+
+
+def paragraph(text, kind=''):
+    """One paragraph; `kind` is its class."""
+    return f'<p class="{kind}">{html.escape(text)}</p>'
+
+
+def body(block):
+    """The paragraphs that the block's own page prints."""
+    before, out = typeset.one(block, 'lead'), []
+    if typeset.one(block, 'by'):
+        out.append(paragraph(typeset.one(block, 'by'), 'flush'))
+    for text in block['body']:
+        if text.startswith('## '):
+            out.append(paragraph(text[3:], 'crosshead'))
+            continue
+        jump = re.search(r'\{(.*?)\|', text)
+        text = re.sub(r'\{.*', '', text) + (jump[1] if jump else '')
+        out.append(paragraph((before + ' ' if before else '') + text))
+        before = ''
+        if jump:
+            break
+    return ''.join(out)
+
+
+def article(block, columns, headline):
+    """An article with its headline over, under or beside its columns."""
+    lines = [f'<{tag}>{html.escape(typeset.plain(line))}</{tag}>'
+             for key, tag in (('kicker', 'h2'), ('headline', 'h1'), ('subhead', 'h2'))
+             for line in block.get(key, [])]
+    head = ''.join(lines)
+    text = f'<div class="text" style="column-count: {columns}">{body(block)}</div>'
+    if headline == 'under':
+        return f'<section>{text}<div class="under">{head}</div></section>'
+    kind = 'beside' if headline == 'upright' else ''
+    return f'<section class="{kind}"><div class="head">{head}</div>{text}</section>'
+
+
+def photo(block):
+    """A grey picture and its caption."""
+    credit = typeset.one(block, 'credit')
+    caption = html.escape(f"{block['body'][0]} {credit}")
+    return f'<section><div class="picture"></div><div class="caption">{caption}</div></section>'
+
+
+def page_of(blocks):
+    """The page as HTML."""
+    folio = next(b for b in blocks.values() if b['kind'] == 'furniture')
+    parts = ''.join(f'<span>{html.escape(s)}</span>' for s in folio['body'])
+    columns = ''
+    for column in LAYOUT:
+        made = [article(blocks[name], count, head) if blocks[name]['kind'] == 'article'
+                else photo(blocks[name]) for name, count, head in column]
+        columns += f'<div>{"".join(made)}</div>'
+    return (f'<!DOCTYPE html><html lang="zh"><meta charset="utf-8"><title>{PAGE[:2]}</title>'
+            f'<style>{STYLE}</style><body><div class="folio">{parts}</div>'
+            f'<div class="page">{columns}</div></body></html>')
+
+
+def main():
+    """Writes the PDF beside the story."""
+    _, pages = typeset.read(os.path.join(HERE, 'story.txt'))
+    page = next(p for p in pages if p['file'] == PAGE)
+    source = page_of({b['id']: b for b in page['blocks']})
+    target = os.path.join(HERE, PAGE.replace('.txt', '.pdf'))
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'page.html')
+        typeset.write(path, source)
+        run = subprocess.run([CHROMIUM, '--headless', '--no-sandbox', '--disable-gpu', '--no-pdf-header-footer',
+                              f'--user-data-dir={folder}/profile', f'--print-to-pdf={target}',
+                              f'file://{path}'], capture_output=True, check=False)
+    if run.returncode != 0:
+        sys.exit(run.stderr.decode('utf8', 'replace'))
+    print(f'{os.path.basename(target)}: {os.path.getsize(target)} bytes')
+
+
+main()
