@@ -105,6 +105,39 @@ bool issue_place(const struct issue *issue, const struct passage *passage, size_
     return true;
 }
 
+/* The bytes of a piece, in the source. */
+static void piece_bytes(const struct source *source, const struct piece *piece, uint32_t *first,
+                        uint32_t *last)
+{
+    uint32_t text = piece->origin - source->base, ignored;
+    decode_source(&source->decoded, text, first, &ignored);
+    decode_source(&source->decoded, text + piece->length - 1, &ignored, last);
+}
+
+bool issue_box(const struct issue *issue, const struct passage *passage, struct box *box)
+{
+    bool found = false;
+    uint32_t sheet = 0;
+    size_t home = 0;
+    for (size_t i = 0; i < passage->piece_count && issue->source_count > 0; i++) {
+        size_t index = issue_source_of(issue, passage->pieces[i].origin);
+        const struct source *source = &issue->sources[index];
+        uint32_t first, last;
+        struct box part;
+        if (!source->plan || (found && index != home))
+            continue;
+        piece_bytes(source, &passage->pieces[i], &first, &last);
+        uint32_t on = plan_sheet_of(source->plan, first);
+        if ((found && on != sheet) || !plan_box(source->plan, first, last, &part))
+            continue;
+        *box = found ? box_join(*box, part) : part;
+        sheet = on;
+        home = index;
+        found = true;
+    }
+    return found;
+}
+
 bool issue_find_byte(const struct issue *issue, size_t source, uint32_t byte, struct field *field,
                      size_t *offset)
 {

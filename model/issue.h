@@ -185,6 +185,10 @@ void issue_place_of(const struct issue *issue, uint32_t origin, struct place *pl
 bool issue_place(const struct issue *issue, const struct passage *passage, size_t offset,
                  struct place *place);
 
+/* The smallest box on its sheet that holds what of the passage stands on the sheet of its first
+ * letter. False for a passage of a source that is no PDF. */
+bool issue_box(const struct issue *issue, const struct passage *passage, struct box *box);
+
 /* The source that holds an origin (a byte of the issue's decoded text, see passage.h); the last one
  * before it for an origin that no source holds. */
 size_t issue_source_of(const struct issue *issue, uint32_t origin);

@@ -80,4 +80,10 @@ static inline float box_overlap_down(const struct box *one, const struct box *ot
     return bottom - top;
 }
 
+/* The smallest box that holds all words of the source's bytes first..last; false: none is there. */
+bool plan_box(const struct plan *plan, uint32_t first, uint32_t last, struct box *box);
+
+/* The sheet on which the source's byte, or the first word behind it, stands. */
+uint32_t plan_sheet_of(const struct plan *plan, uint32_t byte);
+
 #endif

@@ -18,8 +18,10 @@ static struct issue *parse(const struct read_options *options, struct issue *iss
 struct issue *issue_read(const struct read_options *options, const char *const *paths,
                          size_t path_count, struct error *error)
 {
-    return parse(options,
-                 source_open(paths, path_count, options->encoding, &options->limit, error));
+    struct read_limit limit = options->limit;
+    limit.goes_on = options->goes_on;
+    limit.context = options->context;
+    return parse(options, source_open(paths, path_count, options->encoding, &limit, error));
 }
 
 struct issue *issue_read_sources(const char *const *paths, size_t path_count, struct error *error)

@@ -3,8 +3,8 @@
 
 usage: golden.py PROGRAM SOURCE_DIRECTORY
 
-Every page is read alone, then all four as one directory. Prints each difference; exit status 1 when
-there is any. White space counts in paragraphs and captions, not in headlines and names.
+Every page is read alone, then all four as one directory, then the page that is there as PDF, too. Prints
+each difference; exit status 1 when there is any. White space counts in paragraphs and captions, not in headlines and names.
 """
 import json
 import pathlib
@@ -118,6 +118,9 @@ def main():
     source = ''.join(p.read_text(encoding='utf8') for p in pages)
     cases = [(p, golden / f'{p.stem}.truth.json', p.read_text(encoding='utf8')) for p in pages]
     cases.append((sample, golden / 'issue.truth.json', source))
+    for pdf in sorted(sample.glob('*.pdf')):
+        text = pdf.with_suffix('.txt').read_text(encoding='utf8')
+        cases.append((pdf, golden / f'{pdf.stem}.truth.json', text))
     count = 0
     for path, truth_path, text in cases:
         issue = read_issue(program, path)

@@ -11,6 +11,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tarfile
 import tempfile
 
 SKIPPED = 77
@@ -24,6 +25,7 @@ SETS = {
     'seed': ('../shared/data/seed', None, (100, 97, 100, 100, 100, 100, 100, 97)),
     'dev-own-order': ('../shared/data/dev', ('mutool', 'raw'), (100, 93, 96, 90, 95, 98, 98, 98)),
     'dev-pdftotext': ('../shared/data/dev', ('pdftotext',), (100, 62, 69, 29, 60, 90, 73, 98)),
+    'pdf': ('../shared/data/dev-pdf.tar.xz', None, (100, 98, 99, 97, 98, 99, 99, 98)),
     'dev-pdfminer': ('../shared/data/dev', ('pdfminer',), (100, 57, 67, 42, 86, 80, 98, 98)),
 }
 
@@ -53,6 +55,17 @@ def collect(folder, producers, directory, target):
             os.symlink(page.resolve(), target / truth.name.replace('.truth.json', '.txt'))
 
 
+def unpack(archive, target):
+    """Unpacks the PDFs of an archive, and links their truths beside them."""
+    with tarfile.open(archive) as files:
+        for member in files.getmembers():
+            member.name = os.path.basename(member.name)
+            if member.isfile() and member.name.endswith('.pdf'):
+                files.extract(member, target)
+    for truth in (archive.parent / 'dev').glob('*.truth.json'):
+        os.symlink(truth.resolve(), target / truth.name)
+
+
 def join_sample(directory, target):
     """The whole sample issue as one file, its pages parted by form feeds."""
     pages = sorted((directory / 'config/sample').glob('0*.txt'))
@@ -60,9 +73,9 @@ def join_sample(directory, target):
     os.symlink((directory / 'tests/golden/issue.truth.json').resolve(), target / 'issue.truth.json')
 
 
-def score(scorer, program, folder):
+def score(scorer, program, folder, options):
     """The scorer's figures by name; those it does not print are left out."""
-    command = [sys.executable, str(scorer), '--reader', f'{program} --to json', str(folder)]
+    command = [sys.executable, str(scorer), *options, '--reader', f'{program} --to json', str(folder)]
     output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     print(output, end='')
     figures = {}
@@ -85,10 +98,13 @@ def main():
         if not needed.exists():
             skip(f'{needed} does not exist')
     with tempfile.TemporaryDirectory() as target:
-        collect(folder, producers, directory, pathlib.Path(target))
+        if name == 'pdf':
+            unpack(folder, pathlib.Path(target))
+        else:
+            collect(folder, producers, directory, pathlib.Path(target))
         if name == 'sample':
             join_sample(directory, pathlib.Path(target))
-        figures = score(scorer, program, target)
+        figures = score(scorer, program, target, ['--pdf'] if name == 'pdf' else [])
     low = [f'{f}: {figures[f]} is below {floor}' for f, floor in zip(FIGURES, floors)
            if f in figures and figures[f] < floor]
     print('\n'.join(low))

@@ -80,7 +80,7 @@ static void test_it_grows_to_the_whole(void **state)
     const char *const path = issue_path;
     struct error error = {0};
     struct issue *whole = issue_read(&options, &path, 1, &error);
-    options.limit = (struct read_limit){GROWTH_AT_ONCE, 1};
+    options.limit = (struct read_limit){.bytes = GROWTH_AT_ONCE, .pages = 1};
     struct issue *first = issue_read(&options, &path, 1, &error);
     assert_non_null(first);
     assert_true(first->is_partial);

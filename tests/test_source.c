@@ -75,7 +75,8 @@ static struct issue *open_well(const char *path)
 static struct issue *open_limited(const char *path, size_t bytes, size_t pages)
 {
     struct error error = {""};
-    struct issue *issue = source_open(&path, 1, NULL, &(struct read_limit){bytes, pages}, &error);
+    struct issue *issue = source_open(&path, 1, NULL,
+                                      &(struct read_limit){.bytes = bytes, .pages = pages}, &error);
     assert_string_equal(error.message, "");
     return issue;
 }

@@ -116,7 +116,7 @@ struct growth *growth_begin(const struct read_options *options, const char *cons
     struct growth *growth = array_reserve(NULL, &one, 1, sizeof *growth);
     *growth = (struct growth){
         .options = *options, .paths = paths, .path_count = path_count, .news = {news[0], news[1]}};
-    growth->options.limit = (struct read_limit){GROWTH_AT_ONCE, 0};
+    growth->options.limit = (struct read_limit){.bytes = GROWTH_AT_ONCE};
     growth->options.goes_on = goes_on;
     growth->options.context = growth;
     pthread_mutex_init(&growth->lock, NULL);

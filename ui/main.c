@@ -102,11 +102,11 @@ static struct issue *read_paths(const struct arguments *arguments, const struct 
     /* What is asked for may stand on the last page. */
     bool asks = arguments->find || arguments->article;
     if (on_screen(arguments) && !asks && can_be_read_again(paths, count))
-        options.limit = (struct read_limit){GROWTH_AT_ONCE, 1};
+        options.limit = (struct read_limit){.bytes = GROWTH_AT_ONCE, .pages = 1};
     struct issue *issue = issue_read(&options, paths, count, error);
     if (issue || options.limit.bytes == 0)
         return issue;
-    options.limit = (struct read_limit){0, 0}; /* the rest may hold what the first page has not */
+    options.limit = (struct read_limit){.bytes = 0}; /* the rest may hold what the first page has not */
     return issue_read(&options, paths, count, error);
 }
 

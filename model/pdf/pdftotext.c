@@ -20,6 +20,10 @@
 #define READ_AT_LEAST ((size_t)64 << 10)
 #define COMPLAINTS    ((size_t)8 << 10) /* bytes of standard error that are looked at */
 
+#define ASK_AGAIN 100 /* milliseconds between two questions whether to go on */
+
+const struct pdftotext_limits pdftotext_limits = {20, 30, (size_t)1 << 30, (size_t)128 << 20};
+
 /* Errors of the child before it becomes the program; pdftotext itself ends with 0 to 4 or 99. */
 #define EXIT_NOT_STARTED 127
 
@@ -31,6 +35,8 @@ struct growing {
 };
 
 struct job {
+    const struct pdf_wish *wish;
+    const struct pdftotext_limits *limits;
     pid_t child;
     int pipes[PIPE_COUNT]; /* our ends; -1: closed */
     const char *pdf;
@@ -39,7 +45,7 @@ struct job {
     struct growing complaints;
 };
 
-enum outcome { OUTCOME_DONE, OUTCOME_TOO_LONG, OUTCOME_TOO_MUCH };
+enum outcome { OUTCOME_DONE, OUTCOME_TOO_LONG, OUTCOME_TOO_MUCH, OUTCOME_GIVEN_UP };
 
 /* The program in the first absolute folder of PATH that has it; false: none has. */
 static bool find_program(char path[PATH_MAX])
@@ -68,7 +74,8 @@ static void limit(int resource, rlim_t most, rlim_t more)
 
 /* Between fork and exec: only what is safe there. A file size of 0 forbids all files; pipes have
  * none. */
-static void become_program(const char *path, char *const arguments[], const int ends[PIPE_COUNT])
+static void become_program(const char *path, char *const arguments[], const int ends[PIPE_COUNT],
+                           const struct pdftotext_limits *limits)
 {
     char locale[] = "LC_ALL=C";
     char *const environment[] = {locale, NULL};
@@ -76,8 +83,8 @@ static void become_program(const char *path, char *const arguments[], const int 
     for (int i = 0; i < PIPE_COUNT; i++)
         if (dup2(ends[i], i) < 0)
             _exit(EXIT_NOT_STARTED);
-    limit(RLIMIT_CPU, PDFTOTEXT_PROCESSOR_SECONDS, 1);
-    limit(RLIMIT_AS, PDFTOTEXT_MEMORY, 0);
+    limit(RLIMIT_CPU, limits->processor_seconds, 1);
+    limit(RLIMIT_AS, limits->memory, 0);
     limit(RLIMIT_FSIZE, 0, 0);
     limit(RLIMIT_CORE, 0, 0);
     signal(SIGPIPE, SIG_DFL);
@@ -115,26 +122,20 @@ static bool open_pipes(int ours[PIPE_COUNT], int theirs[PIPE_COUNT])
     return true;
 }
 
-static bool start(struct job *job, const char *path, unsigned first, unsigned last)
+static bool start(struct job *job, const char *path)
 {
-    char from[NUMBER_LENGTH], to[NUMBER_LENGTH];
+    char number[NUMBER_LENGTH];
     char name[] = PROGRAM, boxes[] = "-bbox", order[] = "-raw", encoding[] = "-enc",
-         utf8[] = "UTF-8", first_option[] = "-f", last_option[] = "-l", input[] = "-",
-         output[] = "-";
-    snprintf(from, sizeof from, "%u", first);
-    snprintf(to, sizeof to, "%u", last);
-    char *arguments[] = {name, boxes,       order, encoding, utf8,   first_option,
-                         from, last_option, to,    input,    output, NULL};
-    if (last == 0) {
-        arguments[7] = input;
-        arguments[8] = output;
-        arguments[9] = NULL;
-    }
+         utf8[] = "UTF-8", last[] = "-l", input[] = "-", output[] = "-";
+    char *all[] = {name, boxes, order, encoding, utf8, input, output, NULL};
+    char *some[] = {name, boxes, order, encoding, utf8, last, number, input, output, NULL};
+    char **arguments = job->wish->last > 0 ? some : all;
+    snprintf(number, sizeof number, "%u", job->wish->last);
     int theirs[PIPE_COUNT];
     bool started = open_pipes(job->pipes, theirs);
     job->child = started ? fork() : -1;
     if (job->child == 0)
-        become_program(path, arguments, theirs);
+        become_program(path, arguments, theirs, job->limits);
     started = job->child > 0;
     int failure = errno;
     for (int i = 0; i < PIPE_COUNT; i++) {
@@ -179,28 +180,43 @@ static long long now(void)
     return (long long)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
+static bool is_given_up(const struct job *job)
+{
+    return job->wish->goes_on && !job->wish->goes_on(job->wish->context);
+}
+
+/* Waits for what can be sent or received, and does it. False where that is not possible. */
+static bool exchange(struct job *job, int milliseconds)
+{
+    struct pollfd polled[PIPE_COUNT] = {{job->pipes[SEND], POLLOUT, 0},
+                                        {job->pipes[RECEIVE], POLLIN, 0},
+                                        {job->pipes[COMPLAIN], POLLIN, 0}};
+    if (poll(polled, PIPE_COUNT, milliseconds) < 0)
+        return errno == EINTR;
+    if (polled[SEND].revents)
+        send_some(job);
+    if (polled[RECEIVE].revents)
+        receive_some(&job->pipes[RECEIVE], &job->output);
+    if (polled[COMPLAIN].revents)
+        receive_some(&job->pipes[COMPLAIN], &job->complaints);
+    if (job->complaints.length > COMPLAINTS)
+        job->complaints.length = COMPLAINTS;
+    return true;
+}
+
 /* Until the child has closed both its ends, or reached a limit. */
 static enum outcome talk(struct job *job)
 {
-    long long end = now() + PDFTOTEXT_SECONDS * 1000LL;
+    long long end = now() + job->limits->seconds * 1000LL;
     while (job->pipes[RECEIVE] >= 0 || job->pipes[COMPLAIN] >= 0) {
         long long left = end - now();
-        struct pollfd polled[PIPE_COUNT] = {{job->pipes[SEND], POLLOUT, 0},
-                                            {job->pipes[RECEIVE], POLLIN, 0},
-                                            {job->pipes[COMPLAIN], POLLIN, 0}};
-        if (left <= 0)
+        if (job->wish->goes_on && left > ASK_AGAIN)
+            left = ASK_AGAIN;
+        if (is_given_up(job))
+            return OUTCOME_GIVEN_UP;
+        if (left <= 0 || !exchange(job, (int)left))
             return OUTCOME_TOO_LONG;
-        if (poll(polled, PIPE_COUNT, (int)left) < 0 && errno != EINTR)
-            return OUTCOME_TOO_LONG;
-        if (polled[SEND].revents)
-            send_some(job);
-        if (polled[RECEIVE].revents)
-            receive_some(&job->pipes[RECEIVE], &job->output);
-        if (polled[COMPLAIN].revents)
-            receive_some(&job->pipes[COMPLAIN], &job->complaints);
-        if (job->complaints.length > COMPLAINTS)
-            job->complaints.length = COMPLAINTS;
-        if (job->output.length > PDFTOTEXT_OUTPUT)
+        if (job->output.length > job->limits->output)
             return OUTCOME_TOO_MUCH;
     }
     return OUTCOME_DONE;
@@ -230,10 +246,11 @@ static bool explain(const struct job *job, enum outcome outcome, int status, str
     bool limited = WIFSIGNALED(status) || said(job, "ut of memory");
     if (outcome == OUTCOME_TOO_LONG ||
         (limited && WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
-        error_set(error, _("the PDF takes too long to read: over %d seconds"),
-                  outcome == OUTCOME_TOO_LONG ? PDFTOTEXT_SECONDS : PDFTOTEXT_PROCESSOR_SECONDS);
+        error_set(error, _("the PDF takes too long to read: over %u seconds"),
+                  outcome == OUTCOME_TOO_LONG ? job->limits->seconds
+                                              : job->limits->processor_seconds);
     else if (outcome == OUTCOME_TOO_MUCH)
-        error_set(error, _("the PDF holds more than %zu MiB of text"), PDFTOTEXT_OUTPUT >> 20);
+        error_set(error, _("the PDF holds more than %zu MiB of text"), job->limits->output >> 20);
     else if (said(job, "ncorrect password"))
         error_set(error,
                   _("the PDF is encrypted; take its password off first, with qpdf --decrypt"));
@@ -243,7 +260,7 @@ static bool explain(const struct job *job, enum outcome outcome, int status, str
         error_set(error,
                   _("pdftotext broke down on the PDF: it is damaged, or needs more than "
                     "%zu MiB of memory"),
-                  PDFTOTEXT_MEMORY >> 20);
+                  job->limits->memory >> 20);
     else if (WEXITSTATUS(status) == 3)
         error_set(error, _("the PDF does not allow its text to be copied"));
     else if (WEXITSTATUS(status) != 0)
@@ -273,17 +290,20 @@ static bool run(struct job *job, struct arena *arena, struct pdftotext_output *o
     return !failed;
 }
 
-bool pdftotext_run(const char *pdf, size_t length, unsigned first, unsigned last,
-                   struct arena *arena, struct pdftotext_output *output, struct error *error)
+bool pdftotext_run(const char *pdf, size_t length, const struct pdf_wish *wish, struct arena *arena,
+                   struct pdftotext_output *output, struct error *error)
 {
     char path[PATH_MAX];
-    struct job job = {.pdf = pdf, .left = length};
+    struct job job = {.wish = wish,
+                      .limits = wish->limits ? wish->limits : &pdftotext_limits,
+                      .pdf = pdf,
+                      .left = length};
     if (!find_program(path)) {
         error_set(error, _("pdftotext, which reads PDF, is not installed: install the package "
                            "poppler-utils"));
         return false;
     }
-    if (!start(&job, path, first, last)) {
+    if (!start(&job, path)) {
         error_set(error, _("pdftotext does not start: %s"), strerror(errno));
         return false;
     }

@@ -13,10 +13,22 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define PDFTOTEXT_PROCESSOR_SECONDS 20
-#define PDFTOTEXT_SECONDS           30
-#define PDFTOTEXT_MEMORY            ((size_t)1 << 30)   /* bytes of address space */
-#define PDFTOTEXT_OUTPUT            ((size_t)128 << 20) /* bytes */
+struct pdftotext_limits {
+    unsigned processor_seconds;
+    unsigned seconds;
+    size_t memory; /* bytes of address space */
+    size_t output; /* bytes */
+};
+
+extern const struct pdftotext_limits pdftotext_limits;
+
+/* What of a file is wanted. */
+struct pdf_wish {
+    unsigned last;                  /* sheet, counted from 1; 0: all */
+    bool (*goes_on)(void *context); /* NULL, or asked again and again: false gives up */
+    void *context;
+    const struct pdftotext_limits *limits; /* NULL: those above */
+};
 
 struct pdftotext_output {
     const char *bytes; /* XHTML with the box of each word, in the order the file draws them */
@@ -24,10 +36,9 @@ struct pdftotext_output {
     bool complained; /* it printed errors, yet went on */
 };
 
-/* Pages first..last, counted from 1; a `last` of 0 is the file's last page. The output lives in
- * `arena`. False, and `error` set, when the program is not installed, the file is encrypted or
- * damaged, or a limit was reached; the message does not name the file. */
-bool pdftotext_run(const char *pdf, size_t length, unsigned first, unsigned last,
-                   struct arena *arena, struct pdftotext_output *output, struct error *error);
+/* The output lives in `arena`. False, and `error` set, when the program is not installed, the file
+ * is encrypted or damaged, or a limit was reached; the message does not name the file. */
+bool pdftotext_run(const char *pdf, size_t length, const struct pdf_wish *wish, struct arena *arena,
+                   struct pdftotext_output *output, struct error *error);
 
 #endif

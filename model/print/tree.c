@@ -2,6 +2,7 @@
 
 #include "../source/visible.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,6 +68,22 @@ static json_t *line_pair(struct line_range lines)
     return json_pack("[I, I]", (json_int_t)lines.first, (json_int_t)lines.last);
 }
 
+/* Beside the lines of what stands in a PDF: left, top, right, bottom on its sheet, in points,
+ * rounded outwards. `value` goes through. */
+static json_t *with_box(const struct issue *issue, json_t *value, const struct passage *passage)
+{
+    struct box box;
+    if (!value || !issue_box(issue, passage, &box))
+        return value;
+    json_t *sides = json_pack("[I, I, I, I]", (json_int_t)floorf(box.left),
+                              (json_int_t)floorf(box.top), (json_int_t)ceilf(box.right),
+                              (json_int_t)ceilf(box.bottom));
+    if (json_object_set_new(value, "box", sides) == 0)
+        return value;
+    json_decref(value);
+    return NULL;
+}
+
 static json_t *page_value(const struct issue *issue, const struct page *page)
 {
     return json_pack("{s:o, s:o, s:o, s:I}", "number", number_or_null(page->number), "name",
@@ -117,16 +134,17 @@ static json_t *jump_list(const struct article *article)
     return list;
 }
 
-static json_t *paragraph_list(const struct article *article)
+static json_t *paragraph_list(const struct issue *issue, const struct article *article)
 {
     static const char *const roles[] = {
         [PARAGRAPH_BODY] = "body", [PARAGRAPH_CROSSHEAD] = "crosshead"};
     json_t *list = json_array();
     for (size_t i = 0; i < article->paragraph_count; i++) {
         const struct paragraph *paragraph = &article->paragraphs[i];
-        list = list_with(list, json_pack("{s:s, s:o, s:o}", "role", roles[paragraph->role], "text",
-                                         text_value(&paragraph->text), "lines",
-                                         line_pair(paragraph->lines)));
+        json_t *value = json_pack("{s:s, s:o, s:o}", "role", roles[paragraph->role], "text",
+                                  text_value(&paragraph->text), "lines",
+                                  line_pair(paragraph->lines));
+        list = list_with(list, with_box(issue, value, &paragraph->text));
     }
     return list;
 }
@@ -141,22 +159,27 @@ static json_t *article_value(const struct tree *tree, const struct article *arti
         text_list(article->subhead, article->subhead_count), "byline",
         byline_value(&article->byline), "continued_from", number_or_null(article->continued_from),
         "continued_to", number_or_null(article->continued_to), "jumps", jump_list(article),
-        "paragraphs", paragraph_list(article));
+        "paragraphs", paragraph_list(tree->issue, article));
 }
 
 static json_t *photo_value(const struct tree *tree, const struct photo *photo)
 {
     const struct article *articles = tree->issue->articles;
     const char *article = photo->article == ISSUE_NONE ? NULL : articles[photo->article].id;
-    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "page", page_index(tree, photo->page), "caption",
-                     text_value(&photo->caption), "credit", photo_credit_value(&photo->credit),
-                     "article", word_or_null(article), "lines", line_pair(photo->lines));
+    json_t *value = json_pack("{s:o, s:o, s:o, s:o, s:o}", "page", page_index(tree, photo->page),
+                              "caption", text_value(&photo->caption), "credit",
+                              photo_credit_value(&photo->credit), "article", word_or_null(article),
+                              "lines", line_pair(photo->lines));
+    const struct passage *text = passage_is_empty(&photo->caption) ? &photo->credit.text
+                                                                   : &photo->caption;
+    return with_box(tree->issue, value, text);
 }
 
 static json_t *stray_value(const struct tree *tree, const struct stray *stray)
 {
-    return json_pack("{s:o, s:o, s:o}", "page", page_index(tree, stray->page), "text",
-                     text_value(&stray->text), "lines", line_pair(stray->lines));
+    json_t *value = json_pack("{s:o, s:o, s:o}", "page", page_index(tree, stray->page), "text",
+                              text_value(&stray->text), "lines", line_pair(stray->lines));
+    return with_box(tree->issue, value, &stray->text);
 }
 
 struct tree tree_of_issue(const struct issue *issue)

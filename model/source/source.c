@@ -8,6 +8,7 @@
 #include "manifest.h"
 #include "paging.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistr.h>
@@ -64,16 +65,28 @@ static bool check_text(const struct collector *collector, const char *name, cons
     return true;
 }
 
+/* One more than is wanted tells whether there is more; 0: all. */
+static unsigned first_sheets(const struct read_limit *limit)
+{
+    return limit->pages > 0 && limit->pages < UINT_MAX ? (unsigned)limit->pages + 1 : 0;
+}
+
 /* Its text layer takes the place of the file's bytes. */
 static bool read_pdf(struct collector *collector, const struct file *file, struct source *source)
 {
     struct arena *arena = collector->issue->arena;
     struct error cause = {""};
     struct pdf_text text;
-    if (!pdf_read(file->bytes, file->length, 1, 0, arena, &text, &cause)) {
+    const struct read_limit *limit = &collector->limit;
+    struct pdf_wish wish = {.last = limit->bytes > 0 ? first_sheets(limit) : 0,
+                            .goes_on = limit->goes_on,
+                            .context = limit->context};
+    if (!pdf_read(file->bytes, file->length, &wish, arena, &text, &cause)) {
         error_set(collector->error, "%s: %s", source->name, cause.message);
         return false;
     }
+    if (wish.last > 0 && text.plan.sheet_count == wish.last)
+        collector->issue->is_partial = true;
     struct plan *plan = arena_take(arena, sizeof *plan);
     *plan = text.plan;
     source->plan = plan;

@@ -9,6 +9,10 @@
 struct read_limit {
     size_t bytes; /* of its files; what is not longer is read whole. 0: no limit */
     size_t pages; /* the most that are left when it is cut; 0: all that were read */
+
+    /* NULL, or asked while another program takes the text out of a PDF: false gives up. */
+    bool (*goes_on)(void *context);
+    void *context;
 };
 
 /* An issue with `sources` and `pages` (and paper, date, page numbers and names where a manifest

@@ -1,0 +1,282 @@
+/* PDFs: the child process and its limits, its words, the lines they make, and the way back. */
+#include "model/pdf/pdf.h"
+#include "model/source/source.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define SAMPLE DUBAO_SOURCE_DIR "/config/sample/02.pdf"
+
+/* ---- words and lines, from what pdftotext prints ---- */
+
+#define PAGE(words)                                                                                \
+    "<?xml version=\"1.0\"?><html><body><doc>\n  <page width=\"400\" height=\"600\">\n" words      \
+    "  </page>\n</doc></body></html>"
+#define WORD(left, top, right, bottom, text)                                                       \
+    "    <word xMin=\"" #left "\" yMin=\"" #top "\" xMax=\"" #right "\" yMax=\"" #bottom           \
+    "\">" text "</word>\n"
+
+static struct pdf_text set_page(const char *xml, struct arena *arena)
+{
+    struct pdf_words words;
+    assert_true(pdf_words_parse(xml, strlen(xml), arena, &words));
+    return pdf_rows_set(&words, arena);
+}
+
+static void assert_text(const char *xml, const char *wanted)
+{
+    struct arena *arena = arena_create();
+    assert_string_equal(set_page(xml, arena).bytes, wanted);
+    arena_destroy(arena);
+}
+
+static void test_words_side_by_side_are_a_line(void **state)
+{
+    (void)state;
+    assert_text(PAGE(WORD(10, 10, 50, 24, "渡口的灯") WORD(50, 10, 70, 24, "亮了")
+                         WORD(10, 26, 50, 40, "一盏一盏")),
+                "渡口的灯亮了\n一盏一盏\n");
+}
+
+static void test_a_gutter_parts_lines(void **state)
+{
+    (void)state;
+    assert_text(PAGE(WORD(10, 10, 60, 24, "渡口的灯亮") WORD(76, 10, 126, 24, "粮站的门开")
+                         WORD(10, 26, 60, 40, "了一盏两盏") WORD(76, 26, 126, 40, "了一扇两扇")),
+                "渡口的灯亮\n粮站的门开\n了一盏两盏\n了一扇两扇\n");
+}
+
+/* The lines above and below run across the gap, from edge to edge. */
+static void test_justification_parts_none(void **state)
+{
+    (void)state;
+    assert_text(PAGE(WORD(10, 10, 110, 24, "渡口的灯亮了一盏两盏") WORD(10, 26, 30, 40, "三盏")
+                         WORD(50, 26, 70, 40, "四盏") WORD(90, 26, 110, 40, "五盏")
+                             WORD(10, 42, 110, 56, "照着河面上回家的渡船")),
+                "渡口的灯亮了一盏两盏\n三盏 四盏 五盏\n照着河面上回家的渡船\n");
+}
+
+static void test_letters_pulled_apart_have_no_spaces(void **state)
+{
+    (void)state;
+    const char *page = PAGE(WORD(10, 10, 60, 24, "渡口的灯亮") WORD(10, 26, 20, 40, "一") WORD(
+        23, 26, 33, 40, "盏") WORD(36, 26, 46, 40, "两") WORD(50, 26, 60, 40, "盏"));
+    struct arena *arena = arena_create();
+    struct pdf_text text = set_page(page, arena);
+    assert_string_equal(text.bytes, "渡口的灯亮\n一盏两盏\n");
+    assert_false(text.plan.lines[0].spread);
+    assert_true(text.plan.lines[1].spread);
+    arena_destroy(arena);
+}
+
+static void test_upright_letters_are_a_line(void **state)
+{
+    (void)state;
+    const char *page = PAGE(WORD(10, 10, 60, 24, "渡口的灯亮") WORD(100, 10, 120, 38, "古")
+                                WORD(100, 30, 120, 58, "渡") WORD(100, 50, 120, 78, "口"));
+    struct arena *arena = arena_create();
+    struct pdf_text text = set_page(page, arena);
+    assert_string_equal(text.bytes, "渡口的灯亮\n古渡口\n");
+    assert_false(text.plan.lines[0].vertical);
+    assert_true(text.plan.lines[1].vertical);
+    arena_destroy(arena);
+}
+
+static void test_no_letter_breaks_the_parser(void **state)
+{
+    (void)state;
+    assert_text(PAGE(WORD(10, 10, 60, 24, "a\x01&amp;\xFF&lt;b")),
+                "a\xE2\x90\x81&\xEF\xBF\xBD<b\n");
+    assert_text(PAGE(WORD(nan, inf, -inf, 1e99, "灯")), "灯\n");
+    assert_text(PAGE(WORD(10, 10, 50, 24, "\xE3\x80\x80\xE3\x80\x80渡口")), "渡口\n");
+    struct arena *arena = arena_create();
+    struct pdf_words words;
+    assert_false(pdf_words_parse("no XML", 6, arena, &words));
+    assert_false(pdf_words_parse("", 0, arena, &words));
+    arena_destroy(arena);
+}
+
+/* ---- the child ---- */
+
+/* A folder that is all of PATH, and the program in it, a script. */
+struct fake {
+    char path[64];
+    char *before;
+};
+
+static int fake_create(void **state)
+{
+    struct fake *fake = calloc(1, sizeof *fake);
+    snprintf(fake->path, sizeof fake->path, "/tmp/dubao-test-XXXXXX");
+    const char *before = getenv("PATH");
+    fake->before = strdup(before ? before : "");
+    *state = fake;
+    return mkdtemp(fake->path) ? setenv("PATH", fake->path, 1) : -1;
+}
+
+static int fake_remove(void **state)
+{
+    struct fake *fake = *state;
+    char command[128];
+    setenv("PATH", fake->before, 1);
+    snprintf(command, sizeof command, "rm -r '%s'", fake->path);
+    int status = system(command);
+    free(fake->before);
+    free(fake);
+    return status;
+}
+
+static void fake_write(const struct fake *fake, const char *script)
+{
+    char path[96];
+    snprintf(path, sizeof path, "%s/pdftotext", fake->path);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fprintf(file, "#!/bin/sh\n%s\n", script);
+    fclose(file);
+    assert_int_equal(chmod(path, 0700), 0);
+}
+
+static void assert_fails(const struct pdf_wish *wish, const char *words)
+{
+    struct arena *arena = arena_create();
+    struct error error = {""};
+    struct pdf_text text;
+    assert_false(pdf_read("%PDF-1.4\n", 9, wish, arena, &text, &error));
+    if (!strstr(error.message, words))
+        fail_msg("\"%s\" is not in: %s", words, error.message);
+    assert_null(strchr(error.message, '\n'));
+    arena_destroy(arena);
+}
+
+static void test_program_missing(void **state)
+{
+    (void)state;
+    assert_fails(&(struct pdf_wish){0}, "poppler-utils");
+}
+
+static void test_limits_hold(void **state)
+{
+    const struct pdftotext_limits seconds = {20, 1, (size_t)1 << 30, (size_t)1 << 20};
+    const struct pdftotext_limits bytes = {20, 20, (size_t)1 << 30, (size_t)1 << 20};
+    fake_write(*state, "/bin/sleep 60 & wait");
+    assert_fails(&(struct pdf_wish){.limits = &seconds}, "over 1 seconds");
+    fake_write(*state, "while :; do echo 0123456789012345678901234567890123456789; done");
+    assert_fails(&(struct pdf_wish){.limits = &bytes}, "more than 1 MiB");
+    fake_write(*state, "echo 'Command Line Error: Incorrect password' >&2; exit 1");
+    assert_fails(&(struct pdf_wish){0}, "encrypted");
+    fake_write(*state, "exit 3");
+    assert_fails(&(struct pdf_wish){0}, "does not allow");
+    fake_write(*state, "kill -SEGV $$");
+    assert_fails(&(struct pdf_wish){0}, "broke down");
+    fake_write(*state, "echo '<html'");
+    assert_fails(&(struct pdf_wish){0}, "no text with places");
+}
+
+/* The limit of the program's files is 0 bytes: it leaves none behind. */
+static void test_program_writes_no_file(void **state)
+{
+    const struct fake *fake = *state;
+    char script[160], path[96];
+    snprintf(path, sizeof path, "%s/left", fake->path);
+    snprintf(script, sizeof script, "echo text > %s; exit 1", path);
+    fake_write(fake, script);
+    assert_fails(&(struct pdf_wish){0}, "damaged");
+    struct stat status;
+    assert_true(stat(path, &status) != 0 || status.st_size == 0);
+}
+
+static bool never(void *context)
+{
+    ++*(int *)context;
+    return false;
+}
+
+static void test_reader_may_give_up(void **state)
+{
+    int asked = 0;
+    fake_write(*state, "/bin/sleep 60 & wait");
+    assert_fails(&(struct pdf_wish){.goes_on = never, .context = &asked}, "");
+    assert_int_equal(asked, 1);
+}
+
+/* ---- files ---- */
+
+static struct issue *open_path(const char *path, const struct read_limit *limit,
+                               struct error *error)
+{
+    return source_open(&path, 1, NULL, limit, error);
+}
+
+static void assert_open_fails(const char *path, const char *words)
+{
+    struct error error = {""};
+    assert_null(open_path(path, NULL, &error));
+    if (!strstr(error.message, words))
+        fail_msg("\"%s\" is not in: %s", words, error.message);
+}
+
+static void test_what_cannot_be_read(void **state)
+{
+    (void)state;
+    assert_open_fails(DUBAO_SOURCE_DIR "/tests/pdf/scan.pdf", "no text layer");
+    assert_open_fails(DUBAO_SOURCE_DIR "/tests/pdf/encrypted.pdf", "encrypted");
+}
+
+static void test_lines_have_their_places(void **state)
+{
+    (void)state;
+    struct error error = {""};
+    struct issue *issue = open_path(SAMPLE, NULL, &error);
+    assert_non_null(issue);
+    const struct source *source = &issue->sources[0];
+    const struct plan *plan = source->plan;
+    assert_int_equal(issue->page_count, 1);
+    assert_int_equal(plan->line_count, source->line_count);
+    assert_int_equal(plan->sheet_count, 1);
+    for (size_t i = 0; i < plan->word_count; i++) {
+        const struct box *box = &plan->words[i].box;
+        assert_true(plan->words[i].first < plan->words[i].last);
+        assert_true(i == 0 || plan->words[i - 1].last <= plan->words[i].first);
+        assert_true(box->left >= 0 && box->right <= plan->sheets[0].width);
+        assert_true(box->top >= 0 && box->bottom <= plan->sheets[0].height);
+    }
+    issue_free(issue);
+}
+
+static void test_one_sheet_is_not_cut_off(void **state)
+{
+    (void)state;
+    struct error error = {""};
+    struct issue *issue = open_path(SAMPLE, &(struct read_limit){.bytes = 1, .pages = 1}, &error);
+    assert_non_null(issue);
+    assert_false(issue->is_partial);
+    issue_free(issue);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_words_side_by_side_are_a_line),
+        cmocka_unit_test(test_a_gutter_parts_lines),
+        cmocka_unit_test(test_justification_parts_none),
+        cmocka_unit_test(test_letters_pulled_apart_have_no_spaces),
+        cmocka_unit_test(test_upright_letters_are_a_line),
+        cmocka_unit_test(test_no_letter_breaks_the_parser),
+        cmocka_unit_test_setup_teardown(test_program_missing, fake_create, fake_remove),
+        cmocka_unit_test_setup_teardown(test_limits_hold, fake_create, fake_remove),
+        cmocka_unit_test_setup_teardown(test_program_writes_no_file, fake_create, fake_remove),
+        cmocka_unit_test_setup_teardown(test_reader_may_give_up, fake_create, fake_remove),
+        cmocka_unit_test(test_what_cannot_be_read),
+        cmocka_unit_test(test_lines_have_their_places),
+        cmocka_unit_test(test_one_sheet_is_not_cut_off),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
