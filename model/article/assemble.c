@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define CROSSHEAD_ROOM 4 /* half-em: less is left in a full line of a crosshead */
+
 #define GROW(builder, list)                                                                        \
     ((builder)->list##s = array_reserve((builder)->list##s, &(builder)->list##_capacity,           \
                                         (builder)->list##_count + 1, sizeof *(builder)->list##s),  \
@@ -170,14 +172,27 @@ static bool goes_on(const struct page_parts *parts, size_t before, size_t block)
            first->full && !second->indented && !ends_sentence(&first->text);
 }
 
-/* A crosshead of two lines, as the page's plan shows: one stands right under the other. */
-static bool is_same_crosshead(const struct page_parts *parts, size_t before, size_t block)
+/* A crosshead as wide as its column goes on in the next line. */
+static bool fills_column(const struct page_parts *parts, const struct story *story, size_t block)
+{
+    const struct block *blocks = parts->blocks->items;
+    const struct measures *measures = parts->blocks->measures;
+    return blocks[block].width + CROSSHEAD_ROOM >
+           measures->items[blocks[story->first_block].measure].width;
+}
+
+/* A crosshead of two lines: one stands right under the other, where the page's plan shows it. */
+static bool is_same_crosshead(const struct page_parts *parts, const struct story *story,
+                              size_t before, size_t block)
 {
     const struct setting *settings = parts->fragments->settings;
     const struct block *blocks = parts->blocks->items;
-    return settings && before != STORY_NONE && block == before + 1 &&
-           blocks[before].kind == BLOCK_DISPLAY && blocks[block].kind == BLOCK_DISPLAY &&
-           settings[blocks[before].first].stack == settings[blocks[block].first].stack;
+    if (before == STORY_NONE || block != before + 1 || blocks[before].kind != BLOCK_DISPLAY ||
+        blocks[block].kind != BLOCK_DISPLAY)
+        return false;
+    if (settings)
+        return settings[blocks[before].first].stack == settings[blocks[block].first].stack;
+    return fills_column(parts, story, before) && blocks[block].width < blocks[before].width;
 }
 
 static void add_paragraph(const struct builder *builder, const struct page_parts *parts,
@@ -189,7 +204,7 @@ static void add_paragraph(const struct builder *builder, const struct page_parts
     struct passage text = slice(builder, &body->text, text_to_read(parts, story, block));
     if (text.length == 0)
         return;
-    if (is_same_crosshead(parts, before, block)) {
+    if (is_same_crosshead(parts, story, before, block)) {
         struct paragraph *last = &paragraphs[article->paragraph_count - 1];
         last->text = compose_join(&last->text, &text, arena_of(builder));
         last->lines.last = body->lines.last;
