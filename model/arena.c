@@ -144,3 +144,9 @@ void *array_reserve(void *array, size_t *capacity, size_t wanted, size_t element
     *capacity = larger;
     return moved;
 }
+
+void *array_trim(void *array, size_t count, size_t element_size)
+{
+    void *trimmed = count > 0 ? realloc(array, count * element_size) : NULL;
+    return trimmed ? trimmed : array;
+}

@@ -28,4 +28,7 @@ void arena_defer(struct arena *arena, void (*release)(void *object), void *objec
  * a malloc'ed array, doubling; returns the (moved) array. The owner frees it with free(). */
 void *array_reserve(void *array, size_t *capacity, size_t wanted, size_t element_size);
 
+/* Gives back the room that a finished array does not need; returns the (moved) array. */
+void *array_trim(void *array, size_t count, size_t element_size);
+
 #endif

@@ -270,9 +270,9 @@ static void mark_torn_lead(const struct fragments *fragments, size_t i,
     if (byline_lead(wording, text + second->first, right, &found) &&
         found.label.last > found.label.first)
         return;
-    struct passage one = compose_lines(fragments, i, i + 1, 0, arena);
     struct passage both = compose_lines(fragments, i, i + 2, 0, arena);
-    if (!byline_lead(wording, both.text, both.length, &found) || found.length <= one.length)
+    if (!byline_lead(wording, both.text, both.length, &found) ||
+        found.length <= compose_lines(fragments, i, i + 1, 0, arena).length)
         return;
     traits[i].sort = SORT_LEAD;
     traits[i].lead_only = false;
@@ -293,8 +293,11 @@ static void mark_torn_byline(const struct fragments *fragments, size_t i,
         traits[i + 1].end != END_LETTER || second->gap == GAP_SEAM ||
         second->last - second->first > LEAD_LIMIT)
         return;
-    struct passage one = compose_lines(fragments, i, i + 1, 0, arena);
+    struct byline_found found;
     struct passage both = compose_lines(fragments, i, i + 2, 0, arena);
+    if (!byline_whole(wording, both.text, both.length, &found))
+        return; /* nearly every line */
+    struct passage one = compose_lines(fragments, i, i + 1, 0, arena);
     if (byline_goes_on(wording, both.text, both.length, one.length))
         traits[i].sort = traits[i + 1].sort = SORT_BYLINE;
 }

@@ -72,10 +72,12 @@ static int read_all(int descriptor, size_t expected, char **bytes, size_t *lengt
         *length += (size_t)count;
         (*bytes)[*length] = '\0';
         if (count == 0)
-            return 0;
+            break;
         if (*length > DECODE_LIMIT)
             return EFBIG;
     }
+    *bytes = array_trim(*bytes, *length + 1, 1);
+    return 0;
 }
 
 static bool read_descriptor(int descriptor, const char *path, struct arena *arena,

@@ -76,6 +76,8 @@ struct paging paging_find(const struct decoded *decoded, struct arena *arena)
         at = line.end;
     }
     close_sheet(&builder);
+    builder.line_starts = array_trim(builder.line_starts, builder.paging.line_count,
+                                     sizeof *builder.line_starts);
     arena_defer(arena, free, builder.line_starts);
     arena_defer(arena, free, builder.sheets);
     builder.paging.line_starts = builder.line_starts;

@@ -77,6 +77,9 @@ void transcript_finish(struct transcript *transcript, struct arena *arena, struc
     transcript->text[transcript->length] = '\0';
     if (transcript->run_count == 0)
         add_run(transcript, 1, 0, 1);
+    transcript->text = array_trim(transcript->text, transcript->length + SPARE, 1);
+    transcript->runs = array_trim(transcript->runs, transcript->run_count,
+                                  sizeof *transcript->runs);
     arena_defer(arena, free, transcript->text);
     arena_defer(arena, free, transcript->runs);
     decoded->text = transcript->text;
