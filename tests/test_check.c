@@ -198,6 +198,9 @@ static void test_what_was_decided_is_not_told(void **state)
     assert_null(strstr(output, "half-mark"));
     decide(DECISION_STET, "。。", NULL, RULE_DOUBLE_MARK);
     assert_int_equal(run("--check faulty.txt"), 0);
+    assert_null(strstr(output, "double-mark"));
+    assert_int_equal(run("--check=json faulty.txt"), 0);
+    assert_null(strstr(output, "double-mark"));
     assert_int_equal(run("--to text faulty.txt"), 0);
     assert_holds("一点凉意，老渡口");
     assert_int_equal(run("--to jsonl faulty.txt clean.txt"), 0);
@@ -241,6 +244,23 @@ static void test_report(void **state)
     json_decref(tree);
 }
 
+static void test_what_was_undone_is_not_counted(void **state)
+{
+    (void)state;
+    decide(DECISION_CORRECT, ",", "，", RULE_HALF_MARK);
+    struct error error = {0};
+    struct issue *issue = proof_issue(&folder, "faulty.txt");
+    struct corrections *corrections = corrections_open(issue, CORRECTIONS_WRITE, &error);
+    assert_true(corrections_undo(corrections, &error));
+    corrections_close(corrections);
+    issue_free(issue);
+    assert_int_equal(run("--report faulty.txt"), 0);
+    assert_holds("half-mark: 1 open, 0 kept, 0 mended");
+    assert_holds("0 corrections made");
+    assert_int_equal(run("--corrections faulty.txt"), 0);
+    assert_string_equal(output, "");
+}
+
 static void test_corrections_that_cannot_be_read(void **state)
 {
     (void)state;
@@ -264,6 +284,7 @@ int main(void)
         CHECK_TEST(test_what_was_decided_is_not_told),
         CHECK_TEST(test_list_of_corrections),
         CHECK_TEST(test_report),
+        CHECK_TEST(test_what_was_undone_is_not_counted),
         CHECK_TEST(test_corrections_that_cannot_be_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
