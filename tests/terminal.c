@@ -83,7 +83,9 @@ static void assert_glyphs(struct terminal *terminal)
 {
     struct terminal_place place;
     if (terminal_find_half_glyph(terminal, &place))
-        terminal_fail(terminal, "half a glyph in row %d, column %d", place.row, place.column);
+        terminal_fail(terminal, "half a glyph in row %d, column %d of %dx%d: U+%04X", place.row,
+                      place.column, terminal->rows, terminal->columns,
+                      terminal_character_at(terminal, place));
 }
 
 /* Starting */

@@ -93,7 +93,8 @@ static void release_signals(const struct display *display)
     sigprocmask(SIG_SETMASK, &display->outside, NULL);
 }
 
-static struct cell_widths find_widths(const struct config *config, FILE *input)
+static struct cell_widths find_widths(const struct config *config, FILE *input,
+                                      struct typed_ahead *typed)
 {
     switch (config->options.ambiguous_width) {
     case AMBIGUOUS_ONE:
@@ -101,8 +102,15 @@ static struct cell_widths find_widths(const struct config *config, FILE *input)
     case AMBIGUOUS_TWO:
         return (struct cell_widths){2};
     default:
-        return (struct cell_widths){ambiguous_ask(fileno(input), STDOUT_FILENO)};
+        return (struct cell_widths){ambiguous_ask(fileno(input), STDOUT_FILENO, typed)};
     }
+}
+
+/* Curses reads it first. */
+static void give_back(const struct typed_ahead *typed)
+{
+    for (size_t i = typed->count; i > 0; i--)
+        ungetch((unsigned char)typed->bytes[i - 1]);
 }
 
 static bool wants_colours(const struct config *config)
@@ -200,8 +208,9 @@ struct display *display_open(const struct config *config, struct error *error)
         return NULL;
     bool known = terminfo_is_known();
     struct cell_widths widths = {1};
+    struct typed_ahead typed = {.count = 0};
     if (known)
-        widths = find_widths(config, input);
+        widths = find_widths(config, input, &typed);
     ambiguous_set(widths.ambiguous);
     SCREEN *screen = known ? newterm(NULL, stdout, input) : NULL;
     if (!screen) {
@@ -219,6 +228,7 @@ struct display *display_open(const struct config *config, struct error *error)
     display->announces = announces && announces[0];
     atexit(leave_curses);
     set_modes();
+    give_back(&typed);
     start_colours(display);
     display_set_mouse(display, config->options.mouse);
     catch_signals(display);

@@ -50,23 +50,37 @@ int wcwidth(wchar_t letter)
     return ambiguous_width == 2 && width == 1 ? wide_width(letter) : width;
 }
 
-/* Reads up to the end of a cursor position report, "ESC [ row ; column R". */
-static int read_column(int input)
+/* The column of a cursor position report, "ESC [ row ; column R", that ends the bytes; 0 when none
+ * does. What stands before it was typed. */
+static int take_report(struct typed_ahead *typed)
 {
-    char answer[64];
-    size_t length = 0;
-    struct pollfd poll_input = {.fd = input, .events = POLLIN};
-    while (length + 1 < sizeof answer && poll(&poll_input, 1, ANSWER_MILLISECONDS) > 0) {
-        if (read(input, answer + length, 1) != 1)
-            break;
-        if (answer[length++] == 'R')
-            break;
-    }
-    answer[length] = '\0';
-    const char *report = strstr(answer, "\033[");
     int row;
     int column;
-    return report && sscanf(report, "\033[%d;%dR", &row, &column) == 2 ? column : 0;
+    int length = 0;
+    typed->bytes[typed->count] = '\0';
+    for (char *at = typed->bytes; (at = strstr(at, "\033[")); at++) {
+        if (sscanf(at, "\033[%d;%dR%n", &row, &column, &length) != 2 || length == 0 ||
+            at[length] != '\0')
+            continue;
+        typed->count = (size_t)(at - typed->bytes);
+        return column;
+    }
+    return 0;
+}
+
+static int read_column(int input, struct typed_ahead *typed)
+{
+    struct pollfd poll_input = {.fd = input, .events = POLLIN};
+    typed->count = 0;
+    while (typed->count + 1 < sizeof typed->bytes &&
+           poll(&poll_input, 1, ANSWER_MILLISECONDS) > 0) {
+        if (read(input, typed->bytes + typed->count, 1) != 1)
+            break;
+        int column = typed->bytes[typed->count++] == 'R' ? take_report(typed) : 0;
+        if (column > 0)
+            return column;
+    }
+    return 0;
 }
 
 static void put(int output, const char *bytes)
@@ -75,8 +89,9 @@ static void put(int output, const char *bytes)
     (void)written;
 }
 
-int ambiguous_ask(int input, int output)
+int ambiguous_ask(int input, int output, struct typed_ahead *typed)
 {
+    typed->count = 0;
     struct termios before;
     if (tcgetattr(input, &before) != 0)
         return 1;
@@ -87,7 +102,7 @@ int ambiguous_ask(int input, int output)
     if (tcsetattr(input, TCSANOW, &raw) != 0)
         return 1;
     put(output, "\r“\033[6n");
-    int column = read_column(input);
+    int column = read_column(input, typed);
     put(output, "\r\033[K");
     tcsetattr(input, TCSANOW, &before);
     return column == 3 ? 2 : 1;

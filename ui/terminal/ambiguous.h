@@ -7,11 +7,20 @@
 #ifndef DUBAO_AMBIGUOUS_H
 #define DUBAO_AMBIGUOUS_H
 
+#include <stddef.h>
+
 /* From now on curses counts such characters as `width` columns, 1 or 2. */
 void ambiguous_set(int width);
 
+/* What a reader types who does not wait for the first screen. */
+struct typed_ahead {
+    char bytes[64];
+    size_t count;
+};
+
 /* Asks the terminal behind `input` and `output`: prints one such character, asks where the cursor
- * is and takes it back. Before curses starts. 1 when no answer comes in time. */
-int ambiguous_ask(int input, int output);
+ * is and takes it back. Before curses starts. 1 when no answer comes in time. Fills `typed` with
+ * what came that was no answer. */
+int ambiguous_ask(int input, int output, struct typed_ahead *typed);
 
 #endif
