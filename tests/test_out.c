@@ -330,6 +330,40 @@ static void test_edited_file_is_read_anew(void **state)
     quit(terminal);
 }
 
+/* What the system was asked to show; whoever asks it waits for a reader. */
+static void expect_viewed(const char *wanted)
+{
+    char address[512] = "";
+    FILE *asked = fopen(path_in("asked"), "r");
+    assert_non_null(asked);
+    assert_true(fread(address, 1, sizeof address - 1, asked) > 0);
+    fclose(asked);
+    assert_non_null(strstr(address, wanted));
+    assert_int_equal(strncmp(address, "file:///", 8), 0);
+}
+
+/* A PDF is no text for an editor; the viewer of the system shows it at its page. */
+static void test_pdf_opens_in_the_viewer(void **state)
+{
+    (void)state;
+    char command[512], search[512];
+    snprintf(
+        command, sizeof command,
+        "cp %s/02.pdf \"%s/a b.pdf\" && mkfifo %s/asked && "
+        "printf '#!/bin/sh\\nprintf %%%%s \"$1\" >%s/asked' >%s/xdg-open && chmod +x %s/xdg-open",
+        SAMPLE, folder, folder, folder, folder, folder);
+    assert_int_equal(system(command), 0);
+    snprintf(search, sizeof search, "PATH=%s:%s", folder, getenv("PATH"));
+    struct terminal *terminal = start(path_in("a b.pdf"), search);
+    terminal_press(terminal, "e");
+    expect_viewed("/a%20b.pdf#page=1");
+    terminal_press(terminal, "p");
+    terminal_press(terminal, "o");
+    expect_viewed("/a%20b.pdf#page=1");
+    terminal_press(terminal, "p");
+    quit(terminal);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, make_folder, remove_folder)
 
 int main(void)
@@ -346,6 +380,7 @@ int main(void)
         TEST(test_marked_text_is_saved),
         TEST(test_pipe),
         TEST(test_edit),
+        TEST(test_pdf_opens_in_the_viewer),
         TEST(test_edited_file_is_read_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 #include "panes/excerpt.h"
 #include "terminal/clipboard.h"
 #include "terminal/shell.h"
+#include "terminal/viewer.h"
 
 #include "../model/message.h"
 #include "../model/source/visible.h"
@@ -113,6 +114,13 @@ void errand_save(struct view *view)
     ask(view, &question, name);
 }
 
+static void say_error(struct view *view, const struct error *error)
+{
+    char line[VISIBLE_ROOM(sizeof error->message)];
+    visible_write(error->message, line);
+    view_say(view, "%.500s", line);
+}
+
 /* Other programs */
 
 static void pipe_to(struct view *view)
@@ -135,8 +143,21 @@ void errand_edit(struct view *view)
         return;
     if (strcmp(view->issue->sources[place.source].name, "-") == 0)
         view_say(view, "%s", _("standard input has no file to open"));
+    else if (view->issue->sources[place.source].plan)
+        errand_view_page(view, place.page);
     else
         view->errand = ERRAND_EDIT;
+}
+
+void errand_view_page(struct view *view, size_t page)
+{
+    struct error error = {0};
+    const struct page *shown = &view->issue->pages[page];
+    const char *name = view->issue->sources[shown->source].name;
+    if (viewer_open(name, shown->sheet + 1, &error))
+        view_say(view, "%s", _("opened in the viewer of the system"));
+    else
+        say_error(view, &error);
 }
 
 /* What the errand is about: what is marked, or the whole article. */
@@ -166,13 +187,6 @@ static void run_copy(struct view *view, struct display *display)
         view_say(view, "%s", _("article copied"));
     free(text);
     mark_close(view);
-}
-
-static void say_error(struct view *view, const struct error *error)
-{
-    char line[VISIBLE_ROOM(sizeof error->message)];
-    visible_write(error->message, line);
-    view_say(view, "%.500s", line);
 }
 
 static void run_pipe(struct view *view, struct display *display)

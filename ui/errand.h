@@ -13,7 +13,10 @@
 void errand_copy(struct view *view);
 void errand_save(struct view *view);
 void errand_pipe(struct view *view);
-void errand_edit(struct view *view);
+void errand_edit(struct view *view); /* a PDF is shown instead, as below */
+
+/* Shows a page of a PDF in the system's viewer. */
+void errand_view_page(struct view *view, size_t page);
 
 /* Writes a file; false and `error` set when it could not. */
 typedef bool errand_writer(const struct view *view, const char *path, FILE *stream,

@@ -1,10 +1,10 @@
 #include "pdftotext.h"
 
 #include "../message.h"
+#include "../program.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -46,20 +46,6 @@ struct job {
 };
 
 enum outcome { OUTCOME_DONE, OUTCOME_TOO_LONG, OUTCOME_TOO_MUCH, OUTCOME_GIVEN_UP };
-
-/* The program in the first absolute folder of PATH that has it; false: none has. */
-static bool find_program(char path[PATH_MAX])
-{
-    const char *folders = getenv("PATH");
-    for (const char *folder = folders; folder && *folder;) {
-        size_t length = strcspn(folder, ":");
-        int written = snprintf(path, PATH_MAX, "%.*s/" PROGRAM, (int)length, folder);
-        if (*folder == '/' && written > 0 && written < PATH_MAX && access(path, X_OK) == 0)
-            return true;
-        folder += length + (folder[length] == ':');
-    }
-    return false;
-}
 
 /* Over `most` by `more` the program is killed without a signal it could catch. */
 static void limit(int resource, rlim_t most, rlim_t more)
@@ -298,7 +284,7 @@ bool pdftotext_run(const char *pdf, size_t length, const struct pdf_wish *wish, 
                       .limits = wish->limits ? wish->limits : &pdftotext_limits,
                       .pdf = pdf,
                       .left = length};
-    if (!find_program(path)) {
+    if (!program_find(PROGRAM, path)) {
         error_set(error, _("pdftotext, which reads PDF, is not installed: install the package "
                            "poppler-utils"));
         return false;

@@ -3,13 +3,18 @@
  *
  * usage: bench_open PROGRAM [FILE]...
  *
+ * Where the only FILE is a PDF, what pdftotext alone takes for it is printed as well.
+ *
  * Build without sanitizers, or the figures say nothing. */
 #include "../terminal.h"
 
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #define ROWS           50
 #define COLUMNS        160
@@ -68,6 +73,31 @@ static void time_starts(const char *const arguments[])
     report("start to first frame", &times);
 }
 
+/* Reads the file and prints the words with their places, to nowhere. */
+static void become_pdftotext(const char *path)
+{
+    if (!freopen(path, "r", stdin) || !freopen("/dev/null", "w", stdout))
+        _exit(127);
+    execlp("pdftotext", "pdftotext", "-bbox", "-raw", "-", "-", (char *)NULL);
+    _exit(127);
+}
+
+static void time_pdftotext(const char *path)
+{
+    struct times times = {0};
+    while (times.count < STARTS) {
+        int status = 0;
+        double start = now();
+        pid_t child = fork();
+        if (child == 0)
+            become_pdftotext(path);
+        if (child < 0 || waitpid(child, &status, 0) < 0 || status != 0)
+            return;
+        times.milliseconds[times.count++] = now() - start;
+    }
+    report("pdftotext alone", &times);
+}
+
 /* `keys` are pressed in turn, over and over. */
 static void time_keys(const char *const arguments[], const char *what, const char *keys)
 {
@@ -96,6 +126,8 @@ int main(int argc, char **argv)
     const char *arguments[MOST_ARGUMENTS] = {0};
     for (int i = 1; i < argc; i++)
         arguments[i - 1] = argv[i];
+    if (argc == 3 && strlen(argv[2]) > 4 && strcmp(argv[2] + strlen(argv[2]) - 4, ".pdf") == 0)
+        time_pdftotext(argv[2]);
     time_starts(arguments);
     time_keys(arguments, "next article", "jjjjjjjjkkkkkkkk");
     time_keys(arguments, "a page of the body", " ");

@@ -89,9 +89,19 @@ static void other_side(struct view *view)
     proof->goal = -1;
 }
 
+static bool is_pdf(const struct view *view, size_t page)
+{
+    return view->issue->sources[view->issue->pages[page].source].plan != NULL;
+}
+
+/* The page as it came: a text as it stands in its file, a PDF in the system's viewer. */
 static void toggle_raw(struct view *view)
 {
     struct proof_view *proof = view->proof;
+    if (is_pdf(view, proof_view_page(view))) {
+        errand_view_page(view, proof_view_page(view));
+        return;
+    }
     proof->raw = !proof->raw;
     proof->goal = -1;
     if (proof->raw)
