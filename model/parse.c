@@ -37,7 +37,7 @@ static struct text_range page_range(const struct issue *issue, size_t index)
                                                          : source->decoded.length};
 }
 
-static const char *page_language(const struct issue *issue, size_t index)
+const char *parse_language(const struct issue *issue, size_t index)
 {
     struct text_range range = page_range(issue, index);
     const struct source *source = &issue->sources[issue->pages[index].source];
@@ -121,7 +121,7 @@ static size_t stretch_end(const struct lines *lines, size_t first)
 static void parse_page(struct builder *builder, size_t index, const struct wording *wording,
                        const struct weights *weights)
 {
-    const char *language = page_language(builder->issue, index);
+    const char *language = parse_language(builder->issue, index);
     struct parse_tools tools = {wording_for(wording, language), language, weights};
     struct arena *page = arena_create();
     struct lines lines = lines_of_page(builder->issue, index, page);

@@ -22,4 +22,7 @@ bool parse_issue_while(struct issue *issue, const struct wording *wording,
 void parse_issue_with(struct issue *issue, const struct wording *wording,
                       const struct weights *weights);
 
+/* The language of the page's text: "zh", "ja", "ko", "en". */
+const char *parse_language(const struct issue *issue, size_t page);
+
 #endif

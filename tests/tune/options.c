@@ -13,8 +13,8 @@
 
 typedef bool option_setter(struct options *options, const char *value, struct error *error);
 
-static option_setter set_each, set_misses, set_doubts, set_slopes, set_climb, set_weight, set_jobs,
-    set_help;
+static option_setter set_each, set_misses, set_doubts, set_order, set_slopes, set_climb, set_weight,
+    set_jobs, set_help;
 
 static const struct option_info {
     char letter;
@@ -26,6 +26,8 @@ static const struct option_info {
     {'e', "each", NULL, set_each, "a line a page instead of a line a producer"},
     {'m', "misses", "N", set_misses, "what the N worst pages should hold, and what they hold"},
     {'d', "doubts", NULL, set_doubts, "how many mistakes the doubts name, and how many are real"},
+    {'o', "order", "N", set_order,
+     "the reading order by itself, and where the N worst pages break"},
     {'w', "weights", NULL, set_slopes, "how the scores change with each weight"},
     {'c', "climb", "N", set_climb, "look for better weights in N rounds, and print them"},
     {'s', "set", "NAME=VALUE", set_weight, "use another weight; may be given many times"},
@@ -69,6 +71,12 @@ static bool set_doubts(struct options *options, const char *value, struct error 
     (void)error;
     options->task = TASK_DOUBTS;
     return true;
+}
+
+static bool set_order(struct options *options, const char *value, struct error *error)
+{
+    options->task = TASK_ORDER;
+    return read_count(value, "order", COUNT_MAX, &options->count, error);
 }
 
 static bool set_slopes(struct options *options, const char *value, struct error *error)
@@ -197,6 +205,8 @@ void options_write_help(FILE *stream)
         fprintf(stream, "  %-24s %s\n", score_figures[i].name, score_figures[i].what);
     fprintf(stream,
             "  %-24s mean of the figures above, without spacing and kept\n"
+            "\nWith --order, over fragments: pieces that stand in a body, mixed with another\n"
+            "column's, followed by the right one; and paragraphs that are whole.\n"
             "\nWith --weights and --climb each producer of pages weighs the same; --climb keeps\n"
             "a change that raises the total and harms neither half of the pages.\n"
             "\nExit status: 0 done, 2 trouble.\n",

@@ -8,11 +8,20 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-enum task { TASK_TABLE, TASK_EACH, TASK_MISSES, TASK_SLOPES, TASK_CLIMB, TASK_DOUBTS, TASK_HELP };
+enum task {
+    TASK_TABLE,
+    TASK_EACH,
+    TASK_MISSES,
+    TASK_SLOPES,
+    TASK_CLIMB,
+    TASK_DOUBTS,
+    TASK_ORDER,
+    TASK_HELP
+};
 
 struct options {
     enum task task;
-    size_t count; /* pages of --misses, rounds of --climb */
+    size_t count; /* pages of --misses and --order, rounds of --climb */
     size_t jobs;
     struct weights weights; /* the parser's own, and --set over them */
     char **directories;

@@ -11,6 +11,7 @@ struct reading_article {
     struct text *paragraphs;
     size_t paragraph_count;
     struct text body;     /* the paragraphs, joined */
+    struct text running;  /* the printed dateline and byline before it, and the body; truth only */
     struct text headline; /* kicker, headline and subhead, joined */
     struct text *names;   /* sorted */
     size_t name_count;

@@ -29,7 +29,7 @@ static struct score sum_mean(const struct sum *sum)
     return mean;
 }
 
-static bool in_half(size_t page, enum half half)
+bool table_in_half(size_t page, enum half half)
 {
     return half == HALF_BOTH || (page % 2 == 0) == (half == HALF_EVEN);
 }
@@ -40,7 +40,7 @@ struct score table_producer(const struct pages *pages, const struct score *score
     struct sum sum = {0};
     *count = 0;
     for (size_t i = 0; i < pages->count; i++) {
-        if (pages->items[i].producer != producer || !in_half(i, half))
+        if (pages->items[i].producer != producer || !table_in_half(i, half))
             continue;
         sum_add(&sum, &scores[i]);
         (*count)++;

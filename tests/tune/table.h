@@ -7,6 +7,7 @@
 
 /* Which pages count: a weight that helps one half and harms the other fits noise. */
 enum half { HALF_BOTH, HALF_EVEN, HALF_ODD };
+bool table_in_half(size_t page, enum half half);
 
 /* The mean over the pages of one producer; *count is their number. */
 struct score table_producer(const struct pages *pages, const struct score *scores, size_t producer,

@@ -47,6 +47,9 @@ static struct reading_article read_article(struct arena *arena, const json_t *ar
     reading.paragraphs = fold_list(arena, json_object_get(article, "paragraphs"), "text",
                                    &reading.paragraph_count);
     reading.body = text_join(arena, reading.paragraphs, reading.paragraph_count);
+    const struct text lead_and_body[] = {fold_value(arena, json_object_get(article, "lead")),
+                                         reading.body};
+    reading.running = text_join(arena, lead_and_body, 2);
     reading.headline = fold_headline(arena, article);
     const struct text *names = fold_list(arena, json_object_get(article, "names"), "text",
                                          &reading.name_count);

@@ -1,4 +1,5 @@
 /* The tuning program: only wires the parts together, and says what went wrong. */
+#include "chain.h"
 #include "climb.h"
 #include "doubts.h"
 #include "misses.h"
@@ -54,6 +55,10 @@ static bool work(const struct options *options, struct evaluator *evaluator, str
         return climb_and_print(options, evaluator, error);
     if (options->task == TASK_DOUBTS) {
         doubts_print(evaluator, &options->weights);
+        return true;
+    }
+    if (options->task == TASK_ORDER) {
+        chain_print(evaluator, options->count);
         return true;
     }
     evaluator->with_kept = true;
