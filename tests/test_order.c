@@ -285,6 +285,29 @@ static void articles_stay_apart(void **state)
     arena_destroy(arena);
 }
 
+/* Headlines that are wider than the columns, the first lines of two of them in one row. */
+static void headlines_side_by_side_are_cut(void **state)
+{
+    (void)state;
+    static struct sheet sheet;
+    static struct typesetting setting;
+    sheet.length = 0;
+    set_report(&setting, library);
+    print_rows(&sheet, &setting, 2);
+    print(&sheet, "\n清水河经过三年治理恢复本来面 新馆开放首日接待三千名读\n貌了\n者来\n\n");
+    set_report(&setting, river);
+    print_rows(&sheet, &setting, 2);
+    struct arena *arena = arena_create();
+    struct fragments fragments = order(sheet.text, sheet.length, arena);
+    size_t left = find_line(&fragments, "清水河经过三年治理恢复本来面");
+    size_t right = find_line(&fragments, "新馆开放首日接待三千名读");
+    assert_int_not_equal(left, SIZE_MAX);
+    assert_int_not_equal(right, SIZE_MAX);
+    assert_int_equal(find_line(&fragments, "貌了"), left + 1);
+    assert_int_equal(find_line(&fragments, "者来"), right + 1);
+    arena_destroy(arena);
+}
+
 static void nothing_is_nothing(void **state)
 {
     (void)state;
@@ -354,6 +377,7 @@ int main(void)
         cmocka_unit_test(rows_are_cut),
         cmocka_unit_test(turns_are_taken_apart),
         cmocka_unit_test(articles_stay_apart),
+        cmocka_unit_test(headlines_side_by_side_are_cut),
         cmocka_unit_test(nothing_is_nothing),
         cmocka_unit_test(random_text_is_kept),
         cmocka_unit_test(hostile_size_keeps_its_order),

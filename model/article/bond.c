@@ -151,7 +151,7 @@ static double letters_bond(const struct binder *binder, size_t line)
     if (letters <= FORBIDDEN)
         return letter_class(below->head[0]) == LETTER_BULLET ? -1 : weights->headline_torn;
     if (letters < 0)
-        return letters * weights->headline_foreign;
+        return -weights->headline_foreign;
     bool narrower = below->width <= above->width + 2;
     return letters * (narrower ? weights->headline_word : weights->headline_word / 2);
 }

@@ -2,6 +2,8 @@
 
 #include "../arena.h"
 
+#include <string.h>
+
 #define IDLE_LIMIT 8 /* rows that may pass over a column before it is forgotten */
 
 bool beam_refuses(const struct beam *beam, double cost)
@@ -76,11 +78,55 @@ void beam_settle(struct beam *beam, struct steps *steps)
         struct slot *slot = &state->slots[state->pointer];
         if (state->next.begins)
             slot->thread = (uint32_t)steps->count;
+        if (state->next.new_group)
+            state->group = (uint32_t)steps->count;
+        state->next.group = state->group;
         state->next.thread = slot->thread;
         state->next.parent = state->step;
         state->step = (uint32_t)steps->count;
         steps->items[steps->count++] = state->next;
     }
+}
+
+uint32_t beam_leave(struct left_groups *left, const struct state *state, double links)
+{
+    left->items = array_reserve(left->items, &left->capacity, left->count + 1, sizeof *left->items);
+    left->slots = array_reserve(left->slots, &left->slot_capacity, left->slot_count + state->count,
+                                sizeof *left->slots);
+    left->items[left->count] = (struct left_group){
+        .group = state->group,
+        .slots = (uint32_t)left->slot_count,
+        .pointer = state->pointer,
+        .count = state->count,
+        .first_row = state->first_row,
+        .links = links,
+    };
+    memcpy(left->slots + left->slot_count, state->slots, state->count * sizeof *left->slots);
+    left->slot_count += state->count;
+    return (uint32_t)left->count++;
+}
+
+void beam_push_earlier(struct state *state, uint32_t current)
+{
+    for (unsigned i = BEAM_EARLIER - 1; i > 0; i--)
+        state->earlier[i] = state->earlier[i - 1];
+    state->earlier[0] = current;
+}
+
+struct state beam_resume(const struct left_groups *left, const struct state *state,
+                         uint32_t current, unsigned place)
+{
+    struct state next = *state;
+    const struct left_group *group = &left->items[state->earlier[place]];
+    for (unsigned i = place; i > 0; i--)
+        next.earlier[i] = next.earlier[i - 1];
+    next.earlier[0] = current;
+    next.group = group->group;
+    next.pointer = group->pointer;
+    next.count = group->count;
+    next.first_row = group->first_row;
+    memcpy(next.slots, left->slots + group->slots, group->count * sizeof *next.slots);
+    return next;
 }
 
 const struct state *beam_best(const struct beam *beam)

@@ -8,6 +8,7 @@
 
 #define BEAM_WIDTH   64 /* ways kept; twice as many find hardly more */
 #define BEAM_SLOTS   10 /* columns side by side */
+#define BEAM_EARLIER 3  /* groups of columns that were left and may go on */
 #define BEAM_NOTHING UINT32_MAX
 
 /* A column, as far as it was read. */
@@ -26,16 +27,39 @@ struct step {
     uint32_t thread; /* step that began the slug's thread, itself when it did */
     uint32_t left;   /* thread in the column to the left; BEAM_NOTHING */
     uint16_t measure;
+    uint32_t group; /* step that began the slug's group of columns, itself when it did */
     bool begins;    /* a thread */
     bool new_group; /* and a group of columns */
+};
+
+/* A group of columns, as it was when another began or went on. */
+struct left_group {
+    uint32_t group; /* step that began it */
+    uint32_t slots; /* index of its first slot among those of all left groups */
+    uint8_t pointer;
+    uint8_t count;
+    bool first_row;
+    double links; /* what its columns' going on in each other counted for */
+};
+
+/* All groups that some way left; free() both lists. */
+struct left_groups {
+    struct left_group *items;
+    size_t count;
+    size_t capacity;
+    struct slot *slots;
+    size_t slot_count;
+    size_t slot_capacity;
 };
 
 /* One way to read the lines so far. */
 struct state {
     double cost;
-    struct step next; /* its last step, while that is not among `steps` */
-    uint32_t step;    /* its last step */
-    uint8_t pointer;  /* slot of its last slug */
+    struct step next;               /* its last step, while that is not among `steps` */
+    uint32_t step;                  /* its last step */
+    uint32_t group;                 /* step that began its group of columns */
+    uint32_t earlier[BEAM_EARLIER]; /* left groups, the last one first; BEAM_NOTHING */
+    uint8_t pointer;                /* slot of its last slug */
     uint8_t count;
     bool first_row; /* of the group of columns */
     struct slot slots[BEAM_SLOTS];
@@ -65,6 +89,17 @@ void beam_keep(struct beam *beam, const struct state *state);
 
 /* No way is added any more: writes down their last steps. */
 void beam_settle(struct beam *beam, struct steps *steps);
+
+/* Writes down the way's group, which it is about to leave; returns its index. */
+uint32_t beam_leave(struct left_groups *left, const struct state *state, double links);
+
+/* The way as it is when it leaves its group, `left`, and goes on in the earlier one of that place.
+ */
+struct state beam_resume(const struct left_groups *left, const struct state *state,
+                         uint32_t current, unsigned place);
+
+/* Makes `current` the group that the way left last. */
+void beam_push_earlier(struct state *state, uint32_t current);
 
 const struct state *beam_best(const struct beam *beam);
 

@@ -84,6 +84,8 @@ static void find_blocks(struct comb *comb, uint32_t end)
         if (widest > limit + 2 || block.end - block.first > BLOCK_MOST)
             return;
         block.measure = measure_of(comb, widest);
+        if (block.end - block.first > 1 && widest + INDENT + SLACK < block.measure)
+            return; /* all but a paragraph's last line fill their column */
         if (comb->block_count > 0 && block.measure != comb->blocks[0].measure)
             return;
         block.head = add_line(comb, block.first);

@@ -6,11 +6,14 @@
 
 #include <math.h>
 
-#define SPREAD_ROOM     4   /* half-em that justification fills by pulling letters apart */
-#define RAGGED_LIMIT    3   /* half-em a slug may miss the edge by */
-#define SPACES_LIMIT    4   /* more say no more */
-#define NEIGHBOUR_BONUS 1.5 /* half-em: columns side by side mostly have one measure */
-#define SHORT_LIMIT     2.0 /* half-em: the last line of a paragraph may be as short as it likes */
+#define SPREAD_ROOM      4   /* half-em that justification fills by pulling letters apart */
+#define RAGGED_LIMIT     3   /* half-em a slug may miss the edge by */
+#define SPACES_LIMIT     4   /* more say no more */
+#define NEIGHBOUR_BONUS  1.5 /* half-em: columns side by side mostly have one measure */
+#define HEADLINE_WORDS   8   /* of a line that holds headlines side by side */
+#define HEADLINE_WIDTH   10  /* half-em: hardly a headline is narrower */
+#define HEADLINE_LETTERS 3   /* and the next begins with so many letters */
+#define SHORT_LIMIT      2.0 /* half-em: the last line of a paragraph may be as short as it likes */
 
 bool cut_opens_article(const struct wording_language *wording, const char *text, size_t length)
 {
@@ -90,6 +93,12 @@ static bool is_wide_word(const struct cut *cut, size_t word, unsigned least)
         at += (uint32_t)size;
     }
     return true;
+}
+
+bool cut_is_headline(const struct cut *cut, const struct slug *slug, size_t to)
+{
+    return cut->word_count <= HEADLINE_WORDS && slug->width >= HEADLINE_WIDTH && !slug->spread &&
+           is_wide_word(cut, to, HEADLINE_LETTERS);
 }
 
 /* Justification pulls all letters of a line apart, so a space beside three that stand together is

@@ -30,6 +30,9 @@ void cut_line(struct cut *cut, uint32_t line);
  * page's measures? */
 bool cut_fills_column(const struct cut *cut, const struct slug *slug, bool first);
 
+/* May a slug that fills no column be a headline beside another, which begins with word `to`? */
+bool cut_is_headline(const struct cut *cut, const struct slug *slug, size_t to);
+
 /* Half-ems by which a slug that others follow misses the right edge of a column. */
 double cut_ragged(const struct cut *cut, const struct slug *slug, size_t from, size_t to,
                   uint32_t measure);

@@ -7,8 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ENDS 12 /* ways to cut the next slug off a line */
-#define GAP  2  /* half-em: an extractor parts a row only where more than that is white */
+#define ENDS         12  /* ways to cut the next slug off a line */
+#define MOST_SEAM    8   /* nats that hardly a seam speaks for going on with */
+#define DISPLAY_MOST 100 /* half-em: no headline is wider */
+#define INDENTED     6   /* half-em by which a first line may miss its measure */
+#define GAP          2   /* half-em: an extractor parts a row only where more than that is white */
 
 struct costs {
 #define X(name, rows, turns, what) double name;
@@ -51,6 +54,9 @@ struct table {
     struct cut cut;
     struct slugs slugs;
     struct steps steps;
+    struct left_groups left;
+    uint32_t
+        leaving[BEAM_WIDTH]; /* of each way being gone on, its group among `left`, once it is */
     struct beam *beams; /* the ways that read the line up to each of its words, and to its end */
     struct answer *answers;
     bool blank; /* the line stands after an empty line that says something */
@@ -168,26 +174,39 @@ static void put_under(struct table *table, const struct choice *choice, struct s
     keep(table, choice, next, breaks, false);
 }
 
-/* A new slot among the group's; for a new group, the only one. */
+/* A new slot of that measure among the group's; for a new group, the only one. */
+static void open_measured(struct table *table, const struct choice *choice, struct state next,
+                          unsigned slot, uint32_t measure, bool new_group)
+{
+    double over = (double)slug_at(table, choice->slug)->width - measure - GAP;
+    next.cost += choice->cost + ragged_cost(table, choice, measure) +
+                 (over > 0 ? fmin(over * table->costs->over_half_em, table->costs->over_limit) : 0);
+    if (beam_refuses(&table->beams[choice->to], next.cost))
+        return;
+    next.count = new_group ? 1 : (uint8_t)(next.count + 1);
+    memmove(&next.slots[slot + 1], &next.slots[slot],
+            (next.count - slot - 1u) * sizeof *next.slots);
+    next.slots[slot] = (struct slot){
+        .top = choice->slug, .last = choice->slug, .measure = (uint16_t)measure};
+    next.pointer = (uint8_t)slot;
+    keep(table, choice, &next, true, new_group);
+}
+
+/* A column of body text has one of the page's measures; a headline has its own, that its first line
+ * fills when it goes on below. */
 static void open_slot(struct table *table, const struct choice *choice, struct state *next,
                       unsigned slot, double cost, bool new_group)
 {
     uint32_t neighbour = new_group ? 0 : next->slots[next->pointer].measure;
     const struct slug *slug = slug_at(table, choice->slug);
     uint32_t measure = cut_measure(&table->cut, slug, choice->from, choice->to, neighbour);
-    double over = (double)slug->width - measure - GAP;
-    next->cost += cost + choice->cost + ragged_cost(table, choice, measure) +
-                  (over > 0 ? fmin(over * table->costs->over_half_em, table->costs->over_limit)
-                            : 0);
-    if (beam_refuses(&table->beams[choice->to], next->cost))
-        return;
-    next->count = new_group ? 1 : (uint8_t)(next->count + 1);
-    memmove(&next->slots[slot + 1], &next->slots[slot],
-            (next->count - slot - 1u) * sizeof *next->slots);
-    next->slots[slot] = (struct slot){
-        .top = choice->slug, .last = choice->slug, .measure = (uint16_t)measure};
-    next->pointer = (uint8_t)slot;
-    keep(table, choice, next, true, new_group);
+    next->cost += cost;
+    open_measured(table, choice, *next, slot, measure, new_group);
+    if (slug->width <= DISPLAY_MOST &&
+        (slug->width + INDENTED < measure || slug->width > measure + GAP)) {
+        next->cost += table->costs->display_column;
+        open_measured(table, choice, *next, slot, slug->width, new_group);
+    }
 }
 
 static void open_column(struct table *table, const struct choice *choice, const struct state *state,
@@ -218,15 +237,26 @@ static double links_of_group(const struct table *table, const struct state *stat
     return sum * table->costs->link_share - (torn ? table->costs->torn_end : 0);
 }
 
-static void open_group(struct table *table, const struct choice *choice, const struct state *state)
+/* Writes down the group of the beam's way, once. */
+static uint32_t leave_group(struct table *table, const struct state *state, unsigned way)
+{
+    if (table->leaving[way] == BEAM_NOTHING)
+        table->leaving[way] = beam_leave(&table->left, state, links_of_group(table, state));
+    return table->leaving[way];
+}
+
+static void open_group(struct table *table, const struct choice *choice, const struct state *state,
+                       unsigned way)
 {
     double cost = 0;
+    struct state next = *state;
     if (state->count > 0) {
+        uint32_t current = leave_group(table, state, way);
         bool apart = table->mode == DEAL_ROWS && table->blank;
         cost = apart ? table->costs->group_blank : table->costs->group_cost;
-        cost -= links_of_group(table, state);
+        cost -= table->left.items[current].links;
+        beam_push_earlier(&next, current);
     }
-    struct state next = *state;
     next.first_row = true;
     open_slot(table, choice, &next, 0, cost, true);
 }
@@ -275,10 +305,31 @@ static void go_on_line(struct table *table, const struct choice *choice, const s
     open_column(table, choice, state, after, 0);
 }
 
-/* The slug begins a printed line. */
-static void start_line(struct table *table, const struct choice *choice, const struct state *state)
+/* An earlier group goes on. */
+static void resume_groups(struct table *table, const struct choice *choice,
+                          const struct state *state, unsigned way)
 {
-    open_group(table, choice, state);
+    uint32_t current = leave_group(table, state, way);
+    double base = state->cost - table->left.items[current].links +
+                  (table->blank ? table->costs->resume_blank : table->costs->resume_cost);
+    for (unsigned place = 0; place < BEAM_EARLIER; place++) {
+        if (state->earlier[place] == BEAM_NOTHING)
+            return;
+        double cost = base + table->left.items[state->earlier[place]].links;
+        if (beam_refuses(&table->beams[choice->to], cost - MOST_SEAM))
+            continue;
+        struct state next = beam_resume(&table->left, state, current, place);
+        next.cost = cost;
+        go_on_row(table, choice, &next);
+        start_row(table, choice, &next);
+    }
+}
+
+/* The slug begins a printed line. */
+static void start_line(struct table *table, const struct choice *choice, const struct state *state,
+                       unsigned way)
+{
+    open_group(table, choice, state, way);
     if (state->count == 0)
         return;
     if (table->mode == DEAL_TURNS && !table->blank) { /* lines of one block are of one column */
@@ -288,6 +339,7 @@ static void start_line(struct table *table, const struct choice *choice, const s
     }
     go_on_row(table, choice, state);
     start_row(table, choice, state);
+    resume_groups(table, choice, state, way);
 }
 
 static void deal_slug(struct table *table, size_t from, size_t to, uint32_t slug)
@@ -299,7 +351,7 @@ static void deal_slug(struct table *table, size_t from, size_t to, uint32_t slug
         if (from > 0)
             go_on_line(table, &choice, &beam->states[i]);
         else
-            start_line(table, &choice, &beam->states[i]);
+            start_line(table, &choice, &beam->states[i], i);
     }
 }
 
@@ -314,7 +366,8 @@ static void deal_from_word(struct table *table, size_t from)
             to = cut->word_count;
         uint32_t slug = slug_add(&table->slugs, cut->lines, cut->line, cut->words[from][0],
                                  cut->words[to - 1][1]);
-        if (to < cut->word_count && !cut_fills_column(cut, slug_at(table, slug), from == 0)) {
+        if (to < cut->word_count && !cut_fills_column(cut, slug_at(table, slug), from == 0) &&
+            !cut_is_headline(cut, slug_at(table, slug), to)) {
             table->slugs.count--;
             continue;
         }
@@ -331,6 +384,8 @@ static void deal_line(struct table *table, uint32_t index)
     table->blank = line->blanks > usual;
     cut_line(&table->cut, index);
     beam_forget_idle(&table->beams[0]);
+    for (unsigned i = 0; i < BEAM_WIDTH; i++)
+        table->leaving[i] = BEAM_NOTHING;
     size_t end = table->cut.word_count;
     for (size_t word = 1; word <= end; word++)
         table->beams[word].count = 0;
@@ -360,15 +415,13 @@ static uint32_t *best_way(const struct table *table, size_t *count)
 static void gather_threads(const struct table *table, const uint32_t *way, size_t count,
                            uint32_t *thread_of, struct deal *deal)
 {
-    uint32_t group = 0;
     for (size_t i = 0; i < count; i++) {
         const struct step *step = &table->steps.items[way[i]];
-        group += step->new_group;
         if (step->begins) {
             uint32_t left = step->left == BEAM_NOTHING ? DEAL_NONE : thread_of[step->left];
             thread_of[way[i]] = (uint32_t)deal->thread_count;
             deal->threads[deal->thread_count++] = (struct thread){
-                .group = group, .left = left, .measure = step->measure};
+                .group = step->group, .left = left, .measure = step->measure};
         }
         deal->threads[thread_of[step->thread]].count++;
     }
@@ -416,10 +469,14 @@ struct deal deal_lines(const struct lines *lines, const struct seams *seams, enu
     table.answers = calloc(ANSWERS, sizeof *table.answers);
     table.beams[0].count = 1;
     table.beams[0].states[0].step = BEAM_NOTHING;
+    for (unsigned i = 0; i < BEAM_EARLIER; i++)
+        table.beams[0].states[0].earlier[i] = BEAM_NOTHING;
     for (uint32_t i = 0; i < lines->count; i++)
         deal_line(&table, i);
     gather(&table, &deal);
     deal.slugs = table.slugs;
+    free(table.left.items);
+    free(table.left.slots);
     free(table.steps.items);
     free(table.beams);
     free(table.answers);

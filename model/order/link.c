@@ -1,16 +1,23 @@
 #include "link.h"
 
+#include "../text/letter.h"
+
+#include <math.h>
 #include <stdlib.h>
 
 #define NEAR 40 /* threads before and after that are tried */
 
 /* Nats, as in seam.h; chosen by hand and tuned on half of the typeset pages. */
-#define BESIDE        3.0  /* the next column of the same group */
-#define SAME_GROUP    0.5  /* another column of it */
-#define FAR_GROUP     -0.1 /* for each thread between */
-#define BACKWARDS     -0.7 /* the second begins before the first on the page */
-#define OTHER_MEASURE -4.0 /* print seldom changes the measure within an article */
-#define LEAST         1.2  /* less than that is left apart */
+#define BESIDE         3.0  /* the next column of the same group */
+#define SAME_GROUP     0.5  /* another column of it */
+#define FAR_GROUP      -0.1 /* for each thread between */
+#define BACKWARDS      -0.5 /* the second begins before the first on the page */
+#define OTHER_MEASURE  -4.0 /* print seldom changes the measure within an article */
+#define TITLED         -4.0 /* a new paragraph right below a headline */
+#define TITLE_LINES    3
+#define PARALLEL_SHARE 0.5 /* of what speaks for the columns beside going on likewise */
+#define PARALLEL_MOST  2.0
+#define LEAST          0.85 /* less than that is left apart */
 
 struct candidate {
     uint32_t from, to;
@@ -23,6 +30,14 @@ static const struct slug *slug_of(const struct deal *deal, const struct thread *
     return &deal->slugs.items[deal->order[thread->first + index]];
 }
 
+/* What linking looks at beside the threads themselves. */
+struct linker {
+    const struct deal *deal;
+    const struct seams *seams;
+    uint32_t *right; /* of each thread, the first one in the column to its right; LINK_NONE */
+    bool *titled;    /* a headline or a byline is printed right above the thread */
+};
+
 static double place_weight(const struct deal *deal, uint32_t from, uint32_t to)
 {
     const struct thread *a = &deal->threads[from], *b = &deal->threads[to];
@@ -32,6 +47,78 @@ static double place_weight(const struct deal *deal, uint32_t from, uint32_t to)
     uint32_t distance = from < to ? to - from : from - to;
     weight += a->group == b->group ? SAME_GROUP : FAR_GROUP * distance;
     return from > to ? weight + BACKWARDS : weight;
+}
+
+/* What the letters and widths say about one thread going on in another. */
+static double seam_weight(const struct linker *linker, uint32_t from, uint32_t to)
+{
+    const struct thread *thread = &linker->deal->threads[from];
+    const struct slug *foot = slug_of(linker->deal, thread, thread->count - 1);
+    const struct slug *head = slug_of(linker->deal, &linker->deal->threads[to], 0);
+    double next = seam_next_paragraph(foot, head, thread->measure);
+    return fmax(seam_goes_on(linker->seams, foot, head, thread->measure),
+                linker->titled[to] ? next + TITLED : next);
+}
+
+/* All columns of a group go on below what came between. */
+static double beside_weight(const struct linker *linker, uint32_t from, uint32_t to)
+{
+    if (from == LINK_NONE || to == LINK_NONE || from == to)
+        return 0;
+    double weight = seam_weight(linker, from, to);
+    return weight > 0 ? fmin(PARALLEL_MOST, weight * PARALLEL_SHARE) : 0;
+}
+
+static double link_weight(const struct linker *linker, uint32_t from, uint32_t to)
+{
+    const struct thread *threads = linker->deal->threads;
+    double weight = place_weight(linker->deal, from, to) + seam_weight(linker, from, to);
+    if (threads[to].left == from || from > to)
+        return weight;
+    return weight + beside_weight(linker, threads[from].left, threads[to].left) +
+           beside_weight(linker, linker->right[from], linker->right[to]);
+}
+
+/* A few lines that end no sentence. */
+static bool is_title(const struct deal *deal, const struct thread *thread)
+{
+    if (thread->count > TITLE_LINES)
+        return false;
+    enum letter_class class = letter_class(slug_of(deal, thread, thread->count - 1)->tail[1]);
+    return class != LETTER_STOP && class != LETTER_PAUSE && class != LETTER_QUOTE;
+}
+
+/* Slugs are numbered as they are printed, so a thread's head stands right below the foot of the
+ * thread that holds the slug before. */
+static void find_titled(struct linker *linker)
+{
+    const struct deal *deal = linker->deal;
+    uint32_t *thread_of = calloc(deal->slugs.count + 1, sizeof *thread_of);
+    for (size_t i = 0; i < deal->slugs.count; i++)
+        thread_of[i] = LINK_NONE;
+    for (uint32_t i = 0; i < deal->thread_count; i++)
+        for (size_t k = 0; k < deal->threads[i].count; k++)
+            thread_of[deal->order[deal->threads[i].first + k]] = i;
+    uint32_t before = LINK_NONE;
+    for (size_t i = 0; i < deal->slugs.count; i++) {
+        uint32_t at = thread_of[i];
+        if (at == LINK_NONE) /* a way to cut that was not taken */
+            continue;
+        if (before != LINK_NONE && before != at && deal->order[deal->threads[at].first] == i)
+            linker->titled[at] = is_title(deal, &deal->threads[before]);
+        before = at;
+    }
+    free(thread_of);
+}
+
+static void find_right(struct linker *linker)
+{
+    const struct deal *deal = linker->deal;
+    for (uint32_t i = 0; i < deal->thread_count; i++)
+        linker->right[i] = LINK_NONE;
+    for (uint32_t i = (uint32_t)deal->thread_count; i-- > 0;)
+        if (deal->threads[i].left != DEAL_NONE)
+            linker->right[deal->threads[i].left] = i;
 }
 
 static int by_weight(const void *left, const void *right)
@@ -44,25 +131,16 @@ static int by_weight(const void *left, const void *right)
     return a->to < b->to ? -1 : a->to > b->to;
 }
 
-static struct candidate *find_candidates(const struct deal *deal, const struct seams *seams,
-                                         size_t *count)
+static struct candidate *find_candidates(const struct linker *linker, size_t *count)
 {
-    struct candidate *candidates = calloc(deal->thread_count * (2 * NEAR + 1) + 1,
-                                          sizeof *candidates);
-    for (uint32_t from = 0; from < deal->thread_count; from++) {
-        const struct thread *thread = &deal->threads[from];
-        const struct slug *foot = slug_of(deal, thread, thread->count - 1);
-        uint32_t to = from > NEAR ? from - NEAR : 0;
-        for (; to < deal->thread_count && to <= from + NEAR; to++) {
-            if (to == from)
-                continue;
-            const struct slug *head = slug_of(deal, &deal->threads[to], 0);
-            double weight = place_weight(deal, from, to) +
-                            seam_follows(seams, foot, head, thread->measure);
-            if (weight >= LEAST)
+    uint32_t threads = (uint32_t)linker->deal->thread_count;
+    struct candidate *candidates = calloc((size_t)threads * (2 * NEAR + 1) + 1, sizeof *candidates);
+    for (uint32_t from = 0; from < threads; from++)
+        for (uint32_t to = from > NEAR ? from - NEAR : 0; to < threads && to <= from + NEAR; to++) {
+            double weight = to == from ? 0 : link_weight(linker, from, to);
+            if (to != from && weight >= LEAST)
                 candidates[(*count)++] = (struct candidate){from, to, weight};
         }
-    }
     qsort(candidates, *count, sizeof *candidates, by_weight);
     return candidates;
 }
@@ -84,7 +162,11 @@ struct link *link_threads(const struct deal *deal, const struct seams *seams)
         parents[i] = i;
     }
     size_t count = 0;
-    struct candidate *candidates = find_candidates(deal, seams, &count);
+    struct linker linker = {deal, seams, calloc(deal->thread_count + 1, sizeof *linker.right),
+                            calloc(deal->thread_count + 1, sizeof *linker.titled)};
+    find_right(&linker);
+    find_titled(&linker);
+    struct candidate *candidates = find_candidates(&linker, &count);
     for (size_t i = 0; i < count; i++) {
         uint32_t from = candidates[i].from, to = candidates[i].to;
         if (links[from].next != LINK_NONE || links[to].previous != LINK_NONE)
@@ -96,6 +178,8 @@ struct link *link_threads(const struct deal *deal, const struct seams *seams)
         links[to].previous = from;
         links[to].weight = candidates[i].weight;
     }
+    free(linker.right);
+    free(linker.titled);
     free(candidates);
     free(parents);
     return links;

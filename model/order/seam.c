@@ -1,35 +1,27 @@
 #include "seam.h"
 
 #include "../text/letter.h"
+#include "affinity.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistr.h>
-
-/* Letters that stand together inside words. */
-static const struct word_pairs {
-    const char *first;
-    const char *seconds;
-} word_pairs[] = {
-#define X(first, seconds) {first, seconds},
-#include "pairs.def"
-#undef X
-};
-
-#define PAIR_COUNT (sizeof word_pairs / sizeof *word_pairs)
 
 struct gram {
     uint64_t key; /* 0: free */
     uint32_t count;
 };
 
-/* What the two letters beside a seam say, once it was asked. */
+/* A letter of a word, a digit or Latin, or a mark. */
+enum side { SIDE_LETTER, SIDE_NUMBER, SIDE_MARK };
+
+/* What is known of the two letters beside a seam, once it was asked. */
 struct opinion {
     uint32_t left; /* 0: a free place */
     uint32_t right;
-    double weight;
-    bool stands; /* the pair stands elsewhere on the page */
+    float verdict; /* all there is to say, whatever stands beside them; 0: there is more */
+    uint8_t left_side, right_side;
+    uint8_t bond; /* enum affinity */
+    uint8_t seen; /* times that the pair stands elsewhere on the page, SEEN_MOST at most */
 };
 
 #define OPINIONS 1024
@@ -40,17 +32,34 @@ struct seams {
     struct opinion *opinions; /* many pairs are asked for again and again */
 };
 
-/* Counted at 15 480 line ends of typeset Chinese columns, against lines taken at random: the
- * logarithm of how much commoner each case is at a true seam. Second index: how often the pair
- * stands elsewhere on the page (0, 1, more). */
-static const double pair_weights[2][3] = {
-    {-0.8, 0.7, 1.4}, /* not in the table */
-    {3.0, 3.5, 3.8},  /* in the table */
-};
-#define TRIPLE_WEIGHT    2.0  /* three letters over the seam stand elsewhere on the page */
-#define MARK_WEIGHT      -0.6 /* a mark or digit at the seam, nothing known */
+/* Fitted by logistic regression to 14 000 line ends inside paragraphs of typeset Chinese columns
+ * and three lines taken at random for each; fitted on either half of the pages, no weight differs
+ * by more than 0.4. The last index of `seen_weights`: how often the pair stands elsewhere on the
+ * page (0, 1, more); of `beside_weights`: two letters of one word (affinity.h) end or begin at the
+ * seam. */
+#define SEEN_MOST 2
+
+/* The two letters beside the seam are no word, or one. */
+static const double bond_weights[AFFINITY_COUNT] = {-0.5, 0.9, -0.6, 0.2, 1.85};
+static const double seen_weights[2][SEEN_MOST + 1] = {{-1.1, 0.5, 1.3}, {0, 0.6, 0.9}};
+static const double beside_left_weights[2][2] = {{-0.3, 0.4}, {1.1, 0.4}};
+static const double beside_right_weights[2][2] = {{-0.2, 0.3}, {1.4, 0}};
+static const double end_weights[AFFINITY_STEPS] = {-0.7, -0.7, -0.1, 0.45, 0.9};
+static const double begin_weights[AFFINITY_STEPS] = {-1.3, -0.4, 0.1, 0.55, 0.9};
+#define TRIPLE_WEIGHT 2.1 /* three letters over the seam stand elsewhere on the page */
+
+/* One of the two is a mark, a digit or Latin. */
+static const double side_weights[3][3] = {{0, 0.2, -0.15}, {0.95, 0.7, -0.5}, {-0.25, 0.4, 0}};
+static const double side_seen_weights[3][SEEN_MOST + 1] = {
+    {-1.1, 0.45, 0.8}, {-1.65, 1.35, 1.45}, {-0.4, 0.15, 0.5}};
+static const double mark_end_weights[AFFINITY_STEPS] = {-0.5, -1.1, -0.25, 0.25, 1.25};
+static const double mark_begin_weights[AFFINITY_STEPS] = {-1.3, -1.3, -0.05, 0.5, 1.3};
+static const double mark_left_weights[2] = {-0.4, 0.5};
+static const double mark_right_weights[2] = {-0.6, 0.4};
+#define MARK_TRIPLE_WEIGHT 0.9
+
 #define FORBIDDEN_WEIGHT -5.0 /* a mark that may not start or end a line does */
-#define NUMBER_WEIGHT    2.0  /* digit and digit, digit and its unit */
+#define NUMBER_WEIGHT    2.0  /* digit and digit */
 
 /* Widths, chosen by hand and tuned on half of the typeset pages. */
 #define FULL_SLACK       2   /* half-em that squeezed marks and Latin letters may make out */
@@ -97,30 +106,6 @@ static void gram_add(struct seams *seams, uint64_t key, uint32_t count)
     struct gram *gram = gram_find(seams, key);
     gram->key = key;
     gram->count += count;
-}
-
-static int compare_first(const void *key, const void *pairs)
-{
-    return strcmp(key, ((const struct word_pairs *)pairs)->first);
-}
-
-/* Whether the pair is in the table above, which is sorted by the first letter; a common one has
- * several entries. */
-static bool in_a_word(uint32_t first, uint32_t second)
-{
-    uint8_t bytes[2][7] = {{0}, {0}};
-    if (u8_uctomb(bytes[0], first, 6) <= 0 || u8_uctomb(bytes[1], second, 6) <= 0)
-        return false;
-    const char *left = (const char *)bytes[0], *right = (const char *)bytes[1];
-    const struct word_pairs *end = word_pairs + PAIR_COUNT;
-    const struct word_pairs *found = bsearch(left, word_pairs, PAIR_COUNT, sizeof *word_pairs,
-                                             compare_first);
-    while (found > word_pairs && compare_first(left, found - 1) == 0)
-        found--;
-    for (; found && found < end && compare_first(left, found) == 0; found++)
-        if (strstr(found->seconds, right))
-            return true;
-    return false;
 }
 
 /* Pairs and triples of letters between two spaces; over a space nothing is known. */
@@ -206,36 +191,74 @@ static bool has_triple(const struct seams *seams, const struct slug *above,
             gram_find(seams, key_of(above->tail[1], below->head[0], below->head[1]))->count > 0);
 }
 
+static enum side side_of(enum letter_class class)
+{
+    if (is_letter(class))
+        return SIDE_LETTER;
+    return class == LETTER_DIGIT || class == LETTER_LATIN ? SIDE_NUMBER : SIDE_MARK;
+}
+
 static struct opinion opinion_of(const struct seams *seams, uint32_t left, uint32_t right)
 {
     struct opinion opinion = {.left = left, .right = right};
     enum letter_class left_class = letter_class(left), right_class = letter_class(right);
-    if (letter_never_starts(right) || letter_never_ends(left) || right_class == LETTER_BULLET) {
-        opinion.weight = FORBIDDEN_WEIGHT;
+    opinion.left_side = (uint8_t)side_of(left_class);
+    opinion.right_side = (uint8_t)side_of(right_class);
+    if (letter_never_starts(right) || letter_never_ends(left) || right_class == LETTER_BULLET)
+        opinion.verdict = FORBIDDEN_WEIGHT;
+    else if (left_class == LETTER_DIGIT && right_class == LETTER_DIGIT)
+        opinion.verdict = NUMBER_WEIGHT;
+    if (opinion.verdict != 0)
         return opinion;
-    }
-    if (left_class == LETTER_DIGIT && right_class == LETTER_DIGIT) {
-        opinion.weight = NUMBER_WEIGHT;
-        return opinion;
-    }
-    unsigned often = gram_find(seams, key_of(0, left, right))->count;
-    bool known = in_a_word(left, right);
-    opinion.weight = pair_weights[known][often > 2 ? 2 : often];
-    if (!is_letter(left_class) || !is_letter(right_class))
-        opinion.weight = often == 0 ? MARK_WEIGHT : opinion.weight - 0.7;
-    opinion.stands = often > 0;
+    uint32_t often = gram_find(seams, key_of(0, left, right))->count;
+    opinion.seen = (uint8_t)(often < SEEN_MOST ? often : SEEN_MOST);
+    opinion.bond = (uint8_t)affinity_of(left, right);
     return opinion;
 }
 
-double seam_letters(const struct seams *seams, const struct slug *above, const struct slug *below)
+static const struct opinion *opinion_find(const struct seams *seams, uint32_t left, uint32_t right)
 {
-    uint32_t left = above->tail[1], right = below->head[0];
     uint32_t hash = left * 2654435769u ^ right * 2246822519u;
     struct opinion *opinion = &seams->opinions[(hash >> 20 ^ hash) % OPINIONS];
     if (opinion->left != left || opinion->right != right || left == 0)
         *opinion = opinion_of(seams, left, right);
-    return opinion->stands && has_triple(seams, above, below) ? opinion->weight + TRIPLE_WEIGHT
-                                                              : opinion->weight;
+    return opinion;
+}
+
+/* Both are letters of words. */
+static double weigh_word(const struct opinion *opinion, const struct slug *above,
+                         const struct slug *below)
+{
+    bool firm = opinion->bond >= AFFINITY_FAIR;
+    double weight = bond_weights[opinion->bond] + seen_weights[firm][opinion->seen] +
+                    beside_left_weights[firm][above->ends_word] +
+                    beside_right_weights[firm][below->begins_word];
+    return firm ? weight : weight + end_weights[above->ends] + begin_weights[below->begins];
+}
+
+/* One of them is none, so a word ends, or begins, or neither. */
+static double weigh_mark(const struct opinion *opinion, const struct slug *above,
+                         const struct slug *below)
+{
+    double weight = side_weights[opinion->left_side][opinion->right_side] +
+                    side_seen_weights[opinion->left_side][opinion->seen];
+    if (opinion->left_side == SIDE_LETTER)
+        weight += mark_end_weights[above->ends] + mark_left_weights[above->ends_word];
+    if (opinion->left_side == SIDE_MARK && opinion->right_side == SIDE_LETTER)
+        weight += mark_begin_weights[below->begins] + mark_right_weights[below->begins_word];
+    return weight;
+}
+
+double seam_letters(const struct seams *seams, const struct slug *above, const struct slug *below)
+{
+    const struct opinion *opinion = opinion_find(seams, above->tail[1], below->head[0]);
+    if (opinion->verdict != 0)
+        return opinion->verdict;
+    bool word = opinion->left_side == SIDE_LETTER && opinion->right_side == SIDE_LETTER;
+    double weight = word ? weigh_word(opinion, above, below) : weigh_mark(opinion, above, below);
+    if (opinion->seen > 0 && has_triple(seams, above, below))
+        weight += word ? TRIPLE_WEIGHT : MARK_TRIPLE_WEIGHT;
+    return weight;
 }
 
 /* A bracket opened in one line is closed in the next, or the one after; a quotation may be long. */
@@ -316,16 +339,34 @@ static double paragraph_start(const struct slug *below, uint32_t measure)
     return below->width + FULL_SLACK >= first_line ? FIRST_INDENTED : 0;
 }
 
-double seam_follows(const struct seams *seams, const struct slug *above, const struct slug *below,
+/* A line that is wider than the column. */
+static double overfull_cost(const struct slug *below, uint32_t measure)
+{
+    double overfull = (double)below->width - (double)measure - FULL_SLACK;
+    return overfull > 0 ? fmin(OVERFULL_LIMIT, overfull * OVERFULL) : 0;
+}
+
+double seam_goes_on(const struct seams *seams, const struct slug *above, const struct slug *below,
                     uint32_t measure)
 {
     if (below->starts)
         return ARTICLE_START;
-    double on = goes_on(seams, above, below, measure);
-    double next = paragraph_end(above, measure) + paragraph_start(below, measure) +
-                  pairs_apart(above, below);
-    double overfull = (double)below->width - (double)measure - FULL_SLACK;
-    return fmax(on, next) - (overfull > 0 ? fmin(OVERFULL_LIMIT, overfull * OVERFULL) : 0);
+    return goes_on(seams, above, below, measure) - overfull_cost(below, measure);
+}
+
+double seam_next_paragraph(const struct slug *above, const struct slug *below, uint32_t measure)
+{
+    if (below->starts)
+        return ARTICLE_START;
+    return paragraph_end(above, measure) + paragraph_start(below, measure) +
+           pairs_apart(above, below) - overfull_cost(below, measure);
+}
+
+double seam_follows(const struct seams *seams, const struct slug *above, const struct slug *below,
+                    uint32_t measure)
+{
+    return fmax(seam_goes_on(seams, above, below, measure),
+                seam_next_paragraph(above, below, measure));
 }
 
 bool seam_is_torn(const struct slug *above, uint32_t measure)

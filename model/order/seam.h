@@ -18,8 +18,15 @@ void seam_destroy(struct seams *seams);
  */
 double seam_letters(const struct seams *seams, const struct slug *above, const struct slug *below);
 
-/* The same and the widths: `below` is the next line of a column `measure` half-em wide, be it in
- * the same paragraph or the first line of the next. */
+/* The same and the widths: `below` is the next line of a paragraph in a column `measure` half-em
+ * wide. */
+double seam_goes_on(const struct seams *seams, const struct slug *above, const struct slug *below,
+                    uint32_t measure);
+
+/* `above` is the last line of a paragraph and `below` the first of the next. */
+double seam_next_paragraph(const struct slug *above, const struct slug *below, uint32_t measure);
+
+/* The larger one of the two. */
 double seam_follows(const struct seams *seams, const struct slug *above, const struct slug *below,
                     uint32_t measure);
 

@@ -1,6 +1,7 @@
 #include "slug.h"
 
 #include "../text/letter.h"
+#include "affinity.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -97,6 +98,14 @@ static uint32_t slug_width(const struct lines *lines, const struct slug *slug)
     return lines_measure(lines->text, slug->first, slug->last, slug->spread);
 }
 
+static void take_edges(struct slug *slug)
+{
+    slug->ends = affinity_edges(slug->tail[1]).ends;
+    slug->begins = affinity_edges(slug->head[0]).begins;
+    slug->ends_word = affinity_of(slug->tail[0], slug->tail[1]) >= AFFINITY_FAIR;
+    slug->begins_word = affinity_of(slug->head[0], slug->head[1]) >= AFFINITY_FAIR;
+}
+
 uint32_t slug_add(struct slugs *slugs, const struct lines *lines, uint32_t line, uint32_t first,
                   uint32_t last)
 {
@@ -109,6 +118,7 @@ uint32_t slug_add(struct slugs *slugs, const struct lines *lines, uint32_t line,
     take_head(lines->text, slug);
     take_tail(lines->text, slug);
     take_pairs(lines->text, slug);
+    take_edges(slug);
     return (uint32_t)slugs->count++;
 }
 

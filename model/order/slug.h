@@ -15,6 +15,10 @@ struct slug {
     uint32_t width;   /* half-em */
     uint32_t head[2]; /* its first two letters, spaces left out; 0: it has none */
     uint32_t tail[2]; /* its last two letters, the last one in tail[1] */
+    uint8_t ends;     /* how often its last letter ends words; see affinity.h */
+    uint8_t begins;   /* how often its first letter begins them */
+    bool ends_word;   /* its last two letters stand together inside words */
+    bool begins_word; /* its first two do */
     bool spread;
     uint8_t open;   /* marks left open at its end: a set of enum slug_pair */
     uint8_t closed; /* marks closed that were not opened inside it */
