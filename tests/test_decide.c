@@ -253,8 +253,10 @@ static void test_stet_answers_an_item(void **state)
     struct window window = open_proof();
     struct queue_count open = queue_count(&window.view->proof->queue, 0);
     window_expect(&window, " 0/");
-    window_press(&window, "n s");
+    window_press(&window, "n S");
     window_expect(&window, " 1/");
+    /* A doubt is left as it is where it is. */
+    window_expect(&window, "[doubt-");
     window_press(&window, "S");
     struct queue_count now = queue_count(&window.view->proof->queue, 0);
     assert_int_equal(open.total, now.total);
@@ -262,8 +264,9 @@ static void test_stet_answers_an_item(void **state)
     size_t count;
     const struct decision *decisions = corrections_list(window.view->proof->corrections, &count);
     assert_int_equal(count, 2);
-    assert_true(decisions[1].everywhere);
-    assert_int_equal(decisions[1].verdict, VERDICT_KEPT);
+    assert_true(decisions[0].everywhere);
+    assert_int_equal(decisions[0].verdict, VERDICT_KEPT);
+    assert_false(decisions[1].everywhere);
     window_close(&window);
 }
 

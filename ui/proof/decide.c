@@ -96,9 +96,11 @@ static void stet(struct view *view, bool everywhere)
     subject = (struct subject){.finding = finding};
     subject.range = (struct source_range){finding->place.source, finding->place.first_byte,
                                           finding->last_byte};
+    /* A doubt is about its place: the same character elsewhere has nothing to do with it. */
+    bool doubt = finding->rule->family == FAMILY_DOUBTS;
     decide(view, &subject,
            (struct decision){
-               .kind = DECISION_STET, .everywhere = everywhere, .verdict = VERDICT_KEPT});
+               .kind = DECISION_STET, .everywhere = everywhere && !doubt, .verdict = VERDICT_KEPT});
 }
 
 void decide_stet(struct view *view)

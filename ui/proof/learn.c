@@ -33,10 +33,11 @@ static bool take_word(struct view *view, char word[PROOF_WORD])
     return true;
 }
 
-/* Without an item there is no rule to teach. */
+/* Without an item there is no rule to teach, and what the model doubts is about a place. */
 static bool is_possible(const struct view *view, enum lesson lesson)
 {
-    return lesson != LESSON_ALLOWED || proof_view_finding(view);
+    const struct finding *finding = proof_view_finding(view);
+    return lesson != LESSON_ALLOWED || (finding && finding->rule->family != FAMILY_DOUBTS);
 }
 
 static enum lesson lesson_of_row(const struct view *view, size_t row)
