@@ -70,15 +70,6 @@ const char *page_state_text(enum page_state state)
 
 /* ---- places ---- */
 
-/* The source that holds an origin; what lies behind its last byte is still its own. */
-static size_t source_of(const struct issue *issue, uint32_t origin)
-{
-    size_t found = 0;
-    while (found + 1 < issue->source_count && issue->sources[found + 1].base <= origin)
-        found++;
-    return found;
-}
-
 /* True when no piece of the passage but those of one stretch stands for origins in first..last. */
 static bool gap_is_free(const struct passage *passage, uint32_t first, uint32_t last)
 {
@@ -95,7 +86,7 @@ static size_t stretch_end(const struct issue *issue, const struct passage *passa
                           size_t length, uint32_t *last)
 {
     uint32_t first = passage_origin(passage, offset);
-    size_t source = source_of(issue, first);
+    size_t source = issue_source_of(issue, first);
     size_t end = offset;
     *last = first;
     for (size_t i = 0; i < passage->piece_count; i++) {
@@ -106,7 +97,7 @@ static size_t stretch_end(const struct issue *issue, const struct passage *passa
         if (piece->start >= offset + length)
             break;
         bool goes_on = end == offset ||
-                       (piece->origin >= *last && source_of(issue, piece->origin) == source &&
+                       (piece->origin >= *last && issue_source_of(issue, piece->origin) == source &&
                         gap_is_free(passage, *last, piece->origin));
         if (!goes_on)
             break;
@@ -144,7 +135,7 @@ bool decision_range(const struct issue *issue, struct field field, size_t offset
     uint32_t first = passage_origin(passage, offset);
     const struct piece *end = &passage->pieces[passage->piece_count - 1];
     bool at_end = first == end->origin + piece_span(end);
-    range->source = source_of(issue, at_end ? first - 1 : first);
+    range->source = issue_source_of(issue, at_end ? first - 1 : first);
     const struct source *source = &issue->sources[range->source];
     range->first = at_end ? file_end(source, first) : file_start(source, first);
     range->last = range->first;

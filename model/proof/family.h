@@ -61,6 +61,10 @@ struct proof_text proof_read_letters(struct proof *proof, struct field field);
 /* Letters at a place, as text: whether `wanted` stands there. Its letters in *length, if found. */
 bool proof_stands(const struct proof_text *text, size_t at, const char *wanted, size_t *length);
 
+/* The same for the first of several words that does. */
+bool proof_stands_any(const struct proof_text *text, size_t at, const char *const *words,
+                      size_t count, size_t *length);
+
 static inline bool proof_is_on(const struct proof *proof, enum rule_id rule)
 {
     return proof->settings->on[rule];

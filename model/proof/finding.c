@@ -115,11 +115,7 @@ bool proof_stands(const struct proof_text *text, size_t at, const char *wanted, 
 
 const struct source *proof_source(const struct proof *proof, uint32_t origin)
 {
-    const struct issue *issue = proof->issue;
-    size_t found = 0;
-    while (found + 1 < issue->source_count && issue->sources[found + 1].base <= origin)
-        found++;
-    return &issue->sources[found];
+    return &proof->issue->sources[issue_source_of(proof->issue, origin)];
 }
 
 static uint32_t utf16_letter(const char *bytes, uint32_t length, bool little)
@@ -160,6 +156,15 @@ uint32_t proof_printed(const struct proof *proof, const struct proof_text *text,
             return proof_printed_in(proof_source(proof, piece->origin), piece, text, at);
     }
     return text->letters[at].letter;
+}
+
+bool proof_stands_any(const struct proof_text *text, size_t at, const char *const *words,
+                      size_t count, size_t *length)
+{
+    for (size_t i = 0; i < count; i++)
+        if (proof_stands(text, at, words[i], length))
+            return true;
+    return false;
 }
 
 int proof_numeral(uint32_t letter)

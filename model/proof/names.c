@@ -66,15 +66,6 @@ static void add_name(struct name_list *list, const struct proof_text *text, size
     list->items[list->count++] = name;
 }
 
-static bool stands_any(const struct proof_text *text, size_t at, const char *const *words,
-                       size_t count, size_t *length)
-{
-    for (size_t i = 0; i < count; i++)
-        if (proof_stands(text, at, words[i], length))
-            return true;
-    return false;
-}
-
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 /* 王某某说: the longest name that ends before the word. */
@@ -107,9 +98,9 @@ static void collect_names(struct name_list *list, const struct proof_text *text)
     for (size_t at = 0; at < text->count; at++) {
         if (!proof_is_han(text->letters[at].letter))
             continue;
-        if (stands_any(text, at, said, COUNT(said), NULL))
+        if (proof_stands_any(text, at, said, COUNT(said), NULL))
             name_before(list, text, at);
-        if (stands_any(text, at, who, COUNT(who), &length)) {
+        if (proof_stands_any(text, at, who, COUNT(who), &length)) {
             size_t start = at + length;
             name_behind(list, text, start + (text->letters[start].letter == ' '));
         }

@@ -135,10 +135,7 @@ static const char *const range_units[] = {
 
 static bool has_unit(const struct proof_text *text, size_t at)
 {
-    for (size_t i = 0; i < sizeof range_units / sizeof *range_units; i++)
-        if (proof_stands(text, at, range_units[i], NULL))
-            return true;
-    return false;
+    return proof_stands_any(text, at, range_units, sizeof range_units / sizeof *range_units, NULL);
 }
 
 /* Numbers first..mark and mark + 1..end with a unit behind them. */
@@ -217,10 +214,7 @@ static const char *const listing[] = {"第", "初", "高", "周", "星期", "大
 
 static bool counts_something(const struct proof_text *text, size_t at)
 {
-    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
-        if (proof_stands(text, at, counted[i], NULL))
-            return true;
-    return false;
+    return proof_stands_any(text, at, counted, sizeof counted / sizeof *counted, NULL);
 }
 
 static bool lists_something(const struct proof_text *text, size_t at)

@@ -63,12 +63,7 @@ struct reading_text *quote_prepare(const struct issue *issue, struct arena *aren
 
 static size_t source_of(const struct reading_text *reading, size_t index)
 {
-    const struct issue *issue = reading->issue;
-    uint32_t origin = reading->items[index].origin;
-    size_t found = 0;
-    while (found + 1 < issue->source_count && issue->sources[found + 1].base <= origin)
-        found++;
-    return found;
+    return issue_source_of(reading->issue, reading->items[index].origin);
 }
 
 /* ---- a range's place in the reading text ---- */

@@ -38,15 +38,6 @@ static void find_stretch(const struct proof_text *text, size_t at, size_t *first
         ++*last;
 }
 
-static bool stands_any(const struct proof_text *text, size_t at, const char *const *words,
-                       size_t count, size_t *length)
-{
-    for (size_t i = 0; i < count; i++)
-        if (proof_stands(text, at, words[i], length))
-            return true;
-    return false;
-}
-
 static bool is_family_name(const struct proof_text *text, size_t at)
 {
     size_t size = text->letters[at + 1].offset - text->letters[at].offset;
@@ -59,7 +50,7 @@ static bool follows_role(const struct proof_text *text, size_t space)
     size_t length;
     size_t first = space > NAME_LONGEST + 3 ? space - NAME_LONGEST - 3 : 0;
     for (size_t at = first; at < space; at++)
-        if (stands_any(text, at, roles, sizeof roles / sizeof *roles, &length) &&
+        if (proof_stands_any(text, at, roles, sizeof roles / sizeof *roles, &length) &&
             (at + length == space || (at + length < space && is_family_name(text, at + length))))
             return true;
     return false;
@@ -69,9 +60,9 @@ static bool follows_role(const struct proof_text *text, size_t space)
 static bool precedes_role(const struct proof_text *text, size_t end)
 {
     for (size_t at = end; at < text->count && at <= end + NAME_LONGEST; at++)
-        if (stands_any(text, at, roles, sizeof roles / sizeof *roles, NULL))
+        if (proof_stands_any(text, at, roles, sizeof roles / sizeof *roles, NULL))
             return true;
-    return stands_any(text, end, doings, sizeof doings / sizeof *doings, NULL);
+    return proof_stands_any(text, end, doings, sizeof doings / sizeof *doings, NULL);
 }
 
 /* “月圆河湾 书香小城”, 《实施规则 玩具》: a title's two phrases. */
