@@ -355,6 +355,14 @@ bool byline_whole(const struct wording_language *wording, const char *text, size
     return mark || role_first;
 }
 
+bool byline_opens(const struct wording_language *wording, const char *text, size_t length)
+{
+    struct scanner scanner = {wording, text, length, 0, false};
+    bool mark;
+    skip_marks(&scanner, &mark);
+    return mark || scanner_match(&scanner, &wording->byline_roles) > 0;
+}
+
 /* Names of two letters or three behind the byte `first`, one of them maybe torn there. */
 static bool names_go_on(const char *text, const struct byline_found *found, size_t first)
 {

@@ -40,6 +40,9 @@ bool byline_whole(const struct wording_language *wording, const char *text, size
  * family name? Tells the second line of a wrapped byline from a headline. */
 bool byline_names_only(const struct wording_language *wording, const char *text, size_t length);
 
+/* Does it begin like a line that is a byline: with a mark (□), or with a role? */
+bool byline_opens(const struct wording_language *wording, const char *text, size_t length);
+
 /* Does a line that is a byline go on in the next one? `text` holds both, `first` are the bytes of
  * the first: more names, 吴 / 小雨 or 通讯员 李林, and all of them what names look like. */
 bool byline_goes_on(const struct wording_language *wording, const char *text, size_t length,

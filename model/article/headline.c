@@ -19,6 +19,7 @@
 #define PLAIN         2.9     /* a line of which so much speaks against it is hardly a headline's */
 #define PLAIN_WORDS   2.0     /* the most that its words can say then */
 #define NO_LINE       0.0     /* nats: one in four that had no line left has a headline */
+#define TWO_HEADLINES 240     /* bytes: two headlines in one line have 80 letters at most */
 #define PASSES        4       /* until no story has two headlines */
 #define CELL_LIMIT    100000u /* lines × stories looked at at once; a page of print has 5000 */
 
@@ -570,6 +571,8 @@ static void part_lines(const struct matcher *matcher, struct headlines *headline
     for (size_t i = 0; i < matcher->line_count; i++) {
         const struct passage *text = &block_of(matcher, i)->text;
         size_t block = matcher->lines[i].block;
+        if (text->length > TWO_HEADLINES)
+            continue;
         for (const char *space = strchr(text->text, ' ');
              space && headlines->story_of[block] != STORY_NONE && headlines->parted[block] == 0;
              space = strchr(space + 1, ' ')) {

@@ -12,6 +12,7 @@
 #define AFTER      6 /* lines behind the last */
 #define GAPS       3 /* gaps in a row that are decided together */
 #define WINDOW     (BEFORE + 1 + GAPS + AFTER)
+#define LINE_LIMIT 400 /* bytes; no column of print is so wide */
 #define JUMP_LIMIT 60  /* bytes of a jump mark */
 #define TORN_SHARE 150 /* one mended line in so many shows that the extractor tears them */
 
@@ -80,6 +81,8 @@ static bool may_be_torn(const struct fragments *fragments, const struct fragment
 {
     const char *text = fragments->text;
     size_t size;
+    if (next->last - line->first > LINE_LIMIT)
+        return false;
     uint32_t last = letter_before(text + line->first, line->last - line->first, &size);
     uint32_t first = letter_at(text + next->first, next->last - next->first, &size);
     return next->gap == GAP_LINE && follows(fragments, line, next) && is_mark(last) &&

@@ -286,12 +286,13 @@ static void mark_torn_byline(const struct fragments *fragments, size_t i,
                              const struct wording_language *wording, struct trait *traits,
                              struct arena *arena)
 {
-    const struct fragment *second = &fragments->items[i + 1];
+    const struct fragment *first = &fragments->items[i], *second = &fragments->items[i + 1];
     if ((traits[i].sort != SORT_BYLINE && traits[i].sort != SORT_NONE &&
          traits[i].sort != SORT_ITEM) ||
         traits[i + 1].sort != SORT_NONE || traits[i].end != END_LETTER ||
         traits[i + 1].end != END_LETTER || second->gap == GAP_SEAM ||
-        second->last - second->first > LEAD_LIMIT)
+        second->last - first->first > LEAD_LIMIT ||
+        !byline_opens(wording, fragments->text + first->first, first->last - first->first))
         return;
     struct byline_found found;
     struct passage both = compose_lines(fragments, i, i + 2, 0, arena);
@@ -307,10 +308,11 @@ static void mark_torn_end(const struct fragments *fragments, size_t i,
                           const struct wording_language *wording, struct trait *traits,
                           struct arena *arena)
 {
+    const struct fragment *first = &fragments->items[i], *second = &fragments->items[i + 1];
     struct byline_found found;
     if (traits[i + 1].end != END_CLOSER || traits[i + 1].sort != SORT_NONE ||
-        fragments->items[i + 1].gap == GAP_SEAM || !traits[i].inside_bracket ||
-        has_bracket(fragments->text, &fragments->items[i + 1]))
+        second->gap == GAP_SEAM || !traits[i].inside_bracket ||
+        second->last - first->first > LEAD_LIMIT || has_bracket(fragments->text, second))
         return;
     struct passage both = compose_lines(fragments, i, i + 2, 0, arena);
     traits[i + 1].ends_story = byline_end(wording, both.text, both.length, &found);
