@@ -129,7 +129,8 @@ static void put_line(const struct sheet_orderer *orderer, uint32_t line, enum ga
                      uint16_t blanks, struct fragments *fragments)
 {
     const struct line *item = &orderer->lines->items[line];
-    fragments->settings[fragments->count] = setting_of(orderer, line);
+    struct setting setting = setting_of(orderer, line);
+    fragments->settings[fragments->count] = setting;
     fragments->items[fragments->count++] = (struct fragment){
         .first = item->first,
         .last = item->last,
@@ -139,7 +140,7 @@ static void put_line(const struct sheet_orderer *orderer, uint32_t line, enum ga
         .gap = (uint8_t)gap,
         .spread = item->spread,
         .justified = item->justified,
-        .indented = fragments->settings[fragments->count].indent > 0,
+        .indented = setting.indent > 0,
     };
 }
 
