@@ -9,13 +9,13 @@
 
 /* Nats, as in seam.h; chosen by hand and tuned on half of the typeset pages. */
 #define BESIDE         3.0  /* the next column of the same group */
-#define SAME_GROUP     0.5  /* another column of it */
+#define SAME_GROUP     0.7  /* another column of it */
 #define FAR_GROUP      -0.1 /* for each thread between */
 #define BACKWARDS      -0.5 /* the second begins before the first on the page */
 #define OTHER_MEASURE  -4.0 /* print seldom changes the measure within an article */
 #define TITLED         -4.0 /* a new paragraph right below a headline */
-#define TITLE_LINES    3
-#define PARALLEL_SHARE 0.5 /* of what speaks for the columns beside going on likewise */
+#define TITLE_LINES    3    /* at most */
+#define PARALLEL_SHARE 0.5  /* of what speaks for the columns beside going on likewise */
 #define PARALLEL_MOST  2.0
 #define LEAST          0.85 /* less than that is left apart */
 
