@@ -166,10 +166,6 @@ struct issue {
 
 void issue_free(struct issue *issue); /* NULL is allowed */
 
-/* The source that holds an origin; what lies behind its last byte is still its own. 0 for an issue
- * without sources. */
-size_t issue_source_of(const struct issue *issue, uint32_t origin);
-
 /* Where a byte of a passage stood. `column` counts characters of the decoded line from 1. */
 struct place {
     size_t source;
