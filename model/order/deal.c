@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define ENDS         12  /* ways to cut the next slug off a line */
-#define MOST_SEAM    8   /* nats that hardly a seam speaks for going on with */
+#define MOST_SEAM    4   /* nats that hardly a seam speaks for going on with */
 #define DISPLAY_MOST 100 /* half-em: no headline is wider */
 #define INDENTED     6   /* half-em by which a first line may miss its measure */
 #define GAP          2   /* half-em: an extractor parts a row only where more than that is white */
