@@ -77,22 +77,37 @@ struct window proofing_open(int rows, int columns)
     return window;
 }
 
-struct window proofing_open_page(const char *text, int rows, int columns)
+static struct window open_file(const char *path, int rows, int columns)
 {
-    static const char *const paths[] = {"page.txt"};
     struct config *config = config_default();
     const struct read_options options = {.wording = &config->wording};
     struct error error = {0};
-    FILE *stream = fopen(paths[0], "w");
-    assert_non_null(stream);
-    assert_true(fputs(text, stream) >= 0 && fclose(stream) == 0);
-    struct issue *issue = issue_read(&options, paths, 1, &error);
+    struct issue *issue = issue_read(&options, &path, 1, &error);
     if (!issue)
         fail_msg("%s", error.message);
     struct window window = window_open_issue(issue, 1, rows, columns);
     config_free(config);
     window_press(&window, "p");
     return window;
+}
+
+struct window proofing_open_page(const char *text, int rows, int columns)
+{
+    FILE *stream = fopen("page.txt", "w");
+    assert_non_null(stream);
+    assert_true(fputs(text, stream) >= 0 && fclose(stream) == 0);
+    return open_file("page.txt", rows, columns);
+}
+
+struct window proofing_open_pdf(int rows, int columns)
+{
+    FILE *from = fopen(DUBAO_SOURCE_DIR "/config/sample/02.pdf", "rb"), *to = fopen("02.pdf", "wb");
+    assert_non_null(from);
+    assert_non_null(to);
+    for (int byte; (byte = getc(from)) != EOF;)
+        putc(byte, to);
+    assert_int_equal(fclose(from) | fclose(to), 0);
+    return open_file("02.pdf", rows, columns);
 }
 
 void proofing_go(struct window *window, const char *text)

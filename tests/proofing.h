@@ -15,6 +15,9 @@ struct window proofing_open(int rows, int columns);
 /* Opens a page with this text, from a file "page.txt" of the folder, in the proof view. */
 struct window proofing_open_page(const char *text, int rows, int columns);
 
+/* Opens the PDF of the sample issue, copied to "02.pdf" in the folder, in the proof view. */
+struct window proofing_open_pdf(int rows, int columns);
+
 /* Moves the cursor to the first place in the sources where `text` stands. */
 void proofing_go(struct window *window, const char *text);
 

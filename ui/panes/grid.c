@@ -15,15 +15,19 @@ struct grid {
 };
 
 static const char *const signs[SIGN_COUNT] = {
-    [SIGN_HORIZONTAL] = "─", [SIGN_VERTICAL] = "│", [SIGN_TEE_DOWN] = "┬", [SIGN_TEE_UP] = "┴",
-    [SIGN_THIN] = "─",       [SIGN_BAR] = "▌",      [SIGN_UNREAD] = "·",   [SIGN_FOLDED] = "▸",
-    [SIGN_CUT] = "…",        [SIGN_END] = "▪",
+    [SIGN_HORIZONTAL] = "─", [SIGN_VERTICAL] = "│",    [SIGN_TEE_DOWN] = "┬",
+    [SIGN_TEE_UP] = "┴",     [SIGN_THIN] = "─",        [SIGN_BAR] = "▌",
+    [SIGN_UNREAD] = "·",     [SIGN_FOLDED] = "▸",      [SIGN_CUT] = "…",
+    [SIGN_END] = "▪",        [SIGN_UPPER_LEFT] = "┌",  [SIGN_UPPER_RIGHT] = "┐",
+    [SIGN_LOWER_LEFT] = "└", [SIGN_LOWER_RIGHT] = "┘",
 };
 
 static const char *const plain_signs[SIGN_COUNT] = {
-    [SIGN_HORIZONTAL] = "-", [SIGN_VERTICAL] = "|", [SIGN_TEE_DOWN] = "+", [SIGN_TEE_UP] = "+",
-    [SIGN_THIN] = "-",       [SIGN_BAR] = ">",      [SIGN_UNREAD] = "*",   [SIGN_FOLDED] = "+",
-    [SIGN_CUT] = "…",        [SIGN_END] = "#",
+    [SIGN_HORIZONTAL] = "-", [SIGN_VERTICAL] = "|",    [SIGN_TEE_DOWN] = "+",
+    [SIGN_TEE_UP] = "+",     [SIGN_THIN] = "-",        [SIGN_BAR] = ">",
+    [SIGN_UNREAD] = "*",     [SIGN_FOLDED] = "+",      [SIGN_CUT] = "…",
+    [SIGN_END] = "#",        [SIGN_UPPER_LEFT] = "+",  [SIGN_UPPER_RIGHT] = "+",
+    [SIGN_LOWER_LEFT] = "+", [SIGN_LOWER_RIGHT] = "+",
 };
 
 struct grid *grid_create(const struct cell_widths *widths)

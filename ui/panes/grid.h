@@ -62,6 +62,10 @@ enum sign {
     SIGN_VERTICAL,
     SIGN_TEE_DOWN,
     SIGN_TEE_UP,
+    SIGN_UPPER_LEFT, /* corners of a frame */
+    SIGN_UPPER_RIGHT,
+    SIGN_LOWER_LEFT,
+    SIGN_LOWER_RIGHT,
     SIGN_THIN, /* rule around a caption */
     SIGN_BAR,  /* the selected row */
     SIGN_UNREAD,

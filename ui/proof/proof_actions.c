@@ -89,16 +89,11 @@ static void other_side(struct view *view)
     proof->goal = -1;
 }
 
-static bool is_pdf(const struct view *view, size_t page)
-{
-    return view->issue->sources[view->issue->pages[page].source].plan != NULL;
-}
-
 /* The page as it came: a text as it stands in its file, a PDF in the system's viewer. */
 static void toggle_raw(struct view *view)
 {
     struct proof_view *proof = view->proof;
-    if (is_pdf(view, proof_view_page(view))) {
+    if (page_plan_exists(view->issue, proof_view_page(view))) {
         errand_view_page(view, proof_view_page(view));
         return;
     }
@@ -118,6 +113,19 @@ static void back(struct view *view)
         proof->raw = false;
     else
         proof_view_leave(view);
+}
+
+/* In a narrow window it is shown at once, in place of the text. */
+static void toggle_plan(struct view *view)
+{
+    struct proof_view *proof = view->proof;
+    bool has_plan = page_plan_exists(view->issue, proof_view_page(view));
+    proof->planned = has_plan && !proof->planned;
+    proof->raw = false;
+    if (!has_plan)
+        view_say(view, "%s", _("this page came as text: there is no plan of it, only of a PDF"));
+    else if (!view->geometry.two_panes)
+        proof->side = proof->planned ? PANE_SOURCE : PANE_TEXT;
 }
 
 static void select_text(struct view *view)
@@ -240,6 +248,7 @@ static handler *const handlers[ACTION_COUNT] = {
     [ACTION_PROOF_REDO] = decide_redo,
     [ACTION_PROOF_SELECT] = select_text,
     [ACTION_PROOF_RAW] = toggle_raw,
+    [ACTION_PROOF_PLAN] = toggle_plan,
     [ACTION_PROOF_NEXT_PAGE] = next_page,
     [ACTION_PROOF_PREVIOUS_PAGE] = previous_page,
     [ACTION_PROOF_STATE] = proof_choose_state,

@@ -59,6 +59,16 @@ static void draw_sheet(const struct view *view, struct grid *grid, const struct 
                         sheet_column(proof->sheet, proof->cursor).count, false);
 }
 
+static void draw_plan(const struct view *view, struct grid *grid)
+{
+    const struct proof_view *proof = view->proof;
+    struct area area = view->geometry.list;
+    struct area cell = page_plan_draw(proof->plan, view->entries, grid, area,
+                                      proof_view_entry(view), proof->cursor);
+    if (proof->side == PANE_SOURCE && cell.columns > 0)
+        grid_set_cursor(grid, area, cell.row, cell.column, false);
+}
+
 /* The stretch of the body from the first character that shows one of the origins to the last. */
 static bool light_of(const struct view *view, const struct lit *lit, struct body_light *light)
 {
@@ -126,7 +136,9 @@ void proof_draw_panes(const struct view *view, struct grid *grid)
 {
     struct lit lit[LIGHTS_MAX];
     size_t count = find_lit(view, lit);
-    if (view->geometry.shows_list)
+    if (view->geometry.shows_list && view->proof->plan)
+        draw_plan(view, grid);
+    else if (view->geometry.shows_list)
         draw_sheet(view, grid, lit, count);
     if (view->geometry.shows_body && view->proof->body)
         draw_body(view, grid, lit, count);

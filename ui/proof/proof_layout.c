@@ -11,8 +11,23 @@ void proof_layout_forget(struct proof_view *proof)
 {
     sheet_destroy(proof->sheet);
     body_destroy(proof->body);
+    page_plan_destroy(proof->plan);
+    proof->plan = NULL;
     proof->sheet = NULL;
     proof->body = NULL;
+}
+
+/* The plan, while it is wanted and the page has one. */
+static void prepare_plan(struct view *view, size_t page)
+{
+    struct proof_view *proof = view->proof;
+    bool wanted = proof->planned && page_plan_exists(view->issue, page);
+    if (proof->plan && (!wanted || page_plan_page(proof->plan) != page)) {
+        page_plan_destroy(proof->plan);
+        proof->plan = NULL;
+    }
+    if (wanted && !proof->plan)
+        proof->plan = page_plan_create(view->entries, proof->index, page);
 }
 
 static void prepare_sheet(struct view *view)
@@ -25,11 +40,14 @@ static void prepare_sheet(struct view *view)
         proof->sheet_columns = sheet_usual_columns(view->issue, page, &view->widths).count;
         proof->sheet_page = page;
     }
+    prepare_plan(view, page);
+    int wanted = proof->plan ? page_plan_columns(proof->plan, view->rows).count
+                             : proof->sheet_columns;
     /* What is typed is seen in the text, also where there is room for one side only. */
     bool previews = proof->preview != NULL;
-    view->geometry = geometry_make_proof(
-        view->rows, view->columns, previews ? PANE_TEXT : proof->side, proof->raw && !previews,
-        proof->sheet_columns, &view->options);
+    view->geometry = geometry_make_proof(view->rows, view->columns,
+                                         previews ? PANE_TEXT : proof->side,
+                                         proof->raw && !previews, wanted, &view->options);
     const struct sheet_format format = {view->widths, columns_of(view->geometry.list.columns),
                                         proof->raw};
     if (view->geometry.too_small || (proof->sheet && sheet_matches(proof->sheet, page, &format)))

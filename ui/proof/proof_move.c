@@ -170,6 +170,17 @@ void proof_move_page(struct view *view, int direction)
     proof_view_go(view, first);
 }
 
+/* The character of the source pane at a place of the screen. */
+static uint32_t source_origin(const struct view *view, int row, int column)
+{
+    const struct proof_view *proof = view->proof;
+    struct area list = view->geometry.list;
+    if (proof->plan)
+        return page_plan_origin(proof->plan, list, row - list.row, column - list.column);
+    return sheet_origin(proof->sheet, proof->sheet_top + (size_t)(row - list.row),
+                        columns_of(column - list.column));
+}
+
 void proof_move_click(struct view *view, int row, int column)
 {
     struct proof_view *proof = view->proof;
@@ -179,9 +190,7 @@ void proof_move_click(struct view *view, int row, int column)
         return;
     if (geometry->shows_list && area_holds(geometry->list, row, column)) {
         proof->side = PANE_SOURCE;
-        proof_view_go(view, sheet_origin(proof->sheet,
-                                         proof->sheet_top + (size_t)(row - geometry->list.row),
-                                         columns_of(column - geometry->list.column)));
+        proof_view_go(view, source_origin(view, row, column));
     } else if (geometry->shows_body && proof->body && area_holds(geometry->body, row, column)) {
         proof->side = PANE_TEXT;
         size_t line = proof->body_top + (size_t)(row - geometry->body.row);

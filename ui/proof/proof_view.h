@@ -16,6 +16,7 @@
 
 #include "../view.h"
 #include "changes.h"
+#include "page_plan.h"
 #include "queue.h"
 #include "sheet.h"
 
@@ -44,6 +45,7 @@ struct proof_view {
     size_t found_number;
     enum pane side; /* that has the keys */
     bool raw;       /* the source alone, line by line */
+    bool planned;   /* the plan of the page in place of the source, where there is one */
     size_t item;    /* QUEUE_NONE */
     bool is_warned; /* that decisions are not on the disk */
     int goal;       /* the column that up and down keep to; -1: that of the cursor */
@@ -52,6 +54,7 @@ struct proof_view {
     size_t sheet_page;   /* page that `sheet_columns` is for */
     int sheet_columns;   /* that the source would like to have */
     size_t sheet_top;
+    struct page_plan *plan; /* NULL: the sheet is shown */
     struct body *body;
     struct field body_field; /* a field of what the body shows */
     size_t body_top;
