@@ -98,6 +98,19 @@ static void test_tight_lines(void **state)
     sheet_close(&sheet);
 }
 
+/* The point of an initial or an abbreviation says nothing of the sentence. */
+static void test_initials(void **state)
+{
+    (void)state;
+    struct sheet sheet = sheet_open("The bridge was built by Mary E.\nHe asked the U.S.\n"
+                                    "E.\nAll trains stop at platform 3B.\nIt runs.\n");
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(sheet.traits[i].end, END_LETTER);
+    assert_int_equal(sheet.traits[3].end, END_STOP);
+    assert_int_equal(sheet.traits[4].end, END_STOP);
+    sheet_close(&sheet);
+}
+
 /* 1. opens an item, 3.11. goes on a date. */
 static void test_numbers_with_points(void **state)
 {
@@ -117,6 +130,7 @@ int main(void)
         cmocka_unit_test(test_line_that_ends_a_story),
         cmocka_unit_test(test_byline_over_two_lines),
         cmocka_unit_test(test_tight_lines),
+        cmocka_unit_test(test_initials),
         cmocka_unit_test(test_numbers_with_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,6 +36,15 @@ static bool is_dash(const char *text, uint32_t first, uint32_t last)
     return letter_is_hyphen(before) || letter_class(before) == LETTER_SPACE;
 }
 
+/* The point behind an initial or an abbreviation, Mary E. and U.S., ends no sentence for certain.
+ */
+static bool is_initial(const char *text, uint32_t first, uint32_t point)
+{
+    if (point == first || text[point - 1] < 'A' || text[point - 1] > 'Z')
+        return false;
+    return point - first == 1 || text[point - 2] == ' ' || text[point - 2] == '.';
+}
+
 static enum line_end end_of(const char *text, uint32_t first, uint32_t last)
 {
     while (last > first) {
@@ -43,6 +52,9 @@ static enum line_end end_of(const char *text, uint32_t first, uint32_t last)
         uint32_t letter = letter_before(text + first, last - first, &size);
         switch (letter_class(letter)) {
         case LETTER_STOP:
+            if (letter == '.' && is_initial(text, first, last - 1))
+                return END_LETTER;
+            return END_STOP;
         case LETTER_ELLIPSIS:
             return END_STOP;
         case LETTER_PAUSE:
