@@ -91,6 +91,9 @@ static void whole_line_is_byline(void **state)
         {"本报记者 孟大有 张小娇", "孟大有|张小娇", NULL},
         {"记者张小娇李大江", "张小娇|李大江", NULL},
         {"（记者 王某）", "王某", NULL},
+        {"本报记者 古渡时报 孟大有 张小娇", "古渡时报|孟大有|张小娇", NULL},
+        {"本报记者古渡时报孟大有张小娇", "古渡时报|孟大有|张小娇", NULL},
+        {"古渡时报 本报记者 孟大有", NULL, NULL},
         {"本报记者 阿卜杜拉·买买提", "阿卜杜拉·买买提", NULL},
         {"记者在现场看到，水位正在下降。", NULL, NULL},
         {"青石镇建成三座水塔", NULL, NULL},
@@ -177,6 +180,7 @@ static void byline_over_two_lines(void **state)
     assert_true(goes_on(state, "□ 本报记者 周小河 孙", "青青 秦林"));
     assert_true(goes_on(state, "□ 本报记者 吴小", "雨 通讯员 何林"));
     assert_true(goes_on(state, "本报记者 陆小禾", " 李林 崔山"));
+    assert_true(goes_on(state, "本报记者 古渡时报", " 李林 崔山"));
     assert_false(goes_on(state, "本报记者 陆小禾", " 春天来了"));
     assert_false(goes_on(state, "本报记者 陆小禾", ""));
 }

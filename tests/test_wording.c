@@ -238,6 +238,7 @@ static void test_chinese_tables(void **state)
           "本报记者从电力公司获悉", "本报记者乔小禾通讯员", "据了解");
     KNOWN("zh", byline_roles, "本报记者| 乔小禾", "实习记者| 石一", "本报驻古渡记者|石一",
           "文/|乔小禾", "特约通讯员|", "记录者", "本报讯");
+    KNOWN("zh", byline_outlets, "古渡日报|", "古渡时报| 石一", "时报", "石一");
     KNOWN("zh", byline_fillers, "文/图|", "采访整理|）", "摄影报道|", "乔小禾");
     KNOWN("zh", credit_verbs, "摄|（影像", "供图|", "攝|", "说");
     KNOWN("zh", credit_sources, "新华社发|（石一摄）", "资料图片|", "影像中国|", "受访者供图|",

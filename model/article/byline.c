@@ -12,7 +12,8 @@
 #define NAME_HAN_LIMIT     4  /* a Chinese name with a double family name */
 #define ORGANISATION_LIMIT 20
 #define AGENCY_LIMIT       10
-#define CREDIT_LIMIT       96 /* bytes: a credit is short */
+#define OUTLET_LIMIT       (6 * 3) /* bytes of a paper's name */
+#define CREDIT_LIMIT       96      /* bytes: a credit is short */
 
 struct scanner {
     const struct wording_language *wording;
@@ -113,7 +114,7 @@ static bool add_name(struct byline_found *found, struct text_range role, size_t 
 {
     if (found->name_count == BYLINE_NAMES_LIMIT)
         return false;
-    found->names[found->name_count++] = (struct byline_name){role, {first, last}};
+    found->names[found->name_count++] = (struct byline_name){role, {first, last}, false};
     return true;
 }
 
@@ -152,6 +153,17 @@ static size_t scan_latin_words(const struct scanner *scanner)
         scanner_skip_spaces(&probe);
     }
     return end - scanner->at;
+}
+
+/* A paper where a name is due: 本报记者 古渡时报 乔小禾. */
+static bool scan_outlet(struct scanner *scanner, struct text_range role, struct byline_found *found)
+{
+    size_t size = scanner_match(scanner, &scanner->wording->byline_outlets);
+    if (size == 0 || size > OUTLET_LIMIT || !add_name(found, role, scanner->at, scanner->at + size))
+        return false;
+    found->names[found->name_count - 1].outlet = true;
+    scanner->at += size;
+    return true;
 }
 
 /* `limit`: Han letters a name may have. */
@@ -204,7 +216,8 @@ static bool scan_names(struct scanner *scanner, struct byline_found *found, bool
         }
         if (matched > 0)
             scanner->at += matched;
-        else if (!scan_one_name(scanner, role, NAME_HAN_LIMIT, found))
+        else if (!(*role_seen && scan_outlet(scanner, role, found)) &&
+                 !scan_one_name(scanner, role, NAME_HAN_LIMIT, found))
             return false;
     }
     return true;
@@ -370,6 +383,8 @@ static bool names_go_on(const char *text, const struct byline_found *found, size
     for (size_t i = 0; i < found->name_count; i++) {
         struct text_range name = found->names[i].name;
         bool han = name_is_han(text + name.first, name.last - name.first);
+        if (found->names[i].outlet)
+            continue;
         if (!looks_like_name(text, name) || (han && name.last - name.first > 3 * 3))
             return false;
         behind += name.last > first;

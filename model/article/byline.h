@@ -18,6 +18,7 @@ struct text_range {
 struct byline_name {
     struct text_range role; /* empty: none printed before it */
     struct text_range name; /* may hold the space that pads a two-letter name: 刘 玲 */
+    bool outlet;            /* a paper that signs beside its reporters */
 };
 
 struct byline_found {

@@ -22,6 +22,7 @@
     X(dateline_labels, "opens a report: 本报讯, 本报*电, 新华社*电")                               \
     X(byline_marks, "stand before a byline: □ ■ ◎")                                                \
     X(byline_roles, "who wrote: 记者, 通讯员, 特约记者")                                           \
+    X(byline_outlets, "sign among the reporters of a joint report: 环球时报, *日报")               \
     X(byline_fillers, "printed in a byline, no name: 文/图, 文并摄, 报道, 整理")                   \
     X(credit_verbs, "follow a photographer's name: 摄, 供图")                                      \
     X(credit_sources, "a credit without a name: 新华社发, 资料图片")                               \
