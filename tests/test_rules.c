@@ -297,11 +297,12 @@ static void test_jumps(void **state)
 {
     (void)state;
     struct issue *issue = issue_of("灯亮了，船来了。");
-    struct page pages[] = {issue->pages[0], {.number = 3, .first_line = 1, .line_count = 1}};
+    struct page pages[] = {issue->pages[0], {.number = 3, .first_line = 2, .line_count = 1}};
+    pages[0].line_count = 1;
     issue->pages = pages;
     issue->page_count = 2;
     struct jump jumps[] = {{issue->articles[0].headline[0], JUMP_TO, 3},
-                           {issue->articles[0].headline[0], JUMP_FROM, 1}};
+                           {issue->articles[0].paragraphs[0].text, JUMP_FROM, 1}};
     issue->articles[0].jumps = jumps;
     issue->articles[0].jump_count = 1;
     assert_non_null(find_in(issue, RULE_JUMP));
@@ -311,6 +312,14 @@ static void test_jumps(void **state)
     assert_non_null(strstr(find_in(issue, RULE_JUMP)->message, "own page"));
     jumps[0].page = 3;
     issue->articles[0].jump_count = 2; /* both halves were found */
+    assert_null(find_in(issue, RULE_JUMP));
+    struct part parts[] = {{0, 0, 0}, {1, 1, 0}};
+    issue->articles[0].parts = parts;
+    issue->articles[0].part_count = 2;
+    assert_non_null(find_in(issue, RULE_JUMP)); /* it does not come from page 1 */
+    jumps[1].page = 3;
+    assert_non_null(find_in(issue, RULE_JUMP)); /* it stands there itself */
+    jumps[1].page = 2;
     assert_null(find_in(issue, RULE_JUMP));
     issue_free(issue);
 }

@@ -161,8 +161,31 @@ static void tell_jump(struct proof *proof, size_t index, size_t jump, const char
               NULL);
 }
 
-/* The halves of a jump within the issue became one article that has both marks; the other half of a
- * jump to a page that is not here cannot be looked for. */
+/* Whether the article has a part on the page a mark names, other than the one it stands on. */
+static bool leads_to_part(const struct issue *issue, const struct article *article,
+                          const struct jump *jump)
+{
+    size_t own = issue_page_of(issue, passage_origin(&jump->text, 0));
+    for (size_t i = 0; i < article->part_count; i++) {
+        unsigned number = issue->pages[article->parts[i].page].number;
+        if (article->parts[i].page != own && (number == jump->page || number == 0))
+            return true;
+    }
+    return false;
+}
+
+/* Of an article of several parts: whether all its marks of a direction are about jumps between
+ * them, none about a page that is not here. */
+static bool are_within(const struct article *article, enum jump_direction direction)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < article->jump_count; i++)
+        count += article->jumps[i].direction == direction;
+    return count < article->part_count;
+}
+
+/* The halves of a jump within the issue became one article that has both marks, whose pages are
+ * those of its parts; the other half of a jump to a page that is not here cannot be looked for. */
 static void check_jumps(struct proof *proof, size_t index)
 {
     const struct issue *issue = proof->issue;
@@ -178,6 +201,9 @@ static void check_jumps(struct proof *proof, size_t index)
             tell_jump(proof, index, i,
                       onward ? _("nothing on that page says that it comes from here")
                              : _("nothing on that page says that it goes on here"));
+        else if (joined && are_within(article, jump->direction) &&
+                 !leads_to_part(issue, article, jump))
+            tell_jump(proof, index, i, _("this article has no other part on that page"));
     }
 }
 
