@@ -60,6 +60,8 @@ static const struct example {
     {RULE_HAN_SPACE, "“月圆河湾 书香小城”活动开始了。", NULL, NULL},
     {RULE_HAN_SPACE, "灯亮了。 本报记者 温石", NULL, NULL},
     {RULE_HAN_SPACE, "河湾镇 温 石", NULL, NULL},
+    {RULE_HAN_SPACE, "灯亮了。温石 文图", NULL, NULL},
+    {RULE_HAN_SPACE, "古镇的英 文名叫灯河。", "英 文", "英文"},
     {RULE_HAN_SPACE, "用上 WiFi 的渡口。", NULL, NULL},
     {RULE_RANGE, "增长6～8%。", "6～8%", "6%～8%"},
     {RULE_RANGE, "增长6%～8%。", NULL, NULL},

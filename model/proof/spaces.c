@@ -8,7 +8,7 @@
 /* Before a name, and behind one: 本报记者 左某, 温某 摄. */
 static const char *const roles[] = {"记者",   "通讯员", "作者", "编辑",
                                     "实习生", "评论员", "撰稿", "编"};
-static const char *const doings[] = {"摄", "供图", "文", "图", "绘", "者"};
+static const char *const doings[] = {"摄影", "摄", "供图", "文", "图", "绘", "者", "报道"};
 
 #define NAME_LONGEST 4 /* letters */
 
@@ -56,13 +56,23 @@ static bool follows_role(const struct proof_text *text, size_t space)
     return false;
 }
 
+/* 温某 摄, 左某 文图: what someone did, and no word that begins like it (英 文章). */
+static bool is_doing(const struct proof_text *text, size_t at)
+{
+    size_t behind = at;
+    size_t length;
+    while (proof_stands_any(text, behind, doings, sizeof doings / sizeof *doings, &length))
+        behind += length;
+    return behind > at && (behind >= text->count || !proof_is_han(text->letters[behind].letter));
+}
+
 /* …发现。 本报记者 | 温某 摄 */
 static bool precedes_role(const struct proof_text *text, size_t end)
 {
     for (size_t at = end; at < text->count && at <= end + NAME_LONGEST; at++)
         if (proof_stands_any(text, at, roles, sizeof roles / sizeof *roles, NULL))
             return true;
-    return proof_stands_any(text, end, doings, sizeof doings / sizeof *doings, NULL);
+    return is_doing(text, end);
 }
 
 /* “月圆河湾 书香小城”, 《实施规则 玩具》: a title's two phrases. */
