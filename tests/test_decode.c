@@ -168,6 +168,21 @@ static void test_radicals_become_letters(void **state)
     EXPECT("——―⸺", "—————", "UTF-8");
 }
 
+static void test_vertical_forms_become_usual_ones(void **state)
+{
+    (void)state;
+    EXPECT("﹁古渡口﹂︐灯亮了︒", "「古渡口」，灯亮了。", "UTF-8");
+    EXPECT("︽河湾︾︵上︶︱︱︙", "《河湾》（上）——…", "UTF-8");
+    EXPECT("灯︷﹅﹏", "灯｛﹅﹏",
+           "UTF-8"); /* ﹅ and ﹏ stand beside letters, in either direction */
+    struct sample sample = sample_of("灯︒", 6, NULL);
+    char letter[DECODE_LETTER];
+    assert_true(decode_original(&sample.decoded, "灯︒", 3, letter));
+    assert_string_equal(letter, "︒");
+    assert_false(decode_original(&sample.decoded, "灯︒", 0, letter));
+    sample_free(&sample);
+}
+
 /* What is another letter in Japanese and in traditional characters is folded in neither. */
 static void test_language_decides(void **state)
 {
@@ -296,6 +311,7 @@ int main(void)
         cmocka_unit_test(test_neither_is_broken_utf8),
         cmocka_unit_test(test_truncated_files),
         cmocka_unit_test(test_radicals_become_letters),
+        cmocka_unit_test(test_vertical_forms_become_usual_ones),
         cmocka_unit_test(test_language_decides),
         cmocka_unit_test(test_harmful_characters_are_shown),
         cmocka_unit_test(test_line_ends_and_tabs),

@@ -251,6 +251,29 @@ static void test_lines_have_their_places(void **state)
     issue_free(issue);
 }
 
+/* A vertical line holds its punctuation turned; the file's own letters are not lost. */
+static void test_vertical_forms_are_folded(void **state)
+{
+    static const char words[] = PAGE(WORD(10, 10, 60, 24, "渡口的灯亮") WORD(100, 10, 120, 38, "﹁")
+                                         WORD(100, 30, 120, 58, "古") WORD(100, 50, 120, 78, "渡")
+                                             WORD(100, 70, 120, 98, "﹂"));
+    struct error error = {""};
+    char script[1024], letter[DECODE_LETTER];
+    snprintf(script, sizeof script, "/bin/cat >/dev/null; /bin/cat <<'END'\n%s\nEND", words);
+    fake_write(*state, script);
+    struct issue *issue = open_path(SAMPLE, NULL, &error);
+    if (!issue)
+        fail_msg("%s", error.message);
+    const struct source *source = &issue->sources[0];
+    assert_true(source->plan->lines[1].vertical);
+    const char *found = strstr(source->decoded.text, "「古渡」");
+    assert_non_null(found);
+    assert_true(decode_original(&source->decoded, source->bytes,
+                                (uint32_t)(found - source->decoded.text), letter));
+    assert_string_equal(letter, "﹁");
+    issue_free(issue);
+}
+
 static void test_one_sheet_is_not_cut_off(void **state)
 {
     (void)state;
@@ -274,6 +297,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_limits_hold, fake_create, fake_remove),
         cmocka_unit_test_setup_teardown(test_program_writes_no_file, fake_create, fake_remove),
         cmocka_unit_test_setup_teardown(test_reader_may_give_up, fake_create, fake_remove),
+        cmocka_unit_test_setup_teardown(test_vertical_forms_are_folded, fake_create, fake_remove),
         cmocka_unit_test(test_what_cannot_be_read),
         cmocka_unit_test(test_lines_have_their_places),
         cmocka_unit_test(test_one_sheet_is_not_cut_off),

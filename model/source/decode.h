@@ -5,8 +5,9 @@
  *
  * Letters are folded so that the rest of the program sees one form of each: Kangxi and CJK
  * radicals become their ideograph (Unicode's EquivalentUnifiedIdeograph.txt), 戶 and ⼾ → 户 and
- * ・ → · where the text is Chinese, ― (U+2015) → —, ⸺ (U+2E3A) → ——; sequences with combining marks
- * are composed (NFC), variation selectors dropped. Control characters but line feed, form feed and
+ * ・ → · where the text is Chinese, ― (U+2015) → —, ⸺ (U+2E3A) → ——, and the forms that punctuation
+ * has in vertical lines (︒ ﹁) become the usual ones; sequences with combining marks are composed
+ * (NFC), variation selectors dropped. Control characters but line feed, form feed and
  * tab, bidi controls, zero-width characters and line or paragraph separators become one visible
  * character each (control pictures U+2400…, else U+FFFD). CR LF and CR become LF, a tab a space.
  *

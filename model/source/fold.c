@@ -53,6 +53,45 @@ static const struct {
     {0x6236, true, {0x6237, 0}},       /* 戶 → 户 */
 };
 
+/* Punctuation as it is drawn in vertical lines: U+FE10 to U+FE19 and U+FE30 to U+FE48, with what
+ * Unicode calls the same but for the direction, in the width that Chinese has it. 0: no such form.
+ */
+#define FIRST_VERTICAL 0xFE10u
+static const uint16_t vertical_forms[] = {
+    [0x00] = 0xFF0C, /* ︐ → ， */
+    [0x01] = 0x3001, /* ︑ → 、 */
+    [0x02] = 0x3002, /* ︒ → 。 */
+    [0x03] = 0xFF1A, /* ︓ → ： */
+    [0x04] = 0xFF1B, /* ︔ → ； */
+    [0x05] = 0xFF01, /* ︕ → ！ */
+    [0x06] = 0xFF1F, /* ︖ → ？ */
+    [0x07] = 0x3016, /* ︗ → 〖 */
+    [0x08] = 0x3017, /* ︘ → 〗 */
+    [0x09] = 0x2026, /* ︙ → … */
+    [0x20] = 0x2025, /* ︰ → ‥ */
+    [0x21] = 0x2014, /* ︱ → — */
+    [0x22] = 0x2013, /* ︲ → – */
+    [0x23] = 0xFF3F, /* ︳ → ＿ */
+    [0x25] = 0xFF08, /* ︵ → （ */
+    [0x26] = 0xFF09, /* ︶ → ） */
+    [0x27] = 0xFF5B, /* ︷ → ｛ */
+    [0x28] = 0xFF5D, /* ︸ → ｝ */
+    [0x29] = 0x3014, /* ︹ → 〔 */
+    [0x2A] = 0x3015, /* ︺ → 〕 */
+    [0x2B] = 0x3010, /* ︻ → 【 */
+    [0x2C] = 0x3011, /* ︼ → 】 */
+    [0x2D] = 0x300A, /* ︽ → 《 */
+    [0x2E] = 0x300B, /* ︾ → 》 */
+    [0x2F] = 0x3008, /* ︿ → 〈 */
+    [0x30] = 0x3009, /* ﹀ → 〉 */
+    [0x31] = 0x300C, /* ﹁ → 「 */
+    [0x32] = 0x300D, /* ﹂ → 」 */
+    [0x33] = 0x300E, /* ﹃ → 『 */
+    [0x34] = 0x300F, /* ﹄ → 』 */
+    [0x37] = 0xFF3B, /* ﹇ → ［ */
+    [0x38] = 0xFF3D, /* ﹈ → ］ */
+};
+
 static bool in_ranges(const struct range *ranges, size_t count, uint32_t code)
 {
     for (size_t i = 0; i < count && ranges[i].first <= code; i++)
@@ -115,6 +154,15 @@ static bool fold_variant(uint32_t code, bool chinese, struct fold *fold)
     return true;
 }
 
+static bool fold_vertical(uint32_t code, struct fold *fold)
+{
+    uint32_t form = code - FIRST_VERTICAL;
+    if (code < FIRST_VERTICAL || form >= LENGTH(vertical_forms) || vertical_forms[form] == 0)
+        return false;
+    *fold = into(FOLD_LETTER, vertical_forms[form]);
+    return true;
+}
+
 struct fold fold_letter(uint32_t code, bool chinese)
 {
     struct fold fold;
@@ -122,7 +170,7 @@ struct fold fold_letter(uint32_t code, bool chinese)
         return same();
     if (code < 0x80)
         return fold_control(code);
-    if (fold_variant(code, chinese, &fold))
+    if (fold_variant(code, chinese, &fold) || fold_vertical(code, &fold))
         return fold;
     if (in_ranges(harmful, LENGTH(harmful), code))
         return into(FOLD_HARMFUL, REPLACEMENT);
