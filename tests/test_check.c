@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -93,6 +94,45 @@ static void test_lines_as_a_compiler_tells_them(void **state)
         "faulty.txt:4:34: error: two stops where one belongs: “。。” → “。” [double-mark]\n");
     assert_holds(": 2 sure, 0 likely, 0 to ask");
     assert_true(strstr(output, "faulty.txt:3") < strstr(output, "faulty.txt:4"));
+}
+
+/* A program of the name pdftotext that finds these words in any PDF, in front of the real one. */
+static void put_words(const char *words)
+{
+    char text[2048];
+    snprintf(text, sizeof text,
+             "#!/bin/sh\ncat >/dev/null; cat <<'END'\n<?xml version=\"1.0\"?><html><body><doc>\n"
+             "<page width=\"400\" height=\"600\">\n%s</page>\n</doc></body></html>\nEND\n",
+             words);
+    proof_write(&folder, "pdftotext", text);
+    proof_write(&folder, "faulty.pdf", "%PDF-1.4\n");
+    assert_int_equal(chmod(proof_path(&folder, "pdftotext"), 0700), 0);
+}
+
+static void test_page_and_box_of_a_pdf(void **state)
+{
+    (void)state;
+    char path[4096];
+    char *before = strdup(getenv("PATH"));
+    put_words(
+        "<word xMin=\"10.4\" yMin=\"10\" xMax=\"130\" yMax=\"24\">本报讯（记者乔小禾）三月</word>\n"
+        "<word xMin=\"10.4\" yMin=\"30\" xMax=\"130.2\" "
+        "yMax=\"44\">的河湾还有一点凉意,老渡口</word>\n"
+        "<word xMin=\"10.4\" yMin=\"50\" xMax=\"80\" yMax=\"64\">早早站满了人。</word>\n");
+    snprintf(path, sizeof path, "%s:%s", folder.path, before);
+    setenv("PATH", path, 1);
+    int status = run("--check faulty.pdf");
+    if (status == 1) {
+        assert_holds("faulty.pdf:1: error: half-width mark in Chinese text: “,” → “，” "
+                     "(10,31-131,43) [half-mark]\n");
+        assert_int_equal(run("--check=json faulty.pdf"), 1);
+        assert_holds("\"page\":1,\"box\":[10,31,131,43]");
+        assert_int_equal(run("--check=json faulty.txt"), 1);
+        assert_null(strstr(output, "\"box\""));
+    }
+    setenv("PATH", before, 1);
+    free(before);
+    assert_int_equal(status, 1);
 }
 
 static void test_trouble(void **state)
@@ -276,6 +316,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CHECK_TEST(test_a_clean_page),
         CHECK_TEST(test_lines_as_a_compiler_tells_them),
+        CHECK_TEST(test_page_and_box_of_a_pdf),
         CHECK_TEST(test_trouble),
         CHECK_TEST(test_many_paths),
         CHECK_TEST(test_standard_input),

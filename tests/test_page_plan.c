@@ -122,6 +122,16 @@ static void test_a_text_has_no_plan(void **state)
     window_close(&window);
 }
 
+/* A line of the text layer means nothing to a person. */
+static void test_items_are_told_by_page_and_place(void **state)
+{
+    (void)state;
+    struct window window = proofing_open_pdf(ROWS, COLUMNS);
+    window_press(&window, "Q");
+    window_expect(&window, "p. 2:59,163");
+    window_close(&window);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, proofing_enter, proofing_leave)
 
 int main(void)
@@ -134,6 +144,7 @@ int main(void)
         TEST(test_any_size),
         TEST(test_narrow_shows_the_plan_at_once),
         TEST(test_a_text_has_no_plan),
+        TEST(test_items_are_told_by_page_and_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

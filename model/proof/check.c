@@ -3,6 +3,7 @@
 #include "../message.h"
 #include "../source/visible.h"
 #include "apply.h"
+#include "where.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -105,14 +106,18 @@ static void write_line(const struct check *check, const struct finding *finding,
 {
     const struct source *source = &check->corrected->sources[finding->place.source];
     const char *name = visible_line(check->arena, source->name);
-    fprintf(stream, "%s:%zu:%zu: %s: %s: ", name, finding->place.line,
-            check_byte_column(check->corrected, &finding->place), severity(finding),
-            finding->message);
+    where_write(check->corrected, &finding->place, name,
+                check_byte_column(check->corrected, &finding->place), stream);
+    fprintf(stream, "%s: %s: ", severity(finding), finding->message);
     write_excerpt(finding_text(finding, check->corrected), finding->length, stream);
     if (finding->suggestion) {
         fputs(" → ", stream);
         write_excerpt(finding->suggestion, strlen(finding->suggestion), stream);
     }
+    struct box box;
+    if (where_box(check->corrected, &finding->place, finding->last_byte, &box))
+        fprintf(stream, " (%.0f,%.0f-%.0f,%.0f)", (double)box.left, (double)box.top,
+                (double)box.right, (double)box.bottom);
     fprintf(stream, " [%s]\n", finding->rule->name);
 }
 
@@ -156,12 +161,26 @@ static json_t *text_or_null(const char *text)
     return text ? json_string(text) : json_null();
 }
 
+/* Where in a PDF; nothing for a text. */
+static json_t *add_sheet(json_t *value, const struct issue *issue, const struct finding *finding)
+{
+    struct box box;
+    size_t sheet = where_sheet(issue, &finding->place);
+    if (sheet > 0)
+        json_object_set_new(value, "page", json_integer((json_int_t)sheet));
+    if (where_box(issue, &finding->place, finding->last_byte, &box))
+        json_object_set_new(value, "box",
+                            json_pack("[I, I, I, I]", (json_int_t)box.left, (json_int_t)box.top,
+                                      (json_int_t)box.right, (json_int_t)box.bottom));
+    return value;
+}
+
 static json_t *finding_value(const struct check *check, const struct finding *finding)
 {
     const struct issue *issue = check->corrected;
     bool doubt = finding->rule->family == FAMILY_DOUBTS;
     const struct place *place = &finding->place;
-    return json_pack(
+    json_t *value = json_pack(
         "{s:o, s:I, s:I, s:I, s:[I, I], s:s, s:i, s:s, s:s, s:s, s:o, s:o, s:o}", "file",
         text_or_null(visible_line(check->arena, issue->sources[place->source].name)), "line",
         (json_int_t)place->line, "column", (json_int_t)place->column, "byte_column",
@@ -172,6 +191,7 @@ static json_t *finding_value(const struct check *check, const struct finding *fi
         json_stringn(finding_text(finding, issue), finding->length), "suggestion",
         text_or_null(finding->suggestion), "margin",
         doubt ? json_real(finding->margin) : json_null());
+    return add_sheet(value, issue, finding);
 }
 
 static void write_json(const struct check *check, FILE *stream)

@@ -39,10 +39,10 @@ enum check_format {
 const char *check_format_name(size_t index); /* NULL past the last */
 bool check_format_named(const char *name, enum check_format *format);
 
-/* Open findings, as compilers tell theirs: "FILE:LINE:COLUMN: error: message [rule]", one a line.
- * COLUMN counts bytes from 1, as vim, clang and others do. Sure ones are errors, likely ones
- * warnings, what is asked and what the model doubts are notes.
- * CHECK_JSON: one object on one line. */
+/* Open findings, as compilers tell theirs: "FILE:LINE:COLUMN: error: message [rule]", one a line;
+ * of a PDF "FILE:PAGE: error: message (LEFT,TOP-RIGHT,BOTTOM) [rule]", in points. COLUMN counts
+ * bytes from 1, as vim, clang and others do. Sure ones are errors, likely ones warnings, what is
+ * asked and what the model doubts are notes. CHECK_JSON: one object on one line. */
 void check_write(const struct check *check, enum check_format format, FILE *stream);
 
 /* What a check of one or many issues comes to. */

@@ -2,6 +2,7 @@
 
 #include "../message.h"
 #include "../source/visible.h"
+#include "where.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -227,14 +228,16 @@ static void write_correction(const struct issue *issue, const struct decision *d
     const char *rule = decision->rule ? decision->rule->name : "";
     if (format == REPORT_MARKDOWN) {
         char line[64] = "?";
-        if (placed)
+        if (placed && where_sheet(issue, &place) > 0)
+            snprintf(line, sizeof line, "%u", page_number(issue, &place));
+        else if (placed)
             snprintf(line, sizeof line, "%u:%zu", page_number(issue, &place), place.line);
         fprintf(stream, "| %s | %s | %s | %s | %s | %s |\n", line, kind, correction->old,
                 correction->fresh, rule, decision->when);
         return;
     }
     if (placed)
-        fprintf(stream, "%s:%zu:%zu: ", name, place.line, place.column);
+        where_write(issue, &place, name, place.column, stream);
     else
         fprintf(stream, "%s: %s: ", name, _("finds no place"));
     fprintf(stream, "%s: “%s”", kind, correction->old);

@@ -5,6 +5,7 @@
 #include "decide.h"
 
 #include "../../model/message.h"
+#include "../../model/proof/where.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -67,7 +68,11 @@ static void label_item(const struct view *view, size_t row, char *label, size_t 
     const struct finding *finding = view->proof->queue.findings.items + item_of_row(view, row);
     char page[64];
     entries_page_short(view->issue, finding->place.page, page, sizeof page);
-    snprintf(label, size, "%s:%zu", page, finding->place.line);
+    struct box box;
+    if (where_box(view->issue, &finding->place, finding->last_byte, &box))
+        snprintf(label, size, "%s:%.0f,%.0f", page, (double)box.left, (double)box.top);
+    else
+        snprintf(label, size, "%s:%zu", page, finding->place.line);
 }
 
 static void choose_item(struct view *view, size_t row)
