@@ -2,6 +2,9 @@
 #include "fixture.h"
 #include "window.h"
 
+#include "model/arena.h"
+#include "ui/seek.h"
+
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -84,6 +87,71 @@ static void test_prompt_is_a_line_of_text(void **state)
     window_close(&window);
 }
 
+/* An issue of which one key must not search all: its first paragraph is longer than a step. */
+static struct window open_long(void)
+{
+    struct issue *issue = fixture_issue();
+    const size_t length = 600000;
+    char *text = arena_take(issue->arena, length + 1);
+    for (size_t i = 0; i < length; i++)
+        text[i] = i % 8 == 7 ? ' ' : 'x';
+    struct article *article = issue->articles + FIXTURE_RIVER;
+    size_t size = article->paragraph_count * sizeof *article->paragraphs;
+    struct paragraph *paragraphs = arena_take(issue->arena, size);
+    memcpy(paragraphs, article->paragraphs, size);
+    paragraphs[0].text = fixture_passage(text);
+    article->paragraphs = paragraphs;
+    return window_open_issue(issue, 1, 24, 100);
+}
+
+static void search_on(struct window *window)
+{
+    for (int i = 0; i < 10; i++)
+        seek_go_on(window->view);
+    window_frame(window);
+}
+
+static void test_long_issue_is_searched_between_keys(void **state)
+{
+    (void)state;
+    struct window window = open_long();
+    window_press(&window, "/");
+    window_type(&window, "水塔");
+    window_expect(&window, "searching");
+    assert_false(find_is_whole(window.view->find));
+    assert_int_equal(window.view->selected, 0);
+    search_on(&window);
+    assert_true(find_is_whole(window.view->find));
+    assert_int_equal(window.view->selected, window.view->entries->of_article[FIXTURE_TOWER]);
+    assert_int_equal(window_count_role(&window, ROLE_HIT_CURRENT), 4);
+    window_close(&window);
+}
+
+static void test_long_issue_tells_what_it_found(void **state)
+{
+    (void)state;
+    struct window window = open_long();
+    window_press(&window, "/");
+    window_type(&window, "水塔");
+    window_press(&window, "Enter");
+    window_expect(&window, "searching: 水塔");
+    search_on(&window);
+    window_expect(&window, "1 of 2: 水塔");
+    window_press(&window, "/");
+    window_type(&window, "水塔");
+    window_press(&window, "Enter n");
+    window_expect(&window, "searching: 水塔");
+    search_on(&window);
+    window_expect(&window, "1 of 2: 水塔");
+    window_press(&window, "/");
+    window_type(&window, "河");
+    window_press(&window, "Esc");
+    search_on(&window);
+    window_press(&window, "n");
+    window_expect(&window, "2 of 2: 水塔");
+    window_close(&window);
+}
+
 int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
@@ -92,6 +160,8 @@ int main(void)
         cmocka_unit_test(test_find_nothing),
         cmocka_unit_test(test_find_can_be_given_up),
         cmocka_unit_test(test_prompt_is_a_line_of_text),
+        cmocka_unit_test(test_long_issue_is_searched_between_keys),
+        cmocka_unit_test(test_long_issue_tells_what_it_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,18 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Bytes of text that one step goes through, so that a key which comes meanwhile does not wait. */
+#define STEP_BYTES ((size_t)128 * 1024)
+
 struct find {
+    const struct entries *entries;
     char *query;
+    struct search *search;   /* NULL once the whole issue was searched */
+    struct search_walk walk; /* what was found so far */
+    bool is_awaited;
     struct found *findings; /* in reading order */
     size_t count;
     size_t *by_field; /* indexes of findings, in the order of fields and bytes */
     size_t current;
-};
-
-/* Sorting needs more than two findings: where a finding stood among the hits. */
-struct ranked {
-    struct found finding;
-    size_t rank;
 };
 
 static int compare_sizes(size_t a, size_t b)
@@ -24,49 +25,66 @@ static int compare_sizes(size_t a, size_t b)
     return (a > b) - (a < b);
 }
 
+/* What can own fields, in the order of issue_next_field(). */
+static size_t owner_kind(enum field_kind kind)
+{
+    if (kind <= FIELD_PARAGRAPH)
+        return FIELD_KICKER;
+    return kind == FIELD_CREDIT ? FIELD_CAPTION : kind;
+}
+
+/* The order of issue_next_field(), in which hits come. */
 static int compare_fields(const struct field *a, const struct field *b)
 {
-    int order = compare_sizes(a->kind, b->kind);
+    int order = compare_sizes(owner_kind(a->kind), owner_kind(b->kind));
     if (order == 0)
         order = compare_sizes(a->owner, b->owner);
+    if (order == 0)
+        order = compare_sizes(a->kind, b->kind);
     return order != 0 ? order : compare_sizes(a->index, b->index);
 }
 
-/* Reading order: hits of one entry keep the order the search gave them. */
-static int compare_reading(const void *left, const void *right)
+static void *take(size_t count, size_t size)
 {
-    const struct ranked *a = left;
-    const struct ranked *b = right;
-    int order = compare_sizes(a->finding.entry, b->finding.entry);
-    return order != 0 ? order : compare_sizes(a->rank, b->rank);
+    size_t capacity = 0;
+    void *memory = array_reserve(NULL, &capacity, count + 1, size);
+    memset(memory, 0, (count + 1) * size);
+    return memory;
 }
 
-static int compare_ranked_fields(const void *left, const void *right)
+/* Where the findings of each entry begin: they are counted, then added up. */
+static size_t *count_by_entry(struct find *find)
 {
-    const struct hit *a = &((const struct ranked *)left)->finding.hit;
-    const struct hit *b = &((const struct ranked *)right)->finding.hit;
-    int order = compare_fields(&a->field, &b->field);
-    return order != 0 ? order : compare_sizes(a->first, b->first);
+    size_t *begin = take(find->entries->count + 1, sizeof *begin);
+    for (size_t i = 0; i < find->walk.count; i++) {
+        size_t entry = entries_of_field(find->entries, &find->walk.hits[i].field);
+        if (entry == ENTRY_NONE)
+            continue;
+        begin[entry + 1]++;
+        find->count++;
+    }
+    for (size_t i = 0; i < find->entries->count; i++)
+        begin[i + 1] += begin[i];
+    return begin;
 }
 
-static void take_hits(struct find *find, const struct entries *entries, struct ranked *ranked,
-                      const struct hit *hits, size_t count)
+/* Puts the hits into reading order; those of one entry keep the order the search gave them. */
+static void take_hits(struct find *find)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t entry = entries_of_field(entries, &hits[i].field);
-        if (entry != ENTRY_NONE)
-            ranked[find->count++] = (struct ranked){{hits[i], entry}, i};
+    size_t *next = count_by_entry(find);
+    size_t taken = 0;
+    find->findings = take(find->count, sizeof *find->findings);
+    find->by_field = take(find->count, sizeof *find->by_field);
+    for (size_t i = 0; i < find->walk.count; i++) {
+        const struct hit *hit = find->walk.hits + i;
+        size_t entry = entries_of_field(find->entries, &hit->field);
+        if (entry == ENTRY_NONE)
+            continue;
+        size_t number = next[entry]++;
+        find->findings[number] = (struct found){*hit, entry};
+        find->by_field[taken++] = number;
     }
-    if (find->count == 0)
-        return;
-    qsort(ranked, find->count, sizeof *ranked, compare_reading);
-    for (size_t i = 0; i < find->count; i++) {
-        find->findings[i] = ranked[i].finding;
-        ranked[i].rank = i;
-    }
-    qsort(ranked, find->count, sizeof *ranked, compare_ranked_fields);
-    for (size_t i = 0; i < find->count; i++)
-        find->by_field[i] = ranked[i].rank;
+    free(next);
 }
 
 struct find *find_create(const struct entries *entries, const char *query)
@@ -74,29 +92,51 @@ struct find *find_create(const struct entries *entries, const char *query)
     struct search *search = search_compile(query);
     if (!search)
         return NULL;
-    struct hit *hits = NULL;
-    size_t count = search_issue(search, entries->issue, &hits);
-    search_free(search);
-    size_t none[4] = {0};
-    struct find *find = array_reserve(NULL, none, 1, sizeof *find);
-    *find = (struct find){.current = FIND_NONE};
+    struct find *find = take(1, sizeof *find);
     size_t length = strlen(query);
-    find->query = array_reserve(NULL, none + 1, length + 1, 1);
-    memcpy(find->query, query, length + 1);
-    find->findings = array_reserve(NULL, none + 2, count + 1, sizeof *find->findings);
-    find->by_field = array_reserve(NULL, none + 3, count + 1, sizeof *find->by_field);
-    size_t capacity = 0;
-    struct ranked *ranked = array_reserve(NULL, &capacity, count + 1, sizeof *ranked);
-    take_hits(find, entries, ranked, hits, count);
-    free(ranked);
-    free(hits);
+    *find = (struct find){.entries = entries, .search = search, .current = FIND_NONE};
+    find->query = take(length, 1);
+    memcpy(find->query, query, length);
+    find_go_on(find);
     return find;
+}
+
+bool find_go_on(struct find *find)
+{
+    if (!find->search)
+        return false;
+    if (search_walk_on(find->search, find->entries->issue, &find->walk, STEP_BYTES))
+        return true;
+    take_hits(find);
+    search_free(find->search);
+    free(find->walk.hits);
+    find->search = NULL;
+    find->walk = (struct search_walk){0};
+    return false;
+}
+
+bool find_is_whole(const struct find *find)
+{
+    return !find || !find->search;
+}
+
+void find_await(struct find *find, bool is_awaited)
+{
+    if (find)
+        find->is_awaited = is_awaited;
+}
+
+bool find_is_awaited(const struct find *find)
+{
+    return find && find->is_awaited;
 }
 
 void find_destroy(struct find *find)
 {
     if (!find)
         return;
+    search_free(find->search);
+    free(find->walk.hits);
     free(find->query);
     free(find->findings);
     free(find->by_field);

@@ -1,5 +1,6 @@
 /* Finding in the issue: one query, all its hits, and the one the reader is at. The issue is
- * searched once for each query; drawing and moving only look hits up. */
+ * searched once for each query, in steps between keys; drawing and moving only look hits up. Until
+ * the whole issue was searched there are none. */
 #ifndef DUBAO_FIND_H
 #define DUBAO_FIND_H
 
@@ -20,11 +21,16 @@ struct found {
 
 struct find;
 
-/* NULL for an empty query. Free with find_destroy(). */
+/* Takes the first step, which is all for an issue of usual size. NULL for an empty query. `entries`
+ * must live until the search is whole. Free with find_destroy(). */
 struct find *find_create(const struct entries *entries, const char *query);
 void find_destroy(struct find *find); /* NULL is allowed */
 
+/* Takes the next step; false once the whole issue was searched. */
+bool find_go_on(struct find *find);
+
 /* These take NULL for "nothing is looked for". */
+bool find_is_whole(const struct find *find);
 size_t find_count(const struct find *find);
 const char *find_query(const struct find *find);
 const struct found *find_at(const struct find *find, size_t number);
@@ -35,6 +41,10 @@ size_t find_first_in(const struct find *find, size_t entry);
 /* The finding the reader is at; FIND_NONE at first. */
 size_t find_current(const struct find *find);
 void find_set_current(struct find *find, size_t number);
+
+/* Whether the reader waits to be taken to a finding. */
+void find_await(struct find *find, bool is_awaited);
+bool find_is_awaited(const struct find *find);
 
 /* What a byte of a field is to the query. */
 enum find_state { FIND_NOTHING, FIND_HIT, FIND_CURRENT };

@@ -65,11 +65,22 @@ static void look(struct view *view)
     show(view, number < count ? number : 0);
 }
 
+/* As soon as it is known where. */
+static void look_when_whole(struct view *view)
+{
+    bool is_whole = find_is_whole(view->find);
+    find_await(view->find, !is_whole);
+    if (is_whole)
+        look(view);
+}
+
 static void say_count(struct view *view)
 {
     const char *query = find_query(view->find);
     size_t count = find_count(view->find);
-    if (count == 0)
+    if (!find_is_whole(view->find))
+        view_say(view, _("searching: %s"), query);
+    else if (count == 0)
         view_say(view, _("not found: %s"), query);
     else
         view_say(view, _("%zu of %zu: %s"), find_current(view->find) + 1, count, query);
@@ -90,12 +101,22 @@ bool seek_place(const struct view *view, struct position *position)
     return body_find(view->body, &hit->field, hit->first, position);
 }
 
+void seek_go_on(struct view *view)
+{
+    if (find_is_whole(view->find) || find_go_on(view->find) || !find_is_awaited(view->find))
+        return;
+    look_when_whole(view);
+    if (view->overlay != OVERLAY_PROMPT)
+        say_count(view);
+}
+
 static bool nothing_to_find(struct view *view)
 {
     if (!view->find)
         view_say(view, _("nothing to find yet"));
     else if (find_count(view->find) == 0)
         say_count(view);
+    find_await(view->find, !find_is_whole(view->find));
     return find_count(view->find) == 0;
 }
 
@@ -133,7 +154,7 @@ static void preview(struct view *view)
     find_destroy(view->find);
     view->find = find_create(view->entries, view->prompt.text);
     view_return(view, view->find_origin);
-    look(view);
+    look_when_whole(view);
 }
 
 void seek_settle(struct view *view, bool keep_new)
@@ -168,7 +189,7 @@ static void say_place(const struct view *view, char *text, size_t size)
     if (find_count(view->find) > 0)
         snprintf(text, size, _("%zu of %zu"), find_current(view->find) + 1, find_count(view->find));
     else if (view->find)
-        snprintf(text, size, "%s", _("not found"));
+        snprintf(text, size, "%s", find_is_whole(view->find) ? _("not found") : _("searching"));
 }
 
 void seek_open(struct view *view)
@@ -184,7 +205,7 @@ void seek_text(struct view *view, const char *query)
 {
     find_destroy(view->find);
     view->find = find_create(view->entries, query);
-    look(view);
+    look_when_whole(view);
     if (view->find)
         say_count(view);
 }

@@ -7,6 +7,9 @@
 /* Asks for a text; what is typed is looked for at once. */
 void seek_open(struct view *view);
 
+/* Searches on in an issue that is too long for one key, a step for each call between two keys. */
+void seek_go_on(struct view *view);
+
 /* Looks for a text from where the reader is, and says how many there are. */
 void seek_text(struct view *view, const char *query);
 

@@ -197,6 +197,8 @@ static void handle(struct session *session, const struct event *event)
 /* The time until something is to be done without a key. */
 static int time_to_wait(const struct session *session)
 {
+    if (!find_is_whole(session->view->find))
+        return 0;
     if (session->view->message[0])
         return MESSAGE_MILLISECONDS;
     return session->is_saved ? -1 : SAVE_MILLISECONDS;
@@ -204,7 +206,9 @@ static int time_to_wait(const struct session *session)
 
 static void pass_time(struct session *session)
 {
-    if (session->view->message[0])
+    if (!find_is_whole(session->view->find))
+        seek_go_on(session->view);
+    else if (session->view->message[0])
         session->view->message[0] = '\0';
     else if (!session->is_saved)
         save(session);

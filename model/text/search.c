@@ -134,31 +134,34 @@ bool search_next(const struct search *search, const char *text, size_t length, s
     return false;
 }
 
-struct hit_list {
-    struct hit *items;
-    size_t count;
-    size_t capacity;
-};
-
 static void search_passage(const struct search *search, const struct passage *passage,
-                           struct field field, struct hit_list *hits)
+                           struct search_walk *walk)
 {
-    struct hit hit = {.field = field};
+    struct hit hit = {.field = walk->cursor.field};
     while (search_next(search, passage->text, passage->length, hit.last, &hit.first, &hit.last)) {
-        hits->items = array_reserve(hits->items, &hits->capacity, hits->count + 1,
-                                    sizeof *hits->items);
-        hits->items[hits->count++] = hit;
+        walk->hits = array_reserve(walk->hits, &walk->capacity, walk->count + 1,
+                                   sizeof *walk->hits);
+        walk->hits[walk->count++] = hit;
     }
+}
+
+bool search_walk_on(const struct search *search, const struct issue *issue,
+                    struct search_walk *walk, size_t bytes)
+{
+    const struct passage *passage;
+    for (size_t done = 0; done < bytes; done += passage->length) {
+        if (!issue_next_field(issue, &walk->cursor, &passage))
+            return false;
+        if (walk->cursor.field.kind != FIELD_FURNITURE && walk->cursor.field.kind != FIELD_JUMP)
+            search_passage(search, passage, walk);
+    }
+    return true;
 }
 
 size_t search_issue(const struct search *search, const struct issue *issue, struct hit **hits)
 {
-    struct hit_list list = {0};
-    struct field_cursor cursor = {0};
-    const struct passage *passage;
-    while (issue_next_field(issue, &cursor, &passage))
-        if (cursor.field.kind != FIELD_FURNITURE && cursor.field.kind != FIELD_JUMP)
-            search_passage(search, passage, cursor.field, &list);
-    *hits = list.items;
-    return list.count;
+    struct search_walk walk = {0};
+    search_walk_on(search, issue, &walk, SIZE_MAX);
+    *hits = walk.hits;
+    return walk.count;
 }

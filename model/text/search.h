@@ -27,4 +27,16 @@ struct hit {
  * in the order of issue_next_field(). *hits is malloc'ed; returns the count. */
 size_t search_issue(const struct search *search, const struct issue *issue, struct hit **hits);
 
+/* The same in steps. Start with zeroes; `hits` is malloc'ed and grows. */
+struct search_walk {
+    struct field_cursor cursor;
+    struct hit *hits;
+    size_t count;
+    size_t capacity;
+};
+
+/* Goes on through about `bytes` of text, whole fields; false at the end of the issue. */
+bool search_walk_on(const struct search *search, const struct issue *issue,
+                    struct search_walk *walk, size_t bytes);
+
 #endif
