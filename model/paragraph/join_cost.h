@@ -1,0 +1,83 @@
+/* What each way to read a page's line ends costs: all evidence of join.h's search, in nats.
+ *
+ * A state is JOIN_DISPLAY, or, for each measure of the page, the first line of a paragraph or
+ * another line of it. Costs stand around gaps: leaving a state where a paragraph ends, staying
+ * where it goes on, entering one where the next begins. The search (join.c) adds them up and knows
+ * nothing else. */
+#ifndef DUBAO_JOIN_COST_H
+#define DUBAO_JOIN_COST_H
+
+#include "exact.h"
+#include "join.h"
+
+#define JOIN_STATES  (1 + 2 * MEASURE_LIMIT)
+#define JOIN_DISPLAY 0
+#define JOIN_INDENT  4 /* half-em: two em */
+
+/* Empty lines before a line: fewer than usual on the page, as usual, more. */
+enum blank { BLANK_FEWER, BLANK_USUAL, BLANK_MORE, BLANK_KINDS };
+
+/* What a gap turned out to be, for learning what an empty line says. */
+enum gap_kind { GAP_BREAK, GAP_AFTER_FIRST, GAP_INSIDE, GAP_KINDS };
+
+struct join_model {
+    const struct fragments *fragments;
+    const struct trait *traits;
+    const struct measures *measures;
+    const struct weights *weights;
+    const uint32_t *widths;    /* half-em, of each fragment in print */
+    const struct exact *exact; /* where the page is proportional; else NULL */
+    uint32_t stretch;          /* see exact_stretch() */
+    uint32_t indent;           /* half-em */
+    bool korean;
+    bool whole_page;   /* nothing follows the last line */
+    double squeezed;   /* cost of a half-em that marks may have saved */
+    double word_marks; /* marks a letter has, against Chinese */
+    bool flush;        /* the page's plan shows paragraphs without indent */
+    unsigned states;
+    double blank_cost[GAP_KINDS][BLANK_KINDS];
+    /* by state; see join_prepare_states() */
+    uint32_t rooms[JOIN_STATES];  /* half-em */
+    int exact_rooms[JOIN_STATES]; /* 1/1000 em, where the page is proportional */
+    float enter[JOIN_STATES];     /* of beginning a paragraph in it */
+};
+
+/* Costs around one gap, from line i to line i + 1. */
+struct join_costs {
+    float leave[JOIN_STATES]; /* line i is the last of its paragraph */
+    float stay[JOIN_STATES];  /* its paragraph goes on */
+    float enter[JOIN_STATES]; /* line i + 1 begins one; its own cost is in `line` */
+    float measure_change;     /* more than `stay`, where it goes on in another measure */
+    float line[JOIN_STATES];  /* of line i + 1 in that state */
+};
+
+static inline unsigned join_state_measure(unsigned state)
+{
+    return (state - 1) / 2;
+}
+
+static inline bool join_state_is_first(unsigned state)
+{
+    return state % 2 == 1;
+}
+
+/* Lives in `arena`, as do the arrays it points to; blanks cost nothing yet. */
+struct join_model join_model_of(const struct fragments *fragments, const struct trait *traits,
+                                const struct measures *measures, const char *language,
+                                const struct weights *weights, struct arena *arena);
+
+/* Computes what depends on the state alone; anew when the indent was changed. */
+void join_prepare_states(struct join_model *model);
+
+enum blank join_blank_before(const struct join_model *model, size_t i);
+
+/* The costs of leaving line i, and of its paragraph going on; i + 1 is a line. */
+void join_leave_costs(const struct join_model *model, size_t i, struct join_costs *costs);
+
+/* The costs of line `next` in each state, and of beginning a paragraph in it. */
+void join_enter_costs(const struct join_model *model, size_t next, struct join_costs *costs);
+
+/* Against a paragraph that goes on to the page's end. */
+float join_end_cost(const struct join_model *model);
+
+#endif
