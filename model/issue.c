@@ -1,4 +1,5 @@
 #include "issue.h"
+#include "ascending.h"
 
 void issue_free(struct issue *issue)
 {
@@ -8,30 +9,14 @@ void issue_free(struct issue *issue)
 
 size_t issue_source_of(const struct issue *issue, uint32_t origin)
 {
-    size_t low = 0;
-    size_t high = issue->source_count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (issue->sources[middle].base <= origin)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    return ascending_last(issue->sources, issue->source_count, sizeof *issue->sources,
+                          offsetof(struct source, base), origin);
 }
 
 size_t source_line(const struct source *source, uint32_t text)
 {
-    size_t low = 0;
-    size_t high = source->line_count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (source->line_starts[middle] <= text)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    return ascending_last(source->line_starts, source->line_count, sizeof *source->line_starts, 0,
+                          text);
 }
 
 /* The last page of the source that starts at or before the line; pages are in the order of their

@@ -1,5 +1,7 @@
 #include "arguments.h"
 
+#include "../config/config.h"
+
 #include "../model/message.h"
 
 #include <getopt.h>
@@ -350,4 +352,12 @@ void arguments_write_help(FILE *stream)
 void arguments_write_version(FILE *stream)
 {
     fputs("dubao " DUBAO_VERSION "\n", stream);
+}
+
+struct read_options arguments_read_options(const struct arguments *arguments,
+                                           const struct config *config)
+{
+    return (struct read_options){.wording = &config->wording,
+                                 .sections = &config->sections,
+                                 .encoding = arguments->encoding};
 }

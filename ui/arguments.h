@@ -5,10 +5,13 @@
 #include "../model/error.h"
 #include "../model/print/print.h"
 #include "../model/proof/check.h"
+#include "../model/read.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
+
+struct config;
 
 enum arguments_task {
     ARGUMENTS_READ,
@@ -39,6 +42,10 @@ struct arguments {
 /* Reads the command line; may reorder argv. False and `error` set, with what is allowed, for an
  * unknown option, one without its value, or a wrong value. */
 bool arguments_parse(struct arguments *arguments, int argc, char **argv, struct error *error);
+
+/* How issues are to be read: points into `config` and the arguments. */
+struct read_options arguments_read_options(const struct arguments *arguments,
+                                           const struct config *config);
 
 #define ARGUMENTS_VALUES_SIZE 256
 

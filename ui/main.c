@@ -69,14 +69,6 @@ static void load_user_config(struct config *config)
     free(path);
 }
 
-static struct read_options read_options_of(const struct arguments *arguments,
-                                           const struct config *config)
-{
-    return (struct read_options){.wording = &config->wording,
-                                 .sections = &config->sections,
-                                 .encoding = arguments->encoding};
-}
-
 static bool on_screen(const struct arguments *arguments)
 {
     return arguments->task == ARGUMENTS_READ && ui_possible();
@@ -98,7 +90,7 @@ static bool can_be_read_again(const char *const *paths, size_t count)
 static struct issue *read_paths(const struct arguments *arguments, const struct config *config,
                                 const char *const *paths, size_t count, struct error *error)
 {
-    struct read_options options = read_options_of(arguments, config);
+    struct read_options options = arguments_read_options(arguments, config);
     /* What is asked for may stand on the last page. */
     bool asks = arguments->find || arguments->article;
     if (on_screen(arguments) && !asks && can_be_read_again(paths, count))
@@ -106,7 +98,8 @@ static struct issue *read_paths(const struct arguments *arguments, const struct 
     struct issue *issue = issue_read(&options, paths, count, error);
     if (issue || options.limit.bytes == 0)
         return issue;
-    options.limit = (struct read_limit){.bytes = 0}; /* the rest may hold what the first page has not */
+    options.limit = (struct read_limit){
+        .bytes = 0}; /* the rest may hold what the first page has not */
     return issue_read(&options, paths, count, error);
 }
 
@@ -139,7 +132,7 @@ static void choose_of_shelf(struct reading *reading, size_t index)
 /* A folder of many issues is a shelf: it opens with the last day's, and offers the others. */
 static void open_shelf(struct reading *reading)
 {
-    const struct read_options options = read_options_of(reading->arguments, reading->config);
+    const struct read_options options = arguments_read_options(reading->arguments, reading->config);
     reading->shelf = shelf_open(reading->paths[0], &options);
     if (!reading->shelf)
         return;
@@ -176,7 +169,8 @@ static bool show(struct reading *reading, const struct issue *issue, struct ui_r
                  struct error *error)
 {
     struct error lost = {0};
-    const struct read_options read_options = read_options_of(reading->arguments, reading->config);
+    const struct read_options read_options = arguments_read_options(reading->arguments,
+                                                                    reading->config);
     struct memory *memory = NULL;
     struct growth *growth = NULL;
     if (issue->is_partial)

@@ -8,6 +8,7 @@
  * a row too wide, because those at its end are not drawn. A row is looked at again at most twice,
  * so the time is linear. */
 #include "layout.h"
+#include "../ascending.h"
 
 #include "../arena.h"
 #include "justify.h"
@@ -345,16 +346,8 @@ void layout_free(struct layout *layout)
 
 size_t layout_find_row(const struct layout *layout, size_t offset)
 {
-    size_t low = 0;
-    size_t high = layout->row_count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (layout->rows[middle].first <= offset)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    return ascending_last(layout->rows, layout->row_count, sizeof *layout->rows,
+                          offsetof(struct row, first), (uint32_t)offset);
 }
 
 static bool ends_with_newline(const char *text, const struct row *row)

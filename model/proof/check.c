@@ -1,6 +1,7 @@
 #include "check.h"
 
 #include "../message.h"
+#include "../named.h"
 #include "../source/visible.h"
 #include "apply.h"
 #include "where.h"
@@ -48,13 +49,11 @@ const char *check_format_name(size_t index)
 
 bool check_format_named(const char *name, enum check_format *format)
 {
-    for (size_t i = 0; i < CHECK_FORMAT_COUNT; i++) {
-        if (strcmp(format_names[i], name) != 0)
-            continue;
-        *format = (enum check_format)i;
-        return true;
-    }
-    return false;
+    size_t index;
+    if (!named_find(format_names, CHECK_FORMAT_COUNT, name, &index))
+        return false;
+    *format = (enum check_format)index;
+    return true;
 }
 
 /* ---- places ---- */

@@ -1,6 +1,7 @@
 #include "report.h"
 
 #include "../message.h"
+#include "../named.h"
 #include "../source/visible.h"
 #include "where.h"
 
@@ -74,13 +75,11 @@ const char *report_format_name(size_t index)
 
 bool report_format_named(const char *name, enum report_format *format)
 {
-    for (size_t i = 0; i < REPORT_FORMAT_COUNT; i++) {
-        if (strcmp(format_names[i], name) != 0)
-            continue;
-        *format = (enum report_format)i;
-        return true;
-    }
-    return false;
+    size_t index;
+    if (!named_find(format_names, REPORT_FORMAT_COUNT, name, &index))
+        return false;
+    *format = (enum report_format)index;
+    return true;
 }
 
 static bool is_told(const struct report *report, size_t rule)

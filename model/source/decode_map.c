@@ -1,4 +1,5 @@
 /* The way from a byte of the decoded text to the bytes of the file, and back. */
+#include "../ascending.h"
 #include "decode.h"
 
 #include "fold.h"
@@ -14,16 +15,8 @@ static bool is_one_to_one(const struct decode_run *run)
 /* The last run that starts at or before the text byte. */
 static const struct decode_run *run_of_text(const struct decoded *decoded, uint32_t offset)
 {
-    size_t low = 0;
-    size_t high = decoded->run_count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (decoded->runs[middle].text <= offset)
-            low = middle;
-        else
-            high = middle;
-    }
-    return &decoded->runs[low];
+    return &decoded->runs[ascending_last(decoded->runs, decoded->run_count, sizeof *decoded->runs,
+                                         offsetof(struct decode_run, text), offset)];
 }
 
 static uint32_t run_text_end(const struct decoded *decoded, const struct decode_run *run)

@@ -39,9 +39,7 @@ static void add_fault(struct batch *batch, const char *message)
 static enum pool_outcome print_issue(void *context, size_t item, FILE *output, struct error *error)
 {
     const struct batch *batch = context;
-    const struct read_options options = {.wording = &batch->config->wording,
-                                         .sections = &batch->config->sections,
-                                         .encoding = batch->arguments->encoding};
+    const struct read_options options = arguments_read_options(batch->arguments, batch->config);
     const char *path = batch->arguments->paths[item];
     struct issue *issue = issue_read(&options, &path, 1, error);
     if (!issue)

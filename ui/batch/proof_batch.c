@@ -67,9 +67,7 @@ static enum pool_outcome write_task(const struct proof_batch *batch, const struc
 static enum pool_outcome inspect(void *context, size_t item, FILE *output, struct error *error)
 {
     const struct proof_batch *batch = context;
-    const struct read_options options = {.wording = &batch->config->wording,
-                                         .sections = &batch->config->sections,
-                                         .encoding = batch->arguments->encoding};
+    const struct read_options options = arguments_read_options(batch->arguments, batch->config);
     const char *path = batch->arguments->paths[item];
     struct issue *issue = issue_read(&options, &path, 1, error);
     if (!issue)

@@ -1,4 +1,5 @@
 #include "sheet.h"
+#include "../../model/ascending.h"
 
 #include "../../model/arena.h"
 
@@ -171,16 +172,8 @@ size_t sheet_row_count(const struct sheet *sheet)
 
 size_t sheet_row(const struct sheet *sheet, uint32_t origin)
 {
-    size_t low = 0;
-    size_t high = sheet->row_count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (sheet->rows[middle].first <= origin)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    return ascending_last(sheet->rows, sheet->row_count, sizeof *sheet->rows,
+                          offsetof(struct sheet_row, first), origin);
 }
 
 struct columns sheet_column(const struct sheet *sheet, uint32_t origin)
