@@ -22,10 +22,11 @@
 #define SAMPLE  DUBAO_SOURCE_DIR "/config/sample"
 
 static const char *const names[] = {
-    "xterm-256color", "xterm",        "xterm-16color", "screen-256color", "screen",
-    "tmux-256color",  "tmux",         "linux",         "vt100",           "vt220",
-    "rxvt",           "rxvt-unicode", "xterm-mono",    "st-256color",     "foot",
-    "alacritty",      "xterm-kitty",  "konsole",
+    "xterm-256color", "xterm",         "xterm-16color", "screen-256color",
+    "screen",         "tmux-256color", "tmux",          "linux",
+    "vt100",          "vt220",         "rxvt",          "rxvt-unicode",
+    "xterm-mono",     "st-256color",   "foot",          "alacritty",
+    "xterm-kitty",    "konsole",       "ansi",
 };
 #define NAME_COUNT (sizeof names / sizeof *names)
 
@@ -85,6 +86,20 @@ static void test_every_terminal(void **state)
     }
     /* ncurses-base has more than these. */
     assert_true(known >= 8);
+}
+
+/* Curses and the terminal disagree on where a glyph in the last column leaves the cursor. */
+static void test_margin_where_curses_errs(void **state)
+{
+    (void)state;
+    if (!is_known("ansi"))
+        skip();
+    struct terminal *terminal = start("ansi", 24, 100, NULL);
+    for (int row = 0; row < 24; row++)
+        assert_in_set(terminal_character_at(terminal, (struct terminal_place){row, 99}),
+                      ((LargestIntegralType[]){0, ' '}), 2);
+    assert_int_equal(terminal_character_at(terminal, (struct terminal_place){1, 98}), 0x2500u);
+    quit(terminal);
 }
 
 static void test_smallest_and_largest(void **state)
@@ -260,6 +275,7 @@ int main(void)
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_terminal),
+        cmocka_unit_test(test_margin_where_curses_errs),
         cmocka_unit_test(test_smallest_and_largest),
         cmocka_unit_test(test_colours_where_there_are_any),
         cmocka_unit_test(test_in_screen),

@@ -50,6 +50,7 @@ struct display {
     int columns;
     int empty_reads;
     int watched;    /* -1: none */
+    int margin;     /* columns at the right that stay empty */
     bool announces; /* frames, for tests */
     unsigned long frames;
 };
@@ -226,6 +227,8 @@ struct display *display_open(const struct config *config, struct error *error)
         .screen = screen, .input = input, .config = config, .widths = widths, .watched = -1};
     const char *announces = getenv("DUBAO_TEST_FRAMES");
     display->announces = announces && announces[0];
+    /* With nothing in the last column it does not matter where the cursor goes after it. */
+    display->margin = terminfo_wraps_at_once() ? 1 : 0;
     atexit(leave_curses);
     set_modes();
     give_back(&typed);
@@ -255,8 +258,9 @@ struct cell_widths display_widths(const struct display *display)
 
 void display_size(const struct display *display, int *rows, int *columns)
 {
-    (void)display;
     getmaxyx(stdscr, *rows, *columns);
+    if (*columns > display->margin)
+        *columns -= display->margin;
 }
 
 /* What a role looks like when there are no colours to tell a background by. */
@@ -360,7 +364,7 @@ static void announce(struct display *display)
 {
     if (!display->announces)
         return;
-    printf("\033]7777;frame %lu %dx%d\033\\", ++display->frames, display->rows, display->columns);
+    printf("\033]7777;frame %lu %dx%d\033\\", ++display->frames, display->rows, getmaxx(stdscr));
     fflush(stdout);
 }
 
@@ -371,6 +375,7 @@ void display_show(struct display *display, const struct grid *grid)
     /* What came while the window changed was drawn for another size: nobody knows where it went. */
     if (rows != display->rows || columns != display->columns) {
         forget_shown(display, rows, columns);
+        erase(); /* what a larger window had in the margin */
         clearok(curscr, TRUE);
     }
     for (int row = 0; row < rows && columns > 0; row++)

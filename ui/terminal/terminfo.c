@@ -14,3 +14,8 @@ bool terminfo_is_known(void)
     del_curterm(cur_term);
     return true;
 }
+
+bool terminfo_wraps_at_once(void)
+{
+    return auto_right_margin && !eat_newline_glitch;
+}

@@ -8,4 +8,9 @@
  * even a question. */
 bool terminfo_is_known(void);
 
+/* Once curses is started: whether a glyph in the last column is said to take the cursor to the next
+ * row at once. Some entries (ansi, cygwin) say so, and curses goes on from there; but the terminals
+ * they are used on wait for the next glyph, as a VT100 does. */
+bool terminfo_wraps_at_once(void);
+
 #endif
