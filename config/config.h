@@ -94,6 +94,7 @@ struct config {
     struct style styles[ROLE_COUNT];
     struct theme_styles themes[THEME_COUNT];
     struct config_options options;
+    const char *named_file; /* that the reader named for this start; NULL: config_user_path() */
 };
 
 /* The defaults. Never NULL: a fault in the built-in file is a programming error and aborts. */
@@ -112,5 +113,9 @@ bool config_load_bytes(struct config *config, const char *name, const char *byte
 /* The user's file: $XDG_CONFIG_HOME/dubao/dubao.yaml or ~/.config/dubao/dubao.yaml, malloc'ed; NULL
  * when neither variable is set. It need not exist. */
 char *config_user_path(void);
+
+/* The file that what is learnt goes to: the one the reader named, else the user's; malloc'ed, NULL
+ * when there is none. */
+char *config_own_path(const struct config *config);
 
 #endif

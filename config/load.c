@@ -139,3 +139,8 @@ char *config_user_path(void)
         snprintf(path, size, "%s%s%s", folder, between, file);
     return path;
 }
+
+char *config_own_path(const struct config *config)
+{
+    return config->named_file ? strdup(config->named_file) : config_user_path();
+}

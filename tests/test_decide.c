@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -350,6 +351,22 @@ static void test_learning(void **state)
     window_close(&window);
 }
 
+static void test_learning_into_a_named_file(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    window.config->named_file = "house.yaml";
+    proofing_go(&window, "通 讯");
+    window_press(&window, "v l l L");
+    proofing_choose(&window, "role in bylines");
+    window_expect(&window, "house.yaml");
+    char *text = read_text("house.yaml");
+    assert_non_null(strstr(text, "byline-roles+: [通讯员]"));
+    assert_int_not_equal(access("dubao/dubao.yaml", F_OK), 0);
+    free(text);
+    window_close(&window);
+}
+
 /* A rule that is taught to leave a word alone does so at the next start. */
 static void test_a_rule_is_taught(void **state)
 {
@@ -396,6 +413,7 @@ int main(void)
         TEST(test_page_state),
         TEST(test_filters_and_lists),
         TEST(test_learning),
+        TEST(test_learning_into_a_named_file),
         TEST(test_a_rule_is_taught),
     };
 #undef TEST

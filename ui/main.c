@@ -313,6 +313,7 @@ static int run(const struct arguments *arguments, const char *program)
 {
     struct config *config = config_default();
     int status = EXIT_TROUBLE;
+    config->named_file = arguments->config;
     if (!arguments->config)
         load_user_config(config);
     if (!arguments->config || load_config(config, arguments->config))

@@ -81,7 +81,7 @@ static void choose_lesson(struct view *view, size_t row)
     const struct finding *finding = proof_view_finding(view);
     const char *keys[KEYS_MAX] = {"wording", language_here(view), "columns+"};
     struct error error = {0};
-    char *path = config_user_path();
+    char *path = config_own_path(view->config);
     if (lesson == LESSON_ROLE)
         keys[2] = "byline-roles+";
     if (lesson == LESSON_ALLOWED && finding) {

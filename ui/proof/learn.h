@@ -1,5 +1,6 @@
 /* Learning: what a proofreader has decided once becomes a rule of the house. It is written to the
- * reader's own dubao.yaml, where it can be seen and taken back. */
+ * reader's own dubao.yaml (or to the file named by --config), where it can be seen and taken back.
+ */
 #ifndef DUBAO_LEARN_H
 #define DUBAO_LEARN_H
 
