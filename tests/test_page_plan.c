@@ -100,6 +100,22 @@ static void test_any_size(void **state)
     window_close(&window);
 }
 
+/* Between two frames, or at the left of one, a row of first words begins as a line of print does.
+ */
+static void test_no_stop_begins_a_row(void **state)
+{
+    (void)state;
+    static const char *const never[] = {"│，", "│。", "│、", "│”", "│）"};
+    struct window window = proofing_open_pdf(ROWS, COLUMNS);
+    window_press(&window, "B");
+    for (int columns = 80; columns <= 160; columns++) {
+        window_resize(&window, 40, columns);
+        for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+            window_refuse(&window, never[i]);
+    }
+    window_close(&window);
+}
+
 static void test_narrow_shows_the_plan_at_once(void **state)
 {
     (void)state;
@@ -138,13 +154,10 @@ int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
-        TEST(test_blocks_are_frames),
-        TEST(test_the_article_is_lit),
-        TEST(test_a_click_goes_to_the_block),
-        TEST(test_any_size),
-        TEST(test_narrow_shows_the_plan_at_once),
-        TEST(test_a_text_has_no_plan),
-        TEST(test_items_are_told_by_page_and_place),
+        TEST(test_blocks_are_frames),         TEST(test_the_article_is_lit),
+        TEST(test_a_click_goes_to_the_block), TEST(test_any_size),
+        TEST(test_no_stop_begins_a_row),      TEST(test_narrow_shows_the_plan_at_once),
+        TEST(test_a_text_has_no_plan),        TEST(test_items_are_told_by_page_and_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

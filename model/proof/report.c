@@ -106,8 +106,8 @@ static void write_markdown(const struct report *report, const char *title, FILE 
 {
     fprintf(stream, "# %s\n\n", title);
     fprintf(stream, _("%zu characters read\n"), report->characters);
-    fprintf(stream, "\n| %s | %s | %s | %s | %s |\n|---|--:|--:|--:|---|\n", _("rule"), _("open"),
-            _("kept"), _("mended"), _("what it says"));
+    fprintf(stream, "\n| %s | %s | %s | %s | %s |\n|---|--:|--:|--:|---|\n", _("rule"),
+            _("undecided"), _("kept"), _("mended"), _("what it says"));
     for (size_t i = 0; i < RULE_COUNT; i++)
         if (is_told(report, i))
             fprintf(stream, "| %s | %zu | %zu | %zu | %s (%s) |\n", rule_table[i].name,

@@ -1,6 +1,7 @@
 #include "page_plan.h"
 
 #include "../../model/arena.h"
+#include "../../model/text/letter.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -339,6 +340,15 @@ struct pen {
     int column;
 };
 
+/* The first words of a block are a taste of it: what may not start a row is left out there, so that
+ * the others keep to the rule. */
+static bool may_lead(const char *text, size_t length)
+{
+    size_t size;
+    uint32_t letter = letter_at(text, length, &size);
+    return letter != ' ' && !letter_never_starts(letter);
+}
+
 static void draw_row(const struct page_plan *plan, struct grid *grid, struct area area,
                      struct pen *pen, const struct row *row, struct ink ink)
 {
@@ -348,10 +358,10 @@ static void draw_row(const struct page_plan *plan, struct grid *grid, struct are
     for (size_t at = row->first - plan->source->base; at < last; at += length) {
         length = cluster_length(text + at, last - at);
         int width = cell_width(grid_widths(grid), text + at, length).count;
-        if (width > area.columns || (pen->column == 0 && text[at] == ' '))
-            continue;
         if (pen->column + width > area.columns)
             *pen = (struct pen){pen->row + 1, 0};
+        if (width > area.columns || (pen->column == 0 && !may_lead(text + at, length)))
+            continue;
         if (pen->row >= area.rows)
             return;
         grid_cluster(grid, area, pen->row, pen->column, text + at, length, ink);
