@@ -126,6 +126,8 @@ static int line_over(const struct join_model *model, size_t i, unsigned state)
 {
     if (setting_of(model, i))
         return (int)model->widths[i] - PLAN_HANGS - (int)model->rooms[state];
+    if (model->traits[i].unit >= model->widths[i])
+        return 0; /* one long address or word, wherever it stands */
     if (!model->exact)
         return (int)model->widths[i] - model->traits[i].slack - (int)model->rooms[state];
     int over = (int)model->exact[i].width - model->exact_rooms[state] - EXACT_LOOSE;
@@ -251,10 +253,10 @@ static struct lack lack_of(const struct join_model *model, size_t i)
  * the line is full. */
 static int shortfall(const struct join_model *model, const struct lack *lack, unsigned state)
 {
-    if (lack->justified)
-        return 0;
     if (!model->exact)
         return (int)model->rooms[state] - lack->filled - lack->unit + 1;
+    if (lack->justified)
+        return 0;
     int left = model->exact_rooms[state] - lack->filled;
     if (left >= lack->unit)
         return 1 + (left - lack->unit) / HALF_EM;

@@ -47,6 +47,12 @@ uint32_t measure_slack(const char *text, const struct fragment *fragment)
     return (loose + HALF_EM - 1) / HALF_EM;
 }
 
+/* Marks inside the address of a page, www.example.org/news, or a date, 2025.9.26. */
+static bool is_in_address(uint32_t letter)
+{
+    return letter == '.' || letter == '/' || letter == ':' || letter == '@' || letter == '_';
+}
+
 /* Does `letter` follow what came before it without a possible break? */
 static bool unit_goes_on(uint32_t before, uint32_t letter)
 {
@@ -55,8 +61,10 @@ static bool unit_goes_on(uint32_t before, uint32_t letter)
         return false;
     if (left == LETTER_OPENER || letter_never_starts(letter) || letter_is_small_kana(letter))
         return true;
-    if (left == LETTER_DIGIT || left == LETTER_LATIN)
-        return right == LETTER_DIGIT || right == LETTER_LATIN;
+    if (left == LETTER_DIGIT || left == LETTER_LATIN || is_in_address(before))
+        return right == LETTER_DIGIT || right == LETTER_LATIN || is_in_address(letter);
+    if (letter == '/')
+        return left == LETTER_PAUSE; /* ：// */
     return (letter == before && right == LETTER_DASH) || letter == '\'';
 }
 
