@@ -67,6 +67,9 @@ static enum line_end end_of(const char *text, uint32_t first, uint32_t last)
             if (last == first || end_of(text, first, last) != END_STOP)
                 return END_CLOSER;
             return END_STOP;
+        case LETTER_SPACE: /* where a torn line was mended */
+            last -= (uint32_t)size;
+            break;
         case LETTER_DASH:
             return letter_is_hyphen(letter) && !is_dash(text, first, last - (uint32_t)size)
                        ? END_HYPHEN
