@@ -125,6 +125,23 @@ static void take_verse(struct walk *walk, size_t byline)
         walk->blocks->items[i].kind = BLOCK_BODY;
 }
 
+/* （作者为 …）, （据新华社电）: notes that close an article. A pattern that leaves its bracket open tells
+ * how such a note begins. */
+static bool ends_in_note(const struct walk *walk, const struct passage *text)
+{
+    static const char opening[] = "（", closing[] = "）";
+    size_t size = sizeof closing - 1;
+    if (text->length < size || strcmp(text->text + text->length - size, closing) != 0)
+        return false;
+    size_t first = text->length - size;
+    while (first > 0 && strncmp(text->text + first, opening, size) != 0)
+        first--;
+    const char *note = text->text + first;
+    size_t length = text->length - first;
+    size_t read = wording_match_list(&walk->wording->end_marks, note, length, NULL, NULL);
+    return read == length || (read > size && strncmp(note + read - size, closing, size) != 0);
+}
+
 static void sign_below(struct story *story, size_t block, size_t length)
 {
     story->end_byline = block;
@@ -302,6 +319,13 @@ static void take_display(struct walk *walk, size_t block)
     take_inline_jumps(walk, block);
 }
 
+/* Where columns were dealt out, what follows it may still be of its story. */
+static void take_end_note(struct walk *walk, size_t block)
+{
+    if (walk->blocks->fragments->doubt_count == 0 && ends_in_note(walk, text_of(walk, block)))
+        walk->closed = true;
+}
+
 static void take_block(struct walk *walk, size_t block)
 {
     switch (walk->blocks->items[block].kind) {
@@ -322,6 +346,7 @@ static void take_block(struct walk *walk, size_t block)
         take_body(walk, block);
         take_inline_jumps(walk, block);
         take_end_byline(walk, block);
+        take_end_note(walk, block);
         break;
     }
 }
