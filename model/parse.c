@@ -2,6 +2,7 @@
 
 #include "article/assemble.h"
 #include "article/attach.h"
+#include "article/dispatch.h"
 #include "article/folio.h"
 #include "article/illustrate.h"
 #include "article/jump.h"
@@ -95,7 +96,11 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
         attach_stories(&blocks, &stories, scratch);
     }
     struct headlines headlines = headlines_find(&blocks, &stories, words, tools->weights, scratch);
-    if (split_review(&blocks, &stories, &headlines))
+    bool joined_back = split_review(&blocks, &stories, &headlines);
+    if (!assemble_was_dealt(&fragments)) /* else what adjoins says little */
+        joined_back |= dispatches_join(&blocks, &stories, &headlines, words, tools->weights,
+                                       scratch);
+    if (joined_back)
         headlines = headlines_find(&blocks, &stories, words, tools->weights, scratch);
     struct page_parts parts = {
         index,   words,    tools->language, &fragments,     joined,

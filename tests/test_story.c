@@ -198,6 +198,46 @@ static void weak_starts_are_doubted(void **state)
     issue_free(issue);
 }
 
+/* What stands below a note about the author, or about the source, is another article. */
+static void note_closes_a_story(void **state)
+{
+    struct issue *issue = read_page(state, OPENING "（作者为石桥村中学教师、作家）\n" CLOSING);
+    assert_int_equal(issue->article_count, 2);
+    assert_paragraph(&issue->articles[0], 1, PARAGRAPH_BODY, "（作者为石桥村中学教师、作家）");
+    issue_free(issue);
+    issue = read_page(state, OPENING "（磨坊的水闸旁边，立着一块石碑）\n" CLOSING);
+    assert_int_equal(issue->article_count, 1);
+    issue_free(issue);
+}
+
+#define HEADLINE "石桥村老磨坊修好木轮重新开张\n"
+#define SECOND                                                                                     \
+    "本报石桥9月3日电 （记者柳闻）\n"                                                 \
+    "磨坊停了二十年，木轮烂了一半，石匠和\n"                                     \
+    "木匠忙了整整一个冬天，才把轮子和石磨\n"                                     \
+    "都修好，水闸也换成了新的，下雨天再也\n"                                     \
+    "不怕涨水。\n"
+#define OTHER                                                                                      \
+    "渡口添了新船\n"                                                                         \
+    "本报渡口9月3日电 （记者何苇）\n"                                                 \
+    "渡口的旧船昨天退役，三条新船挂着彩旗\n"                                     \
+    "下水，每条能坐四十人，摆渡的时间从早\n"                                     \
+    "上六点到晚上九点。\n"
+
+/* A second dispatch without a headline goes on the article above it, one with a headline does not.
+ */
+static void second_dispatch_goes_on(void **state)
+{
+    struct issue *issue = read_page(state, HEADLINE OPENING SECOND);
+    assert_int_equal(issue->article_count, 1);
+    assert_int_equal(issue->articles[0].paragraph_count, 2);
+    assert_names(&issue->articles[0], "乔小禾");
+    issue_free(issue);
+    issue = read_page(state, HEADLINE OPENING OTHER);
+    assert_int_equal(issue->article_count, 2);
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +249,8 @@ int main(void)
         cmocka_unit_test(crosshead_of_two_lines),
         cmocka_unit_test(weak_starts_are_doubted),
         cmocka_unit_test(lead_within_a_lead_is_text),
+        cmocka_unit_test(note_closes_a_story),
+        cmocka_unit_test(second_dispatch_goes_on),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -458,32 +458,6 @@ static bool has_head(const struct stories *stories, const struct headlines *head
     return headlines->margin[story] > 0 || stories->items[story].jump_from_block != STORY_NONE;
 }
 
-/* The story goes on the one before it after all. */
-static void join_back(const struct blocks *blocks, struct stories *stories, size_t story)
-{
-    struct story *first = &stories->items[story - 1], *second = &stories->items[story];
-    for (size_t i = second->first_block, left = second->crossheads; left > 0 && i-- > 0;) {
-        if (blocks->items[i].kind != BLOCK_DISPLAY)
-            continue;
-        stories->crosshead[i] = true;
-        stories->of_block[i] = story;
-        first->block_count++;
-        left--;
-    }
-    first->block_count += second->block_count;
-    if (second->last_block > first->last_block)
-        first->last_block = second->last_block;
-    first->end_byline = second->end_byline;
-    first->end_length = second->end_length;
-    first->jump_to_block = second->jump_to_block;
-    first->jump_to = second->jump_to;
-    for (size_t i = 0; i < blocks->count; i++)
-        if (stories->of_block[i] != STORY_NONE && stories->of_block[i] >= story)
-            stories->of_block[i]--;
-    stories->count--;
-    memmove(second, second + 1, (stories->count - story) * sizeof *second);
-}
-
 bool split_review(const struct blocks *blocks, struct stories *stories,
                   const struct headlines *headlines)
 {
@@ -493,6 +467,6 @@ bool split_review(const struct blocks *blocks, struct stories *stories,
     for (size_t story = before; story-- > 1;)
         if (stories->items[story].split &&
             (!has_head(stories, headlines, story) || !has_head(stories, headlines, story - 1)))
-            join_back(blocks, stories, story);
+            story_join_back(blocks, stories, story);
     return stories->count < before;
 }

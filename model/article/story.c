@@ -125,8 +125,8 @@ static void take_verse(struct walk *walk, size_t byline)
         walk->blocks->items[i].kind = BLOCK_BODY;
 }
 
-/* （作者为 …）, （据新华社电）: notes that close an article. A pattern that leaves its bracket open tells
- * how such a note begins. */
+/* （作者为 …）, （据新华社电）: notes that close an article. A pattern that leaves its bracket open
+ * tells how such a note begins. */
 static bool ends_in_note(const struct walk *walk, const struct passage *text)
 {
     static const char opening[] = "（", closing[] = "）";
@@ -372,4 +372,29 @@ struct stories stories_find(const struct blocks *blocks, const struct wording_la
     for (size_t block = 0; block < blocks->count; block++)
         take_block(&walk, block);
     return stories;
+}
+
+void story_join_back(const struct blocks *blocks, struct stories *stories, size_t story)
+{
+    struct story *first = &stories->items[story - 1], *second = &stories->items[story];
+    for (size_t i = second->first_block, left = second->crossheads; left > 0 && i-- > 0;) {
+        if (blocks->items[i].kind != BLOCK_DISPLAY)
+            continue;
+        stories->crosshead[i] = true;
+        stories->of_block[i] = story;
+        first->block_count++;
+        left--;
+    }
+    first->block_count += second->block_count;
+    if (second->last_block > first->last_block)
+        first->last_block = second->last_block;
+    first->end_byline = second->end_byline;
+    first->end_length = second->end_length;
+    first->jump_to_block = second->jump_to_block;
+    first->jump_to = second->jump_to;
+    for (size_t i = 0; i < blocks->count; i++)
+        if (stories->of_block[i] != STORY_NONE && stories->of_block[i] >= story)
+            stories->of_block[i]--;
+    stories->count--;
+    memmove(second, second + 1, (stories->count - story) * sizeof *second);
 }

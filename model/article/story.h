@@ -50,4 +50,7 @@ struct stories {
 struct stories stories_find(const struct blocks *blocks, const struct wording_language *wording,
                             struct arena *arena);
 
+/* The story goes on the one before it after all: joins the two, in place. */
+void story_join_back(const struct blocks *blocks, struct stories *stories, size_t story);
+
 #endif
