@@ -154,6 +154,12 @@ static void folio_lines(void **state)
     assert_int_equal(folio.month, 9);
     assert_int_equal(folio.day, 26);
     assert_memory_equal(line + folio.name.first, "综合新闻", 12);
+    const char *spaced = "2025 年 9 月 26 日 星期五";
+    folio = folio_read(chinese(state), spaced, strlen(spaced));
+    assert_int_equal(folio.strength, FOLIO_STRONG);
+    assert_int_equal(folio.day, 26);
+    const char *dateline = "2025 年 9 月 26 日 水渠通到了村口";
+    assert_int_equal(folio_read(chinese(state), dateline, strlen(dateline)).strength, FOLIO_NONE);
     const char *number = "2";
     assert_int_equal(folio_read(chinese(state), number, 1).strength, FOLIO_WEAK);
     const char *text = "2025年9月26日，水渠通到了村口。";

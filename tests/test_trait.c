@@ -61,6 +61,29 @@ static void test_remainder_before_a_lead(void **state)
     sheet_close(&sheet);
 }
 
+/* The name of a page counts as furniture where it was printed beside a folio, although the reading
+ * order puts them far from each other. */
+static void test_parts_of_a_folio_that_came_apart(void **state)
+{
+    (void)state;
+    enum { LINES = 8, NEAR = 7, FAR = 6 };
+    struct config *config = config_default();
+    const char *text = "2025年9月26日综合新闻石桥";
+    struct fragment items[LINES];
+    for (uint32_t i = 0; i < LINES; i++)
+        items[i] = (struct fragment){.first = 28, .last = 34, .line = 100 + i};
+    items[0] = (struct fragment){.first = 0, .last = 16, .line = 1};
+    items[NEAR] = (struct fragment){.first = 16, .last = 28, .line = 3};
+    items[FAR] = (struct fragment){.first = 16, .last = 28, .line = 50};
+    struct arena *arena = arena_create();
+    struct fragments fragments = {.text = text, .items = items, .count = LINES};
+    struct trait *traits = traits_find(&fragments, wording_for(&config->wording, "zh"), arena);
+    assert_int_equal(traits[NEAR].sort, SORT_FURNITURE);
+    assert_int_equal(traits[FAR].sort, SORT_NONE);
+    arena_destroy(arena);
+    config_free(config);
+}
+
 static void test_line_that_ends_a_story(void **state)
 {
     (void)state;
@@ -127,6 +150,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lead_over_two_lines),
         cmocka_unit_test(test_remainder_before_a_lead),
+        cmocka_unit_test(test_parts_of_a_folio_that_came_apart),
         cmocka_unit_test(test_line_that_ends_a_story),
         cmocka_unit_test(test_byline_over_two_lines),
         cmocka_unit_test(test_tight_lines),

@@ -1,6 +1,7 @@
 #include "attach.h"
 
 #include "../text/gram.h"
+#include "dealt.h"
 
 #define STORIES_LIMIT 120 /* a page of more is no page of print */
 #define LEAST         4.0 /* nats by which the best story must lead */
@@ -31,15 +32,6 @@ static bool is_orphan(const struct attacher *attacher, size_t story)
            item->byline_block == STORY_NONE && item->lead_length == 0 &&
            item->jump_from_block == STORY_NONE && item->end_byline == STORY_NONE &&
            item->jump_to_block == STORY_NONE && attacher->blocks->items[item->first_block].seam;
-}
-
-/* The page's reading order is not known for sure. */
-static bool was_dealt(const struct blocks *blocks)
-{
-    for (size_t i = 0; i < blocks->count; i++)
-        if (blocks->items[i].seam)
-            return true;
-    return false;
 }
 
 static void score_orphan(struct attacher *attacher, size_t orphan)
@@ -107,7 +99,7 @@ static void close_up(struct attacher *attacher, size_t *places)
 
 void attach_stories(const struct blocks *blocks, struct stories *stories, struct arena *arena)
 {
-    if (stories->count < 2 || stories->count > STORIES_LIMIT || !was_dealt(blocks))
+    if (stories->count < 2 || stories->count > STORIES_LIMIT || !dealt_is(blocks))
         return;
     struct attacher attacher = {
         .blocks = blocks,

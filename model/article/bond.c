@@ -2,6 +2,7 @@
 
 #include "../order/seam.h"
 #include "../text/letter.h"
+#include "dealt.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,7 @@ struct binder {
     double *bonds;
     bool capitals; /* every word of a headline has one */
     bool parted;   /* empty lines stand between most display lines of the page */
+    bool dealt;    /* see dealt.h */
 };
 
 static const struct block *block_of(const struct binder *binder, size_t line)
@@ -188,12 +190,24 @@ static void find_parting(struct binder *binder)
     binder->parted = parted * 2 > pairs;
 }
 
+/* Where the page's columns were put together again, lines that came together may have been printed
+ * far from each other. */
+static bool is_printed_next(const struct binder *binder, size_t line)
+{
+    if (!binder->dealt)
+        return true;
+    const struct fragment *fragments = binder->blocks->fragments->items;
+    const struct fragment *below = &fragments[block_of(binder, line)->first];
+    return below->line == fragments[block_of(binder, line - 1)->last - 1].line + 1 + below->blanks;
+}
+
 static double place_bond(const struct binder *binder, size_t line)
 {
     const struct weights *weights = binder->weights;
     const struct block *above = block_of(binder, line - 1), *below = block_of(binder, line);
     bool adjoining = below->adjoining || (binder->parted && !below->parted && !below->seam);
     double bond = adjoining ? weights->headline_adjoining : 0;
+    bond -= is_printed_next(binder, line) ? 0 : weights->headline_strayed;
     bond -= below->parted && !binder->parted ? weights->headline_apart : 0;
     if (below->width <= REMAINDER && above->width >= 3 * below->width)
         bond += weights->headline_remainder;
@@ -272,6 +286,7 @@ struct bonds bonds_find(const struct blocks *blocks, const size_t *lines, size_t
     struct bonds bonds = {arena_take_array(arena, count, sizeof *bonds.above),
                           arena_take_array(arena, count, sizeof *bonds.into_body)};
     binder.bonds = bonds.above;
+    binder.dealt = dealt_is(blocks);
     binder.seams = seam_create(&page);
     add_slugs(&binder, &page);
     find_parting(&binder);

@@ -2,6 +2,7 @@
 
 #include "../text/letter.h"
 #include "bond.h"
+#include "dealt.h"
 #include "place.h"
 
 #include <string.h>
@@ -18,6 +19,7 @@ struct display_page {
     const struct weights *weights;
     struct arena *arena;
     struct display_lines lines;
+    bool dealt; /* see dealt.h */
 };
 
 static const struct block *block_of(const struct display_page *page, size_t line)
@@ -94,18 +96,30 @@ static bool is_number(const struct passage *text)
     return text->length <= 3;
 }
 
-/* A comma in a line as wide as a column of the page. */
-static bool reads_like_column(const struct display_page *page, const struct block *block)
+static bool has_comma_inside(const struct passage *text)
+{
+    const char *comma = strstr(text->text, "，");
+    return comma && comma[3] != 0;
+}
+
+static bool is_wide_as_column(const struct display_page *page, const struct block *block)
 {
     const struct measures *measures = page->blocks->measures;
-    const char *comma = strstr(block->text.text, "，");
-    if (!comma || comma[3] == 0)
-        return false;
     for (unsigned i = 0; i < measures->count && i < MAIN_MEASURES; i++)
         if (block->width + 3 >= measures->items[i].width &&
             block->width <= measures->items[i].width + 3)
             return true;
     return false;
+}
+
+/* What tells a line of a torn column from a headline's, on a page whose columns were dealt out. */
+static double dealt_plainness(const struct display_page *page, const struct block *block)
+{
+    const struct weights *weights = page->weights;
+    const struct fragment *fragment = &page->blocks->fragments->items[block->first];
+    return (fragment->spread ? weights->headline_dealt_spread : 0) +
+           (has_comma_inside(&block->text) ? weights->headline_dealt_comma : 0) +
+           (is_wide_as_column(page, block) ? weights->headline_dealt_full : 0);
 }
 
 /* What opens a byline in many papers, and never a headline. */
@@ -148,13 +162,15 @@ static void weigh_plainness(struct display_page *page)
             line->plain += weights->headline_sentence;
         if (column_lines(page, i) >= COLUMN_LINES)
             line->plain += weights->headline_column;
-        if (block_of(page, i)->width > WIDEST || is_number(text))
+        if (block_of(page, i)->width > WIDEST)
             line->plain += weights->headline_sentence;
-        if (reads_like_column(page, block_of(page, i)))
+        if (has_comma_inside(text) && is_wide_as_column(page, block_of(page, i)))
             line->plain += weights->headline_comma;
+        if (page->dealt)
+            line->plain += dealt_plainness(page, block_of(page, i));
         bool first = i == 0 || !same_run(page, i, i - 1);
         if ((first && (is_bracketed(text) || opens_with_dash(text))) || opens_with_box(text) ||
-            block_of(page, i)->credit)
+            is_number(text) || block_of(page, i)->credit)
             line->plain += weights->headline_bare;
     }
 }
@@ -215,6 +231,7 @@ struct display_lines display_lines_find(const struct blocks *blocks, const struc
     page.lines.items = collect_lines(blocks, stories, arena, &page.lines.count);
     if (page.lines.count == 0)
         return page.lines;
+    page.dealt = !blocks->fragments->settings && dealt_is(blocks);
     bind_lines(&page);
     weigh_plainness(&page);
     return page.lines;

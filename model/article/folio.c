@@ -42,7 +42,15 @@ static bool is_number(const char *text, size_t length, unsigned *number)
     return length > 0 && length <= 3 && *number > 0;
 }
 
-/* 2025年9月26日, 2025-09-26; bytes matched. */
+static size_t skip_spaces(const char *text, size_t length, size_t at)
+{
+    while (at < length && text[at] == ' ')
+        at++;
+    return at;
+}
+
+/* 2025年9月26日, 2025-09-26, 2025 年 9 月 26 日: an extractor takes the gap between Han and a digit
+ * for a space; bytes matched. */
 static size_t match_date(const char *text, size_t length, struct folio *folio)
 {
     static const char *const after[3][3] = {{"年", "-", "."}, {"月", "-", "."}, {"日", "", ""}};
@@ -53,13 +61,14 @@ static size_t match_date(const char *text, size_t length, struct folio *folio)
         if (matched == 0)
             return 0;
         at += matched;
-        size_t mark = 0;
+        size_t mark = 0, gap = skip_spaces(text, length, at);
         for (int i = 0; i < 3 && mark == 0; i++)
-            mark = *after[part][i] ? wording_match(after[part][i], text + at, length - at, NULL)
+            mark = *after[part][i] ? wording_match(after[part][i], text + gap, length - gap, NULL)
                                    : 0;
         if (mark == 0 && part < 2)
             return 0;
-        at += mark;
+        at = mark > 0 ? gap + mark : at;
+        at = part < 2 ? skip_spaces(text, length, at) : at;
     }
     if (parts[0] < 1800 || parts[0] > 2999 || parts[1] < 1 || parts[1] > 12 || parts[2] < 1 ||
         parts[2] > 31)
@@ -178,6 +187,8 @@ struct folio folio_read(const struct wording_language *wording, const char *text
         return folio;
     for (size_t at = 0; at < length;) {
         size_t token = token_length(text + at, length - at);
+        size_t date = match_date(text + at, length - at, &folio);
+        token = date > token ? date : token;
         struct text_range range = {at, at + token};
         unsigned before = strong;
         if (has_sentence_mark(text + at, token))

@@ -2,6 +2,7 @@
 
 #include "../text/gram.h"
 #include "assign.h"
+#include "dealt.h"
 #include "display.h"
 #include "place.h"
 
@@ -42,6 +43,7 @@ struct matcher {
     double before;               /* weight of standing right before the story */
     double after;                /* and of standing right after it */
     const struct places *places; /* NULL: the page has no plan */
+    const struct dealt *dealt;   /* NULL: the page came in its own order */
 };
 
 static const struct block *block_of(const struct matcher *matcher, size_t line)
@@ -98,6 +100,8 @@ static double line_score(const struct matcher *matcher, size_t line, size_t stor
     double score = matcher->scores[line * matcher->story_count + story] - item->plain;
     if (matcher->places)
         score += places_score(matcher->places, weights, &item->box, matcher->first_story + story);
+    else if (matcher->dealt)
+        score += dealt_score(matcher->dealt, weights, item->block, matcher->first_story + story);
     else if (item->next_story == matcher->first_story + story)
         score += matcher->before * pow(weights->headline_nearness, (double)item->distance);
     else if (item->last_story == matcher->first_story + story)
@@ -673,6 +677,7 @@ struct headlines headlines_find(const struct blocks *blocks, const struct storie
     struct matcher page = {
         .blocks = blocks, .stories = stories, .weights = weights, .arena = arena};
     page.places = places_find(blocks, stories, arena);
+    page.dealt = dealt_find(blocks, stories, arena);
     struct display_lines lines = display_lines_find(blocks, stories, wording, weights, arena);
     page.lines = lines.items;
     page.line_count = lines.count;

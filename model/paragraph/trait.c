@@ -3,6 +3,7 @@
 #include "../article/byline.h"
 #include "../article/folio.h"
 #include "../text/letter.h"
+#include "../text/sort.h"
 #include "compose.h"
 #include "measure.h"
 
@@ -15,6 +16,7 @@
 #define BRACKET_LINES 4   /* lines of a note in brackets */
 #define LEAD_LIMIT    240 /* bytes of two lines that may hold a torn lead */
 #define UNIT_LIMIT    60  /* half-em */
+#define FOLIO_LINES   8   /* of the source, between the parts of a folio */
 
 /* Does the line end in a number, or in one with a point behind it: 2020. and below 3.11. */
 static bool ends_in_digit(const char *text, uint32_t first, uint32_t last)
@@ -137,6 +139,38 @@ static bool folio_near(const struct fragments *fragments, const struct folio *fo
     return false;
 }
 
+/* Numbers of the lines that hold a strong folio, ascending. */
+struct strong_lines {
+    uint64_t *numbers;
+    size_t count;
+};
+
+static struct strong_lines find_strong(const struct fragments *fragments,
+                                       const struct folio *folios, struct arena *arena)
+{
+    struct strong_lines lines = {arena_take_array(arena, fragments->count, sizeof(uint64_t)), 0};
+    for (size_t i = 0; i < fragments->count; i++)
+        if (folios[i].strength == FOLIO_STRONG)
+            lines.numbers[lines.count++] = fragments->items[i].line;
+    sort_numbers(lines.numbers, lines.count);
+    return lines;
+}
+
+/* Is one printed near it? Where columns were dealt out and put together again, the parts of a folio
+ * may have come apart. */
+static bool strong_near(const struct strong_lines *lines, uint32_t number)
+{
+    size_t low = 0, high = lines->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (lines->numbers[middle] + FOLIO_LINES < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < lines->count && lines->numbers[low] <= (uint64_t)number + FOLIO_LINES;
+}
+
 /* A weak folio line counts only beside a strong one. */
 static void mark_furniture(const struct fragments *fragments,
                            const struct wording_language *wording, struct trait *traits,
@@ -148,9 +182,12 @@ static void mark_furniture(const struct fragments *fragments,
         folios[i] = folio_read(wording, fragments->text + fragment->first,
                                fragment->last - fragment->first);
     }
+    struct strong_lines lines = find_strong(fragments, folios, arena);
     for (size_t i = 0; i < fragments->count; i++)
         if (folios[i].strength == FOLIO_STRONG ||
-            (folios[i].strength == FOLIO_WEAK && folio_near(fragments, folios, i)))
+            (folios[i].strength == FOLIO_WEAK &&
+             (folio_near(fragments, folios, i) ||
+              (!fragments->settings && strong_near(&lines, fragments->items[i].line)))))
             traits[i].sort = SORT_FURNITURE;
 }
 

@@ -1,0 +1,141 @@
+/* Headlines and stories on a page that was dealt out: what its printed order says. */
+#include "model/article/dealt.h"
+
+#include "fixture.h"
+#include "model/article/headline.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define LIMIT 8
+
+/* A line of the page in reading order, and where it was printed: 0 for the first. */
+struct row {
+    enum block_kind kind;
+    unsigned printed;
+    const char *text;
+};
+
+struct sheet {
+    struct arena *arena;
+    struct fragments fragments;
+    struct measures measures;
+    struct blocks blocks;
+    struct stories stories;
+    struct fragment items[LIMIT];
+    struct block block_items[LIMIT];
+    struct story story_items[LIMIT];
+    size_t of_block[LIMIT];
+    bool crosshead[LIMIT];
+    double margin[LIMIT];
+    char text[1024];
+};
+
+#define LINE_BYTES 100
+
+static void put_row(struct sheet *page, const struct row *row)
+{
+    size_t i = page->blocks.count++;
+    uint32_t first = row->printed * LINE_BYTES, length = (uint32_t)strlen(row->text);
+    memcpy(page->text + first, row->text, length);
+    page->items[i] = (struct fragment){first, first + length, row->printed + 1, 20,
+                                       .gap = GAP_SEAM};
+    page->block_items[i] = (struct block){.kind = row->kind,
+                                          .first = i,
+                                          .last = i + 1,
+                                          .text = fixture_passage(row->text),
+                                          .width = 20,
+                                          .seam = true,
+                                          .margin = 9};
+    page->of_block[i] = STORY_NONE;
+    if (row->kind != BLOCK_BODY)
+        return;
+    page->of_block[i] = page->stories.count;
+    page->story_items[page->stories.count++] = (struct story){.start = START_SEAM,
+                                                              .first_block = i,
+                                                              .last_block = i,
+                                                              .block_count = 1,
+                                                              .byline_block = STORY_NONE,
+                                                              .end_byline = STORY_NONE,
+                                                              .jump_from_block = STORY_NONE,
+                                                              .jump_to_block = STORY_NONE};
+}
+
+static void set_sheet(struct sheet *page, const struct row *rows, size_t count)
+{
+    *page = (struct sheet){.arena = arena_create()};
+    memset(page->text, ' ', sizeof page->text);
+    page->fragments = (struct fragments){.text = page->text, .items = page->items, .count = count};
+    page->measures.items[0] = (struct measure){.width = 40, .support = 20};
+    page->measures.count = 1;
+    page->blocks = (struct blocks){page->block_items, 0, &page->fragments, &page->measures};
+    page->stories = (struct stories){page->story_items, 0, page->of_block, page->crosshead,
+                                     page->margin};
+    for (size_t i = 0; i < count; i++)
+        put_row(page, &rows[i]);
+}
+
+static const char *const mill = "石桥村的老磨坊昨天重新开张";
+static const char *const boat = "青石渡口的新船昨天下水";
+
+static void test_headline_is_printed_over_its_story(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_BODY, 0, mill},
+                               {BLOCK_BODY, 3, boat},
+                               {BLOCK_DISPLAY, 1, "摆摆"},
+                               {BLOCK_DISPLAY, 2, "摇摇"}};
+    struct sheet page;
+    set_sheet(&page, rows, 4);
+    const struct dealt *dealt = dealt_find(&page.blocks, &page.stories, page.arena);
+    double mill_score = dealt_score(dealt, &weights_default, 3, 0);
+    double boat_score = dealt_score(dealt, &weights_default, 3, 1);
+    assert_true(boat_score > 0 && mill_score < 0);
+    double farther = dealt_score(dealt, &weights_default, 2, 1);
+    assert_true(farther > 0 && farther < boat_score);
+    arena_destroy(page.arena);
+}
+
+static void test_own_order_says_nothing(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_DISPLAY, 0, "摆摆"}, {BLOCK_BODY, 1, mill}};
+    struct sheet page;
+    set_sheet(&page, rows, 2);
+    page.block_items[0].seam = page.block_items[1].seam = false;
+    assert_null(dealt_find(&page.blocks, &page.stories, page.arena));
+    arena_destroy(page.arena);
+}
+
+/* The same lines belong together where they are printed right under each other. */
+static void test_lines_printed_apart_are_two_headlines(void **state)
+{
+    (void)state;
+    for (unsigned apart = 0; apart < 2; apart++) {
+        const struct row rows[] = {{BLOCK_DISPLAY, 0, "石桥村的老磨坊，"},
+                                   {BLOCK_DISPLAY, 1 + 2 * apart, "摆摆摇摇"},
+                                   {BLOCK_BODY, 2 - apart, mill},
+                                   {BLOCK_BODY, 4, boat}};
+        static const struct wording_language wording = {.unfinished_ends = {NULL, 0, NULL}};
+        struct sheet page;
+        set_sheet(&page, rows, 4);
+        struct headlines headlines = headlines_find(&page.blocks, &page.stories, &wording,
+                                                    &weights_default, page.arena);
+        assert_int_equal(headlines.story_of[0], 0);
+        assert_true((headlines.story_of[1] == 0) == (apart == 0));
+        arena_destroy(page.arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_headline_is_printed_over_its_story),
+        cmocka_unit_test(test_own_order_says_nothing),
+        cmocka_unit_test(test_lines_printed_apart_are_two_headlines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
