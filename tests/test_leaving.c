@@ -68,6 +68,21 @@ static void test_signals(void **state)
     }
 }
 
+/* Where no shell could take it up again, the system does not stop it. */
+static void test_stop_of_nobody(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    terminal_signal(terminal, SIGTSTP);
+    terminal_wait_frame(terminal);
+    assert_true(terminal_find(terminal, "河湾日报", NULL));
+    assert_true(terminal_find(terminal, "article 1 of", NULL));
+    assert_true(terminal_is_alternate(terminal));
+    terminal_press(terminal, "j");
+    assert_true(terminal_find(terminal, "article 2 of", NULL));
+    terminal_close(terminal);
+}
+
 static void test_interrupt_key(void **state)
 {
     (void)state;
@@ -217,6 +232,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_quit),
         cmocka_unit_test(test_signals),
+        cmocka_unit_test(test_stop_of_nobody),
         cmocka_unit_test(test_interrupt_key),
         cmocka_unit_test(test_stop_and_continue),
         cmocka_unit_test(test_page_from_a_pipe),

@@ -1,13 +1,13 @@
 #include "display.h"
 
 #include "../terminal/ambiguous.h"
+#include "../terminal/painter.h"
 #include "../terminal/palette.h"
 #include "../terminal/terminfo.h"
 
 #include "../../config/theme.h"
 #include "../../model/arena.h"
 #include "../../model/message.h"
-#include "../../model/text/letter.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -17,8 +17,6 @@
 #include <string.h>
 #include <sys/select.h>
 #include <unistd.h>
-#include <wchar.h>
-#include <wctype.h>
 
 /* The word of option colours. */
 enum { COLOURS_AUTO, COLOURS_ALWAYS, COLOURS_NEVER };
@@ -29,25 +27,25 @@ enum { AMBIGUOUS_AUTO, AMBIGUOUS_ONE, AMBIGUOUS_TWO };
 #define ESCAPE_DELAY 25
 /* A terminal that is readable so often without a byte is gone. */
 #define EMPTY_READS 16
-/* A character and its marks, as curses keeps them, and the end. */
-#define CELL_LETTERS (CCHARW_MAX + 1)
+/* Of the announcement of a frame. */
+#define ANNOUNCEMENT_BYTES 80
+
+/* Those that end the program; to stop for a while, and to go on. */
+static const int signals[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
+#define SIGNAL_COUNT (sizeof signals / sizeof *signals)
 
 struct display {
     SCREEN *screen;
     FILE *input; /* /dev/tty when standard input is something else, else stdin */
     const struct config *config;
     struct cell_widths widths;
+    struct input *keys;
+    struct painter *painter;
     bool colours;
-    bool has_defaults; /* of colours: the terminal's own can be used */
     enum theme theme;
-    struct style styles[ROLE_COUNT];
     bool mouse;
     sigset_t outside; /* the signals blocked before */
-    struct sigaction before[3];
-    struct cell *shown; /* what is on the terminal */
-    size_t shown_capacity;
-    int rows;
-    int columns;
+    struct sigaction before[SIGNAL_COUNT];
     int empty_reads;
     int watched;    /* -1: none */
     int margin;     /* columns at the right that stay empty */
@@ -55,13 +53,18 @@ struct display {
     unsigned long frames;
 };
 
-static const int ending_signals[3] = {SIGTERM, SIGHUP, SIGINT};
-
 static volatile sig_atomic_t signalled;
+static volatile sig_atomic_t stopped;
+static volatile sig_atomic_t continued;
 
 static void take_signal(int number)
 {
-    signalled = number;
+    if (number == SIGTSTP)
+        stopped = number;
+    else if (number == SIGCONT)
+        continued = number;
+    else
+        signalled = number;
 }
 
 /* For an end by exit() somewhere deep down: leave the terminal as it was. */
@@ -71,17 +74,21 @@ static void leave_curses(void)
         endwin();
 }
 
-/* Signals are blocked but while waiting: none can come between looking for it and going to wait. */
+/* Signals are blocked but while waiting: none can come between looking for it and going to wait,
+ * nor while a frame is written. */
 static void catch_signals(struct display *display)
 {
     sigset_t blocked;
     sigemptyset(&blocked);
     struct sigaction action = {.sa_handler = take_signal};
     sigemptyset(&action.sa_mask);
-    signalled = 0;
-    for (size_t i = 0; i < 3; i++) {
-        sigaddset(&blocked, ending_signals[i]);
-        sigaction(ending_signals[i], &action, &display->before[i]);
+    signalled = stopped = continued = 0;
+    for (size_t i = 0; i < SIGNAL_COUNT; i++) {
+        sigaddset(&blocked, signals[i]);
+        sigaction(signals[i], &action, &display->before[i]);
+        /* A shell that cannot stop its programs has them ignore it. */
+        if (signals[i] == SIGTSTP && display->before[i].sa_handler == SIG_IGN)
+            sigaction(SIGTSTP, &display->before[i], NULL);
     }
     sigaddset(&blocked, SIGWINCH);
     sigprocmask(SIG_BLOCK, &blocked, &display->outside);
@@ -89,8 +96,8 @@ static void catch_signals(struct display *display)
 
 static void release_signals(const struct display *display)
 {
-    for (size_t i = 0; i < 3; i++)
-        sigaction(ending_signals[i], &display->before[i], NULL);
+    for (size_t i = 0; i < SIGNAL_COUNT; i++)
+        sigaction(signals[i], &display->before[i], NULL);
     sigprocmask(SIG_SETMASK, &display->outside, NULL);
 }
 
@@ -122,34 +129,47 @@ static bool wants_colours(const struct config *config)
     return config->options.colours == COLOURS_ALWAYS || !no_colour || !no_colour[0];
 }
 
-/* Pair i + 1 is role i; pair 0 is the terminal's own and cannot be changed. */
-static void set_pair(struct display *display, int role)
+static short colour_of(const struct display *display, short colour, short instead)
 {
-    const struct style *style = display->styles + role;
-    short foreground = palette_nearest(style->foreground, COLORS);
-    short background = palette_nearest(style->background, COLORS);
-    if (foreground < 0 && !display->has_defaults)
-        foreground = COLOR_WHITE;
-    if (background < 0 && !display->has_defaults)
-        background = COLOR_BLACK;
-    init_pair((short)(role + 1), foreground, background);
+    short nearest = palette_nearest(colour, painter_colours(display->painter));
+    bool has_defaults = painter_has_defaults(display->painter);
+    return nearest < 0 && !has_defaults ? instead : nearest;
+}
+
+static struct look look_of(const struct display *display, const struct style *style)
+{
+    struct look look = {.italic = style->italic, .foreground = -1, .background = -1};
+    /* What a role looks like when there are no colours to tell a background by. */
+    bool lost_background = !display->colours && style->background >= 0;
+    if (style->bold)
+        look.attributes |= INK_BOLD;
+    if (style->dim)
+        look.attributes |= INK_DIM;
+    if (style->underline)
+        look.attributes |= INK_UNDERLINE;
+    if (style->reverse || lost_background)
+        look.attributes |= INK_REVERSE;
+    if (display->colours) {
+        look.foreground = colour_of(display, style->foreground, COLOR_WHITE);
+        look.background = colour_of(display, style->background, COLOR_BLACK);
+    }
+    return look;
 }
 
 static void use_theme(struct display *display, enum theme theme)
 {
+    struct look looks[ROLE_COUNT];
     display->theme = theme;
     for (int i = 0; i < ROLE_COUNT; i++) {
-        display->styles[i] = theme_style(display->config, theme, (enum role)i);
-        if (display->colours)
-            set_pair(display, i);
+        struct style style = theme_style(display->config, theme, (enum role)i);
+        looks[i] = look_of(display, &style);
     }
+    painter_set_looks(display->painter, looks);
 }
 
 static void start_colours(struct display *display)
 {
-    display->colours = wants_colours(display->config) && has_colors() && start_color() == OK &&
-                       COLORS >= 8 && COLOR_PAIRS > ROLE_COUNT;
-    display->has_defaults = display->colours && use_default_colors() == OK;
+    display->colours = wants_colours(display->config) && painter_colours(display->painter) >= 8;
     use_theme(display, (enum theme)display->config->options.theme);
 }
 
@@ -158,7 +178,6 @@ void display_set_theme(struct display *display, enum theme theme)
     if (theme == display->theme)
         return;
     use_theme(display, theme);
-    display_redraw(display);
 }
 
 void display_set_mouse(struct display *display, bool on)
@@ -180,8 +199,6 @@ static void set_modes(void)
     noecho();
     nonl();
     intrflush(stdscr, FALSE);
-    keypad(stdscr, TRUE);
-    nodelay(stdscr, TRUE);
     if (!getenv("ESCDELAY"))
         set_escdelay(ESCAPE_DELAY);
 }
@@ -229,9 +246,12 @@ struct display *display_open(const struct config *config, struct error *error)
     display->announces = announces && announces[0];
     /* With nothing in the last column it does not matter where the cursor goes after it. */
     display->margin = terminfo_wraps_at_once() ? 1 : 0;
+    display->painter = painter_create(STDOUT_FILENO);
     atexit(leave_curses);
     set_modes();
+    display->keys = input_open();
     give_back(&typed);
+    refresh(); /* the screen is curses' until now */
     start_colours(display);
     display_set_mouse(display, config->options.mouse);
     catch_signals(display);
@@ -242,12 +262,13 @@ void display_close(struct display *display)
 {
     if (!display)
         return;
+    input_close(display->keys);
+    painter_destroy(display->painter);
     endwin();
     release_signals(display);
     delscreen(display->screen);
     ambiguous_set(1);
     close_input(display->input);
-    free(display->shown);
     free(display);
 }
 
@@ -263,136 +284,28 @@ void display_size(const struct display *display, int *rows, int *columns)
         *columns -= display->margin;
 }
 
-/* What a role looks like when there are no colours to tell a background by. */
-static bool lost_background(const struct display *display, const struct style *style)
-{
-    return !display->colours && style->background >= 0;
-}
-
-static attr_t attributes_of(const struct display *display, struct ink ink)
-{
-    const struct style *style = display->styles + ink.role;
-    attr_t attributes = A_NORMAL;
-    if (style->bold || (ink.attributes & INK_BOLD))
-        attributes |= A_BOLD;
-    if (style->dim || (ink.attributes & INK_DIM))
-        attributes |= A_DIM;
-    if (style->underline || (ink.attributes & INK_UNDERLINE))
-        attributes |= A_UNDERLINE;
-    if (style->reverse || (ink.attributes & INK_REVERSE) || lost_background(display, style))
-        attributes |= A_REVERSE;
-#ifdef A_ITALIC
-    if (style->italic)
-        attributes |= A_ITALIC;
-#endif
-    return attributes;
-}
-
-/* The letters of a cell as curses wants them: wchar_t holds code points where the locale is UTF-8,
- * on Linux, the BSDs, and macOS. Nothing that is not exactly as wide as its cell may get through,
- * or the rest of the row would shift: a replacement stands for it. */
-static void letters_of(const struct cell *cell, wchar_t letters[CELL_LETTERS])
-{
-    size_t count = 0, size;
-    for (const char *text = cell->text; *text && count < CCHARW_MAX; text += size)
-        letters[count++] = (wchar_t)letter_at(text, strlen(text), &size);
-    letters[count] = L'\0';
-    if (count > 0 && iswprint((wint_t)letters[0]) && wcwidth(letters[0]) == cell->width)
-        return;
-    const wchar_t replacement = L'\uFFFD';
-    letters[0] = replacement;
-    if (wcwidth(replacement) != cell->width)
-        letters[0] = cell->width == 2 ? L'？' : L'?';
-    letters[1] = L'\0';
-}
-
-static void set_cell(const struct display *display, const struct cell *cell, cchar_t *set)
-{
-    wchar_t letters[CELL_LETTERS];
-    short pair = display->colours ? (short)(cell->ink.role + 1) : 0;
-    letters_of(cell, letters);
-    setcchar(set, letters, attributes_of(display, cell->ink), pair, NULL);
-}
-
-static void show_row(const struct display *display, const struct grid *grid, int row)
-{
-    const struct cell *before = NULL;
-    int columns = grid_columns(grid);
-    size_t capacity = 0;
-    cchar_t *cells = array_reserve(NULL, &capacity, (size_t)columns + 1, sizeof *cells);
-    int count = 0;
-    for (int column = 0; column < columns; column++) {
-        const struct cell *cell = grid_cell(grid, row, column);
-        if (cell->width == 0)
-            continue;
-        if (before && memcmp(before, cell, sizeof *cell) == 0)
-            cells[count] = cells[count - 1]; /* most of a screen is space */
-        else
-            set_cell(display, cell, &cells[count]);
-        before = cell;
-        count++;
-    }
-    mvadd_wchnstr(row, 0, cells, count);
-    free(cells);
-}
-
-/* True when the row is on the terminal already; remembers it otherwise. */
-static bool row_is_shown(struct display *display, const struct grid *grid, int row)
-{
-    size_t columns = (size_t)display->columns;
-    struct cell *shown = display->shown + (size_t)row * columns;
-    if (memcmp(shown, grid_cell(grid, row, 0), columns * sizeof *shown) == 0)
-        return true;
-    memcpy(shown, grid_cell(grid, row, 0), columns * sizeof *shown);
-    return false;
-}
-
-static void forget_shown(struct display *display, int rows, int columns)
-{
-    size_t count = (size_t)rows * (size_t)columns;
-    display->shown = array_reserve(display->shown, &display->shown_capacity, count,
-                                   sizeof *display->shown);
-    if (count > 0)
-        memset(display->shown, 0, count * sizeof *display->shown);
-    display->rows = rows;
-    display->columns = columns;
-}
-
 /* Tells a test that a frame is complete, and for what size of the window it was drawn, by a control
  * string no terminal knows. */
-static void announce(struct display *display)
+static void announce(struct display *display, const struct grid *grid,
+                     char text[ANNOUNCEMENT_BYTES])
 {
-    if (!display->announces)
-        return;
-    printf("\033]7777;frame %lu %dx%d\033\\", ++display->frames, display->rows, getmaxx(stdscr));
-    fflush(stdout);
+    text[0] = '\0';
+    if (display->announces)
+        snprintf(text, ANNOUNCEMENT_BYTES, "\033]7777;frame %lu %dx%d\033\\", ++display->frames,
+                 grid_rows(grid), getmaxx(stdscr));
 }
 
 void display_show(struct display *display, const struct grid *grid)
 {
-    int rows = grid_rows(grid);
-    int columns = grid_columns(grid);
-    /* What came while the window changed was drawn for another size: nobody knows where it went. */
-    if (rows != display->rows || columns != display->columns) {
-        forget_shown(display, rows, columns);
-        erase(); /* what a larger window had in the margin */
-        clearok(curscr, TRUE);
-    }
-    for (int row = 0; row < rows && columns > 0; row++)
-        if (!row_is_shown(display, grid, row))
-            show_row(display, grid, row);
-    struct grid_cursor cursor = grid_cursor(grid);
-    curs_set(cursor.visible);
-    move(cursor.row, cursor.column);
-    wnoutrefresh(stdscr);
-    doupdate();
-    announce(display);
+    char after[ANNOUNCEMENT_BYTES];
+    curs_set(grid_cursor(grid).visible);
+    announce(display, grid, after);
+    painter_paint(display->painter, grid, after);
 }
 
 void display_redraw(struct display *display)
 {
-    forget_shown(display, display->rows, display->columns);
-    clearok(curscr, TRUE);
+    painter_forget(display->painter);
 }
 
 void display_watch(struct display *display, int descriptor)
@@ -412,8 +325,8 @@ static enum awakening sleep_for_input(const struct display *display, int millise
     if (watched >= 0)
         FD_SET(watched, &readable);
     sigset_t mask = display->outside;
-    for (size_t i = 0; i < 3; i++)
-        sigdelset(&mask, ending_signals[i]);
+    for (size_t i = 0; i < SIGNAL_COUNT; i++)
+        sigdelset(&mask, signals[i]);
     sigdelset(&mask, SIGWINCH);
     struct timespec limit = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
     int ready = pselect((input > watched ? input : watched) + 1, &readable, NULL, NULL,
@@ -423,14 +336,49 @@ static enum awakening sleep_for_input(const struct display *display, int millise
     return FD_ISSET(input, &readable) ? AWAKE_INPUT : AWAKE_NEWS;
 }
 
+/* The program was stopped and goes on: what is on the screen now, and how large it is, may be
+ * another matter. */
+static struct event come_back(struct display *display)
+{
+    continued = 0;
+    display_redraw(display);
+    return (struct event){.kind = EVENT_RESIZE};
+}
+
+/* Gives the terminal back and stops, as one does who knows nothing of the signal. */
+static struct event stop(struct display *display)
+{
+    struct sigaction usual = {.sa_handler = SIG_DFL};
+    struct sigaction caught;
+    sigset_t stop;
+    stopped = 0;
+    sigemptyset(&usual.sa_mask);
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
+    display_suspend(display);
+    sigaction(SIGTSTP, &usual, &caught);
+    raise(SIGTSTP);
+    sigprocmask(SIG_UNBLOCK, &stop, NULL);
+    sigprocmask(SIG_BLOCK, &stop, NULL);
+    sigaction(SIGTSTP, &caught, NULL);
+    display_resume(display);
+    return come_back(display);
+}
+
 struct event display_wait(struct display *display, int milliseconds)
 {
     for (;;) {
         if (signalled || display->empty_reads > EMPTY_READS)
             return (struct event){.kind = EVENT_END};
+        if (stopped)
+            return stop(display);
+        if (continued)
+            return come_back(display);
         struct event event;
-        while (input_read(&event)) {
+        while (input_read(display->keys, &event)) {
             display->empty_reads = 0;
+            if (event.kind == EVENT_RESIZE)
+                display_redraw(display);
             if (event.kind != EVENT_NOTHING)
                 return event;
         }

@@ -221,10 +221,13 @@ void grid_rule(struct grid *grid, struct area area, int row, enum sign sign, str
 {
     const char *text = grid_sign(grid, sign);
     size_t length = strlen(text);
-    for (int column = 0; column < area.columns;) {
-        int width = grid_cluster(grid, area, row, column, text, length, ink).count;
-        column += width > 0 ? width : 1;
-    }
+    int width = cell_width(&grid->widths, text, length).count;
+    struct area clip = area_clip(grid, area);
+    int y = area.row + row;
+    if (width < 1 || y < clip.row || y >= clip.row + clip.rows)
+        return;
+    for (int x = clip.column; x + width <= clip.column + clip.columns; x += width)
+        cell_put(grid, y, x, width, text, length, ink);
 }
 
 void grid_set_cursor(struct grid *grid, struct area area, int row, int column, bool visible)

@@ -1,8 +1,11 @@
 #include "input.h"
 
+#include "../../model/arena.h"
+
 #include <curses.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
 #include <wctype.h>
@@ -13,6 +16,11 @@
 
 /* How long the rest of a character may take. */
 #define TORN_MILLISECONDS 25
+
+/* Keys are read through a pad: for any other window curses would refresh the screen first. */
+struct input {
+    WINDOW *pad;
+};
 
 struct function_key {
     int code;
@@ -114,11 +122,11 @@ struct token {
 
 /* A byte that goes on with a character; false, and nothing is lost, when another one comes, or none
  * within the time that a slow line needs. */
-static bool read_more(char *byte)
+static bool read_more(struct input *input, char *byte)
 {
-    timeout(TORN_MILLISECONDS);
-    int code = getch();
-    timeout(0);
+    wtimeout(input->pad, TORN_MILLISECONDS);
+    int code = wgetch(input->pad);
+    wtimeout(input->pad, 0);
     if (code != ERR && (code > UCHAR_MAX || (code & 0xC0) != 0x80)) {
         ungetch(code);
         return false;
@@ -129,50 +137,50 @@ static bool read_more(char *byte)
 
 /* The character that begins with a byte. Not get_wch(): behind an invalid byte it swallows whatever
  * has come. */
-static wint_t read_character(char byte)
+static wint_t read_character(struct input *input, char byte)
 {
     wchar_t letter = L'\0';
     mbstate_t state;
     memset(&state, 0, sizeof state);
     size_t status = mbrtowc(&letter, &byte, 1, &state);
     while (status == (size_t)-2) {
-        if (!read_more(&byte))
+        if (!read_more(input, &byte))
             return WEOF;
         status = mbrtowc(&letter, &byte, 1, &state);
     }
     return status == (size_t)-1 ? WEOF : (wint_t)letter;
 }
 
-static bool read_token(struct token *token)
+static bool read_token(struct input *input, struct token *token)
 {
-    int code = getch();
+    int code = wgetch(input->pad);
     if (code == ERR)
         return false;
     token->is_function = code > UCHAR_MAX;
-    token->code = token->is_function ? (wint_t)code : read_character((char)code);
+    token->code = token->is_function ? (wint_t)code : read_character(input, (char)code);
     return true;
 }
 
 /* The rest of a control sequence that is no key, such as an answer that comes too late. */
-static void skip_sequence(void)
+static void skip_sequence(struct input *input)
 {
     struct token token;
-    while (read_token(&token))
+    while (read_token(input, &token))
         if (token.is_function || token.code == WEOF || (token.code >= '@' && token.code <= '~'))
             return;
 }
 
 /* ESC with a character right behind it is that character with Alt. */
-static void name_escape(char name[KEY_NAME_BYTES])
+static void name_escape(struct input *input, char name[KEY_NAME_BYTES])
 {
     struct token next;
     char plain[KEY_NAME_BYTES] = "";
-    if (!read_token(&next)) {
+    if (!read_token(input, &next)) {
         snprintf(name, KEY_NAME_BYTES, "Esc");
         return;
     }
     if (!next.is_function && next.code == '[') {
-        skip_sequence();
+        skip_sequence(input);
         return;
     }
     if (next.is_function)
@@ -183,11 +191,11 @@ static void name_escape(char name[KEY_NAME_BYTES])
         snprintf(name, KEY_NAME_BYTES, "Alt-%.*s", KEY_NAME_BYTES - 5, plain);
 }
 
-bool input_read(struct event *event)
+bool input_read(struct input *input, struct event *event)
 {
     struct token token;
     *event = (struct event){.kind = EVENT_NOTHING};
-    if (!read_token(&token))
+    if (!read_token(input, &token))
         return false;
     if (token.is_function && token.code == KEY_RESIZE)
         event->kind = EVENT_RESIZE;
@@ -196,10 +204,26 @@ bool input_read(struct event *event)
     else if (token.is_function)
         name_function(token.code, event->key);
     else if (token.code == KEY_ESCAPE)
-        name_escape(event->key);
+        name_escape(input, event->key);
     else
         name_character(token.code, event->key);
     if (event->key[0])
         event->kind = EVENT_KEY;
     return true;
+}
+
+struct input *input_open(void)
+{
+    size_t one = 0;
+    struct input *input = array_reserve(NULL, &one, 1, sizeof *input);
+    input->pad = newpad(1, 1);
+    keypad(input->pad, TRUE);
+    nodelay(input->pad, TRUE);
+    return input;
+}
+
+void input_close(struct input *input)
+{
+    delwin(input->pad);
+    free(input);
 }

@@ -15,7 +15,7 @@ enum event_kind {
     EVENT_RELEASE,
     EVENT_WHEEL,
     EVENT_NEWS, /* the descriptor that is watched can be read; see display_watch() */
-    EVENT_END /* a signal to end, or the terminal is gone */
+    EVENT_END   /* a signal to end, or the terminal is gone */
 };
 
 struct event {
@@ -26,8 +26,13 @@ struct event {
     int direction; /* of the wheel, -1 up, 1 down */
 };
 
-/* Takes one event from curses without waiting; false when there is none. Curses must be started,
- * with nodelay() and keypad() on. */
-bool input_read(struct event *event);
+struct input;
+
+/* Once curses is started; closed before it is ended. */
+struct input *input_open(void);
+void input_close(struct input *input);
+
+/* Takes one event from curses without waiting; false when there is none. */
+bool input_read(struct input *input, struct event *event);
 
 #endif
