@@ -1,59 +1,68 @@
 #include "affinity.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
+#include <stddef.h>
 #include <string.h>
 #include <unistr.h>
 
-#define HAN_SIZE 3 /* bytes; all letters of the table lie between U+4E00 and U+9FFF */
+/* All letters of the table lie between them. */
+#define HAN_FIRST 0x4E00
+#define HAN_LAST  0x9FFF
+#define HAN_SIZE  3 /* bytes */
 
-static const struct row {
-    char letter[HAN_SIZE + 1];
-    struct affinity_edges edges;
-    const char *seconds; /* letters, after the digit of their bond */
-} rows[] = {
-#define X(letter, ends, begins, seconds) {letter, {ends, begins}, seconds},
+/* The letters that stand behind each letter, one string behind the other: a pointer for each would
+ * have to be set whenever the program starts. */
+static const struct seconds {
+#define X(code, letter, ends, begins, text) char of_##code[sizeof text];
+#include "affinity.def"
+#undef X
+} seconds = {
+#define X(code, letter, ends, begins, text) .of_##code = text,
 #include "affinity.def"
 #undef X
 };
 
-#define ROW_COUNT (sizeof rows / sizeof *rows)
+enum row_number {
+    ROW_NONE,
+#define X(code, letter, ends, begins, text) ROW_##code,
+#include "affinity.def"
+#undef X
+};
 
-static int compare_letter(const void *key, const void *row)
-{
-    return memcmp(key, ((const struct row *)row)->letter, HAN_SIZE);
-}
+static const struct row {
+    struct affinity_edges edges;
+    uint32_t seconds; /* bytes from the beginning of `seconds`: letters, after the digit of their
+                         bond */
+} rows[] = {
+    {{3, 3}, sizeof seconds.of_4E00 - 1}, /* what most letters have, and no seconds */
+#define X(code, letter, ends, begins, text) {{ends, begins}, offsetof(struct seconds, of_##code)},
+#include "affinity.def"
+#undef X
+};
+
+static const uint16_t row_of[HAN_LAST - HAN_FIRST + 1] = {
+#define X(code, letter, ends, begins, text) [0x##code - HAN_FIRST] = ROW_##code,
+#include "affinity.def"
+#undef X
+};
 
 static bool is_han(uint32_t letter)
 {
-    return letter >= 0x4E00 && letter <= 0x9FFF;
+    return letter >= HAN_FIRST && letter <= HAN_LAST;
 }
 
-/* NUL-terminated. */
-static void encode(uint32_t letter, char bytes[HAN_SIZE + 1])
-{
-    u8_uctomb((uint8_t *)bytes, letter, HAN_SIZE);
-    bytes[HAN_SIZE] = 0;
-}
-
-/* UTF-8 keeps the order of code points. */
 static const struct row *find_row(uint32_t letter)
 {
-    char bytes[HAN_SIZE + 1];
-    if (!is_han(letter))
-        return NULL;
-    encode(letter, bytes);
-    return bsearch(bytes, rows, ROW_COUNT, sizeof *rows, compare_letter);
+    return &rows[is_han(letter) ? row_of[letter - HAN_FIRST] : ROW_NONE];
 }
 
 enum affinity affinity_of(uint32_t first, uint32_t second)
 {
-    char bytes[HAN_SIZE + 1];
-    const struct row *row = is_han(second) ? find_row(first) : NULL;
-    if (!row)
+    if (!is_han(second))
         return AFFINITY_NONE;
-    encode(second, bytes);
-    const char *found = strstr(row->seconds, bytes);
+    char bytes[HAN_SIZE + 1] = {0};
+    u8_uctomb((uint8_t *)bytes, second, HAN_SIZE);
+    const char *found = strstr((const char *)&seconds + find_row(first)->seconds, bytes);
     if (!found)
         return AFFINITY_NONE;
     while ((unsigned char)*found >= 0x80)
@@ -63,6 +72,5 @@ enum affinity affinity_of(uint32_t first, uint32_t second)
 
 struct affinity_edges affinity_edges(uint32_t letter)
 {
-    const struct row *row = find_row(letter);
-    return row ? row->edges : (struct affinity_edges){3, 3}; /* what most letters have */
+    return find_row(letter)->edges;
 }
