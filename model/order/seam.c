@@ -6,11 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-struct gram {
-    uint64_t key; /* 0: free */
-    uint32_t count;
-};
-
 /* A letter of a word, a digit or Latin, or a mark. */
 enum side { SIDE_LETTER, SIDE_NUMBER, SIDE_MARK };
 
@@ -21,14 +16,24 @@ struct opinion {
     float verdict; /* all there is to say, whatever stands beside them; 0: there is more */
     uint8_t left_side, right_side;
     uint8_t bond; /* enum affinity */
-    uint8_t seen; /* times that the pair stands elsewhere on the page, SEEN_MOST at most */
+    uint8_t seen; /* times that the pair stands elsewhere on the page, see count_pairs() */
 };
 
 #define OPINIONS 1024
 
+/* A letter of the page; with the one behind it, it makes a pair. */
+struct letter_place {
+    uint32_t letter;
+    uint32_t next; /* place of a pair filed under the same head; 0: none */
+};
+
+/* Pairs are found by their first and last letter's hash, triples by the pair in them. */
 struct seams {
-    struct gram *grams;
-    size_t mask;
+    struct letter_place *places; /* letters of the page; 0 where nothing is known of what follows,
+                             as at the first and behind the last place */
+    uint32_t place_count;
+    uint32_t *heads; /* the last pair of each hash */
+    uint32_t mask;
     struct opinion *opinions; /* many pairs are asked for again and again */
 };
 
@@ -84,69 +89,80 @@ static const double mark_right_weights[2] = {-0.6, 0.4};
 #define ARTICLE_START    -9.0
 #define FIRST_FULL       -3.0 /* the next has no indent */
 
-#define LEARN_LIMIT 500000 /* letters of a page that pairs are learned from */
+#define LEARN_LIMIT 1500000 /* bytes of a page that pairs are learned from */
+#define HAN_SIZE    3       /* bytes */
 
-static uint64_t key_of(uint32_t a, uint32_t b, uint32_t c)
+static uint32_t hash_of(uint32_t left, uint32_t right)
 {
-    return ((uint64_t)a << 42 | (uint64_t)b << 21 | c) + 1;
+    uint32_t hash = left * 2654435769u ^ right * 2246822519u;
+    return hash >> 20 ^ hash;
 }
 
-static struct gram *gram_find(const struct seams *seams, uint64_t key)
+static void add_place(struct seams *seams, uint32_t letter)
 {
-    uint64_t hash = key *
-                    0x9E3779B97F4A7C15u; /* upper bits depend on all of the key's, lower do not */
-    size_t at = (size_t)(hash ^ hash >> 32) & seams->mask;
-    while (seams->grams[at].key != 0 && seams->grams[at].key != key)
-        at = (at + 1) & seams->mask;
-    return &seams->grams[at];
+    uint32_t before = seams->places[seams->place_count - 1].letter;
+    if (before != 0 && letter != 0) {
+        uint32_t *head = &seams->heads[hash_of(before, letter) & seams->mask];
+        seams->places[seams->place_count - 1].next = *head;
+        *head = seams->place_count - 1;
+    }
+    seams->places[seams->place_count++] = (struct letter_place){letter, 0};
 }
 
-static void gram_add(struct seams *seams, uint64_t key, uint32_t count)
-{
-    struct gram *gram = gram_find(seams, key);
-    gram->key = key;
-    gram->count += count;
-}
-
-/* Pairs and triples of letters between two spaces; over a space nothing is known. */
+/* Letters between two spaces; over a space nothing is known. */
 static void learn_line(struct seams *seams, const char *text, const struct line *line)
 {
-    uint32_t before[2] = {0, 0};
     size_t size;
     for (uint32_t at = line->first; at < line->last; at += (uint32_t)size) {
         uint32_t letter = letter_at(text + at, line->last - at, &size);
-        if (letter_class(letter) == LETTER_SPACE) {
-            if (!line->spread)
-                before[0] = before[1] = 0;
-            continue;
-        }
-        if (before[1] != 0)
-            gram_add(seams, key_of(0, before[1], letter), 1);
-        if (before[0] != 0)
-            gram_add(seams, key_of(before[0], before[1], letter), 1);
-        before[0] = before[1];
-        before[1] = letter;
+        if (letter_class(letter) != LETTER_SPACE)
+            add_place(seams, letter);
+        else if (!line->spread)
+            add_place(seams, 0);
     }
+    add_place(seams, 0);
 }
 
-/* UTF-8: all bytes but those that go on a letter. */
-static size_t count_letters(const char *text, const struct line *line)
+/* The next place of a pair on from `place`; 0: there is none. Places of other pairs may stand
+ * between. */
+static uint32_t find_pair(const struct seams *seams, uint32_t place, uint32_t left, uint32_t right)
 {
-    size_t letters = 0;
-    for (uint32_t at = line->first; at < line->last; at++)
-        letters += ((unsigned char)text[at] & 0xC0) != 0x80;
-    return letters;
+    while (place != 0 &&
+           (seams->places[place].letter != left || seams->places[place + 1].letter != right))
+        place = seams->places[place].next;
+    return place;
+}
+
+static uint32_t first_pair(const struct seams *seams, uint32_t left, uint32_t right)
+{
+    if (left == 0 || right == 0)
+        return 0;
+    return find_pair(seams, seams->heads[hash_of(left, right) & seams->mask], left, right);
+}
+
+static uint32_t next_pair(const struct seams *seams, uint32_t place)
+{
+    const struct letter_place *pair = &seams->places[place];
+    return find_pair(seams, pair->next, pair->letter, pair[1].letter);
+}
+
+/* The beginning of the letter that the byte is of; UTF-8. */
+static uint32_t letter_start(const char *text, uint32_t at)
+{
+    while (((unsigned char)text[at] & 0xC0) == 0x80)
+        at--;
+    return at;
 }
 
 /* As many lines, or as much of the last of them, as tell enough: no page of print has more. */
-static size_t count_lines(const struct lines *lines, size_t *letters, struct line *last)
+static size_t count_lines(const struct lines *lines, size_t *bytes, struct line *last)
 {
     for (size_t i = 0; i < lines->count; i++) {
         *last = lines->items[i];
         if (last->last - last->first > LEARN_LIMIT)
-            last->last = last->first + LEARN_LIMIT;
-        *letters += count_letters(lines->text, last);
-        if (*letters >= LEARN_LIMIT)
+            last->last = letter_start(lines->text, last->first + LEARN_LIMIT);
+        *bytes += last->last - last->first;
+        if (*bytes >= LEARN_LIMIT)
             return i + 1;
     }
     return lines->count;
@@ -156,13 +172,14 @@ struct seams *seam_create(const struct lines *lines)
 {
     struct seams *seams = calloc(1, sizeof *seams);
     struct line last;
-    size_t letters = 0, size = 1 << 8, count = count_lines(lines, &letters, &last);
-    while (size <
-           letters * 5 / 2) /* at most two grams a letter; a larger table costs page faults */
+    size_t bytes = 0, size = 1 << 8, capacity = 0, count = count_lines(lines, &bytes, &last);
+    while (size < bytes / HAN_SIZE)
         size *= 2;
-    seams->mask = size - 1;
-    seams->grams = calloc(size, sizeof *seams->grams);
+    seams->mask = (uint32_t)size - 1;
+    seams->heads = calloc(size, sizeof *seams->heads);
     seams->opinions = calloc(OPINIONS, sizeof *seams->opinions);
+    seams->places = array_reserve(NULL, &capacity, 1 + bytes + count, sizeof *seams->places);
+    seams->places[seams->place_count++] = (struct letter_place){0, 0};
     for (size_t i = 0; i < count; i++)
         learn_line(seams, lines->text, i + 1 < count ? &lines->items[i] : &last);
     return seams;
@@ -172,7 +189,8 @@ void seam_destroy(struct seams *seams)
 {
     if (seams == NULL)
         return;
-    free(seams->grams);
+    free(seams->places);
+    free(seams->heads);
     free(seams->opinions);
     free(seams);
 }
@@ -182,13 +200,26 @@ static bool is_letter(enum letter_class class)
     return class == LETTER_HAN || class == LETTER_KANA || class == LETTER_HANGUL;
 }
 
+/* Three letters over the seam, two of `above` or two of `below`, stand elsewhere on the page. */
 static bool has_triple(const struct seams *seams, const struct slug *above,
                        const struct slug *below)
 {
-    return (above->tail[0] != 0 &&
-            gram_find(seams, key_of(above->tail[0], above->tail[1], below->head[0]))->count > 0) ||
-           (below->head[1] != 0 &&
-            gram_find(seams, key_of(above->tail[1], below->head[0], below->head[1]))->count > 0);
+    uint32_t left = above->tail[1], right = below->head[0];
+    for (uint32_t at = first_pair(seams, left, right); at != 0; at = next_pair(seams, at))
+        if ((above->tail[0] != 0 && seams->places[at - 1].letter == above->tail[0]) ||
+            (below->head[1] != 0 && seams->places[at + 2].letter == below->head[1]))
+            return true;
+    return false;
+}
+
+/* SEEN_MOST at most. */
+static uint8_t count_pairs(const struct seams *seams, uint32_t left, uint32_t right)
+{
+    uint8_t seen = 0;
+    for (uint32_t at = first_pair(seams, left, right); at != 0 && seen < SEEN_MOST;
+         at = next_pair(seams, at))
+        seen++;
+    return seen;
 }
 
 static enum side side_of(enum letter_class class)
@@ -210,16 +241,14 @@ static struct opinion opinion_of(const struct seams *seams, uint32_t left, uint3
         opinion.verdict = NUMBER_WEIGHT;
     if (opinion.verdict != 0)
         return opinion;
-    uint32_t often = gram_find(seams, key_of(0, left, right))->count;
-    opinion.seen = (uint8_t)(often < SEEN_MOST ? often : SEEN_MOST);
+    opinion.seen = count_pairs(seams, left, right);
     opinion.bond = (uint8_t)affinity_of(left, right);
     return opinion;
 }
 
 static const struct opinion *opinion_find(const struct seams *seams, uint32_t left, uint32_t right)
 {
-    uint32_t hash = left * 2654435769u ^ right * 2246822519u;
-    struct opinion *opinion = &seams->opinions[(hash >> 20 ^ hash) % OPINIONS];
+    struct opinion *opinion = &seams->opinions[hash_of(left, right) % OPINIONS];
     if (opinion->left != left || opinion->right != right || left == 0)
         *opinion = opinion_of(seams, left, right);
     return opinion;
