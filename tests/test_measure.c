@@ -115,6 +115,23 @@ static void test_full_marks_save_nothing(void **state)
     assert_int_equal(squeeze_width(&squeeze, fragments->text, &column.items[3]), 20);
 }
 
+/* The page leaves a quarter of an em between Han and digits. */
+static void test_gaps_beside_digits(void **state)
+{
+    (void)state;
+    struct column column;
+    const struct fragments *fragments = column_set(
+        &column, "一二三四五六七八九十\n一二三45六七八九十一\n一二三四五六七八九十\n"
+                 "一二三四45六七八九十\n一二三四五六七八九十\n一二三45六七八九十一\n"
+                 "一二三四五六七八九十\n一二三四45六七八九十\n一二三四五六七八九十\n");
+    for (size_t i = 1; i < fragments->count; i += 2)
+        column.items[i].width = 19;
+    struct squeeze squeeze = squeeze_find(fragments);
+    assert_true(squeeze.saved[SQUEEZE_GAP] < -0.2);
+    assert_int_equal(squeeze_width(&squeeze, fragments->text, &column.items[1]), 20);
+    assert_int_equal(squeeze_width(&squeeze, fragments->text, &column.items[0]), 20);
+}
+
 static uint32_t unit_of(const char *text)
 {
     struct fragment fragment = {.last = (uint32_t)strlen(text)};
@@ -128,6 +145,8 @@ static void test_units(void **state)
     assert_int_equal(unit_of("雨。停了"), 4);
     assert_int_equal(unit_of("“雨停了"), 4);
     assert_int_equal(unit_of("2048户"), 4);
+    assert_in_range(unit_of("www.example.org/a看"), 15, 17);
+    assert_in_range(unit_of("（https：//a.cn）看"), 13, 17);
     assert_int_equal(unit_of("マッチ"), 4);
     assert_int_equal(unit_of("スーパー"), 4);
     assert_int_equal(unit_of("まち"), 2);
@@ -144,6 +163,7 @@ int main(void)
         cmocka_unit_test(test_words_agree_on_a_measure),
         cmocka_unit_test(test_squeezed_marks),
         cmocka_unit_test(test_full_marks_save_nothing),
+        cmocka_unit_test(test_gaps_beside_digits),
         cmocka_unit_test(test_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -238,6 +238,39 @@ static void second_dispatch_goes_on(void **state)
     issue_free(issue);
 }
 
+#define MARKET                                                                                     \
+    "腊月里镇上集市热\n"                                                                   \
+    "闹起来，挑担的推车的\n"                                                             \
+    "从天不亮就开始往镇上\n"                                                             \
+    "走，路上排成长长一串\n"
+
+/* Letters are spread in a line that is full; 着， would not have fitted in a first line only. */
+static void spread_line_begins_a_paragraph(void **state)
+{
+    struct issue *issue = read_page(state, MARKET "把桥头堵得严严实实。\n"
+                                                  "卖 糖 的 老 汉 吆 喝\n"
+                                                  "着，身边围满了小孩子\n"
+                                                  "的笑声和锣鼓声。\n");
+    assert_int_equal(issue->articles[0].paragraph_count, 2);
+    issue_free(issue);
+}
+
+/* The sentence ends before the mark that was torn off its line. */
+static void torn_closing_mark_ends_a_paragraph(void **state)
+{
+    struct issue *issue = read_page(state, MARKET "老汉说：“今年做的\n"
+                                                  "糖特别香甜，比往年好\n"
+                                                  "卖，都来尝尝吧。\n"
+                                                  "”\n"
+                                                  "站在旁边的孩子们\n"
+                                                  "听得直咽口水，不肯走\n"
+                                                  "。\n");
+    const struct article *article = &issue->articles[0];
+    assert_paragraph(article, article->paragraph_count - 1, PARAGRAPH_BODY,
+                     "站在旁边的孩子们听得直咽口水，不肯走。");
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -251,6 +284,8 @@ int main(void)
         cmocka_unit_test(lead_within_a_lead_is_text),
         cmocka_unit_test(note_closes_a_story),
         cmocka_unit_test(second_dispatch_goes_on),
+        cmocka_unit_test(spread_line_begins_a_paragraph),
+        cmocka_unit_test(torn_closing_mark_ends_a_paragraph),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

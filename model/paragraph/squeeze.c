@@ -4,12 +4,17 @@
 
 #include <math.h>
 
-#define FAR        4    /* half-em: lines that differ by more are not both full */
-#define DOUBT      24.0 /* so much evidence against any saving a page begins with */
-#define MOST_SAVED 1.3  /* half-em a mark: it does not vanish */
+#define FAR   4    /* half-em: lines that differ by more are not both full */
+#define DOUBT 24.0 /* so much evidence against any saving a page begins with */
 
-/* Less is noise, or a line here and there that was tightened to take one letter more. */
-static const double least_saved[SQUEEZE_KINDS] = {0.6, 0.4, 0.4};
+/* Half-em. Less than `least` is noise, or a line here and there that was tightened to take one
+ * letter more; a mark does not vanish, and a gap of half an em would be a space. */
+static const struct {
+    double lowest, highest, least;
+} limits[SQUEEZE_KINDS] = {[SQUEEZE_MARK] = {0, 1.3, 0.6},
+                           [SQUEEZE_QUOTE] = {0, 1.3, 0.4},
+                           [SQUEEZE_PAIR] = {0, 1.3, 0.4},
+                           [SQUEEZE_GAP] = {-0.6, 0, 0.2}};
 
 struct counts {
     unsigned of[SQUEEZE_KINDS];
@@ -30,10 +35,13 @@ static bool is_quote(uint32_t letter)
 static struct counts count_marks(const char *text, const struct fragment *fragment)
 {
     struct counts counts = {{0}};
+    enum { OTHER, HAN, LATIN } script = OTHER;
     bool before = false;
     size_t size;
     for (uint32_t at = fragment->first; at < fragment->last; at += (uint32_t)size) {
         if (letter_begins_han(text[at])) {
+            counts.of[SQUEEZE_GAP] += script == LATIN;
+            script = HAN;
             before = false;
             size = 3;
             continue;
@@ -44,7 +52,11 @@ static struct counts count_marks(const char *text, const struct fragment *fragme
             counts.of[SQUEEZE_QUOTE] += is_quote(letter);
             counts.of[SQUEEZE_PAIR] += before;
             before = true;
+            script = OTHER;
         } else if (letter_class(letter) != LETTER_SPACE) {
+            bool latin = letter < 0x80 && letter_in_words(letter);
+            counts.of[SQUEEZE_GAP] += latin && script == HAN;
+            script = latin ? LATIN : OTHER;
             before = false;
         }
     }
@@ -83,23 +95,30 @@ static void fit_add(struct fit *fit, const struct counts *one, const struct coun
     }
 }
 
-/* Coordinate descent keeps each saving between nothing and all. */
-static struct squeeze fit_solve(const struct fit *fit)
+/* Coordinate descent keeps the first `kinds` savings within their limits. */
+static struct squeeze fit_kinds(const struct fit *fit, int kinds)
 {
     struct squeeze squeeze = {{0}};
     for (int round = 0; round < 20; round++)
-        for (int row = 0; row < SQUEEZE_KINDS; row++) {
+        for (int row = 0; row < kinds; row++) {
             double rest = fit->sums[row];
-            for (int column = 0; column < SQUEEZE_KINDS; column++)
+            for (int column = 0; column < kinds; column++)
                 if (column != row)
                     rest -= fit->products[row][column] * squeeze.saved[column];
             double saved = rest / (fit->products[row][row] + DOUBT);
-            squeeze.saved[row] = fmin(fmax(saved, 0), MOST_SAVED);
+            squeeze.saved[row] = fmin(fmax(saved, limits[row].lowest), limits[row].highest);
         }
     for (int row = 0; row < SQUEEZE_KINDS; row++)
-        if (squeeze.saved[row] < least_saved[row])
+        if (fabs(squeeze.saved[row]) < limits[row].least)
             squeeze.saved[row] = 0;
     return squeeze;
+}
+
+/* Where every mark gives way the gaps do, too, line by line. */
+static struct squeeze fit_solve(const struct fit *fit)
+{
+    struct squeeze squeeze = fit_kinds(fit, SQUEEZE_KINDS);
+    return squeeze.saved[SQUEEZE_MARK] > 0 ? fit_kinds(fit, SQUEEZE_GAP) : squeeze;
 }
 
 struct squeeze squeeze_find(const struct fragments *fragments)
@@ -125,6 +144,7 @@ uint32_t squeeze_width(const struct squeeze *squeeze, const char *text,
     double saved = 0;
     for (int kind = 0; kind < SQUEEZE_KINDS; kind++)
         saved += counts.of[kind] * squeeze->saved[kind];
-    uint32_t whole = (uint32_t)lround(saved);
-    return whole < fragment->width ? fragment->width - whole : fragment->width;
+    long whole = lround(saved);
+    return whole < (long)fragment->width ? (uint32_t)((long)fragment->width - whole)
+                                         : fragment->width;
 }

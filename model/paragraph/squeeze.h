@@ -1,7 +1,9 @@
 /* What print saves on marks. A full-width mark may be set to less than an em: a pair that meets
  * (。” ，“) always loses a part, a face may have narrow quotation marks, and some papers tighten
  * every mark of a line. Then full lines of one column count more half-ems the more marks they hold:
- * by comparing neighbours the page itself tells how much each kind saves. */
+ * by comparing neighbours the page itself tells how much each kind saves. Between Han and Latin
+ * letters or digits some papers leave a narrow gap (CLReq 3.2.2): it costs, and is learned
+ * likewise. */
 #ifndef DUBAO_SQUEEZE_H
 #define DUBAO_SQUEEZE_H
 
@@ -11,11 +13,12 @@ enum squeeze_kind {
     SQUEEZE_MARK,  /* a full-width mark */
     SQUEEZE_QUOTE, /* “ ” ‘ ’ : more than another mark */
     SQUEEZE_PAIR,  /* two marks that meet: more than both */
+    SQUEEZE_GAP,   /* between Han and Latin letters or digits: less than nothing */
     SQUEEZE_KINDS
 };
 
 struct squeeze {
-    double saved[SQUEEZE_KINDS]; /* half-em, 0 or more */
+    double saved[SQUEEZE_KINDS]; /* half-em */
 };
 
 struct squeeze squeeze_find(const struct fragments *fragments);
