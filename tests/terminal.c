@@ -28,6 +28,8 @@
 
 /* The announcement of a frame: this, "frame NUMBER ROWSxCOLUMNS", and a string terminator. */
 #define FRAME_MARK "\033]7777;"
+/* The program gives the screen back. */
+#define LEAVING "\033[?1049l"
 
 /* What one step of reading brought. */
 enum event { EVENT_FRAME, EVENT_OUTPUT, EVENT_END, EVENT_TIMEOUT };
@@ -191,22 +193,37 @@ static size_t find_frame_end(const struct terminal *terminal)
     return *end == '\033' && end[1] ? (size_t)(end + 2 - terminal->output.data) : 0;
 }
 
-/* Whether the next frame was drawn for a window that has another size by now: a glyph
- * at the edge may be cut, and the next frame is on its way. Frames without a size are never old. */
-static bool is_outdated(const struct terminal *terminal)
+/* Whether the next frame was drawn for a window that has another size by now. Frames without a size
+ * are never old. */
+static bool is_outdated(struct terminal *terminal)
 {
     unsigned long number;
     int rows;
     int columns;
     const char *mark = strstr(terminal->output.data + terminal->drawn, FRAME_MARK);
-    if (sscanf(mark, FRAME_MARK "frame %lu %dx%d", &number, &rows, &columns) != 3)
-        return false;
-    return rows != terminal->rows || columns != terminal->columns;
+    if (sscanf(mark, FRAME_MARK "frame %lu %dx%d", &number, &rows, &columns) == 3)
+        return rows != terminal->rows || columns != terminal->columns;
+    terminal->is_cut = false;
+    return false;
+}
+
+/* Whether the screen is cleared before `end`. */
+static bool is_cleared(const struct terminal *terminal, size_t end)
+{
+    const char *from = terminal->output.data + terminal->drawn;
+    while ((from = strstr(from, "\033[H\033[")) && from < terminal->output.data + end) {
+        from += strlen("\033[H\033[");
+        if (*from == 'J' || *from == '2')
+            return true;
+    }
+    return false;
 }
 
 /* Hands the bytes up to `end` to libvterm, and its answers (cursor position, …) to the program. */
 static void draw_to(struct terminal *terminal, size_t end)
 {
+    if (terminal->is_cut && is_cleared(terminal, end))
+        terminal->is_cut = false;
     vterm_input_write(terminal->vterm, terminal->output.data + terminal->drawn,
                       end - terminal->drawn);
     terminal->drawn = end;
@@ -226,11 +243,24 @@ static bool read_some(struct terminal *terminal)
     return length > 0 || (length < 0 && (errno == EAGAIN || errno == EINTR));
 }
 
+/* Whether what comes belongs to a frame, and waits until it is whole. libvterm must not be resized
+ * in the middle of one: where a region is open for scrolling that the smaller screen does not have,
+ * libvterm 0.1.4 writes past its memory, takes rows for rows of double width, and half glyphs
+ * appear that nobody drew. */
+static bool is_in_frame(const struct terminal *terminal)
+{
+    if (terminal->frames == 0 || terminal->ended || (terminal->switches && !terminal->alternate))
+        return false;
+    return !strstr(terminal->output.data + terminal->drawn, LEAVING);
+}
+
 /* The bytes that can be drawn without looking ahead: an announcement whose end has not come yet
  * must not reach libvterm in part, or its frame would be missed. */
 static size_t find_plain_end(const struct terminal *terminal)
 {
     const struct bytes *output = &terminal->output;
+    if (is_in_frame(terminal))
+        return terminal->drawn;
     for (size_t at = terminal->drawn; at < output->length; at++) {
         size_t left = output->length - at;
         size_t compared = left < strlen(FRAME_MARK) ? left : strlen(FRAME_MARK);
@@ -247,7 +277,7 @@ static enum event step(struct terminal *terminal, double deadline)
     if (frame_end > 0) {
         bool outdated = is_outdated(terminal);
         draw_to(terminal, frame_end);
-        if (outdated)
+        if (outdated || terminal->is_cut)
             return EVENT_OUTPUT;
         terminal->frames++;
         assert_glyphs(terminal);
@@ -358,6 +388,7 @@ void terminal_press(struct terminal *terminal, const char *keys)
 void terminal_resize(struct terminal *terminal, int rows, int columns)
 {
     drain(terminal);
+    terminal->is_cut = terminal->is_cut || rows != terminal->rows || columns != terminal->columns;
     terminal->rows = rows;
     terminal->columns = columns;
     /* libvterm falls over a wide glyph, of a frame for the size before, in a screen of one column.

@@ -2,8 +2,8 @@
  *
  * Nothing here sleeps. With DUBAO_TEST_FRAMES=1, which terminal_start() sets, dubao announces each
  * finished frame with a private control string, OSC 7777; the terminal stops reading at every
- * announcement, so a test sees whole frames only, one after the other; frames that were drawn for a
- * window of another size do not count. A program that announces
+ * announcement, so a test sees whole frames only, one after the other; frames that were drawn
+ * before the program saw that its window has another size do not count. A program that announces
  * nothing (a shell) is looked at after each read. Every wait has a deadline of TERMINAL_SECONDS,
  * or of as many seconds as the variable DUBAO_TEST_SECONDS says; when it passes, the test fails
  * and prints the screen.
@@ -63,6 +63,9 @@ void terminal_press(struct terminal *terminal, const char *keys);
 
 /* Tells the program that its window has changed. The frame comes later. */
 void terminal_resize(struct terminal *terminal, int rows, int columns);
+
+int terminal_rows(const struct terminal *terminal);
+int terminal_columns(const struct terminal *terminal);
 
 /* Sends a signal to the program. */
 void terminal_signal(struct terminal *terminal, int signal);

@@ -29,8 +29,10 @@ void bytes_append(struct bytes *bytes, const char *data, size_t length)
 static int on_property(VTermProp property, VTermValue *value, void *user)
 {
     struct terminal *terminal = user;
-    if (property == VTERM_PROP_ALTSCREEN)
+    if (property == VTERM_PROP_ALTSCREEN) {
         terminal->alternate = value->boolean;
+        terminal->switches = terminal->switches || value->boolean;
+    }
     if (property == VTERM_PROP_CURSORVISIBLE)
         terminal->cursor_visible = value->boolean;
     return 1;
@@ -155,6 +157,16 @@ unsigned terminal_character_at(struct terminal *terminal, struct terminal_place 
 {
     uint32_t character = cell_at(terminal, place.row, place.column).chars[0];
     return character == SECOND_HALF ? 0 : character;
+}
+
+int terminal_rows(const struct terminal *terminal)
+{
+    return terminal->rows;
+}
+
+int terminal_columns(const struct terminal *terminal)
+{
+    return terminal->columns;
 }
 
 bool terminal_is_alternate(const struct terminal *terminal)

@@ -24,9 +24,11 @@ struct terminal {
     VTerm *vterm;
     VTermScreen *screen;
     bool alternate;
+    bool switches; /* to the alternate screen, and back: was seen to do so */
     bool cursor_visible;
     int rows;
     int columns;
+    bool is_cut; /* what stands there, by another size; until the program clears the screen */
     struct bytes output; /* all that was read */
     size_t drawn;        /* so many bytes of it have reached libvterm */
     size_t frames;

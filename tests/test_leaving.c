@@ -10,6 +10,7 @@
 
 #include <locale.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define ROWS    24
@@ -108,7 +109,8 @@ static void test_stop_and_continue(void **state)
     terminal_wait_text(terminal, "topped"); /* "Stopped", in dash "[1] + Stopped" */
     assert_restored(terminal);
     terminal_send(terminal, "fg\n");
-    terminal_wait_alternate(terminal, true);
+    terminal_wait_frame(terminal);
+    assert_true(terminal_is_alternate(terminal));
     terminal_press(terminal, "j");
     assert_true(terminal_find(terminal, "河湾日报", NULL));
     assert_true(terminal_find(terminal, "article 3 of ", NULL));
@@ -117,6 +119,63 @@ static void test_stop_and_continue(void **state)
     terminal_send(terminal, "echo left-$((6 * 7))\n");
     terminal_wait_text(terminal, "left-42");
     assert_restored(terminal);
+    terminal_close(terminal);
+}
+
+/* The window changes while a shell has it; on the way back nobody tells. */
+static void test_other_size_when_stopped(void **state)
+{
+    (void)state;
+    const char *const environment[] = {"PS1=ready> ", NULL};
+    struct terminal *terminal = terminal_start((const char *const[]){"sh", "-i", NULL}, ROWS,
+                                               COLUMNS, environment);
+    terminal_wait_text(terminal, "ready>");
+    terminal_send(terminal, PROGRAM "\n");
+    terminal_wait_frame(terminal);
+    terminal_send(terminal, "\032");
+    terminal_wait_text(terminal, "topped");
+    terminal_resize(terminal, 30, 60);
+    terminal_send(terminal, "fg\n");
+    terminal_wait_frame(terminal); /* one of the new size */
+    assert_true(terminal_find(terminal, "article 1 of ", NULL));
+    terminal_send(terminal, "q");
+    terminal_wait_alternate(terminal, false);
+    terminal_close(terminal);
+}
+
+/* As large as before, but the terminal has cut what stood there, and so has curses. */
+static void test_size_back_at_once(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    terminal_press(terminal, "j");
+    char *before = strdup(terminal_text(terminal));
+    terminal_signal(terminal, SIGSTOP);
+    terminal_resize(terminal, 7, 33);
+    terminal_resize(terminal, ROWS, COLUMNS);
+    terminal_signal(terminal, SIGCONT);
+    terminal_wait_frame(terminal);
+    assert_string_equal(terminal_text(terminal), before);
+    free(before);
+    terminal_send(terminal, "q");
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    terminal_close(terminal);
+}
+
+/* The window changes between ESC and the time after which it is a key of its own. */
+static void test_other_size_behind_escape(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    for (int i = 0; i < 20; i++) {
+        terminal_signal(terminal, SIGSTOP);
+        terminal_send(terminal, i % 2 ? "\033" : "\033[7");
+        terminal_resize(terminal, ROWS + i % 3 + 1, COLUMNS - i % 3);
+        terminal_signal(terminal, SIGCONT);
+        terminal_wait_frame(terminal);
+    }
+    terminal_send(terminal, "q");
+    assert_int_equal(terminal_wait_exit(terminal), 0);
     terminal_close(terminal);
 }
 
@@ -235,6 +294,9 @@ int main(void)
         cmocka_unit_test(test_stop_of_nobody),
         cmocka_unit_test(test_interrupt_key),
         cmocka_unit_test(test_stop_and_continue),
+        cmocka_unit_test(test_other_size_when_stopped),
+        cmocka_unit_test(test_size_back_at_once),
+        cmocka_unit_test(test_other_size_behind_escape),
         cmocka_unit_test(test_page_from_a_pipe),
         cmocka_unit_test(test_no_screen),
         cmocka_unit_test(test_trouble),

@@ -1,9 +1,12 @@
-/* Random keys, bytes, clicks and sizes against the real program on the sample issue, in a terminal:
- * every frame is checked for half glyphs, and a sanitizer's complaint, an end, or a minute's
- * silence fails.
+/* Random keys, pasted bytes, clicks and sizes against the real program on the sample issue and a
+ * shelf of it, in a terminal: every frame is checked for half glyphs, and a sanitizer's complaint,
+ * an end, or half a minute's silence fails. The window also changes several times while the program
+ * is stopped; each run ends in the middle of something by a signal, the terminal is given back, and
+ * the next run finds what this one has kept.
  *
  * DUBAO_MONKEY_KEYS says how many keys are pressed (2000 when it is not set), DUBAO_MONKEY_SEED
- * where the dice begin:  DUBAO_MONKEY_KEYS=100000 build-test/test_monkey_terminal */
+ * where the dice begin, DUBAO_MONKEY_TERM what terminal it is:
+ * DUBAO_MONKEY_KEYS=100000 build-test/test_monkey_terminal */
 #include "terminal.h"
 
 #include <locale.h>
@@ -42,8 +45,9 @@ static int make_folder(void **state)
     if (!mkdtemp(folder))
         return 1;
     snprintf(command, sizeof command,
-             "cp -r %s %s/issue && mkdir %s/dubao && echo '%s' >%s/dubao/dubao.yaml", SAMPLE,
-             folder, folder, configuration, folder);
+             "cd %s && cp -r %s issue && mkdir dubao shelf && cp -r issue shelf/one && "
+             "cp -r issue shelf/two && echo '%s' >dubao/dubao.yaml",
+             folder, SAMPLE, configuration);
     return system(command);
 }
 
@@ -110,6 +114,26 @@ static char control_key(uint32_t *dice)
     return (char)(letters[next_random(dice, sizeof letters - 1)] - 'A' + 1);
 }
 
+/* Bytes of any kind, as something pasted by mistake has them; but those that are signals or hold
+ * the terminal back, and those that begin a letter of which libvterm does not know how wide it is:
+ * of the marks of Cyrillic, Hebrew and Arabic it knows the old ones. */
+static bool is_pasted(unsigned char byte)
+{
+    static const char signals[] = "\003\021\023\032\034";
+    return byte > 0 && !strchr(signals, byte) && byte != 0xD2 && (byte < 0xD6 || byte > 0xDF);
+}
+
+static void add_garbage(char *keys, size_t size, uint32_t *dice)
+{
+    size_t used = strlen(keys);
+    for (uint32_t left = 1 + next_random(dice, 120); left > 0 && used + 1 < size; left--) {
+        unsigned char byte = (unsigned char)next_random(dice, 256);
+        if (is_pasted(byte))
+            keys[used++] = (char)byte;
+    }
+    keys[used] = '\0';
+}
+
 /* Appends one key to `keys`. */
 static void add_key(char *keys, size_t size, uint32_t *dice)
 {
@@ -128,48 +152,86 @@ static void add_key(char *keys, size_t size, uint32_t *dice)
                  next_random(dice, 2) ? 'M' : 'm');
 }
 
-static struct terminal *start(void)
+/* What the program is called with; never without, which would show the sample issue itself, and put
+ * corrections beside it. */
+static const char *const places[] = {"issue", "issue", "shelf", "issue/02.txt", "issue/02.pdf"};
+#define PLACE_COUNT (sizeof places / sizeof *places)
+
+static struct terminal *start(uint32_t *dice)
 {
     char path[96];
     char config[96];
     char state[96];
-    snprintf(path, sizeof path, "%s/issue", folder);
+    char term[64];
+    const char *place = places[next_random(dice, PLACE_COUNT)];
+    const char *name = getenv("DUBAO_MONKEY_TERM");
+    snprintf(path, sizeof path, "%s/%s", folder, place);
     snprintf(config, sizeof config, "XDG_CONFIG_HOME=%s", folder);
     snprintf(state, sizeof state, "XDG_STATE_HOME=%s/state", folder);
+    snprintf(term, sizeof term, "TERM=%s", name && name[0] ? name : "xterm-256color");
     const char *const arguments[] = {PROGRAM, path, NULL};
-    const char *const environment[] = {config, state, NULL};
+    const char *const environment[] = {config, state, term, NULL};
     struct terminal *terminal = terminal_start(arguments, 24, 80, environment);
     terminal_wait_frame(terminal);
     return terminal;
 }
 
-/* Out of whatever is open, and out of the program; a key it was half-way through is ended first. */
-static void finish(struct terminal *terminal)
+/* Wherever the program is, and whatever is typed: the terminal is given back, and nothing is lost
+ * that had to be told. */
+static void finish(struct terminal *terminal, uint32_t *dice)
 {
-    terminal_resize(terminal, 24, 80);
-    terminal_wait_frame(terminal);
-    terminal_signal(terminal, SIGTERM);
+    static const int signals[] = {SIGTERM, SIGHUP, SIGINT};
+    char keys[512] = "";
+    add_key(keys, sizeof keys, dice);
+    add_key(keys, sizeof keys, dice);
+    terminal_send(terminal, keys);
+    terminal_signal(terminal, signals[next_random(dice, 3)]);
     assert_int_equal(terminal_wait_exit(terminal), 0);
+    assert_true(terminal_is_cooked(terminal));
+    assert_false(terminal_is_alternate(terminal));
+    assert_false(terminal_find(terminal, "dubao: ", NULL));
     terminal_close(terminal);
+}
+
+static void change_size(struct terminal *terminal, uint32_t *dice)
+{
+    terminal_resize(terminal, 1 + (int)next_random(dice, ROWS_MAX),
+                    1 + (int)next_random(dice, COLUMNS_MAX));
+}
+
+/* The window changes, and changes, and may be as large as it was, before the program sees it. */
+static void change_size_unseen(struct terminal *terminal, uint32_t *dice)
+{
+    int rows = terminal_rows(terminal);
+    int columns = terminal_columns(terminal);
+    terminal_signal(terminal, SIGSTOP);
+    for (uint32_t left = 1 + next_random(dice, 3); left > 0; left--)
+        change_size(terminal, dice);
+    if (next_random(dice, 2))
+        terminal_resize(terminal, rows, columns);
+    terminal_signal(terminal, SIGCONT);
 }
 
 static void run(unsigned long keys, uint32_t *dice)
 {
-    struct terminal *terminal = start();
+    struct terminal *terminal = start(dice);
     for (unsigned long pressed = 0; pressed < keys;) {
         char batch[512] = "";
         uint32_t count = 1 + next_random(dice, 6);
         for (uint32_t i = 0; i < count; i++)
             add_key(batch, sizeof batch, dice);
+        if (next_random(dice, 50) == 0)
+            add_garbage(batch, sizeof batch, dice);
         pressed += count;
         terminal_send(terminal, batch);
         if (next_random(dice, 12) == 0)
-            terminal_resize(terminal, 1 + (int)next_random(dice, ROWS_MAX),
-                            1 + (int)next_random(dice, COLUMNS_MAX));
+            change_size(terminal, dice);
+        else if (next_random(dice, 80) == 0)
+            change_size_unseen(terminal, dice);
         /* Drawing anew brings a frame, even where the keys before meant nothing. */
         terminal_press(terminal, "\f");
     }
-    finish(terminal);
+    finish(terminal, dice);
 }
 
 static unsigned long number_of(const char *variable, unsigned long otherwise)

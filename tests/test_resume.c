@@ -105,6 +105,30 @@ static void test_signals_save(void **state)
     quit(terminal);
 }
 
+/* In the middle of anything: the place and a bookmark are kept. */
+static void test_signals_save_at_any_time(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"/清", "&河", "?",    "s",     "o",       "'", "a",
+                                       "w",   "|c",  "p",    "pQ",    "pc守",    "R", "S",
+                                       "x ",  "z",   "\033", "\033[", "\xE6\xB2"};
+    struct terminal *terminal = start(SAMPLE "/02.txt");
+    terminal_press(terminal, "jj");
+    terminal_press(terminal, "m");
+    terminal_press(terminal, "\025now\r");
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        terminal_send(terminal, keys[i]);
+        terminal_signal(terminal, i % 2 ? SIGHUP : SIGTERM);
+        finish(terminal);
+        terminal = start(SAMPLE "/02.txt");
+        expect(terminal, "▌ 吵了二十年");
+        terminal_press(terminal, "'");
+        expect(terminal, "now");
+        terminal_press(terminal, "\r");
+    }
+    quit(terminal);
+}
+
 static void test_other_issues_are_offered(void **state)
 {
     (void)state;
@@ -172,8 +196,9 @@ int main(void)
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         TEST(test_second_start_goes_on),     TEST(test_signals_save),
-        TEST(test_other_issues_are_offered), TEST(test_list_of_recent_issues),
-        TEST(test_moved_issue_is_known),     TEST(test_nothing_can_be_kept),
+        TEST(test_signals_save_at_any_time), TEST(test_other_issues_are_offered),
+        TEST(test_list_of_recent_issues),    TEST(test_moved_issue_is_known),
+        TEST(test_nothing_can_be_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

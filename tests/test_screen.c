@@ -306,6 +306,20 @@ static void test_find(void **state)
     close_sample(terminal);
 }
 
+/* Neither the order of the letters on the screen nor what is looked for is changed by it. */
+static void test_nothing_invisible_is_typed(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    terminal_press(terminal, "/");
+    terminal_send(terminal, "河\xE2\x80\xAE\xE2\x80\x8B\xD8\x9C\xC2\xAD湾");
+    terminal_wait_text(terminal, "/河湾");
+    size_t length;
+    assert_null(strstr(terminal_output(terminal, &length), "\xE2\x80\xAE"));
+    terminal_press(terminal, "\033");
+    close_sample(terminal);
+}
+
 static void test_find_nothing(void **state)
 {
     (void)state;
@@ -524,6 +538,7 @@ int main(void)
         cmocka_unit_test(test_choose_a_section),
         cmocka_unit_test(test_find),
         cmocka_unit_test(test_find_nothing),
+        cmocka_unit_test(test_nothing_invisible_is_typed),
         cmocka_unit_test(test_help),
         cmocka_unit_test(test_narrow),
         cmocka_unit_test(test_too_small),

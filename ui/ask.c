@@ -44,6 +44,14 @@ static bool recall(struct view *view, const char *key)
     return true;
 }
 
+void ask_cancel(struct view *view)
+{
+    if (view->overlay != OVERLAY_PROMPT)
+        return;
+    view->overlay = OVERLAY_NONE;
+    call(view->question->cancelled, view);
+}
+
 void ask_key(struct view *view, const char *key)
 {
     const struct question *question = view->question;
@@ -58,8 +66,7 @@ void ask_key(struct view *view, const char *key)
         call(question->accepted, view);
         break;
     case PROMPT_CANCELLED:
-        view->overlay = OVERLAY_NONE;
-        call(question->cancelled, view);
+        ask_cancel(view);
         break;
     case PROMPT_IGNORED:
         break;

@@ -18,6 +18,9 @@ struct question {
 /* Opens the line with `text` typed already. `question` must outlive it. */
 void ask(struct view *view, const struct question *question, const char *text);
 
+/* Closes the line, if it is open, as if nothing had been typed. */
+void ask_cancel(struct view *view);
+
 /* A key while the line is open. */
 void ask_key(struct view *view, const char *key);
 

@@ -2,6 +2,7 @@
 
 #include "actions.h"
 #include "arrange.h"
+#include "ask.h"
 #include "errand.h"
 #include "growth.h"
 #include "memory/preference.h"
@@ -290,6 +291,8 @@ static void remember_part(struct session *session)
 
 static void close_session(struct session *session)
 {
+    /* What is only looked at while something is typed is not where the reader is. */
+    ask_cancel(session->view);
     remember_part(session);
     if (session->touched || !session->view->issue->is_partial)
         save(session);

@@ -15,7 +15,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/select.h>
+#include <termios.h>
 #include <unistd.h>
 
 /* The word of option colours. */
@@ -47,23 +49,21 @@ struct display {
     sigset_t outside; /* the signals blocked before */
     struct sigaction before[SIGNAL_COUNT];
     int empty_reads;
-    int watched;    /* -1: none */
-    int margin;     /* columns at the right that stay empty */
-    bool announces; /* frames, for tests */
+    bool is_doubtful; /* a signal has come: what the terminal shows may be cut */
+    int watched;      /* -1: none */
+    int margin;       /* columns at the right that stay empty */
+    bool announces;   /* frames, for tests */
     unsigned long frames;
 };
 
 static volatile sig_atomic_t signalled;
 static volatile sig_atomic_t stopped;
-static volatile sig_atomic_t continued;
 
 static void take_signal(int number)
 {
     if (number == SIGTSTP)
         stopped = number;
-    else if (number == SIGCONT)
-        continued = number;
-    else
+    else if (number != SIGCONT)
         signalled = number;
 }
 
@@ -82,7 +82,7 @@ static void catch_signals(struct display *display)
     sigemptyset(&blocked);
     struct sigaction action = {.sa_handler = take_signal};
     sigemptyset(&action.sa_mask);
-    signalled = stopped = continued = 0;
+    signalled = stopped = 0;
     for (size_t i = 0; i < SIGNAL_COUNT; i++) {
         sigaddset(&blocked, signals[i]);
         sigaction(signals[i], &action, &display->before[i]);
@@ -336,17 +336,8 @@ static enum awakening sleep_for_input(const struct display *display, int millise
     return FD_ISSET(input, &readable) ? AWAKE_INPUT : AWAKE_NEWS;
 }
 
-/* The program was stopped and goes on: what is on the screen now, and how large it is, may be
- * another matter. */
-static struct event come_back(struct display *display)
-{
-    continued = 0;
-    display_redraw(display);
-    return (struct event){.kind = EVENT_RESIZE};
-}
-
 /* Gives the terminal back and stops, as one does who knows nothing of the signal. */
-static struct event stop(struct display *display)
+static void stop(struct display *display)
 {
     struct sigaction usual = {.sa_handler = SIG_DFL};
     struct sigaction caught;
@@ -355,6 +346,7 @@ static struct event stop(struct display *display)
     sigemptyset(&usual.sa_mask);
     sigemptyset(&stop);
     sigaddset(&stop, SIGTSTP);
+    sigaddset(&stop, SIGCONT);
     display_suspend(display);
     sigaction(SIGTSTP, &usual, &caught);
     raise(SIGTSTP);
@@ -362,7 +354,37 @@ static struct event stop(struct display *display)
     sigprocmask(SIG_BLOCK, &stop, NULL);
     sigaction(SIGTSTP, &caught, NULL);
     display_resume(display);
-    return come_back(display);
+    display->is_doubtful = true;
+}
+
+/* The window may have changed while the program was stopped, which nobody tells it; or it has
+ * changed twice and is as large as before, but what stood in it was cut. True when curses has to
+ * tell of another size. */
+static bool ask_size(void)
+{
+    struct winsize size;
+    bool is_fixed = getenv("LINES") || getenv("COLUMNS"); /* curses believes them */
+    if (is_fixed || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 ||
+        size.ws_col == 0 || !is_term_resized(size.ws_row, size.ws_col))
+        return false;
+    return resizeterm(size.ws_row, size.ws_col) == OK;
+}
+
+/* What has come; EVENT_NOTHING when nothing has. */
+static struct event take_input(struct display *display)
+{
+    struct event event = {.kind = EVENT_NOTHING};
+    do {
+        while (event.kind == EVENT_NOTHING && input_read(display->keys, &event))
+            display->empty_reads = 0;
+    } while (event.kind == EVENT_NOTHING && display->is_doubtful && ask_size());
+    if (event.kind == EVENT_NOTHING && display->is_doubtful)
+        event.kind = EVENT_RESIZE;
+    if (event.kind == EVENT_RESIZE) {
+        display->is_doubtful = false;
+        display_redraw(display);
+    }
+    return event;
 }
 
 struct event display_wait(struct display *display, int milliseconds)
@@ -371,17 +393,10 @@ struct event display_wait(struct display *display, int milliseconds)
         if (signalled || display->empty_reads > EMPTY_READS)
             return (struct event){.kind = EVENT_END};
         if (stopped)
-            return stop(display);
-        if (continued)
-            return come_back(display);
-        struct event event;
-        while (input_read(display->keys, &event)) {
-            display->empty_reads = 0;
-            if (event.kind == EVENT_RESIZE)
-                display_redraw(display);
-            if (event.kind != EVENT_NOTHING)
-                return event;
-        }
+            stop(display);
+        struct event event = take_input(display);
+        if (event.kind != EVENT_NOTHING)
+            return event;
         switch (sleep_for_input(display, milliseconds)) {
         case AWAKE_TIME:
             return event;
@@ -391,6 +406,7 @@ struct event display_wait(struct display *display, int milliseconds)
             display->empty_reads++;
             break;
         case AWAKE_SIGNAL:
+            display->is_doubtful = true;
             break;
         }
     }

@@ -1,6 +1,7 @@
 #include "input.h"
 
 #include "../../model/arena.h"
+#include "../../model/source/visible.h"
 
 #include <curses.h>
 #include <limits.h>
@@ -67,13 +68,22 @@ static void name_function(wint_t code, char name[KEY_NAME_BYTES])
         snprintf(name, KEY_NAME_BYTES, "F%d", (int)code - KEY_F0);
 }
 
+/* What is typed is shown again, and kept: nothing that the eye does not see, or that turns the
+ * direction of what follows. */
+static bool is_visible(const char *text)
+{
+    char visible[VISIBLE_ROOM(MB_LEN_MAX + 1)];
+    visible_write(text, visible);
+    return strcmp(text, visible) == 0;
+}
+
 static void name_character(wint_t letter, char name[KEY_NAME_BYTES])
 {
     if (letter == WEOF)
         return;
     const char *known = key_in(control_keys, sizeof control_keys / sizeof *control_keys,
                                (int)letter);
-    char text[MB_LEN_MAX];
+    char text[MB_LEN_MAX + 1] = "";
     mbstate_t state;
     memset(&state, 0, sizeof state);
     size_t length = wcrtomb(text, (wchar_t)letter, &state);
@@ -81,8 +91,8 @@ static void name_character(wint_t letter, char name[KEY_NAME_BYTES])
         snprintf(name, KEY_NAME_BYTES, "%s", known);
     else if (letter <= KEY_CTRL_LAST)
         snprintf(name, KEY_NAME_BYTES, "Ctrl-%c", (char)('A' + (int)letter - 1));
-    else if (length != (size_t)-1 && iswprint(letter))
-        snprintf(name, KEY_NAME_BYTES, "%.*s", (int)length, text);
+    else if (length != (size_t)-1 && iswprint(letter) && is_visible(text))
+        snprintf(name, KEY_NAME_BYTES, "%s", text);
 }
 
 static enum event_kind mouse_kind(mmask_t state)
@@ -161,13 +171,25 @@ static bool read_token(struct input *input, struct token *token)
     return true;
 }
 
-/* The rest of a control sequence that is no key, such as an answer that comes too late. */
+/* A token that is something by itself, another size of the window above all, is for the next one to
+ * read. */
+static void put_back(struct token token)
+{
+    ungetch((int)token.code);
+}
+
+/* The rest of a control sequence that is no key, such as an answer that comes too late. A key that
+ * comes before its end is none of its letters. */
 static void skip_sequence(struct input *input)
 {
     struct token token;
-    while (read_token(input, &token))
-        if (token.is_function || token.code == WEOF || (token.code >= '@' && token.code <= '~'))
+    while (read_token(input, &token)) {
+        if (token.is_function || token.code < ' ')
+            put_back(token);
+        if (token.is_function || token.code < ' ' || token.code == WEOF ||
+            (token.code >= '@' && token.code <= '~'))
             return;
+    }
 }
 
 /* ESC with a character right behind it is that character with Alt. */
@@ -189,6 +211,8 @@ static void name_escape(struct input *input, char name[KEY_NAME_BYTES])
         name_character(next.code, plain);
     if (plain[0])
         snprintf(name, KEY_NAME_BYTES, "Alt-%.*s", KEY_NAME_BYTES - 5, plain);
+    else if (next.is_function)
+        put_back(next);
 }
 
 bool input_read(struct input *input, struct event *event)
