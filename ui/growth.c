@@ -11,6 +11,9 @@
 #include <unistd.h>
 
 #define FACTOR 4
+#define REST_FACTOR                                                                                \
+    8 /* what is left of a file is read at once when it is no longer than so many                  \
+         times the part */
 
 struct growth {
     struct read_options options;
@@ -74,6 +77,7 @@ static void *read_on(void *context)
     struct growth *growth = context;
     do {
         growth->options.limit.bytes *= FACTOR;
+        growth->options.limit.rest = growth->options.limit.bytes * REST_FACTOR;
     } while (read_part(growth));
     return NULL;
 }

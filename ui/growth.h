@@ -1,10 +1,11 @@
 /* An issue that grows while it is read: its first page is on the screen, a thread reads on.
  *
- * The thread reads the issue again and again, each time four times as much of it, until it has all;
- * each time a whole `struct issue` of its own comes out, which nothing changes any more. So nothing
- * is shared but the configuration, which nobody writes to once the thread runs, and what a
- * reader sees is at any time an issue like any other: its jumps are joined, its sections assigned.
- * All the readings before the last one together cost a third of it.
+ * The thread reads the issue again and again, each time four times as much of it, and all of it
+ * when the rest of a file is not much more; each time a whole `struct issue` of its own comes out,
+ * which nothing changes any more. So nothing is shared but the configuration, which nobody writes
+ * to once the thread runs, and what a reader sees is at any time an issue like any other: its jumps
+ * are joined, its sections assigned. All the readings before the last one together cost a third of
+ * it at most, in time and memory.
  *
  *   thread    read 1/4 ──▶ read all ──▶ end
  *               │            │               post: under the lock, and a byte into a pipe that the

@@ -21,9 +21,9 @@ struct appearance {
 
 /* The corrections of one source. */
 struct kept {
-    char digest[DIGEST_SIZE];
-    char *path;  /* where they are written; NULL nowhere */
-    char *other; /* the other place, where some may be from another day; NULL none */
+    char digest[DIGEST_SIZE]; /* empty: nobody asked, see digest_of() */
+    char *path;               /* where they are written; NULL nowhere */
+    char *other;              /* the other place, where some may be from another day; NULL none */
     char *lock_path;
     int lock;
     struct appearance seen;
@@ -59,7 +59,7 @@ static bool looks_alike(const struct appearance *one, const struct appearance *o
 static void choose_path(struct kept *kept, const struct source *source)
 {
     char *beside = corrections_file_beside(source);
-    char *apart = corrections_file_apart(source, kept->digest);
+    char *apart = corrections_file_apart(source);
     bool near = beside && kept_folder_is_writable(beside);
     kept->path = near || !apart ? beside : apart;
     kept->other = kept->path == beside ? apart : beside;
@@ -88,6 +88,15 @@ static bool lock_kept(struct corrections *corrections, struct kept *kept, struct
     return false;
 }
 
+/* Only few sources have corrections. */
+static const char *digest_of(struct corrections *corrections, size_t source)
+{
+    struct kept *kept = &corrections->kept[source];
+    if (kept->digest[0] == '\0')
+        digest_source(&corrections->issue->sources[source], kept->digest);
+    return kept->digest;
+}
+
 static void read_kept(struct corrections *corrections, size_t source, const char *path,
                       struct error *error)
 {
@@ -95,7 +104,7 @@ static void read_kept(struct corrections *corrections, size_t source, const char
         return;
     if (!corrections->reading)
         corrections->reading = quote_prepare(corrections->issue, corrections->arena);
-    if (!corrections_file_read(path, corrections->issue, source, corrections->kept[source].digest,
+    if (!corrections_file_read(path, corrections->issue, source, digest_of(corrections, source),
                                corrections->reading, &corrections->list, corrections->arena, error))
         corrections->read_only = true;
 }
@@ -128,7 +137,8 @@ static void open_kept(struct corrections *corrections, size_t index, enum correc
     kept->lock = LOCK_NONE;
     if (is_named_before(corrections->issue, index))
         return;
-    digest_make(source->bytes, source->length, kept->digest);
+    if (mode == CORRECTIONS_WRITE) /* of what was read, whatever becomes of the file */
+        digest_of(corrections, index);
     choose_path(kept, source);
     if (mode == CORRECTIONS_WRITE && !corrections->read_only)
         lock_kept(corrections, kept, error);

@@ -42,14 +42,14 @@ char *corrections_file_beside(const struct source *source)
 
 /* A file is known by its absolute path, so that it is known again when it was extracted anew;
  * standard input by what came from there. */
-char *corrections_file_apart(const struct source *source, const char digest[DIGEST_SIZE])
+char *corrections_file_apart(const struct source *source)
 {
     char short_digest[DIGEST_SIZE];
     char *path = is_standard_input(source) ? NULL : realpath(source->name, NULL);
     if (path)
         digest_make(path, strlen(path), short_digest);
     else
-        memcpy(short_digest, digest, DIGEST_SIZE);
+        digest_source(source, short_digest);
     free(path);
     short_digest[SHORT_DIGEST] = '\0';
     const char *name = is_standard_input(source) ? "stdin" : base_name(source->name);

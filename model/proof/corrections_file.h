@@ -41,7 +41,7 @@ struct decision *decision_list_add(struct decision_list *list, const struct deci
 /* The two paths a source's corrections can have, malloc'ed: beside it (NULL for standard input) and
  * in the reader's data folder (NULL when the environment names none). */
 char *corrections_file_beside(const struct source *source);
-char *corrections_file_apart(const struct source *source, const char digest[DIGEST_SIZE]);
+char *corrections_file_apart(const struct source *source);
 
 /* Adds what stands in a file about a source, anchored: by bytes where the digest is the same, else
  * by quotation; what has no place is marked an orphan. False and `error` set when the file cannot

@@ -2,10 +2,15 @@
 #ifndef DUBAO_DIGEST_H
 #define DUBAO_DIGEST_H
 
+#include "../issue.h"
+
 #include <stddef.h>
 
 #define DIGEST_SIZE 65 /* 64 hexadecimal digits and a zero byte */
 
 void digest_make(const char *bytes, size_t length, char digest[DIGEST_SIZE]);
+
+/* Of the file's bytes. */
+void digest_source(const struct source *source, char digest[DIGEST_SIZE]);
 
 #endif

@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -53,8 +54,14 @@ static bool map(int descriptor, size_t length, struct arena *arena, struct file 
     struct mapping *mapping = arena_take(arena, sizeof *mapping);
     *mapping = (struct mapping){address, length};
     arena_defer(arena, unmap, mapping);
-    *file = (struct file){address, length};
+    *file = (struct file){address, length, true};
     return true;
+}
+
+void file_release(const struct file *file)
+{
+    if (file->mapped)
+        madvise((void *)(uintptr_t)file->bytes, file->length, MADV_DONTNEED);
 }
 
 /* Reads to the end, whatever length was expected. Returns 0, or an errno; EFBIG over the limit. */
@@ -103,7 +110,7 @@ static bool read_descriptor(int descriptor, const char *path, struct arena *aren
         return fail_size(error, path);
     if (failure)
         return fail(error, path, failure);
-    *file = (struct file){bytes, length};
+    *file = (struct file){bytes, length, false};
     return true;
 }
 

@@ -11,11 +11,16 @@
 struct file {
     const char *bytes; /* a zero byte behind them; they live as long as the arena */
     size_t length;
+    bool mapped; /* they are those on disk, and not a copy */
 };
 
 /* Reads a whole file, a pipe, or standard input ("-"). False, and `error` says which file and why,
  * when it cannot be read or is longer than DECODE_LIMIT. */
 bool file_read(const char *path, struct arena *arena, struct file *file, struct error *error);
+
+/* Gives back the memory that the bytes of a mapped file take; they are read again when somebody
+ * wants them. */
+void file_release(const struct file *file);
 
 enum file_kind { FILE_MISSING, FILE_FOLDER, FILE_OTHER };
 

@@ -16,6 +16,8 @@
 /* What of a file is looked at to tell a text from something else. */
 #define SAMPLE ((size_t)8192)
 
+#define READ_AT_ONCE ((size_t)1 << 20) /* bytes */
+
 /* An issue while its files come in. */
 struct collector {
     struct issue *issue;
@@ -92,7 +94,15 @@ static bool read_pdf(struct collector *collector, const struct file *file, struc
     source->plan = plan;
     source->bytes = text.bytes;
     source->length = text.length;
+    source->mapped = false;
     return true;
+}
+
+/* Where the text is a copy, hardly anybody asks for the bytes. */
+static void release(const struct source *source)
+{
+    if (source->decoded.text != source->bytes)
+        file_release(&(struct file){source->bytes, source->length, source->mapped});
 }
 
 static bool decode_file(struct collector *collector, struct source *source)
@@ -110,6 +120,7 @@ static bool decode_file(struct collector *collector, struct source *source)
         error_set(collector->error, _("%s: the issue is larger than 4 GiB of text"), source->name);
         return false;
     }
+    release(source);
     source->base = (uint32_t)collector->next_base;
     collector->next_base = next;
     return true;
@@ -166,14 +177,17 @@ static const char *last_feed(const struct collector *collector, const struct fil
 static struct file cut_off(struct collector *collector, const struct file *file)
 {
     size_t room = collector->limit.bytes - collector->bytes_read;
-    bool whole = collector->limit.bytes == 0 || file->length <= room || collector->encoding ||
+    bool whole = collector->limit.bytes == 0 || file->length <= room ||
+                 file->length - room <= collector->limit.rest || collector->encoding ||
                  pdf_is(file->bytes, file->length) || is_wide_text(file->bytes, file->length);
     const char *feed = whole ? NULL : last_feed(collector, file);
     if (!feed)
         return *file;
     collector->issue->is_partial = true;
     size_t length = (size_t)(feed - file->bytes) + 1;
-    return (struct file){arena_copy(collector->issue->arena, file->bytes, length), length};
+    struct file part = {arena_copy(collector->issue->arena, file->bytes, length), length, false};
+    file_release(file);
+    return part;
 }
 
 static void add_source(struct collector *collector, const struct source *source)
@@ -199,7 +213,8 @@ static bool add_bytes(struct collector *collector, const char *name, const struc
     struct issue *issue = collector->issue;
     struct source source = {.name = arena_copy(issue->arena, name, strlen(name)),
                             .bytes = file->bytes,
-                            .length = file->length};
+                            .length = file->length,
+                            .mapped = file->mapped};
     bool taken = pdf_is(file->bytes, file->length) ? read_pdf(collector, file, &source)
                                                    : check_text(collector, name, file);
     if (taken && collector->undecoded && is_printed(&source))
@@ -352,7 +367,16 @@ struct issue *source_open_bytes(const char *name, const char *bytes, size_t leng
     struct collector collector;
     collector_start(&collector, encoding, error);
     /* A copy, because nobody promised a zero byte behind these. */
-    struct file file = {arena_copy(collector.issue->arena, bytes, length), length};
+    struct file file = {arena_copy(collector.issue->arena, bytes, length), length, false};
     return collector_finish(&collector,
                             add_bytes(&collector, name, &file, &(struct label){0, NULL}));
+}
+
+void source_read(const struct source *source, source_taker *take, void *context)
+{
+    for (size_t at = 0; at < source->length; at += READ_AT_ONCE) {
+        size_t left = source->length - at;
+        take(context, source->bytes + at, left < READ_AT_ONCE ? left : READ_AT_ONCE);
+        release(source);
+    }
 }

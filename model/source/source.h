@@ -8,6 +8,7 @@
 /* Where a long issue is cut off, so that a reader need not wait for its end. */
 struct read_limit {
     size_t bytes; /* of its files; what is not longer is read whole. 0: no limit */
+    size_t rest;  /* what would be left out of a file is read as well, if it is not longer */
     size_t pages; /* the most that are left when it is cut; 0: all that were read */
 
     /* NULL, or asked while another program takes the text out of a PDF: false gives up. */
@@ -28,5 +29,9 @@ struct issue *source_open_undecoded(const char *const *paths, size_t path_count,
 /* The same from memory. */
 struct issue *source_open_bytes(const char *name, const char *bytes, size_t length,
                                 const char *encoding, struct error *error);
+
+/* Hands out all bytes of the file, some at a time. Those of a large one do not stay in memory. */
+typedef void source_taker(void *context, const char *bytes, size_t length);
+void source_read(const struct source *source, source_taker *take, void *context);
 
 #endif
