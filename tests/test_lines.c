@@ -85,6 +85,39 @@ static void test_words_of_one_line(void **state)
     check_count("The\nold\nbridge\nover\n\nthe river was closed to all\n\ntraffic on Monday\n", 6);
 }
 
+static bool is_justified(const char *text, size_t line)
+{
+    struct arena *arena = arena_create();
+    struct issue *issue;
+    struct lines lines = lines_of(&issue, arena, text);
+    assert_true(line < lines.count);
+    bool justified = lines.items[line].justified;
+    issue_free(issue);
+    arena_destroy(arena);
+    return justified;
+}
+
+/* An empty line stands even between words of one line, but the space behind the word does not stand
+ * at other lines' ends; where most lines have one it says nothing. */
+static void test_words_parted_by_empty_lines(void **state)
+{
+    (void)state;
+    check_count("The \n\nold \n\nbridge\n\nover the river was\n\nclosed to all traffic\n\n"
+                "on Monday because\n\nengineers found a crack\n\n",
+                5);
+    check_count("The old bridge over \n\nthe river was closed \n\nto all traffic on \n\nMonday\n\n",
+                4);
+}
+
+/* Wide gaps between words are those of a justified line. */
+static void test_justified_words(void **state)
+{
+    (void)state;
+    assert_true(is_justified("the  old  bridge  was\n", 0));
+    assert_false(is_justified("the old bridge was\n", 0));
+    assert_false(is_justified("the old  bridge was closed\n", 0));
+}
+
 /* A large first letter stands on a line of its own. */
 static void test_drop_cap(void **state)
 {
@@ -148,6 +181,8 @@ int main(void)
         cmocka_unit_test(test_spaces),
         cmocka_unit_test(test_shared_marks_follow_the_script),
         cmocka_unit_test(test_words_of_one_line),
+        cmocka_unit_test(test_words_parted_by_empty_lines),
+        cmocka_unit_test(test_justified_words),
         cmocka_unit_test(test_drop_cap),
         cmocka_unit_test(test_letters_of_one_line),
         cmocka_unit_test(test_pieces_at_meeting_marks),

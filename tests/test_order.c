@@ -182,6 +182,58 @@ static void assert_in_order(const struct fragments *fragments, const struct type
     }
 }
 
+static const char *const bakery =
+    "The last bakery on the harbour street has been sold to a young couple from the village, who "
+    "want to keep the old oven and the name above the door. They will open the shop again in the "
+    "spring, after the roof has been mended and the walls are painted. \"We had been looking for a "
+    "house with a story for years,\" said the new owner, who learned the trade from her "
+    "grandfather. Neighbours came by on Sunday to see the rooms, and most of them left with a "
+    "loaf. The council has promised to repair the pavement before the summer guests arrive, and a "
+    "painter from the next town is going to draw a sign for the window. Until then bread is sold "
+    "from a van that stops at the church every morning. Some people still ask for the small rolls "
+    "with poppy seeds, and the couple have found the recipe in a drawer of the old kitchen."
+    " Their first guest will be the teacher who bought a bun there on her way to school sixty "
+    "years "
+    "ago and has kept the paper bag ever since. She says that the smell of warm bread on a cold "
+    "morning is worth more than any medal, and that a street without a baker is only a road. The "
+    "brass band is practising a march for the day, the children of the school have cut stars out "
+    "of "
+    "paper, and the mayor hopes that he will not have to make a speech.";
+
+/* Lines of at most `room` letters, the gaps of all but the last one widened. */
+static void set_words(struct typesetting *setting, const char *text, size_t room)
+{
+    for (setting->count = 0; *text != 0; setting->count++) {
+        size_t length = strlen(text), taken = 0;
+        if (length > room)
+            for (length = room; text[length] != ' '; length--)
+                ;
+        char *line = setting->lines[setting->count];
+        bool last = text[length] == 0;
+        for (size_t i = 0; i < length; i++) {
+            line[taken++] = text[i];
+            if (text[i] == ' ' && !last)
+                line[taken++] = ' ';
+        }
+        line[taken] = 0;
+        text += length + !last;
+    }
+}
+
+/* English columns dealt out in turn: its letters tell nothing, its words do. */
+static void turns_of_words_are_taken_apart(void **state)
+{
+    (void)state;
+    static struct typesetting setting;
+    static struct sheet sheet;
+    set_words(&setting, bakery, 20);
+    print_turns(&sheet, &setting, 3);
+    struct arena *arena = arena_create();
+    struct fragments fragments = order(sheet.text, sheet.length, arena);
+    assert_in_order(&fragments, &setting);
+    arena_destroy(arena);
+}
+
 /* Bytes of white space at the start of `text`. */
 static size_t white_at(const char *text)
 {
@@ -376,6 +428,7 @@ int main(void)
         cmocka_unit_test(own_order_stays),
         cmocka_unit_test(rows_are_cut),
         cmocka_unit_test(turns_are_taken_apart),
+        cmocka_unit_test(turns_of_words_are_taken_apart),
         cmocka_unit_test(articles_stay_apart),
         cmocka_unit_test(headlines_side_by_side_are_cut),
         cmocka_unit_test(nothing_is_nothing),

@@ -155,13 +155,43 @@ static void articles_begin(void **state)
     tear_down(&fixture);
 }
 
+/* Behind an article stands a noun and no second article; a sentence's end is followed by a capital,
+ * and what is torn by a hyphen goes on. */
+static void english_words_go_on(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"bakers of the", "old town met and", "of a few shops",
+                                        "at the bar.",   "Then they all",    "a well-"};
+    struct fixture fixture;
+    set_up(&fixture, texts, 6);
+    assert_true(letters(&fixture, 0, 1) > 0.5);
+    assert_true(letters(&fixture, 0, 2) < -1);
+    assert_true(letters(&fixture, 3, 4) > 1);
+    assert_true(letters(&fixture, 3, 2) < -1);
+    assert_true(letters(&fixture, 5, 1) > 0.5);
+    tear_down(&fixture);
+}
+
+/* A line of words is full when the next one's first word would not have fitted. */
+static void long_words_leave_room(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"the", "extraordinary", "sun"};
+    struct fixture fixture;
+    set_up(&fixture, texts, 3);
+    double wide = follows(&fixture, 0, 1), narrow = follows(&fixture, 0, 2);
+    assert_true(wide - letters(&fixture, 0, 1) > narrow - letters(&fixture, 0, 2) + 0.5);
+    tear_down(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_go_on),           cmocka_unit_test(names_of_the_page_go_on),
         cmocka_unit_test(marks_and_numbers),     cmocka_unit_test(paragraphs_end_short),
         cmocka_unit_test(spread_lines_are_full), cmocka_unit_test(brackets_are_closed),
-        cmocka_unit_test(articles_begin),
+        cmocka_unit_test(articles_begin),        cmocka_unit_test(english_words_go_on),
+        cmocka_unit_test(long_words_leave_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

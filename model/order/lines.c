@@ -75,6 +75,22 @@ static bool is_spread(const char *text, uint32_t first, uint32_t last)
            singles * SPREAD_SHARE_DENOMINATOR >= pieces * SPREAD_SHARE_NUMERATOR;
 }
 
+/* Justification widened the gaps between words: two spaces each. Last lines have none of them. */
+static bool is_stretched(const char *text, uint32_t first, uint32_t last)
+{
+    unsigned gaps = 0, wide = 0;
+    for (uint32_t at = first; at < last; at++) {
+        if (text[at] != ' ')
+            continue;
+        uint32_t start = at;
+        while (at + 1 < last && text[at + 1] == ' ')
+            at++;
+        gaps++;
+        wide += at > start;
+    }
+    return wide > 0 && wide * 2 >= gaps;
+}
+
 /* Advance of a space, where print has one: between two letters of one script, and between the words
  * of Korean. Beside a full-width mark, or between Han and digits or Latin, it is only the gap that
  * the extractor saw. */
@@ -147,7 +163,7 @@ static bool line_measure(const char *text, uint32_t first, uint32_t last, struct
     if (line->first == line->last)
         return false;
     line->spread = is_spread(text, line->first, line->last);
-    line->justified = line->spread;
+    line->justified = line->spread || is_stretched(text, line->first, line->last);
     line->width = lines_measure(text, line->first, line->last, line->spread);
     return true;
 }

@@ -33,11 +33,34 @@ static bool is_full_width_mark(uint32_t letter)
                                          class == LETTER_CLOSER || class == LETTER_OPENER);
 }
 
+/* A page's lines, and what its spaces at line ends mean. */
+struct mending {
+    const struct lines *lines;
+    bool torn;       /* this extractor tears lines between two marks */
+    bool space_ends; /* an empty line and all, a space at its end says that a line goes on */
+};
+
 /* Words of one justified line: the space between them is still there, and the empty line that parts
- * the lines of this page is not. */
-static bool is_shard(const struct lines *lines, const struct line *line, const struct line *next)
+ * the lines of this page is not, or says nothing. */
+static bool is_shard(const struct mending *mending, size_t i)
 {
-    return lines->usual_blanks > 0 && next->blanks == 0 && lines->text[line->last] == ' ';
+    const struct lines *lines = mending->lines;
+    const struct line *next = &lines->items[i + 1];
+    return lines->usual_blanks > 0 && lines->text[lines->items[i].last] == ' ' &&
+           (next->blanks == 0 || (mending->space_ends && next->blanks <= lines->usual_blanks));
+}
+
+/* Some extractors put a space at every line's end; where half the lines and more have none, and
+ * those that have one are followed by an empty line as a rule, it was printed between two words. */
+static bool tells_by_space(const struct lines *lines)
+{
+    size_t spaced = 0, parted = 0;
+    for (size_t i = 0; i + 1 < lines->count; i++) {
+        bool space = lines->text[lines->items[i].last] == ' ';
+        spaced += space;
+        parted += space && lines->items[i + 1].blanks > 0;
+    }
+    return spaced > 0 && spaced * 2 < lines->count && parted * 3 >= spaced * 2;
 }
 
 static bool is_single_letter(const char *text, const struct line *line)
@@ -123,33 +146,35 @@ static size_t narrow_end(const struct lines *lines, size_t i)
     return end;
 }
 
-static size_t torn_end(const struct lines *lines, size_t i, bool torn)
+static size_t torn_end(const struct mending *mending, size_t i)
 {
     size_t end = i;
-    while (torn && is_torn_at_marks(lines, end))
+    while (mending->torn && is_torn_at_marks(mending->lines, end))
         end++;
-    return end > i ? end : narrow_end(lines, i);
+    return end > i ? end : narrow_end(mending->lines, i);
 }
 
 /* The last piece of line i, whatever tore it. */
-static size_t line_end(const struct lines *lines, size_t i, bool torn)
+static size_t line_end(const struct mending *mending, size_t i)
 {
+    const struct lines *lines = mending->lines;
     size_t end = i;
     if (end + 1 < lines->count && is_drop_cap(lines, &lines->items[end], &lines->items[end + 1]))
         end++;
-    while (end + 1 < lines->count && (is_shard(lines, &lines->items[end], &lines->items[end + 1]) ||
-                                      is_strewn(lines, &lines->items[end], &lines->items[end + 1])))
+    while (end + 1 < lines->count &&
+           (is_shard(mending, end) || is_strewn(lines, &lines->items[end], &lines->items[end + 1])))
         end++;
-    return end > i ? end : torn_end(lines, i, torn);
+    return end > i ? end : torn_end(mending, i);
 }
 
-static struct line joined_line(const struct lines *lines, size_t first, size_t last)
+static struct line joined_line(const struct mending *mending, size_t first, size_t last)
 {
+    const struct lines *lines = mending->lines;
     struct line line = lines->items[first];
     for (size_t i = first + 1; i <= last; i++)
         line.spread |= lines->items[i].spread || is_strewn(lines, &line, &lines->items[i]);
     for (size_t i = first; i < last; i++)
-        line.justified |= is_shard(lines, &lines->items[i], &lines->items[i + 1]);
+        line.justified |= is_shard(mending, i);
     line.justified |= line.spread;
     line.last = lines->items[last].last;
     if (last > first)
@@ -159,11 +184,11 @@ static struct line joined_line(const struct lines *lines, size_t first, size_t l
 
 void mend_lines(struct lines *lines)
 {
-    bool torn = is_page_torn(lines);
+    struct mending mending = {lines, is_page_torn(lines), tells_by_space(lines)};
     size_t kept = 0;
     for (size_t i = 0; i < lines->count; i++) {
-        size_t end = line_end(lines, i, torn);
-        lines->items[kept++] = joined_line(lines, i, end);
+        size_t end = line_end(&mending, i);
+        lines->items[kept++] = joined_line(&mending, i, end);
         i = end;
     }
     lines->count = kept;

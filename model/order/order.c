@@ -20,9 +20,9 @@
 #define PERIOD_LIMIT 8 /* columns that extractors deal in turn */
 #define PERIOD_MARGIN                                                                              \
     0.05 /* nats; in own order the next line leads by 0.2 (English) to 2 (Chinese) */
-#define TURNS_LEAST       24  /* lines */
-#define TURNS_LEAST_LATIN 200 /* lines */
-#define FULL_SLACK        2   /* half-em */
+#define TURNS_LEAST       24 /* lines */
+#define TURNS_LEAST_LATIN 60 /* lines */
+#define FULL_SLACK        2  /* half-em */
 
 /* A page that was printed in its own order stays as it is: one fragment a line. */
 static struct fragment fragment_of_line(const struct line *line, unsigned usual_blanks)

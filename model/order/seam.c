@@ -2,6 +2,7 @@
 
 #include "../text/letter.h"
 #include "affinity.h"
+#include "word_kind.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -65,6 +66,7 @@ static const double mark_right_weights[2] = {-0.6, 0.4};
 
 #define FORBIDDEN_WEIGHT -5.0 /* a mark that may not start or end a line does */
 #define NUMBER_WEIGHT    2.0  /* digit and digit */
+#define HYPHEN_WEIGHT    1.0  /* a word torn by a hyphen goes on */
 
 /* Widths, chosen by hand and tuned on half of the typeset pages. */
 #define FULL_SLACK       2   /* half-em that squeezed marks and Latin letters may make out */
@@ -278,9 +280,20 @@ static double weigh_mark(const struct opinion *opinion, const struct slug *above
     return weight;
 }
 
+/* Both are words of English: whole, or torn by a hyphen. */
+static double weigh_words(const struct slug *above, const struct slug *below)
+{
+    if (letter_is_hyphen(above->tail[1]))
+        return letter_class(above->tail[0]) == LETTER_LATIN ? HYPHEN_WEIGHT : 0;
+    return word_kind_follows((enum word_kind)above->last_word, (enum word_kind)below->first_word);
+}
+
 double seam_letters(const struct seams *seams, const struct slug *above, const struct slug *below)
 {
     const struct opinion *opinion = opinion_find(seams, above->tail[1], below->head[0]);
+    bool words = above->last_word != WORD_NONE && below->first_word != WORD_NONE;
+    if (words && opinion->verdict > FORBIDDEN_WEIGHT)
+        return weigh_words(above, below);
     if (opinion->verdict != 0)
         return opinion->verdict;
     bool word = opinion->left_side == SIDE_LETTER && opinion->right_side == SIDE_LETTER;
@@ -314,11 +327,13 @@ static double pairs_apart(const struct slug *above, const struct slug *below)
 }
 
 /* Justification spread the letters of a full line, so a spread line is full. */
-static double room_cost(const struct slug *above, uint32_t measure)
+static double room_cost(const struct slug *above, const struct slug *below, uint32_t measure)
 {
     if (above->spread)
         return 0;
     double room = (double)measure - FULL_SLACK - (double)above->width;
+    if (above->last_word != WORD_NONE)
+        room -= below->unit;
     return room <= 0 ? 0 : fmin(SHORT_LIMIT, room * SHORT_HALF_EM);
 }
 
@@ -326,8 +341,8 @@ static double goes_on(const struct seams *seams, const struct slug *above, const
                       uint32_t measure)
 {
     /* A first line is shorter by the indent and yet full. */
-    double room = room_cost(above, measure);
-    double indented = room_cost(above, measure - INDENT) + 0.7;
+    double room = room_cost(above, below, measure);
+    double indented = room_cost(above, below, measure - INDENT) + 0.7;
     if (above->width + INDENT <= measure + FULL_SLACK && indented < room)
         room = indented;
     return seam_letters(seams, above, below) + pairs_on(above, below) - room;

@@ -2,13 +2,15 @@
 
 #include "../text/letter.h"
 #include "affinity.h"
+#include "word_kind.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define NARROWEST    10   /* half-em: no column of print is narrower */
-#define WIDEST       100  /* nor wider */
-#define INDENT       4    /* half-em: two Han */
+#define NARROWEST    10  /* half-em: no column of print is narrower */
+#define WIDEST       100 /* nor wider */
+#define INDENT       4   /* half-em: two Han */
+#define RAGGED_WORD  3 /* half-em by which lines of words fall short of their measure, as a rule */
 #define SHADOW_SHARE 0.25 /* of a measure: fewer lines near it are squeezed or indented ones */
 
 static void take_head(const char *text, struct slug *slug)
@@ -98,6 +100,35 @@ static uint32_t slug_width(const struct lines *lines, const struct slug *slug)
     return lines_measure(lines->text, slug->first, slug->last, slug->spread);
 }
 
+/* A whole line whose words justification pulled apart. */
+static bool is_stretched(const struct lines *lines, const struct slug *slug)
+{
+    const struct line *line = &lines->items[slug->line];
+    return slug->first == line->first && slug->last == line->last && line->justified;
+}
+
+/* Half-em of the English word it begins with, and of the space before it. */
+static uint16_t first_unit(const struct lines *lines, const struct slug *slug)
+{
+    uint32_t end = slug->first;
+    while (end < slug->last && lines->text[end] != ' ')
+        end++;
+    uint32_t width = lines_measure(lines->text, slug->first, end, false) + 1;
+    return width < WIDEST ? (uint16_t)width : WIDEST;
+}
+
+/* The last word and the first, where both ends are Latin. */
+static void take_words(const char *text, struct slug *slug)
+{
+    uint32_t start = slug->last, end = slug->first;
+    while (start > slug->first && text[start - 1] != ' ')
+        start--;
+    while (end < slug->last && text[end] != ' ')
+        end++;
+    slug->last_word = (uint8_t)word_kind_last(text + start, slug->last - start);
+    slug->first_word = (uint8_t)word_kind_next(text + slug->first, end - slug->first);
+}
+
 static void take_edges(struct slug *slug)
 {
     slug->ends = affinity_edges(slug->tail[1]).ends;
@@ -113,9 +144,11 @@ uint32_t slug_add(struct slugs *slugs, const struct lines *lines, uint32_t line,
                                  sizeof *slugs->items);
     struct slug *slug = &slugs->items[slugs->count];
     *slug = (struct slug){.first = first, .last = last, .line = line};
-    slug->spread = is_spread(lines->text, first, last);
+    slug->spread = is_spread(lines->text, first, last) || is_stretched(lines, slug);
     slug->width = slug_width(lines, slug);
     take_head(lines->text, slug);
+    take_words(lines->text, slug);
+    slug->unit = slug->first_word == WORD_NONE ? 0 : first_unit(lines, slug);
     take_tail(lines->text, slug);
     take_pairs(lines->text, slug);
     take_edges(slug);
@@ -195,9 +228,54 @@ static void forget_measure(uint32_t *histogram, uint32_t measure)
     forget_small(histogram, measure - 1, measure + 1, UINT32_MAX);
 }
 
+/* Between words lines are broken up to a word short of the measure, and justification hides by how
+ * much: so the measure is the upper end of a stretch that most lines' widths lie in. */
+static unsigned spaced_measures(const struct lines *lines, uint32_t measures[SLUG_MEASURES])
+{
+    uint32_t histogram[WIDEST + 1] = {0}, most = 0;
+    unsigned count = 0;
+    for (uint32_t i = 0; i < lines->count; i++)
+        if (lines->items[i].width >= NARROWEST && lines->items[i].width < WIDEST)
+            histogram[lines->items[i].width]++;
+    for (; count < SLUG_MEASURES; count++) {
+        uint32_t best = 0, votes = 0;
+        for (uint32_t width = NARROWEST; width < WIDEST; width++) {
+            uint32_t sum = 0;
+            for (uint32_t k = 0; k < RAGGED_WORD; k++)
+                sum += histogram[width - k];
+            if (sum > votes) {
+                votes = sum;
+                best = width;
+            }
+        }
+        most = votes > most ? votes : most;
+        if (votes < 4 || votes * 12 < most)
+            break;
+        measures[count] = best;
+        for (uint32_t k = best - RAGGED_WORD - 2; k <= best + 2 && k <= WIDEST; k++)
+            histogram[k] = 0;
+    }
+    return count;
+}
+
+/* Are most lines of several words of a script that parts them by spaces? */
+static bool is_spaced(const struct lines *lines)
+{
+    size_t spaced = 0, all = 0;
+    for (uint32_t i = 0; i < lines->count; i++) {
+        const struct line *line = &lines->items[i];
+        bool several = memchr(lines->text + line->first, ' ', line->last - line->first) != NULL;
+        all++;
+        spaced += several && !slug_is_unspaced(lines->text, line->first, line->last);
+    }
+    return spaced * 2 > all;
+}
+
 unsigned slug_measures(const struct lines *lines, uint32_t measures[SLUG_MEASURES])
 {
     uint32_t histogram[WIDEST + 3] = {0};
+    if (is_spaced(lines))
+        return spaced_measures(lines, measures);
     for (uint32_t i = 0; i < lines->count; i++)
         count_words(lines, i, histogram);
     unsigned count = 0;

@@ -17,8 +17,11 @@ struct slug {
     uint32_t tail[2]; /* its last two letters, the last one in tail[1] */
     uint8_t ends;     /* how often its last letter ends words; see affinity.h */
     uint8_t begins;   /* how often its first letter begins them */
-    bool ends_word;   /* its last two letters stand together inside words */
-    bool begins_word; /* its first two do */
+    uint16_t unit;    /* half-em of the English word it begins with, and a space; 0: no such word */
+    uint8_t last_word;  /* enum word_kind of its last word */
+    uint8_t first_word; /* and of its first one */
+    bool ends_word;     /* its last two letters stand together inside words */
+    bool begins_word;   /* its first two do */
     bool spread;
     uint8_t open;   /* marks left open at its end: a set of enum slug_pair */
     uint8_t closed; /* marks closed that were not opened inside it */
