@@ -280,6 +280,41 @@ static void test_line_of_two_headlines(void **state)
     close_sheet(sheet);
 }
 
+/* The end of the first headline stands before the second one. */
+static void test_remainder_beside_a_headline(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_BODY, mill},
+                               {BLOCK_BODY, boat},
+                               {BLOCK_DISPLAY, "石桥村老磨坊昨天重新开张水车转"},
+                               {BLOCK_DISPLAY, "动 青石渡口新船下水"}};
+    struct sheet *sheet = OPEN(rows);
+    assert_int_equal(sheet->headlines.story_of[2], 0);
+    assert_int_equal(sheet->headlines.story_of[3], 0);
+    assert_int_equal(sheet->headlines.second[3], 1);
+    assert_int_equal(sheet->headlines.parted[3], strlen("动 "));
+    close_sheet(sheet);
+}
+
+/* No space is kept between a digit and Han, but one stood there. */
+static void test_two_headlines_beside_a_digit(void **state)
+{
+    (void)state;
+    const char *first = "石桥村老磨坊重新开张20", *both = "石桥村老磨坊重新开张20青石渡口新船下水";
+    const struct row rows[] = {{BLOCK_BODY, mill}, {BLOCK_BODY, boat}, {BLOCK_DISPLAY, both}};
+    struct sheet *sheet = OPEN(rows);
+    assert_int_equal(sheet->headlines.parted[2], 0);
+    uint32_t cut = (uint32_t)strlen(first), rest = (uint32_t)strlen(both) - cut;
+    const struct piece pieces[] = {{0, cut, 0, 0}, {cut, rest, cut + 1, 0}};
+    sheet->block_items[2].text.pieces = pieces;
+    sheet->block_items[2].text.piece_count = 2;
+    sheet->headlines = headlines_find(&sheet->blocks, &sheet->stories, &wording, &weights_default,
+                                      sheet->arena);
+    assert_int_equal(sheet->headlines.parted[2], cut);
+    assert_int_equal(sheet->headlines.second[2], 1);
+    close_sheet(sheet);
+}
+
 /* Where stories are signed, a seam without a mark stays only between two headlines. */
 static void check_review(const char *headline, size_t stories)
 {
@@ -352,6 +387,8 @@ int main(void)
         cmocka_unit_test(test_notes_are_no_headlines),
         cmocka_unit_test(test_credit_is_no_headline),
         cmocka_unit_test(test_line_of_two_headlines),
+        cmocka_unit_test(test_remainder_beside_a_headline),
+        cmocka_unit_test(test_two_headlines_beside_a_digit),
         cmocka_unit_test(test_seam_between_two_headlines_stays),
         cmocka_unit_test(test_words_at_a_break),
         cmocka_unit_test(test_page_without_stories),

@@ -1,6 +1,7 @@
 #include "headline.h"
 
 #include "../text/gram.h"
+#include "../text/letter.h"
 #include "assign.h"
 #include "dealt.h"
 #include "display.h"
@@ -21,6 +22,7 @@
 #define PLAIN_WORDS   2.0     /* the most that its words can say then */
 #define NO_LINE       0.0     /* nats: one in four that had no line left has a headline */
 #define TWO_HEADLINES 240     /* bytes: two headlines in one line have 80 letters at most */
+#define REMAINDER     10      /* bytes: up to three letters of a headline that ran over its line */
 #define PASSES        4       /* until no story has two headlines */
 #define CELL_LIMIT    100000u /* lines × stories looked at at once; a page of print has 5000 */
 
@@ -567,6 +569,47 @@ static void give_halves(const struct matcher *matcher, struct headlines *headlin
     headlines->margin[owner] = fmin(headlines->margin[owner], halves->lead);
 }
 
+/* The end of a headline that ran over its line, with another headline beside it: 件 湖北… below
+ * …中毒事 goes to the story of the line above. */
+static void give_remainder(const struct matcher *matcher, struct headlines *headlines, size_t line,
+                           size_t at, double *right)
+{
+    size_t block = matcher->lines[line].block;
+    const struct passage *text = &block_of(matcher, line)->text;
+    if (at > REMAINDER || !letter_begins_han(text->text[0]) || line == 0 ||
+        !same_run(matcher, line, line - 1))
+        return; /* a Latin or Korean word so short is no remainder */
+    size_t above = headlines->story_of[matcher->lines[line - 1].block];
+    size_t owner = headlines->story_of[block];
+    size_t best = best_story(matcher, text->text + at, text->length - at, right);
+    size_t beside = matcher->first_story + best;
+    if (above == STORY_NONE || above == beside || (owner != above && owner != beside) ||
+        (owner == above && headlines->margin[beside] > 0))
+        return;
+    double lead = right[best] - right[above - matcher->first_story];
+    if (lead < SURE)
+        return;
+    headlines->story_of[block] = above;
+    headlines->second[block] = beside;
+    headlines->parted[block] = at;
+    headlines->margin[beside] = lead;
+}
+
+/* Where a space stood in print behind `from`, whether it was kept or not: the offset of the letter
+ * behind it; the text's length where none did. */
+static size_t next_space(const struct passage *text, size_t from)
+{
+    const char *space = strchr(text->text + from, ' ');
+    size_t next = space ? (size_t)(space - text->text) + 1 : text->length;
+    for (size_t i = 1; i < text->piece_count; i++) {
+        const struct piece *before = &text->pieces[i - 1], *piece = &text->pieces[i];
+        if (piece->start > from && piece->start < next &&
+            piece->origin > before->origin + piece_span(before))
+            return piece->start;
+    }
+    return next;
+}
+
 /* Headlines that stand side by side in print may come out as one line, with a space between. */
 static void part_lines(const struct matcher *matcher, struct headlines *headlines)
 {
@@ -575,15 +618,18 @@ static void part_lines(const struct matcher *matcher, struct headlines *headline
     for (size_t i = 0; i < matcher->line_count; i++) {
         const struct passage *text = &block_of(matcher, i)->text;
         size_t block = matcher->lines[i].block;
-        if (text->length > TWO_HEADLINES)
+        if (text->length > TWO_HEADLINES ||
+            matcher->blocks->fragments->items[block_of(matcher, i)->first].spread)
             continue;
-        for (const char *space = strchr(text->text, ' ');
-             space && headlines->story_of[block] != STORY_NONE && headlines->parted[block] == 0;
-             space = strchr(space + 1, ' ')) {
-            size_t at = (size_t)(space - text->text) + 1;
+        for (size_t at = next_space(text, 0);
+             at < text->length && headlines->story_of[block] != STORY_NONE &&
+             headlines->parted[block] == 0;
+             at = next_space(text, at)) {
             struct halves halves = read_halves(matcher, text, at, left, right);
             if (halves.lead >= SURE)
                 give_halves(matcher, headlines, block, &halves, at);
+            if (headlines->parted[block] == 0)
+                give_remainder(matcher, headlines, i, at, right);
         }
     }
 }
