@@ -118,15 +118,26 @@ static void print_rows(struct sheet *sheet, const struct typesetting *setting, s
     }
 }
 
-/* The columns' lines in turn, an empty line after each. */
-static void print_turns(struct sheet *sheet, const struct typesetting *setting, size_t columns)
+static size_t rows_of(const struct typesetting *setting, size_t columns)
 {
-    size_t rows = (setting->count + columns - 1) / columns;
-    for (size_t row = 0; row < rows; row++)
+    return (setting->count + columns - 1) / columns;
+}
+
+/* Some rows of the columns' lines in turn, an empty line after each. */
+static void print_some_turns(struct sheet *sheet, const struct typesetting *setting, size_t columns,
+                             size_t first, size_t last)
+{
+    size_t rows = rows_of(setting, columns);
+    for (size_t row = first; row < last; row++)
         for (size_t index = row; index < setting->count; index += rows) {
             print(sheet, setting->lines[index]);
             print(sheet, "\n\n");
         }
+}
+
+static void print_turns(struct sheet *sheet, const struct typesetting *setting, size_t columns)
+{
+    print_some_turns(sheet, setting, columns, 0, rows_of(setting, columns));
 }
 
 static void print_own(struct sheet *sheet, const struct typesetting *setting)
@@ -315,6 +326,29 @@ static void turns_are_taken_apart(void **state)
     }
 }
 
+/* The headline of an article that stands beside these columns, further down. */
+static void headline_among_turns_stands_aside(void **state)
+{
+    (void)state;
+    static struct sheet sheet;
+    static struct typesetting setting;
+    for (size_t columns = 2; columns <= 4; columns++) {
+        sheet.length = 0;
+        set_report(&setting, river);
+        size_t rows = rows_of(&setting, columns);
+        print_some_turns(&sheet, &setting, columns, 0, rows / 2);
+        print(&sheet, "新馆开放首日\n迎来三千读者\n\n");
+        print_some_turns(&sheet, &setting, columns, rows / 2, rows);
+        struct arena *arena = arena_create();
+        struct fragments fragments = order(sheet.text, sheet.length, arena);
+        assert_in_order(&fragments, &setting);
+        size_t headline = find_line(&fragments, "新馆开放首日");
+        assert_int_equal(find_line(&fragments, "迎来三千读者"), headline + 1);
+        assert_complete(&fragments, sheet.length);
+        arena_destroy(arena);
+    }
+}
+
 /* Two articles one under the other stay two: the headline between them is in neither, and nothing
  * says that the second follows the first. */
 static void articles_stay_apart(void **state)
@@ -429,6 +463,7 @@ int main(void)
         cmocka_unit_test(rows_are_cut),
         cmocka_unit_test(turns_are_taken_apart),
         cmocka_unit_test(turns_of_words_are_taken_apart),
+        cmocka_unit_test(headline_among_turns_stands_aside),
         cmocka_unit_test(articles_stay_apart),
         cmocka_unit_test(headlines_side_by_side_are_cut),
         cmocka_unit_test(nothing_is_nothing),

@@ -15,6 +15,8 @@ bool beam_refuses(const struct beam *beam, double cost)
 static uint32_t signature_of(const struct state *state)
 {
     uint32_t hash = (uint32_t)state->pointer << 8 | state->count;
+    if (state->is_aside)
+        hash = (hash ^ state->aside.last) * 2246822519u;
     for (unsigned i = 0; i < state->count; i++)
         hash = (hash ^ state->slots[i].last ^ (uint32_t)state->slots[i].measure << 16) *
                2654435769u;
@@ -23,7 +25,8 @@ static uint32_t signature_of(const struct state *state)
 
 static bool same_columns(const struct state *a, const struct state *b)
 {
-    if (a->pointer != b->pointer || a->count != b->count)
+    if (a->pointer != b->pointer || a->count != b->count || a->is_aside != b->is_aside ||
+        (a->is_aside && a->aside.last != b->aside.last))
         return false;
     for (unsigned i = 0; i < a->count; i++)
         if (a->slots[i].last != b->slots[i].last || a->slots[i].measure != b->slots[i].measure)
@@ -75,12 +78,12 @@ void beam_settle(struct beam *beam, struct steps *steps)
                                  sizeof *steps->items);
     for (unsigned i = 0; i < beam->count; i++) {
         struct state *state = &beam->states[i];
-        struct slot *slot = &state->slots[state->pointer];
+        struct slot *slot = state->is_aside ? &state->aside : &state->slots[state->pointer];
         if (state->next.begins)
             slot->thread = (uint32_t)steps->count;
         if (state->next.new_group)
             state->group = (uint32_t)steps->count;
-        state->next.group = state->group;
+        state->next.group = state->next.aside ? slot->thread : state->group;
         state->next.thread = slot->thread;
         state->next.parent = state->step;
         state->step = (uint32_t)steps->count;

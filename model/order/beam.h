@@ -30,6 +30,7 @@ struct step {
     uint32_t group; /* step that began the slug's group of columns, itself when it did */
     bool begins;    /* a thread */
     bool new_group; /* and a group of columns */
+    bool aside;     /* in no column: a display line */
 };
 
 /* A group of columns, as it was when another began or went on. */
@@ -62,6 +63,8 @@ struct state {
     uint8_t pointer;                /* slot of its last slug */
     uint8_t count;
     bool first_row; /* of the group of columns */
+    bool is_aside;  /* its last slug stands in `aside`, not in a column */
+    struct slot aside;
     struct slot slots[BEAM_SLOTS];
 };
 

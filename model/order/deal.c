@@ -3,6 +3,8 @@
 #include "beam.h"
 #include "cut.h"
 
+#include "../text/letter.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -140,7 +142,56 @@ static void keep(struct table *table, const struct choice *choice, struct state 
         .begins = begins,
         .new_group = new_group,
     };
+    state->is_aside = false;
     beam_keep(&table->beams[choice->to], state);
+}
+
+static void keep_aside(struct table *table, const struct choice *choice, struct state *state,
+                       bool begins)
+{
+    state->next = (struct step){
+        .slug = choice->slug,
+        .left = BEAM_NOTHING,
+        .measure = state->aside.measure,
+        .begins = begins,
+        .aside = true,
+    };
+    state->is_aside = true;
+    beam_keep(&table->beams[choice->to], state);
+}
+
+/* A display line: no letters of it are spread, and it ends no sentence. */
+static bool may_stand_aside(const struct slug *slug)
+{
+    enum letter_class last = letter_class(slug->tail[1]);
+    return slug->width <= DISPLAY_MOST && !slug->spread && !slug->starts && last != LETTER_STOP &&
+           !letter_never_starts(slug->head[0]);
+}
+
+/* The slug belongs to no column: a headline over the columns below, or beside others. */
+static void put_aside(struct table *table, const struct choice *choice, const struct state *state)
+{
+    const struct slug *slug = slug_at(table, choice->slug);
+    if (!may_stand_aside(slug))
+        return;
+    struct state next = *state;
+    next.cost += choice->cost + (state->is_aside ? table->costs->aside_next : table->costs->aside);
+    if (beam_refuses(&table->beams[choice->to], next.cost))
+        return;
+    next.aside = (struct slot){
+        .top = choice->slug, .last = choice->slug, .measure = (uint16_t)slug->width};
+    keep_aside(table, choice, &next, true);
+}
+
+/* It goes on the display line before it. */
+static void go_on_aside(struct table *table, const struct choice *choice, const struct state *state)
+{
+    struct state next = *state;
+    double letters = seam_letters(table->seams, slug_at(table, state->aside.last),
+                                  slug_at(table, choice->slug));
+    next.cost += choice->cost - fmin(letters, table->costs->aside_letters);
+    next.aside.last = choice->slug;
+    keep_aside(table, choice, &next, false);
 }
 
 /* The last slug begins its thread: an article begins in several columns at once. */
@@ -255,6 +306,7 @@ static void open_group(struct table *table, const struct choice *choice, const s
         bool apart = table->mode == DEAL_ROWS && table->blank;
         cost = apart ? table->costs->group_blank : table->costs->group_cost;
         cost -= table->left.items[current].links;
+        cost -= state->is_aside ? table->costs->group_titled : 0;
         beam_push_earlier(&next, current);
     }
     next.first_row = true;
@@ -329,7 +381,13 @@ static void resume_groups(struct table *table, const struct choice *choice,
 static void start_line(struct table *table, const struct choice *choice, const struct state *state,
                        unsigned way)
 {
+    if (table->mode == DEAL_TURNS && !table->blank && state->is_aside) {
+        go_on_aside(table, choice, state);
+        return;
+    }
     open_group(table, choice, state, way);
+    if (table->mode == DEAL_TURNS && table->blank)
+        put_aside(table, choice, state);
     if (state->count == 0)
         return;
     if (table->mode == DEAL_TURNS && !table->blank) { /* lines of one block are of one column */
@@ -421,7 +479,7 @@ static void gather_threads(const struct table *table, const uint32_t *way, size_
             uint32_t left = step->left == BEAM_NOTHING ? DEAL_NONE : thread_of[step->left];
             thread_of[way[i]] = (uint32_t)deal->thread_count;
             deal->threads[deal->thread_count++] = (struct thread){
-                .group = step->group, .left = left, .measure = step->measure};
+                .group = step->group, .left = left, .measure = step->measure, .aside = step->aside};
         }
         deal->threads[thread_of[step->thread]].count++;
     }

@@ -29,6 +29,7 @@ struct thread {
     uint32_t group;   /* threads of a group stand side by side, or one under the other */
     uint32_t left;    /* thread in the column to its left when it began; DEAL_NONE */
     uint32_t measure; /* half-em */
+    bool aside;       /* in no column: display lines */
 };
 
 struct deal {

@@ -137,7 +137,8 @@ static struct candidate *find_candidates(const struct linker *linker, size_t *co
     struct candidate *candidates = calloc((size_t)threads * (2 * NEAR + 1) + 1, sizeof *candidates);
     for (uint32_t from = 0; from < threads; from++)
         for (uint32_t to = from > NEAR ? from - NEAR : 0; to < threads && to <= from + NEAR; to++) {
-            double weight = to == from ? 0 : link_weight(linker, from, to);
+            bool aside = linker->deal->threads[from].aside || linker->deal->threads[to].aside;
+            double weight = to == from || aside ? 0 : link_weight(linker, from, to);
             if (to != from && weight >= LEAST)
                 candidates[(*count)++] = (struct candidate){from, to, weight};
         }
