@@ -93,7 +93,7 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
     struct stories stories = stories_find(&blocks, words, scratch);
     if (!fragments.settings) { /* where lines stand tells what belongs together */
         split_stories(&blocks, &stories, tools->weights, scratch);
-        attach_stories(&blocks, &stories, scratch);
+        attach_stories(&blocks, &stories, tools->weights, scratch);
     }
     struct headlines headlines = headlines_find(&blocks, &stories, words, tools->weights, scratch);
     bool joined_back = split_review(&blocks, &stories, &headlines);

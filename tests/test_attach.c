@@ -29,10 +29,13 @@ struct fixture {
     size_t of_block[STORIES];
 };
 
+/* Which of the three open with a lead. */
+enum leads { LEADS_NONE = 0, LEADS_FIRST = 1, LEADS_THIRD = 2 };
+
 /* Each text a story of one block, behind the others; the last two stand behind seams. Returns how
  * many stories of the three are left. */
 static size_t attach(struct fixture *fixture, const char *first, const char *second,
-                     const char *third, size_t lead)
+                     const char *third, unsigned leads)
 {
     const char *const texts[STORIES] = {others[0], others[1], others[2], others[3],
                                         others[4], first,     second,    third};
@@ -45,17 +48,19 @@ static size_t attach(struct fixture *fixture, const char *first, const char *sec
         fixture->stories[i] = (struct story){.start = START_SEAM,
                                              .first_block = i,
                                              .last_block = i,
+                                             .lowest_block = i,
                                              .byline_block = STORY_NONE,
                                              .end_byline = STORY_NONE,
                                              .jump_from_block = STORY_NONE,
                                              .jump_to_block = STORY_NONE,
                                              .block_count = 1};
     }
-    fixture->stories[FIRST + 2].lead_length = lead;
+    fixture->stories[FIRST].lead_length = leads & LEADS_FIRST ? 9 : 0;
+    fixture->stories[FIRST + 2].lead_length = leads & LEADS_THIRD ? 9 : 0;
     struct blocks blocks = {.items = fixture->blocks, .count = STORIES};
     struct stories stories = {
         .items = fixture->stories, .count = STORIES, .of_block = fixture->of_block};
-    attach_stories(&blocks, &stories, arena);
+    attach_stories(&blocks, &stories, &weights_default, arena);
     arena_destroy(arena);
     return stories.count - FIRST;
 }
@@ -64,7 +69,7 @@ static void words_find_their_story(void **state)
 {
     (void)state;
     struct fixture fixture;
-    assert_int_equal(attach(&fixture, bridge, theatre, bridge_too, 0), 2);
+    assert_int_equal(attach(&fixture, bridge, theatre, bridge_too, LEADS_NONE), 2);
     assert_int_equal(fixture.of_block[FIRST], FIRST);
     assert_int_equal(fixture.of_block[FIRST + 1], FIRST + 1);
     assert_int_equal(fixture.of_block[FIRST + 2], FIRST);
@@ -77,24 +82,39 @@ static void stories_close_up(void **state)
 {
     (void)state;
     struct fixture fixture;
-    assert_int_equal(attach(&fixture, bridge, bridge_too, theatre, 0), 2);
+    assert_int_equal(attach(&fixture, bridge, bridge_too, theatre, LEADS_NONE), 2);
     assert_int_equal(fixture.of_block[FIRST + 1], FIRST);
     assert_int_equal(fixture.of_block[FIRST + 2], FIRST + 1);
     assert_int_equal(fixture.stories[FIRST + 1].first_block, FIRST + 2);
 }
 
-static void own_lead_stays_apart(void **state)
+static void two_leads_stay_apart(void **state)
 {
     (void)state;
     struct fixture fixture;
-    assert_int_equal(attach(&fixture, bridge, theatre, bridge_too, 9), 3);
+    assert_int_equal(attach(&fixture, bridge, theatre, bridge_too, LEADS_FIRST | LEADS_THIRD), 3);
+}
+
+/* The reading order put a piece before the story that it belongs to: that one stays, with its lead,
+ * and the piece is read behind it. */
+static void piece_before_its_story_is_read_last(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    assert_int_equal(attach(&fixture, bridge, theatre, bridge_too, LEADS_THIRD), 2);
+    const struct story *story = &fixture.stories[FIRST + 1];
+    assert_int_equal(fixture.of_block[FIRST], FIRST + 1);
+    assert_int_equal(fixture.of_block[FIRST + 2], FIRST + 1);
+    assert_int_equal(story->lead_length, 9);
+    assert_int_equal(story->first_block, FIRST + 2);
+    assert_int_equal(story->lowest_block, FIRST);
 }
 
 static void other_words_stay_apart(void **state)
 {
     (void)state;
     struct fixture fixture;
-    assert_int_equal(attach(&fixture, bridge, theatre, nothing, 0), 3);
+    assert_int_equal(attach(&fixture, bridge, theatre, nothing, LEADS_NONE), 3);
 }
 
 int main(void)
@@ -102,7 +122,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_find_their_story),
         cmocka_unit_test(stories_close_up),
-        cmocka_unit_test(own_lead_stays_apart),
+        cmocka_unit_test(two_leads_stay_apart),
+        cmocka_unit_test(piece_before_its_story_is_read_last),
         cmocka_unit_test(other_words_stay_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

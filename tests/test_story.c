@@ -135,6 +135,17 @@ static void mark_signs_what_is_below(void **state)
     issue_free(issue);
 }
 
+/* Where a headline stands between, even that one signs what is above a body with a lead. */
+static void byline_over_a_headline_signs_what_is_above(void **state)
+{
+    struct issue *issue = read_page(
+        state, CLOSING "\n\n□ 本报记者 田小野\n\n\n老磨坊重新开张了\n\n\n" OPENING CLOSING);
+    assert_int_equal(issue->article_count, 2);
+    assert_names(&issue->articles[0], "田小野");
+    assert_names(&issue->articles[1], "乔小禾");
+    issue_free(issue);
+}
+
 /* Two leads in one line: the second is text. */
 static void lead_within_a_lead_is_text(void **state)
 {
@@ -281,6 +292,7 @@ int main(void)
         cmocka_unit_test(mark_signs_what_is_below),
         cmocka_unit_test(crosshead_of_two_lines),
         cmocka_unit_test(weak_starts_are_doubted),
+        cmocka_unit_test(byline_over_a_headline_signs_what_is_above),
         cmocka_unit_test(lead_within_a_lead_is_text),
         cmocka_unit_test(note_closes_a_story),
         cmocka_unit_test(second_dispatch_goes_on),

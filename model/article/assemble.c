@@ -286,7 +286,10 @@ static void add_paragraphs(struct builder *builder, const struct page_parts *par
     article->paragraphs = arena_take_array(arena_of(builder), story->block_count,
                                            sizeof(struct paragraph));
     size_t before = STORY_NONE;
-    for (size_t block = story->first_block; block <= story->last_block; block++) {
+    size_t blocks = story->last_block - story->lowest_block + 1;
+    for (size_t i = 0, block = story->first_block; i < blocks; i++, block++) {
+        if (block > story->last_block)
+            block = story->lowest_block;
         const struct block *item = &parts->blocks->items[block];
         if (parts->stories->of_block[block] != index ||
             (item->kind != BLOCK_BODY && item->kind != BLOCK_DISPLAY))

@@ -3,121 +3,176 @@
 #include "../text/gram.h"
 #include "dealt.h"
 
+#include <float.h>
+#include <math.h>
+
 #define STORIES_LIMIT 120 /* a page of more is no page of print */
-#define LEAST         4.0 /* nats by which the best story must lead */
-#define LEAD_SHARE    0.1 /* of what speaks for it */
 
 struct attacher {
     const struct blocks *blocks;
     struct stories *stories;
-    struct gram_index *index;
-    double *scores;
-    size_t *hosts; /* story each one is joined to; itself */
+    const struct weights *weights;
+    double *scores; /* what the words of each story say for each other one */
+    size_t *hosts;  /* story each one is joined to; itself */
 };
 
-static void index_story(struct attacher *attacher, size_t story)
+static void index_story(const struct attacher *attacher, struct gram_index *index, size_t story)
 {
     const struct story *item = &attacher->stories->items[story];
     for (size_t i = item->first_block; i <= item->last_block; i++) {
         const struct passage *text = &attacher->blocks->items[i].text;
         if (attacher->stories->of_block[i] == story)
-            gram_index_add(attacher->index, story, text->text, text->length, false);
+            gram_index_add(index, story, text->text, text->length, false);
     }
 }
 
-static bool is_orphan(const struct attacher *attacher, size_t story)
+static void score_story(const struct attacher *attacher, const struct gram_index *index,
+                        size_t story)
 {
     const struct story *item = &attacher->stories->items[story];
-    return (item->start == START_SEAM || item->start == START_PLAIN) &&
-           item->byline_block == STORY_NONE && item->lead_length == 0 &&
-           item->jump_from_block == STORY_NONE && item->end_byline == STORY_NONE &&
-           item->jump_to_block == STORY_NONE && attacher->blocks->items[item->first_block].seam;
-}
-
-static void score_orphan(struct attacher *attacher, size_t orphan)
-{
-    const struct story *item = &attacher->stories->items[orphan];
-    for (size_t i = 0; i < attacher->stories->count; i++)
-        attacher->scores[i] = 0;
+    double *scores = attacher->scores + story * attacher->stories->count;
     for (size_t i = item->first_block; i <= item->last_block; i++) {
         const struct passage *text = &attacher->blocks->items[i].text;
-        if (attacher->stories->of_block[i] == orphan)
-            gram_index_score(attacher->index, text->text, text->length, attacher->scores);
+        if (attacher->stories->of_block[i] == story)
+            gram_index_score(index, text->text, text->length, scores);
     }
 }
 
-/* The story before the orphan that holds its words, if no other does nearly as well. */
-static size_t find_host(const struct attacher *attacher, size_t orphan)
+static void score_stories(struct attacher *attacher, struct arena *arena)
 {
-    size_t best = orphan;
-    double lowest = 0, second = -1e9;
-    for (size_t i = 0; i < attacher->stories->count; i++)
-        if (attacher->scores[i] < lowest)
-            lowest = attacher->scores[i];
+    size_t count = attacher->stories->count;
+    struct gram_index *index = gram_index_create(count);
+    attacher->scores = arena_take_array(arena, count * count, sizeof *attacher->scores);
+    for (size_t i = 0; i < count; i++)
+        index_story(attacher, index, i);
+    gram_index_sort(index);
+    for (size_t i = 0; i < count; i++)
+        score_story(attacher, index, i);
+    gram_index_free(index);
+}
+
+/* Nothing printed says that a story begins there. */
+static bool is_orphan(const struct story *story)
+{
+    return story->start >= START_DISPLAY && story->byline_block == STORY_NONE &&
+           story->lead_length == 0 && story->jump_from_block == STORY_NONE;
+}
+
+static bool is_ended(const struct story *story)
+{
+    return story->end_byline != STORY_NONE || story->jump_to_block != STORY_NONE;
+}
+
+/* The story that the words of one speak for, and by how much more than for the next. */
+struct favourite {
+    size_t story;
+    double score, lead;
+};
+
+static struct favourite favourite_of(const struct attacher *attacher, size_t story)
+{
+    const double *scores = attacher->scores + story * attacher->stories->count;
+    struct favourite best = {STORY_NONE, 0, 0};
+    double second = -DBL_MAX;
     for (size_t i = 0; i < attacher->stories->count; i++) {
-        if (i == orphan)
+        if (i == story)
             continue;
-        if (best == orphan || attacher->scores[i] > attacher->scores[best]) {
-            second = best == orphan ? second : attacher->scores[best];
-            best = i;
-        } else if (attacher->scores[i] > second) {
-            second = attacher->scores[i];
+        if (best.story == STORY_NONE || scores[i] > best.score) {
+            second = best.story == STORY_NONE ? second : best.score;
+            best.story = i;
+            best.score = scores[i];
+        } else {
+            second = fmax(second, scores[i]);
         }
     }
-    if (best >= orphan)
-        return orphan;
-    double lead = attacher->scores[best] - second;
-    bool clear = lead >= LEAST && lead >= LEAD_SHARE * (attacher->scores[best] - lowest);
-    return clear ? attacher->hosts[best] : orphan;
+    best.lead = best.score - second;
+    return best;
+}
+
+/* A long piece shares words with all stories, so that its score is low even for its own; there the
+ * lead tells, and that both mean each other. */
+static bool is_clear(const struct attacher *attacher, size_t orphan, const struct favourite *host)
+{
+    const struct weights *weights = attacher->weights;
+    if (host->score >= weights->attach_score && host->lead >= weights->attach_lead)
+        return true;
+    bool mutual = favourite_of(attacher, host->story).story == orphan;
+    return mutual && host->lead >= weights->attach_clear_lead && host->score >= -host->lead;
 }
 
 static void join_stories(struct story *host, const struct story *orphan)
 {
     host->last_block = orphan->last_block > host->last_block ? orphan->last_block
                                                              : host->last_block;
+    host->lowest_block = orphan->lowest_block < host->lowest_block ? orphan->lowest_block
+                                                                   : host->lowest_block;
     host->block_count += orphan->block_count;
+    if (orphan->end_byline != STORY_NONE) {
+        host->end_byline = orphan->end_byline;
+        host->end_length = orphan->end_length;
+    }
+    if (orphan->jump_to_block != STORY_NONE) {
+        host->jump_to_block = orphan->jump_to_block;
+        host->jump_to = orphan->jump_to;
+    }
+}
+
+static size_t root_of(const struct attacher *attacher, size_t story)
+{
+    while (attacher->hosts[story] != story)
+        story = attacher->hosts[story];
+    return story;
+}
+
+/* Of two pieces that begin with nothing printed, the first one on the page. */
+static void join_roots(struct attacher *attacher, size_t orphan, size_t host)
+{
+    struct story *items = attacher->stories->items;
+    size_t one = root_of(attacher, orphan), other = root_of(attacher, host);
+    bool both_begin = !is_orphan(&items[one]) && !is_orphan(&items[other]);
+    if (one == other || both_begin || (is_ended(&items[one]) && is_ended(&items[other])))
+        return;
+    bool first = is_orphan(&items[other]) && (!is_orphan(&items[one]) || one < other);
+    attacher->hosts[first ? other : one] = first ? one : other;
+    join_stories(&items[first ? one : other], &items[first ? other : one]);
 }
 
 /* Moves the blocks of joined stories over, and closes the gaps they leave. */
 static void close_up(struct attacher *attacher, size_t *places)
 {
     struct stories *stories = attacher->stories;
-    size_t kept = 0;
-    for (size_t i = 0; i < stories->count; i++) {
-        size_t host = attacher->hosts[i];
-        if (host != i)
-            join_stories(&stories->items[places[host]], &stories->items[i]);
-        places[i] = host == i ? kept : places[host];
-        if (host == i)
-            stories->items[kept++] = stories->items[i];
+    size_t count = stories->count, kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (attacher->hosts[i] != i)
+            continue;
+        places[i] = kept;
+        stories->items[kept++] = stories->items[i];
     }
     for (size_t i = 0; i < attacher->blocks->count; i++)
         if (stories->of_block[i] != STORY_NONE)
-            stories->of_block[i] = places[stories->of_block[i]];
+            stories->of_block[i] = places[root_of(attacher, stories->of_block[i])];
     stories->count = kept;
 }
 
-void attach_stories(const struct blocks *blocks, struct stories *stories, struct arena *arena)
+void attach_stories(const struct blocks *blocks, struct stories *stories,
+                    const struct weights *weights, struct arena *arena)
 {
-    if (stories->count < 2 || stories->count > STORIES_LIMIT || !dealt_is(blocks))
+    size_t count = stories->count;
+    if (count < 2 || count > STORIES_LIMIT || !dealt_is(blocks))
         return;
     struct attacher attacher = {
         .blocks = blocks,
         .stories = stories,
-        .index = gram_index_create(stories->count),
-        .scores = arena_take_array(arena, stories->count, sizeof(double)),
-        .hosts = arena_take_array(arena, stories->count, sizeof(size_t)),
+        .weights = weights,
+        .hosts = arena_take_array(arena, count, sizeof *attacher.hosts),
     };
-    for (size_t i = 0; i < stories->count; i++)
-        index_story(&attacher, i);
-    gram_index_sort(attacher.index);
-    for (size_t i = 0; i < stories->count; i++) {
+    score_stories(&attacher, arena);
+    for (size_t i = 0; i < count; i++)
         attacher.hosts[i] = i;
-        if (!is_orphan(&attacher, i))
-            continue;
-        score_orphan(&attacher, i);
-        attacher.hosts[i] = find_host(&attacher, i);
+    for (size_t i = 0; i < count; i++) {
+        struct favourite host = favourite_of(&attacher, i);
+        if (is_clear(&attacher, i, &host))
+            join_roots(&attacher, i, host.story);
     }
-    gram_index_free(attacher.index);
-    close_up(&attacher, arena_take_array(arena, stories->count, sizeof(size_t)));
+    close_up(&attacher, arena_take_array(arena, count, sizeof(size_t)));
 }

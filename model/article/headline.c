@@ -67,7 +67,7 @@ static struct gram_index *index_stories(const struct matcher *matcher)
     struct gram_index *index = gram_index_create(matcher->story_count);
     for (size_t story = 0; story < matcher->story_count; story++) {
         const struct story *item = &stories->items[matcher->first_story + story];
-        for (size_t i = item->first_block; i <= item->last_block; i++) {
+        for (size_t i = item->lowest_block; i <= item->last_block; i++) {
             const struct passage *text = &matcher->blocks->items[i].text;
             if (stories->of_block[i] == matcher->first_story + story &&
                 matcher->blocks->items[i].kind == BLOCK_BODY)

@@ -370,6 +370,7 @@ static void split_at(struct splitter *splitter, size_t story, size_t paragraph)
     bool display = block > 0 && splitter->blocks->items[block - 1].kind == BLOCK_DISPLAY;
     *second = (struct story){.start = display ? START_DISPLAY : START_PLAIN,
                              .first_block = block,
+                             .lowest_block = block,
                              .last_block = first->last_block,
                              .byline_block = STORY_NONE,
                              .end_byline = first->end_byline,

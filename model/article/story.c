@@ -46,6 +46,7 @@ static void start_story(struct walk *walk, size_t block, enum story_start start)
     stories->items[walk->current] = (struct story){.start = start,
                                                    .first_block = block,
                                                    .last_block = block,
+                                                   .lowest_block = block,
                                                    .byline_block = walk->byline,
                                                    .end_byline = STORY_NONE,
                                                    .jump_from_block = walk->jump,
@@ -239,12 +240,35 @@ static void mark_crossheads(struct walk *walk, size_t block)
     }
 }
 
+/* A headline stands between the byline that waits and the body. */
+static bool is_parted_from_byline(const struct walk *walk, size_t block)
+{
+    for (size_t i = walk->byline + 1; i < block; i++)
+        if (walk->blocks->items[i].kind == BLOCK_DISPLAY)
+            return true;
+    return false;
+}
+
+/* The body below names its own writer: the byline that waits closes what stands above. */
+static void release_byline(struct walk *walk)
+{
+    struct story *story = open_story(walk);
+    if (story && !is_signed(story) && story->end_byline == STORY_NONE) {
+        story->byline_block = walk->byline;
+        walk->stories->of_block[walk->byline] = walk->current;
+    }
+    walk->byline = STORY_NONE;
+}
+
 static void take_body(struct walk *walk, size_t block)
 {
     struct byline_found lead;
     const struct block *body = &walk->blocks->items[block];
     struct story *story = open_story(walk);
     bool leads = byline_lead(walk->wording, body->text.text, body->text.length, &lead);
+    if (leads && lead.name_count > 0 && walk->byline != STORY_NONE &&
+        is_parted_from_byline(walk, block))
+        release_byline(walk);
     if (leads && walk->byline == STORY_NONE) {
         start_story(walk, block, START_LEAD);
         open_story(walk)->lead_length = lead.length;

@@ -26,6 +26,8 @@ struct story {
     enum story_start start;
     size_t first_block;  /* of its body */
     size_t last_block;   /* of its body */
+    size_t lowest_block; /* before the first one only where the reading order left a part of it
+                            there, see attach.h: that is read last */
     size_t byline_block; /* STORY_NONE: none */
     size_t lead_length;  /* bytes of the first paragraph that are its lead */
     size_t end_byline;   /* block whose last bytes are the byline; STORY_NONE: none */

@@ -381,16 +381,15 @@ static void resume_groups(struct table *table, const struct choice *choice,
 static void start_line(struct table *table, const struct choice *choice, const struct state *state,
                        unsigned way)
 {
-    if (table->mode == DEAL_TURNS && !table->blank && state->is_aside) {
+    bool goes_on = table->mode == DEAL_TURNS && !table->blank;
+    if (goes_on && state->is_aside)
         go_on_aside(table, choice, state);
-        return;
-    }
     open_group(table, choice, state, way);
-    if (table->mode == DEAL_TURNS && table->blank)
+    if (table->mode == DEAL_TURNS && !goes_on)
         put_aside(table, choice, state);
     if (state->count == 0)
         return;
-    if (table->mode == DEAL_TURNS && !table->blank) { /* lines of one block are of one column */
+    if (goes_on && !state->is_aside) { /* lines of one block are of one column */
         struct state next = *state;
         put_under(table, choice, &next, state->pointer, 0);
         return;
