@@ -62,7 +62,7 @@ static void test_fold_all(void **state)
     struct window window = window_open(30, 100);
     struct view *view = window.view;
     window_press(&window, "Z");
-    assert_int_equal(list_row(view->list, view->entries->count),
+    assert_int_equal(list_line(view->list, LIST_BEGIN, view->entries->count),
                      view->entries->contents.group_count);
     for (size_t i = 1; i < view->entries->contents.group_count; i++)
         window_press(&window, "j");
@@ -71,7 +71,7 @@ static void test_fold_all(void **state)
     window_press(&window, "j");
     assert_non_null(strstr(window.text, "last article"));
     window_press(&window, "Z");
-    assert_true(list_row(view->list, view->entries->count) > view->entries->count);
+    assert_true(list_line(view->list, LIST_BEGIN, view->entries->count) > view->entries->count);
     window_close(&window);
 }
 

@@ -128,7 +128,7 @@ static void test_mouse(void **state)
     struct window window = window_open(24, 100);
     struct view *view = window.view;
     size_t tower = view->entries->of_article[FIXTURE_TOWER];
-    int row = view->geometry.list.row + (int)list_row(view->list, tower);
+    int row = view->geometry.list.row + (int)list_line(view->list, view->list_top, tower);
     actions_click(view, row, 5);
     assert_int_equal(view->selected, tower);
     assert_int_equal(view->pane, PANE_LIST);
@@ -166,10 +166,9 @@ static void test_click_in_a_chooser(void **state)
     assert_int_equal(view->overlay, OVERLAY_PROMPT);
     window_press(&window, "Esc z");
     assert_true(view->folded[last]);
-    actions_click(view,
-                  view->geometry.list.row + (int)list_row(view->list, view->selected) -
-                      (int)view->list_top,
-                  3);
+    actions_click(
+        view, view->geometry.list.row + (int)list_line(view->list, view->list_top, view->selected),
+        3);
     assert_false(view->folded[last]);
     window_close(&window);
 }
@@ -182,8 +181,8 @@ static void test_cursor_is_on_the_selection(void **state)
     struct view *view = window.view;
     for (size_t i = 0; i < view->entries->count; i++) {
         struct grid_cursor cursor = grid_cursor(window.grid);
-        int row = view->geometry.list.row + (int)list_row(view->list, view->selected) -
-                  (int)view->list_top;
+        int row = view->geometry.list.row +
+                  (int)list_line(view->list, view->list_top, view->selected);
         assert_int_equal(cursor.row, row);
         assert_string_equal(grid_cell(window.grid, cursor.row, cursor.column)->text, "▌");
         window_press(&window, "j");

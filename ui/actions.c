@@ -403,8 +403,8 @@ void actions_click(struct view *view, int row, int column)
         right(view);
         follow_click(view, row);
     } else if (over_list(view, row, column)) {
-        size_t line = view->list_top + (size_t)(row - view->geometry.list.row);
-        size_t entry = list_entry_at(view->list, line);
+        size_t line = (size_t)(row - view->geometry.list.row);
+        size_t entry = list_entry_at(view->list, view->list_top, line);
         bool again = entry == view->selected && in_list(view);
         if (entry == ENTRY_NONE)
             return;

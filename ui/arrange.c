@@ -17,6 +17,24 @@ static void forget_list(struct view *view)
     view->list = NULL;
 }
 
+/* The rows of the list on the screen above the selected one. */
+static size_t rows_above(const struct view *view)
+{
+    return view->list ? list_line(view->list, view->list_top, view->selected) : 0;
+}
+
+/* Entries come and go above the selected one: it stays where it is on the screen. */
+static void keep_row(struct view *view, size_t above)
+{
+    if (view->proofing)
+        return; /* the list is not on the screen */
+    view_prepare(view);
+    if (!view->list)
+        return;
+    view->list_top = list_top_of(view->list, view->selected, above);
+    view_prepare(view);
+}
+
 /* Regrouping */
 
 /* Where an entry of the old order stands in the new one. */
@@ -64,6 +82,7 @@ void arrange_regroup(struct view *view)
     struct entries *before = view->entries;
     bool *read = view->read;
     struct position *positions = view->positions;
+    size_t above = rows_above(view);
     if (before->count == 0)
         return;
     view->options.list_order = view->options.list_order == CONTENTS_BY_PAGE ? CONTENTS_BY_SECTION
@@ -80,7 +99,7 @@ void arrange_regroup(struct view *view)
     entries_destroy(before);
     find_again(view);
     apply_filter(view);
-    view_prepare(view);
+    keep_row(view, above);
     if (view->options.list_order == CONTENTS_BY_PAGE)
         view_say(view, "%s", _("by page"));
     else
@@ -151,26 +170,6 @@ static void keep_folded(struct view *view, const struct entries *before, const b
                 view->folded[k] = true;
 }
 
-/* The rows of the list above the selected one. */
-static size_t rows_above(const struct view *view)
-{
-    size_t row = view->list ? list_row(view->list, view->selected) : 0;
-    return row > view->list_top ? row - view->list_top : 0;
-}
-
-/* Entries come and go above the selected one: it stays where it is on the screen. */
-static void keep_row(struct view *view, size_t above)
-{
-    if (view->proofing)
-        return; /* the list is not on the screen */
-    view_prepare(view);
-    if (!view->list)
-        return;
-    size_t row = list_row(view->list, view->selected);
-    view->list_top = row > above ? row - above : 0;
-    view_prepare(view);
-}
-
 void arrange_show_issue(struct view *view, const struct issue *issue)
 {
     struct entries *before = view->entries;
@@ -211,7 +210,6 @@ void arrange_fold(struct view *view)
         return;
     bool *folded = view->folded + view->entries->items[view->selected].group;
     *folded = !*folded;
-    forget_list(view);
 }
 
 /* Unfolds all as soon as one is folded: the second press brings everything back. */
@@ -223,7 +221,6 @@ void arrange_fold_all(struct view *view)
         any = any || view->folded[i];
     for (size_t i = 0; i < count; i++)
         view->folded[i] = !any;
-    forget_list(view);
 }
 
 /* The filter */
@@ -264,14 +261,12 @@ static void show_with_text(struct view *view, const char *text)
     if (search)
         show_matching(view, search);
     search_free(search);
-    forget_list(view);
 }
 
 static void show_signed(struct view *view, const char *name)
 {
     for (size_t i = 0; i < view->entries->count; i++)
         view->hidden[i] = !reporter_signs(view, i, name);
-    forget_list(view);
 }
 
 static void apply_filter(struct view *view)

@@ -37,6 +37,7 @@ void view_take_entries(struct view *view)
 {
     view->entries = entries_create(view->issue, (enum contents_order)view->options.list_order);
     size_t count = view->entries->count;
+    view->list_top = LIST_BEGIN;
     view->read = take(count, sizeof *view->read);
     view->positions = take(count, sizeof *view->positions);
     view->hidden = take(count, sizeof *view->hidden);

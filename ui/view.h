@@ -78,7 +78,7 @@ struct view {
     int columns;
     struct geometry geometry;
     struct list *list; /* layouts, made when needed: see view_prepare() */
-    size_t list_top;
+    struct list_place list_top;
     struct body *body;
     size_t body_top; /* line of the selected entry's position */
 
