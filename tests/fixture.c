@@ -485,3 +485,19 @@ struct passage fixture_passage(const char *text)
 {
     return (struct passage){text, strlen(text), NULL, 0};
 }
+
+struct issue *fixture_long_issue(void)
+{
+    struct issue *issue = fixture_issue();
+    const size_t length = 600000;
+    char *text = arena_take(issue->arena, length + 1);
+    for (size_t i = 0; i < length; i++)
+        text[i] = i % 8 == 7 ? ' ' : 'x';
+    struct article *article = issue->articles + FIXTURE_RIVER;
+    size_t size = article->paragraph_count * sizeof *article->paragraphs;
+    struct paragraph *paragraphs = arena_take(issue->arena, size);
+    memcpy(paragraphs, article->paragraphs, size);
+    paragraphs[0].text = fixture_passage(text);
+    article->paragraphs = paragraphs;
+    return issue;
+}

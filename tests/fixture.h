@@ -21,6 +21,9 @@ enum fixture_photo { FIXTURE_FERRY, FIXTURE_BRIDGE, FIXTURE_ROOFS, FIXTURE_PHOTO
 /* Two files, three pages: "01.txt" with page 1 要闻; "02-04.txt" with page 2 综合新闻 and, after a
  * form feed, page 4 without a name. Free with fixture_free(). */
 struct issue *fixture_issue(void);
+
+/* The same, of which one key must not search all: its first paragraph is longer than a step. */
+struct issue *fixture_long_issue(void);
 void fixture_free(struct issue *issue);
 
 /* A passage over `text` without a source, for tests of a single text; `text` must outlive it. */

@@ -4,6 +4,7 @@
 
 #include "config/config.h"
 #include "ui/actions.h"
+#include "ui/arrange.h"
 #include "ui/reporter.h"
 #include "ui/terminal/screen.h"
 
@@ -275,12 +276,43 @@ static void test_divider_is_dragged(void **state)
     window_close(&window);
 }
 
+/* What is found so far is shown while the rest is searched; who filtered is where he was until all
+ * is known. */
+static void test_long_issue_is_filtered_between_keys(void **state)
+{
+    (void)state;
+    struct window window = window_open_issue(fixture_long_issue(), 1, 30, 100);
+    struct view *view = window.view;
+    window_press(&window, "&");
+    window_type(&window, "水塔");
+    window_expect(&window, "searching");
+    assert_false(arrange_is_whole(view));
+    assert_int_equal(view->selected, 0);
+    assert_false(lists(&window, "三村合建一座水塔"));
+    while (!arrange_is_whole(view))
+        arrange_go_on(view);
+    window_frame(&window);
+    assert_true(lists(&window, "三村合建一座水塔"));
+    assert_int_equal(view->selected, entry_of(&window, FIXTURE_TOWER));
+    window_expect(&window, " of ");
+    window_press(&window, "Ctrl-U");
+    window_type(&window, "没有");
+    window_press(&window, "Enter");
+    assert_false(arrange_is_whole(view));
+    while (!arrange_is_whole(view))
+        arrange_go_on(view);
+    window_frame(&window);
+    window_expect(&window, "not found: 没有");
+    window_close(&window);
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fold_a_section),
         cmocka_unit_test(test_fold_all),
+        cmocka_unit_test(test_long_issue_is_filtered_between_keys),
         cmocka_unit_test(test_filter_narrows_while_typing),
         cmocka_unit_test(test_filter_can_be_given_up),
         cmocka_unit_test(test_filter_by_section),

@@ -87,21 +87,9 @@ static void test_prompt_is_a_line_of_text(void **state)
     window_close(&window);
 }
 
-/* An issue of which one key must not search all: its first paragraph is longer than a step. */
 static struct window open_long(void)
 {
-    struct issue *issue = fixture_issue();
-    const size_t length = 600000;
-    char *text = arena_take(issue->arena, length + 1);
-    for (size_t i = 0; i < length; i++)
-        text[i] = i % 8 == 7 ? ' ' : 'x';
-    struct article *article = issue->articles + FIXTURE_RIVER;
-    size_t size = article->paragraph_count * sizeof *article->paragraphs;
-    struct paragraph *paragraphs = arena_take(issue->arena, size);
-    memcpy(paragraphs, article->paragraphs, size);
-    paragraphs[0].text = fixture_passage(text);
-    article->paragraphs = paragraphs;
-    return window_open_issue(issue, 1, 24, 100);
+    return window_open_issue(fixture_long_issue(), 1, 24, 100);
 }
 
 static void search_on(struct window *window)

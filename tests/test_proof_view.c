@@ -3,6 +3,7 @@
 #include "proofing.h"
 
 #include "ui/actions.h"
+#include "ui/proof/proof_find.h"
 #include "ui/proof/proof_view.h"
 
 #include <locale.h>
@@ -219,6 +220,34 @@ static void test_find(void **state)
     window_close(&window);
 }
 
+/* The cursor stays until all is searched, then goes to the first place behind it. */
+static void test_long_issue_is_searched_between_keys(void **state)
+{
+    (void)state;
+    struct window window = window_open_issue(fixture_long_issue(), 1, ROWS, COLUMNS);
+    struct view *view = window.view;
+    window_press(&window, "p");
+    uint32_t before = view->proof->cursor;
+    window_press(&window, "/");
+    window_type(&window, "水塔");
+    window_expect(&window, "searching");
+    assert_false(proof_find_is_whole(view));
+    assert_int_equal(view->proof->cursor, before);
+    while (!proof_find_is_whole(view))
+        proof_find_go_on(view);
+    window_frame(&window);
+    window_expect(&window, "1 of 2");
+    assert_both_lit(&window, "水");
+    window_press(&window, "Ctrl-U");
+    window_type(&window, "没有");
+    window_press(&window, "Enter");
+    while (!proof_find_is_whole(view))
+        proof_find_go_on(view);
+    window_frame(&window);
+    window_expect(&window, "not found: 没有");
+    window_close(&window);
+}
+
 static void test_wide_marks(void **state)
 {
     (void)state;
@@ -275,6 +304,7 @@ int main(void)
         TEST(test_leaving_stays_at_the_article),
         TEST(test_resize_storm_keeps_the_cursor),
         TEST(test_find),
+        TEST(test_long_issue_is_searched_between_keys),
         TEST(test_wide_marks),
         TEST(test_clicks),
         TEST(test_source_shows_its_own_letters),

@@ -3,6 +3,7 @@
 #include "ask.h"
 #include "mark.h"
 #include "reporter.h"
+#include "sift.h"
 
 #include "../model/message.h"
 
@@ -76,6 +77,7 @@ static void find_again(struct view *view)
 }
 
 static void apply_filter(struct view *view);
+static void narrow(struct view *view);
 
 void arrange_regroup(struct view *view)
 {
@@ -225,46 +227,21 @@ void arrange_fold_all(struct view *view)
 
 /* The filter */
 
-static void hide_all(struct view *view, bool hidden)
+static void drop_sift(struct view *view)
 {
-    for (size_t i = 0; i < view->entries->count; i++)
-        view->hidden[i] = hidden;
-}
-
-/* Shows what find would find, and whole groups by their name. */
-static void show_matching(struct view *view, const struct search *search)
-{
-    const struct entries *entries = view->entries;
-    struct hit *hits = NULL;
-    size_t count = search_issue(search, view->issue, &hits);
-    for (size_t i = 0; i < count; i++) {
-        size_t entry = entries_of_field(entries, &hits[i].field);
-        if (entry != ENTRY_NONE)
-            view->hidden[entry] = false;
-    }
-    free(hits);
-    for (size_t i = 0; i < entries->count; i++) {
-        char buffer[64];
-        size_t first;
-        size_t last;
-        const char *name = entries_group_name(entries, entries->items[i].group, buffer,
-                                              sizeof buffer);
-        if (search_next(search, name, strlen(name), 0, &first, &last))
-            view->hidden[i] = false;
-    }
+    sift_destroy(view->sift);
+    view->sift = NULL;
 }
 
 static void show_with_text(struct view *view, const char *text)
 {
-    struct search *search = search_compile(text);
-    hide_all(view, search != NULL);
-    if (search)
-        show_matching(view, search);
-    search_free(search);
+    drop_sift(view);
+    view->sift = sift_create(view->entries, text, view->hidden);
 }
 
 static void show_signed(struct view *view, const char *name)
 {
+    drop_sift(view);
     for (size_t i = 0; i < view->entries->count; i++)
         view->hidden[i] = !reporter_signs(view, i, name);
 }
@@ -288,12 +265,33 @@ static void select_shown(struct view *view)
         view_select(view, entry);
 }
 
-/* As far as it is typed, from where the reader was when he began. */
+static bool is_typed(const struct view *view)
+{
+    return view->overlay == OVERLAY_PROMPT && view->question->edited == narrow;
+}
+
+/* From where the reader was when he began, once it is known what there is. */
+static void settle(struct view *view)
+{
+    if (is_typed(view))
+        view_return(view, view->find_origin);
+    select_shown(view);
+    if (!is_typed(view) && view->filter[0] && arrange_first(view) == ENTRY_NONE)
+        view_say(view, _("not found: %s"), view->filter);
+}
+
+static void settle_if_whole(struct view *view)
+{
+    if (sift_is_whole(view->sift))
+        settle(view);
+}
+
+/* As far as it is typed. */
 static void narrow(struct view *view)
 {
     show_with_text(view, view->prompt.text);
     view_return(view, view->find_origin);
-    select_shown(view);
+    settle_if_whole(view);
 }
 
 static void keep_filter(struct view *view)
@@ -301,8 +299,17 @@ static void keep_filter(struct view *view)
     snprintf(view->filter, sizeof view->filter, "%s", view->prompt.text);
     view->filters_reporter = false;
     narrow(view);
-    if (view->filter[0] && arrange_first(view) == ENTRY_NONE)
-        view_say(view, _("not found: %s"), view->filter);
+}
+
+bool arrange_is_whole(const struct view *view)
+{
+    return sift_is_whole(view->sift);
+}
+
+void arrange_go_on(struct view *view)
+{
+    if (!sift_go_on(view->sift))
+        settle(view);
 }
 
 static void drop_filter(struct view *view)
@@ -316,7 +323,10 @@ static void say_count(const struct view *view, char *text, size_t size)
     size_t count = 0;
     for (size_t i = 0; i < view->entries->count; i++)
         count += !view->hidden[i];
-    snprintf(text, size, _("%zu of %zu entries"), count, view->entries->count);
+    if (!sift_is_whole(view->sift))
+        snprintf(text, size, "%s", _("searching"));
+    else
+        snprintf(text, size, _("%zu of %zu entries"), count, view->entries->count);
 }
 
 void arrange_ask_filter(struct view *view)

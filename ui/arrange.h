@@ -25,6 +25,11 @@ void arrange_ask_filter(struct view *view);
 /* Shows only what bears the name of a reporter, and goes to the first of it. */
 void arrange_only_by(struct view *view, const char *name);
 
+/* Filters on in an issue that is too long for one key, a step for each call between two keys, until
+ * it is whole. */
+bool arrange_is_whole(const struct view *view);
+void arrange_go_on(struct view *view);
+
 /* Shows everything. */
 void arrange_clear_filter(struct view *view);
 

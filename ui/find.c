@@ -5,18 +5,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Bytes of text that one step goes through, so that a key which comes meanwhile does not wait. */
-#define STEP_BYTES ((size_t)128 * 1024)
+/* Hits that one step puts into reading order. */
+#define STEP_HITS ((size_t)8 * 1024)
 
 struct find {
     const struct entries *entries;
     char *query;
     struct search *search;   /* NULL once the whole issue was searched */
-    struct search_walk walk; /* what was found so far */
+    struct search_walk walk; /* what was found so far; nothing once it is in order */
+    size_t *next;            /* place of the next finding of each entry; before, how many it has */
+    size_t taken;            /* hits that are counted, then that are in their place */
+    bool is_whole;
     bool is_awaited;
     struct found *findings; /* in reading order */
     size_t count;
     size_t *by_field; /* indexes of findings, in the order of fields and bytes */
+    size_t placed;
     size_t current;
 };
 
@@ -47,44 +51,47 @@ static int compare_fields(const struct field *a, const struct field *b)
 static void *take(size_t count, size_t size)
 {
     size_t capacity = 0;
-    void *memory = array_reserve(NULL, &capacity, count + 1, size);
-    memset(memory, 0, (count + 1) * size);
-    return memory;
+    return array_reserve(NULL, &capacity, count + 1, size);
 }
 
-/* Where the findings of each entry begin: they are counted, then added up. */
-static size_t *count_by_entry(struct find *find)
+/* How many findings each entry has, one place further. */
+static void count_hits(struct find *find)
 {
-    size_t *begin = take(find->entries->count + 1, sizeof *begin);
-    for (size_t i = 0; i < find->walk.count; i++) {
-        size_t entry = entries_of_field(find->entries, &find->walk.hits[i].field);
+    for (; find->taken < find->walk.count; find->taken++) {
+        size_t entry = entries_of_field(find->entries, &find->walk.hits[find->taken].field);
         if (entry == ENTRY_NONE)
             continue;
-        begin[entry + 1]++;
+        find->next[entry + 1]++;
         find->count++;
     }
-    for (size_t i = 0; i < find->entries->count; i++)
-        begin[i + 1] += begin[i];
-    return begin;
 }
 
-/* Puts the hits into reading order; those of one entry keep the order the search gave them. */
-static void take_hits(struct find *find)
+/* Once all are counted it is known where the findings of each entry begin. */
+static void make_room(struct find *find)
 {
-    size_t *next = count_by_entry(find);
-    size_t taken = 0;
+    for (size_t i = 0; i < find->entries->count; i++)
+        find->next[i + 1] += find->next[i];
     find->findings = take(find->count, sizeof *find->findings);
     find->by_field = take(find->count, sizeof *find->by_field);
-    for (size_t i = 0; i < find->walk.count; i++) {
-        const struct hit *hit = find->walk.hits + i;
+    find->taken = 0;
+}
+
+/* Puts some more hits into reading order; those of one entry keep the order the search gave them.
+ * False when all are. */
+static bool place_hits(struct find *find)
+{
+    size_t left = find->walk.count - find->taken;
+    size_t end = find->taken + (left < STEP_HITS ? left : STEP_HITS);
+    for (; find->taken < end; find->taken++) {
+        const struct hit *hit = find->walk.hits + find->taken;
         size_t entry = entries_of_field(find->entries, &hit->field);
         if (entry == ENTRY_NONE)
             continue;
-        size_t number = next[entry]++;
+        size_t number = find->next[entry]++;
         find->findings[number] = (struct found){*hit, entry};
-        find->by_field[taken++] = number;
+        find->by_field[find->placed++] = number;
     }
-    free(next);
+    return end < find->walk.count;
 }
 
 struct find *find_create(const struct entries *entries, const char *query)
@@ -96,28 +103,42 @@ struct find *find_create(const struct entries *entries, const char *query)
     size_t length = strlen(query);
     *find = (struct find){.entries = entries, .search = search, .current = FIND_NONE};
     find->query = take(length, 1);
-    memcpy(find->query, query, length);
+    memcpy(find->query, query, length + 1);
+    find->next = take(entries->count + 1, sizeof *find->next);
+    memset(find->next, 0, (entries->count + 1) * sizeof *find->next);
     find_go_on(find);
     return find;
 }
 
+static bool search_on(struct find *find)
+{
+    bool more = search_walk_on(find->search, find->entries->issue, &find->walk, FIND_STEP_BYTES);
+    count_hits(find);
+    if (more)
+        return true;
+    make_room(find);
+    search_free(find->search);
+    find->search = NULL;
+    return find->walk.count > STEP_HITS || place_hits(find);
+}
+
 bool find_go_on(struct find *find)
 {
-    if (!find->search)
+    if (find->is_whole)
         return false;
-    if (search_walk_on(find->search, find->entries->issue, &find->walk, STEP_BYTES))
+    if (find->search ? search_on(find) : place_hits(find))
         return true;
-    take_hits(find);
-    search_free(find->search);
     free(find->walk.hits);
-    find->search = NULL;
+    free(find->next);
     find->walk = (struct search_walk){0};
+    find->next = NULL;
+    find->is_whole = true;
     return false;
 }
 
 bool find_is_whole(const struct find *find)
 {
-    return !find || !find->search;
+    return !find || find->is_whole;
 }
 
 void find_await(struct find *find, bool is_awaited)
@@ -137,6 +158,7 @@ void find_destroy(struct find *find)
         return;
     search_free(find->search);
     free(find->walk.hits);
+    free(find->next);
     free(find->query);
     free(find->findings);
     free(find->by_field);
@@ -145,7 +167,7 @@ void find_destroy(struct find *find)
 
 size_t find_count(const struct find *find)
 {
-    return find ? find->count : 0;
+    return find && find->is_whole ? find->count : 0;
 }
 
 const char *find_query(const struct find *find)

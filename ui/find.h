@@ -13,6 +13,9 @@
 
 #define FIND_NONE SIZE_MAX
 
+/* Bytes of text that one step goes through, so that a key which comes meanwhile does not wait. */
+#define FIND_STEP_BYTES ((size_t)128 * 1024)
+
 /* A hit in reading order. */
 struct found {
     struct hit hit;

@@ -9,6 +9,7 @@
 #include "memory/recall.h"
 #include "panes/chooser.h"
 #include "panes/display.h"
+#include "proof/proof_find.h"
 #include "proof/proof_view.h"
 #include "seek.h"
 #include "terminal/keys.h"
@@ -195,10 +196,26 @@ static void handle(struct session *session, const struct event *event)
     session->ended = session->ended || session->view->quit;
 }
 
+/* Searches that go on while no key comes. */
+static bool is_searching(const struct view *view)
+{
+    return !find_is_whole(view->find) || !arrange_is_whole(view) || !proof_find_is_whole(view);
+}
+
+static void search_on(struct view *view)
+{
+    if (!proof_find_is_whole(view))
+        proof_find_go_on(view);
+    else if (!arrange_is_whole(view))
+        arrange_go_on(view);
+    else
+        seek_go_on(view);
+}
+
 /* The time until something is to be done without a key. */
 static int time_to_wait(const struct session *session)
 {
-    if (!find_is_whole(session->view->find))
+    if (is_searching(session->view))
         return 0;
     if (session->view->message[0])
         return MESSAGE_MILLISECONDS;
@@ -207,8 +224,8 @@ static int time_to_wait(const struct session *session)
 
 static void pass_time(struct session *session)
 {
-    if (!find_is_whole(session->view->find))
-        seek_go_on(session->view);
+    if (is_searching(session->view))
+        search_on(session->view);
     else if (session->view->message[0])
         session->view->message[0] = '\0';
     else if (!session->is_saved)

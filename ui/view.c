@@ -3,6 +3,7 @@
 #include "proof/proof_layout.h"
 #include "proof/proof_view.h"
 #include "reporter.h"
+#include "sift.h"
 
 #include "../model/arena.h"
 
@@ -52,6 +53,7 @@ void view_destroy(struct view *view)
     body_destroy(view->body);
     find_destroy(view->find);
     find_destroy(view->find_before);
+    sift_destroy(view->sift);
     proof_view_destroy(view->proof);
     entries_destroy(view->entries);
     reporters_destroy(view->reporters);

@@ -23,6 +23,7 @@ struct question;
 struct chooser_list;
 struct reporters;
 struct shelf;
+struct sift;
 struct proof_view;
 
 /* What is to be done outside of the screen: see errand.h. */
@@ -71,6 +72,7 @@ struct view {
     bool *folded;              /* one a group: the list shows its name only */
     bool *hidden;              /* one an entry: it does not pass the filter */
     char filter[PROMPT_BYTES]; /* "" none */
+    struct sift *sift;         /* of the filter's text; NULL: none */
     bool filters_reporter;     /* it is a name, and only what bears it is shown */
     enum pane pane;            /* that has the keys */
 

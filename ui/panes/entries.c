@@ -122,7 +122,11 @@ static void fill_groups(struct entries *entries)
     const struct contents *contents = &entries->contents;
     for (size_t i = 0; i < contents->group_count; i++) {
         const struct contents_group *group = contents->groups + i;
+        struct entry_kinds *kind = entries->kinds + kind_of_group(group);
         entries->group_first[i] = entries->count;
+        if (kind->count == 0)
+            kind->first = entries->count;
+        kind->count += group->item_count;
         for (size_t j = 0; j < group->item_count; j++) {
             struct entry *entry = entries->items + entries->count++;
             *entry = (struct entry){

@@ -31,6 +31,10 @@ struct entries {
     struct contents contents;
     struct entry *items;
     size_t count;
+    struct entry_kinds {
+        size_t first; /* those of a kind stand together */
+        size_t count;
+    } kinds[ENTRY_UNPLACED + 1];
     size_t *group_first; /* the first entry of each group */
     size_t *of_article;  /* entry of each article, photo, stray; ENTRY_NONE when not listed */
     size_t *of_photo;

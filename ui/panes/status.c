@@ -183,15 +183,8 @@ static void number_text(const struct view *view, char *text, size_t size)
     };
     const struct entries *entries = view->entries;
     enum entry_kind kind = entries->items[view->selected].kind;
-    size_t number = 0;
-    size_t count = 0;
-    for (size_t i = 0; i < entries->count; i++) {
-        if (entries->items[i].kind != kind)
-            continue;
-        count++;
-        number += i <= view->selected;
-    }
-    snprintf(text, size, _(formats[kind]), number, count);
+    const struct entry_kinds *all = entries->kinds + kind;
+    snprintf(text, size, _(formats[kind]), view->selected - all->first + 1, all->count);
 }
 
 static void draw_marking(const struct view *view, struct status_line *line)

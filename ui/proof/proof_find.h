@@ -9,4 +9,12 @@
  * before. */
 void proof_find_open(struct view *view);
 
+/* Searches on in an issue that is too long for one key, a step for each call between two keys,
+ * until it is whole. */
+bool proof_find_is_whole(const struct view *view);
+void proof_find_go_on(struct view *view);
+
+/* Gives up what is being searched. */
+void proof_find_stop(struct proof_view *proof);
+
 #endif

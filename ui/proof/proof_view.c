@@ -3,6 +3,7 @@
 #include "../arrange.h"
 #include "../mark.h"
 #include "../terminal/keys.h"
+#include "proof_find.h"
 #include "proof_layout.h"
 
 #include "../../model/arena.h"
@@ -41,6 +42,7 @@ void proof_view_destroy(struct proof_view *proof)
     issue_free(proof->corrected);
     corrections_close(proof->corrections);
     changes_free(&proof->changes);
+    proof_find_stop(proof);
     free(proof->preview);
     free(proof);
 }
@@ -57,6 +59,7 @@ static void apply(struct view *view)
     proof->corrected = issue_apply(proof->original, decisions, count, NULL);
     proof_layout_forget(proof);
     arrange_show_issue(view, proof->corrected);
+    proof_find_stop(proof); /* what was counted is out of date */
     issue_free(before);
 }
 

@@ -30,6 +30,8 @@
 /* Bytes of a word that can be learnt, the zero byte included. */
 #define PROOF_WORD 96
 
+struct proof_search;
+
 struct proof_view {
     const struct issue *original; /* as it was read */
     struct corrections *corrections;
@@ -43,8 +45,9 @@ struct proof_view {
     uint32_t find_from; /* where the cursor was when a text was asked for */
     size_t found;       /* places where it stands, and which of them the cursor is on, from 1 */
     size_t found_number;
-    enum pane side; /* that has the keys */
-    bool raw;       /* the source alone, line by line */
+    struct proof_search *seeking; /* see proof_find.h; NULL: nothing was looked for */
+    enum pane side;               /* that has the keys */
+    bool raw;                     /* the source alone, line by line */
     bool planned;   /* the plan of the page in place of the source, where there is one */
     size_t item;    /* QUEUE_NONE */
     bool is_warned; /* that decisions are not on the disk */
