@@ -247,6 +247,15 @@ static void test_what_was_decided_is_not_told(void **state)
     assert_null(strstr(output, "一点凉意,老渡口")); /* in a batch, too */
 }
 
+static void test_no_colon_behind_a_question(void **state)
+{
+    (void)state;
+    run("--check " DUBAO_SOURCE_DIR "/config/sample/01.txt");
+    assert_holds("? “");
+    assert_holds("this text: “");
+    assert_null(strstr(output, "?:"));
+}
+
 static void test_list_of_corrections(void **state)
 {
     (void)state;
@@ -323,6 +332,7 @@ int main(void)
         CHECK_TEST(test_json),
         CHECK_TEST(test_quickfix),
         CHECK_TEST(test_what_was_decided_is_not_told),
+        CHECK_TEST(test_no_colon_behind_a_question),
         CHECK_TEST(test_list_of_corrections),
         CHECK_TEST(test_report),
         CHECK_TEST(test_what_was_undone_is_not_counted),

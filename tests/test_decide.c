@@ -367,7 +367,7 @@ static void test_learning_into_a_named_file(void **state)
     window_close(&window);
 }
 
-/* A rule that is taught to leave a word alone does so at the next start. */
+/* A rule that is taught to leave a word alone does so. */
 static void test_a_rule_is_taught(void **state)
 {
     (void)state;

@@ -283,12 +283,35 @@ static void test_what_is_saved_is_corrected(void **state)
     end_page(desk, 0);
 }
 
+/* A role that is taught is one at once, and the reader stays where he was. */
+static void test_what_is_learnt_counts_at_once(void **state)
+{
+    struct desk *desk = *state;
+    struct terminal_place place;
+    run("sed -i.old 's/本报讯 （记者 沈 砚 方晓棠）/新岗位 沈砚 方晓棠/' %s && rm %s.old",
+        desk->page, desk->page);
+    open_page(desk);
+    go(desk, "新岗位");
+    press(desk, "vll");
+    press(desk, "L");
+    choose(desk, "role in bylines");
+    terminal_wait_text(desk->terminal, "learnt: the issue was read anew");
+    expect(desk, "not proofread"); /* it is the proof view */
+    assert_true(terminal_find(desk->terminal, "新岗位", &place));
+    press(desk, "\177");
+    press(desk, "a");
+    expect(desk, "方晓棠");
+    press(desk, ESCAPE);
+    end_page(desk, 0);
+}
+
 int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_page_is_proofread, make_desk, clear_desk),
         cmocka_unit_test_setup_teardown(test_what_is_saved_is_corrected, make_desk, clear_desk),
+        cmocka_unit_test_setup_teardown(test_what_is_learnt_counts_at_once, make_desk, clear_desk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

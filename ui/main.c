@@ -106,7 +106,7 @@ static struct issue *read_paths(const struct arguments *arguments, const struct 
 /* What the program is to read, and what it knows from earlier days. */
 struct reading {
     const struct arguments *arguments;
-    const struct config *config;
+    struct config *config; /* what the reader teaches is added to it */
     struct recents recents;
     struct shelf *shelf; /* NULL: none was named */
     const char *const *paths;
@@ -115,6 +115,7 @@ struct reading {
     bool is_first;         /* no issue was shown before */
     bool offer;            /* nothing was asked for: the reader may choose */
     struct memory *before; /* of the issue as it was before its files were changed; else NULL */
+    uint32_t proof_at;     /* of the issue that is read anew by what was taught; else ORIGIN_NONE */
 };
 
 static void choose_recent(struct reading *reading, size_t index)
@@ -169,6 +170,8 @@ static bool show(struct reading *reading, const struct issue *issue, struct ui_r
                  struct error *error)
 {
     struct error lost = {0};
+    const char *taught = reading->proof_at != ORIGIN_NONE ? _("learnt: the issue was read anew")
+                                                          : NULL;
     const struct read_options read_options = arguments_read_options(reading->arguments,
                                                                     reading->config);
     struct memory *memory = NULL;
@@ -190,9 +193,10 @@ static bool show(struct reading *reading, const struct issue *issue, struct ui_r
         .recents = &reading->recents,
         .shelf = reading->shelf,
         .offer = reading->offer,
+        .proof_at = reading->proof_at,
         .article = reading->is_first ? reading->arguments->article : NULL,
         .find = reading->is_first ? reading->arguments->find : NULL,
-        .message = lost.message[0] ? lost.message : NULL,
+        .message = lost.message[0] ? lost.message : taught,
     };
     bool shown = ui_run(issue, reading->config, &options, result, error);
     if (result->unsaved.message[0] && !lost.message[0])
@@ -209,12 +213,26 @@ static bool show_or_print(struct reading *reading, const struct issue *issue,
                           struct ui_result *result, struct error *error)
 {
     const struct arguments *arguments = reading->arguments;
-    *result = (struct ui_result){.reopen = RECENT_NONE, .reopen_shelf = RECENT_NONE};
+    *result = (struct ui_result){
+        .reopen = RECENT_NONE, .reopen_shelf = RECENT_NONE, .proof_at = ORIGIN_NONE};
     if (on_screen(arguments))
         return show(reading, issue, result, error);
     enum print_format format = arguments->task == ARGUMENTS_PRINT ? arguments->format : PRINT_TEXT;
     return output_issue(issue, format, arguments->width, reading->config, error) &&
            output_finish(error);
+}
+
+/* What was taught counts for this issue, and for those that are opened next. */
+static void learn(struct reading *reading, struct ui_result *result)
+{
+    reading->proof_at = ORIGIN_NONE;
+    if (!result->learnt)
+        return;
+    if (result->reopen == VIEW_RELOAD)
+        reading->proof_at = result->proof_at;
+    config_load_bytes(reading->config, "", result->learnt, strlen(result->learnt), NULL);
+    free(result->learnt);
+    result->learnt = NULL;
 }
 
 static void forget_before(struct reading *reading)
@@ -250,16 +268,18 @@ static bool read_issues(struct reading *reading, struct error *error)
         issue_free(issue);
         if (!shown)
             return false;
+        learn(reading, &result);
         reading->offer = reading->is_first = false;
     } while (choose_next(reading, &result));
     return true;
 }
 
-static int read_and_show(const struct arguments *arguments, const struct config *config,
+static int read_and_show(const struct arguments *arguments, struct config *config,
                          const char *program)
 {
     struct error error = {0};
-    struct reading reading = {.arguments = arguments, .config = config, .is_first = true};
+    struct reading reading = {
+        .arguments = arguments, .config = config, .is_first = true, .proof_at = ORIGIN_NONE};
     bool shown = choose_paths(&reading, program, &error) && read_issues(&reading, &error);
     recents_free(&reading.recents);
     forget_before(&reading);
@@ -299,8 +319,7 @@ static int inspect(const struct arguments *arguments, const struct config *confi
     return output_finish(&error) ? status : complain(error.message);
 }
 
-static int do_task(const struct arguments *arguments, const struct config *config,
-                   const char *program)
+static int do_task(const struct arguments *arguments, struct config *config, const char *program)
 {
     if (is_inspection(arguments))
         return inspect(arguments, config);

@@ -114,6 +114,19 @@ static void go_on(struct session *session)
         view_say(session->view, _("going on where you stopped on %.10s"), memory->saved);
 }
 
+/* Where the reader proofread before the issue was read anew. */
+static void open_proof(struct session *session)
+{
+    struct view *view = session->view;
+    if (session->options->proof_at == ORIGIN_NONE || view->issue->is_partial || session->touched)
+        return;
+    proof_view_open(view);
+    if (view->proofing)
+        proof_view_go(view, session->options->proof_at);
+    if (session->options->message)
+        view_say(view, "%s", session->options->message);
+}
+
 /* What the whole issue brings: the memory, and corrections. A reader who did nothing yet goes where
  * he stopped. */
 static void take_whole(struct session *session, const struct growth_news *news)
@@ -131,6 +144,7 @@ static void take_whole(struct session *session, const struct growth_news *news)
         offer_to_go_back(session);
     if (distrust.message[0] || news->lost.message[0])
         view_say(view, "%s", distrust.message[0] ? distrust.message : news->lost.message);
+    open_proof(session);
 }
 
 /* Nothing that is open on the screen, and no proof of a part, has to bear another issue. */
@@ -323,7 +337,8 @@ static void close_session(struct session *session)
 bool ui_run(const struct issue *issue, const struct config *config,
             const struct ui_options *options, struct ui_result *result, struct error *error)
 {
-    *result = (struct ui_result){.reopen = RECENT_NONE, .reopen_shelf = RECENT_NONE};
+    *result = (struct ui_result){
+        .reopen = RECENT_NONE, .reopen_shelf = RECENT_NONE, .proof_at = ORIGIN_NONE};
     /* What the reader prefers goes over the configuration. */
     struct config preferred = *config;
     if (options->memory || options->growth)
@@ -347,6 +362,7 @@ bool ui_run(const struct issue *issue, const struct config *config,
         display_watch(session.display, growth_descriptor(options->growth));
     open_memory(&session, options);
     open_first(session.view, options);
+    open_proof(&session);
     if (distrust.message[0])
         view_say(session.view, "%s", distrust.message);
     while (!session.ended) {
@@ -355,6 +371,10 @@ bool ui_run(const struct issue *issue, const struct config *config,
     }
     result->reopen = session.view->reopen;
     result->reopen_shelf = session.view->reopen_shelf;
+    result->learnt = session.view->learnt;
+    session.view->learnt = NULL;
+    if (session.view->proofing)
+        result->proof_at = session.view->proof->cursor;
     close_session(&session);
     result->memory = session.memory;
     return true;

@@ -5,6 +5,7 @@
 #include "../config/config.h"
 #include "../model/error.h"
 #include "../model/issue.h"
+#include "../model/origin_index.h"
 #include "memory/recent.h"
 
 #include <stdbool.h>
@@ -20,6 +21,7 @@ struct ui_options {
     const struct memory *before; /* of the issue before its files were changed; NULL: none */
     struct recents *recents;     /* to choose another issue from; NULL: none */
     const struct shelf *shelf;   /* likewise */
+    uint32_t proof_at;           /* where to proofread at once; ORIGIN_NONE: the reader reads */
     bool offer;                  /* open the list of the shelf, or of recent issues, at once */
     const char *message;         /* said at the beginning; NULL: nothing */
 };
@@ -29,6 +31,8 @@ struct ui_result {
     size_t reopen;         /* of the recents: to be opened next; RECENT_NONE */
     size_t reopen_shelf;   /* of the shelf, likewise */
     struct memory *memory; /* the one given, or what `growth` brought; the caller's to free */
+    char *learnt;          /* YAML to be laid over the configuration, malloc'ed; NULL: nothing */
+    uint32_t proof_at;     /* where the reader was proofreading; ORIGIN_NONE: he read */
     struct error unsaved;  /* why the memory could not be kept; empty when it was */
     struct error lost;     /* why decisions could not be written; empty when they were */
 };

@@ -61,6 +61,7 @@ void view_destroy(struct view *view)
     free(view->positions);
     free(view->folded);
     free(view->hidden);
+    free(view->learnt);
     free(view);
 }
 

@@ -109,6 +109,7 @@ struct view {
     struct mark mark;
     struct press press; /* on the text of the article */
     enum errand errand;
+    char *learnt;        /* what was taught since, as YAML, malloc'ed; NULL: nothing */
     size_t reopen;       /* of the recents: to be opened instead; RECENT_NONE */
     size_t reopen_shelf; /* of the shelf, likewise; RECENT_NONE */
 

@@ -101,13 +101,27 @@ static void write_excerpt(const char *text, size_t length, FILE *stream)
     fprintf(stream, "“%.*s%s”", (int)end, text, end < length ? "…" : "");
 }
 
+/* What parts a message from its text: no colon behind a question. */
+static const char *colon_behind(const char *message)
+{
+    static const char *const marks[] = {"?", "？"};
+    size_t length = strlen(message);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t size = strlen(marks[i]);
+        if (length >= size && strcmp(message + length - size, marks[i]) == 0)
+            return " ";
+    }
+    return ": ";
+}
+
 static void write_line(const struct check *check, const struct finding *finding, FILE *stream)
 {
     const struct source *source = &check->corrected->sources[finding->place.source];
     const char *name = visible_line(check->arena, source->name);
     where_write(check->corrected, &finding->place, name,
                 check_byte_column(check->corrected, &finding->place), stream);
-    fprintf(stream, "%s: %s: ", severity(finding), finding->message);
+    fprintf(stream, "%s: %s%s", severity(finding), finding->message,
+            colon_behind(finding->message));
     write_excerpt(finding_text(finding, check->corrected), finding->length, stream);
     if (finding->suggestion) {
         fputs(" → ", stream);

@@ -75,6 +75,45 @@ static const char *language_here(const struct view *view)
     return wording_for(&view->config->wording, language)->language;
 }
 
+/* What comes through a pipe comes once. */
+static bool can_be_read_again(const struct issue *issue)
+{
+    for (size_t i = 0; i < issue->source_count; i++)
+        if (strcmp(issue->sources[i].name, "-") == 0)
+            return false;
+    return true;
+}
+
+/* Joins it to what was taught before, for this run of the program. */
+static void remember(struct view *view, const char *const keys[KEYS_MAX])
+{
+    struct error error = {0};
+    const char *before = view->learnt ? view->learnt : "";
+    char *learnt = amend_text(before, strlen(before), keys, KEYS_MAX, view->proof->word, &error);
+    if (!learnt)
+        return;
+    free(view->learnt);
+    view->learnt = learnt;
+}
+
+/* A word of the wording is what the text is read by: the issue is read anew. */
+static void apply(struct view *view, enum lesson lesson, const char *path)
+{
+    bool is_wording = lesson != LESSON_ALLOWED;
+    view->proof->anchor = ORIGIN_NONE;
+    if (is_wording && !can_be_read_again(view->issue)) {
+        view_say(view, _("written to %s; it counts from the next start on"), path);
+        return;
+    }
+    if (is_wording) {
+        view->reopen = VIEW_RELOAD;
+        view->quit = true;
+    } else {
+        decide_stet_all(view);
+    }
+    view_say(view, _("written to %s; it counts from now on"), path);
+}
+
 static void choose_lesson(struct view *view, size_t row)
 {
     enum lesson lesson = lesson_of_row(view, row);
@@ -93,10 +132,8 @@ static void choose_lesson(struct view *view, size_t row)
         view_say(view, "%s",
                  path ? error.message : _("there is no place for settings of your own"));
     } else {
-        if (lesson == LESSON_ALLOWED)
-            decide_stet_all(view);
-        view->proof->anchor = ORIGIN_NONE;
-        view_say(view, _("written to %s; it counts from the next start on"), path);
+        remember(view, keys);
+        apply(view, lesson, path);
     }
     free(path);
 }
