@@ -2,6 +2,9 @@
  * must come back in the order they were written. */
 #include "model/order/order.h"
 
+#include "config/config.h"
+#include "model/read.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -349,6 +352,42 @@ static void headline_among_turns_stands_aside(void **state)
     }
 }
 
+static bool asks_about(const struct issue *issue, const char *line)
+{
+    uint32_t origin = (uint32_t)(strstr(issue->sources[0].decoded.text, line) -
+                                 issue->sources[0].decoded.text);
+    for (size_t i = 0; i < issue->doubt_count; i++)
+        if (issue->doubts[i].kind == DOUBT_ORDER && issue->doubts[i].origin == origin)
+            return true;
+    return false;
+}
+
+/* Columns that were put behind each other: the issue asks whether each goes on in the next. */
+static void doubts_of_order_reach_the_issue(void **state)
+{
+    (void)state;
+    static struct sheet sheet;
+    static struct typesetting setting;
+    struct config *config = config_default();
+    struct read_options options = {.wording = &config->wording};
+    set_report(&setting, river);
+    size_t rows = rows_of(&setting, 3);
+    for (int dealt = 0; dealt < 2; dealt++) {
+        struct error error;
+        sheet.length = 0;
+        dealt ? print_turns(&sheet, &setting, 3) : print_own(&sheet, &setting);
+        struct issue *issue = issue_read_bytes(&options, "page", sheet.text, sheet.length, &error);
+        assert_non_null(issue);
+        assert_int_equal(issue->article_count, 1);
+        assert_int_equal(asks_about(issue, setting.lines[rows]), dealt);
+        assert_int_equal(asks_about(issue, setting.lines[2 * rows]), dealt);
+        assert_false(asks_about(issue, setting.lines[0]));
+        assert_false(asks_about(issue, setting.lines[1]));
+        issue_free(issue);
+    }
+    config_free(config);
+}
+
 /* Two articles one under the other stay two: the headline between them is in neither, and nothing
  * says that the second follows the first. */
 static void articles_stay_apart(void **state)
@@ -464,6 +503,7 @@ int main(void)
         cmocka_unit_test(turns_are_taken_apart),
         cmocka_unit_test(turns_of_words_are_taken_apart),
         cmocka_unit_test(headline_among_turns_stands_aside),
+        cmocka_unit_test(doubts_of_order_reach_the_issue),
         cmocka_unit_test(articles_stay_apart),
         cmocka_unit_test(headlines_side_by_side_are_cut),
         cmocka_unit_test(nothing_is_nothing),

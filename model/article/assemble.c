@@ -239,13 +239,44 @@ static uint32_t base_of(const struct builder *builder, const struct page_parts *
     return builder->issue->sources[builder->issue->pages[parts->page].source].base;
 }
 
-/* About each line of a paragraph but those that open the page: does it go on the line before it? */
-static void add_join_doubts(struct builder *builder, const struct page_parts *parts, size_t block,
+/* Whether the fragment follows the one before it is doubtful; NULL where it was printed so. */
+static const struct order_doubt *order_doubt_of(const struct fragments *fragments, size_t fragment)
+{
+    size_t low = 0, high = fragments->doubt_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (fragments->doubts[middle].fragment < fragment)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < fragments->doubt_count && fragments->doubts[low].fragment == fragment
+               ? &fragments->doubts[low]
+               : NULL;
+}
+
+/* The line is the first of a piece that was put behind another: does it go on there? */
+static bool add_order_doubt(struct builder *builder, const struct page_parts *parts,
+                            size_t fragment, size_t article, size_t paragraph)
+{
+    const struct order_doubt *doubt = order_doubt_of(parts->fragments, fragment);
+    if (!doubt || doubt->margin >= parts->weights->doubt_order)
+        return false;
+    uint32_t origin = base_of(builder, parts) + parts->fragments->items[fragment].first;
+    *GROW(builder, doubt) = (struct doubt){DOUBT_ORDER, doubt->margin, origin, article, paragraph};
+    return true;
+}
+
+/* About each line of a paragraph but those that open the page or an article: does it go on the line
+ * before it? */
+static void add_line_doubts(struct builder *builder, const struct page_parts *parts, size_t block,
                             size_t article, size_t paragraph)
 {
     const struct block *body = &parts->blocks->items[block];
+    size_t opening = paragraph == 0 ? body->first : SIZE_MAX;
     for (size_t i = body->first == 0 ? 1 : body->first; i < body->last; i++) {
-        if (parts->lines[i].display)
+        if (parts->lines[i].display ||
+            (i != opening && add_order_doubt(builder, parts, i, article, paragraph)))
             continue;
         uint32_t origin = base_of(builder, parts) + parts->fragments->items[i].first;
         add_doubt(builder, parts, parts->weights->doubt_join, parts->weights->doubt_dealt_join,
@@ -298,7 +329,7 @@ static void add_paragraphs(struct builder *builder, const struct page_parts *par
         add_paragraph(builder, parts, story, block, before, article);
         before = block;
         if (item->kind == BLOCK_BODY && article->paragraph_count > 0)
-            add_join_doubts(builder, parts, block, builder->article_count,
+            add_line_doubts(builder, parts, block, builder->article_count,
                             article->paragraph_count - 1);
         if (item->kind == BLOCK_BODY && article->paragraph_count > count)
             add_seam_doubt(builder, parts, block, article);

@@ -17,7 +17,6 @@
 #define TITLE_LINES    3    /* at most */
 #define PARALLEL_SHARE 0.5  /* of what speaks for the columns beside going on likewise */
 #define PARALLEL_MOST  2.0
-#define LEAST          0.85 /* less than that is left apart */
 
 struct candidate {
     uint32_t from, to;
@@ -139,7 +138,7 @@ static struct candidate *find_candidates(const struct linker *linker, size_t *co
         for (uint32_t to = from > NEAR ? from - NEAR : 0; to < threads && to <= from + NEAR; to++) {
             bool aside = linker->deal->threads[from].aside || linker->deal->threads[to].aside;
             double weight = to == from || aside ? 0 : link_weight(linker, from, to);
-            if (to != from && weight >= LEAST)
+            if (to != from && weight >= LINK_LEAST)
                 candidates[(*count)++] = (struct candidate){from, to, weight};
         }
     qsort(candidates, *count, sizeof *candidates, by_weight);

@@ -5,7 +5,8 @@
 
 #include "deal.h"
 
-#define LINK_NONE UINT32_MAX
+#define LINK_NONE  UINT32_MAX
+#define LINK_LEAST 0.85 /* nats: what has less for it is left apart */
 
 struct link {
     uint32_t next; /* thread that goes on here; LINK_NONE */

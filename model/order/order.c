@@ -85,11 +85,21 @@ static enum gap gap_before(const struct lines *lines, const struct fragments *fr
     return line->blanks > lines->usual_blanks ? GAP_BLANK : GAP_LINE;
 }
 
+/* The fragment put out next stands where it does because its thread was linked to the one before,
+ * or for want of a better place. */
+static void add_doubt(struct fragments *fragments, double margin)
+{
+    if (fragments->count > 0)
+        fragments->doubts[fragments->doubt_count++] = (struct order_doubt){
+            (uint32_t)fragments->count, (float)margin};
+}
+
 static void put_chain(const struct lines *lines, const struct deal *deal, const struct link *links,
                       uint32_t head, struct fragments *fragments)
 {
     for (uint32_t at = head; at != LINK_NONE; at = links[at].next) {
         const struct thread *thread = &deal->threads[at];
+        add_doubt(fragments, at == head ? 0 : links[at].weight - LINK_LEAST);
         for (size_t i = 0; i < thread->count; i++) {
             const struct slug *slug = &deal->slugs.items[deal->order[thread->first + i]];
             struct fragment fragment = fragment_of_slug(lines, slug);
@@ -111,8 +121,6 @@ static void reorder(const struct lines *lines, const struct seams *seams, enum d
     for (uint32_t i = 0; i < deal.thread_count; i++) {
         if (links[i].previous != LINK_NONE)
             continue;
-        if (fragments->count > 0)
-            fragments->doubts[fragments->doubt_count++] = (uint32_t)fragments->count;
         put_chain(lines, &deal, links, i, fragments);
     }
     free(links);

@@ -50,14 +50,20 @@ struct setting {
     bool centred; /* in its column */
 };
 
+/* A fragment that may not follow the one before it. */
+struct order_doubt {
+    uint32_t fragment;
+    float margin; /* nats: how much more than needed speaks for it; 0: it is a guess */
+};
+
 struct fragments {
     const char *text;
     struct fragment *items;
     size_t count;
-    struct setting *settings; /* one a fragment; NULL where the page has no plan */
-    unsigned usual_blanks;    /* see struct lines */
-    bool hyphenates;          /* see struct lines */
-    uint32_t *doubts;         /* indexes of fragments whose place is a guess */
+    struct setting *settings;   /* one a fragment; NULL where the page has no plan */
+    unsigned usual_blanks;      /* see struct lines */
+    bool hyphenates;            /* see struct lines */
+    struct order_doubt *doubts; /* ascending, one a fragment at most */
     size_t doubt_count;
 };
 

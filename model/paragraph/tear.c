@@ -219,8 +219,8 @@ static bool is_torn_at(const struct tearer *tearer, size_t kept, size_t next)
 static void move_doubts(struct fragments *fragments, size_t from, size_t to)
 {
     for (size_t i = 0; i < fragments->doubt_count; i++)
-        if (fragments->doubts[i] == from)
-            fragments->doubts[i] = (uint32_t)to;
+        if (fragments->doubts[i].fragment == from)
+            fragments->doubts[i].fragment = (uint32_t)to;
 }
 
 void tear_mend(struct fragments *fragments, const struct wording_language *wording,

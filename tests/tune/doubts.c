@@ -11,8 +11,8 @@
 #define MARGIN_STEPS 16
 #define MARGIN_STEP  0.5 /* nats */
 
-static const enum doubt_kind kinds[] = {DOUBT_JOIN, DOUBT_HEADLINE, DOUBT_ARTICLE};
-static const char *const kind_names[] = {"joins", "headlines", "articles"};
+static const enum doubt_kind kinds[] = {DOUBT_JOIN, DOUBT_HEADLINE, DOUBT_ARTICLE, DOUBT_ORDER};
+static const char *const kind_names[] = {"joins", "headlines", "articles", "orders"};
 
 #define KIND_COUNT (sizeof kinds / sizeof *kinds)
 
@@ -170,6 +170,48 @@ static void decide_breaks(struct page_doubts *page, const struct article *articl
     }
 }
 
+/* ---- order ---- */
+
+/* Are other letters printed between the two pieces, or does the second stand before the first? */
+static bool is_moved(const struct issue *issue, const struct piece *before,
+                     const struct piece *piece)
+{
+    uint32_t end = before->origin + before->length;
+    if (piece->origin < end)
+        return true;
+    const char *between = decoded_at(issue, end);
+    for (size_t i = 0; i < piece->origin - end; i++)
+        if (!strchr(" \t\r\n\f", between[i]))
+            return true;
+    return false;
+}
+
+static bool body_holds(const struct page_doubts *page, const uint32_t *letters, size_t length)
+{
+    for (size_t i = 0; i < page->want->article_count; i++)
+        if (text_holds(&page->want->articles[i].body, letters, length))
+            return true;
+    return false;
+}
+
+/* Paragraphs that were printed apart: wrong when the truth holds both but not one behind the other.
+ * Lines within a paragraph are joins. */
+static void decide_orders(struct page_doubts *page, const struct article *article)
+{
+    for (size_t i = 1; i < article->paragraph_count; i++) {
+        const struct passage *before = &article->paragraphs[i - 1].text;
+        const struct passage *after = &article->paragraphs[i].text;
+        if (!is_moved(page->issue, &before->pieces[before->piece_count - 1], &after->pieces[0]))
+            continue;
+        struct gap_letters gap = read_gap(page->scratch, before, before->length, after, 0);
+        size_t rest = gap.length - gap.before;
+        decide(page, 3, passage_origin(after, 0),
+               gap.before > 0 && rest > 0 && !body_holds(page, gap.letters, gap.length) &&
+                   body_holds(page, gap.letters, gap.before) &&
+                   body_holds(page, gap.letters + gap.before, rest));
+    }
+}
+
 /* ---- headlines ---- */
 
 /* The true article that an article holds most of; SIZE_MAX for none. */
@@ -289,11 +331,20 @@ static size_t kind_index(enum doubt_kind kind)
     return i;
 }
 
+/* Whether a line goes on and whether it is the next one is asked in one question. */
+static bool is_about(const struct doubt *doubt, const struct decision *decision)
+{
+    enum doubt_kind kind = kinds[decision->kind];
+    bool lines = kind == DOUBT_JOIN || kind == DOUBT_ORDER;
+    bool same = doubt->kind == kind ||
+                (lines && (doubt->kind == DOUBT_JOIN || doubt->kind == DOUBT_ORDER));
+    return same && doubt->origin == decision->origin;
+}
+
 static bool is_named(const struct issue *issue, const struct decision *decision)
 {
     for (size_t i = 0; i < issue->doubt_count; i++)
-        if (issue->doubts[i].kind == kinds[decision->kind] &&
-            issue->doubts[i].origin == decision->origin)
+        if (is_about(&issue->doubts[i], decision))
             return true;
     return false;
 }
@@ -301,8 +352,7 @@ static bool is_named(const struct issue *issue, const struct decision *decision)
 static bool is_real(const struct page_doubts *page, const struct doubt *doubt)
 {
     for (size_t i = 0; i < page->count; i++)
-        if (page->decisions[i].wrong && kinds[page->decisions[i].kind] == doubt->kind &&
-            page->decisions[i].origin == doubt->origin)
+        if (page->decisions[i].wrong && is_about(doubt, &page->decisions[i]))
             return true;
     return false;
 }
@@ -351,6 +401,7 @@ static void count_page(const struct evaluator *evaluator, const struct known_pag
         for (size_t k = 0; k < issue.articles[i].paragraph_count; k++)
             decide_lines(&page, &issue.articles[i].paragraphs[k].text);
         decide_breaks(&page, &issue.articles[i]);
+        decide_orders(&page, &issue.articles[i]);
         decide_headline(&page, i);
         decide_seams(&page, i);
     }

@@ -23,6 +23,8 @@ static enum decision_kind other_choice(const struct finding *finding)
     case RULE_DOUBT_ARTICLE:
         return begins_paragraph(finding) && finding->field.index == 0 ? DECISION_MERGE
                                                                       : DECISION_SPLIT;
+    case RULE_DOUBT_ORDER:
+        return begins_paragraph(finding) ? DECISION_SPLIT : DECISION_PARAGRAPH;
     case RULE_DOUBT_HEADLINE:
     case RULE_HEADLINE:
         return DECISION_MOVE;
