@@ -19,6 +19,7 @@ struct subject {
     const uint8_t *text;
     size_t length;
     size_t start;      /* behind the white space before it */
+    size_t first_size; /* bytes of the letter there */
     ucs4_t first;      /* the letter there, folded; most patterns fail at it */
     bool begins_word;  /* a star may begin there */
     size_t number_end; /* of the number there; 0: not read yet, NO_MATCH: none */
@@ -379,11 +380,10 @@ static size_t match_whole(const char *pattern, struct subject *subject)
 static struct subject subject_of(const char *text, size_t length)
 {
     struct subject subject = {.text = (const uint8_t *)text, .length = length};
-    size_t size;
     subject.start = skip_space(&subject, 0);
-    ucs4_t letter = character_at(&subject, subject.start, &size);
+    ucs4_t letter = character_at(&subject, subject.start, &subject.first_size);
     subject.first = fold(letter);
-    subject.begins_word = size > 0 && letter_in_words(letter);
+    subject.begins_word = subject.first_size > 0 && letter_in_words(letter);
     return subject;
 }
 
@@ -402,20 +402,21 @@ size_t wording_match(const char *pattern, const char *text, size_t length, unsig
 enum file_sign { FILE_NUMBER = 0x110000, FILE_STAR, FILE_ANY, FILE_NOWHERE };
 
 /* Where the patterns of a list can match: by their first letter, folded; those that begin with a
- * star by the letter behind it, too, so that only those are tried whose letter stands there. Made
- * when the list is first used: of four languages most runs need one. */
+ * star by the letter behind it, too, so that only those are tried whose letter stands there, and
+ * the next one as well. Made when the list is first used: of four languages most runs need one. */
 struct wording_index {
     struct arena *arena;
     bool made;
     bool has_stars;
     const struct letter_index *first;
     const struct letter_index *behind_star;
+    const uint32_t *seconds; /* of each pattern the literal letter behind the one, or the number, it
+                                is filed under, folded; 0: any letter may stand there */
     struct letter_entry numbers;     /* begin with # */
     struct letter_entry any;         /* begin with white space */
     struct letter_entry wild_stars;  /* begin with a star and another wildcard */
-    struct letter_set first_letters; /* folded, and none of numbers */
+    struct letter_set first_letters; /* in all their forms, and those of numbers */
     struct letter_set letters_behind_star;
-    struct letter_set all_first_letters; /* in all their forms, and those of numbers */
 };
 
 static uint32_t file_first(const char *pattern)
@@ -435,17 +436,26 @@ static uint32_t file_behind_star(const char *pattern)
     return letter == 0 ? FILE_NOWHERE : letter;
 }
 
+static uint32_t file_second(const char *pattern)
+{
+    size_t size;
+    const uint8_t *at = (const uint8_t *)pattern;
+    if (*at == '*')
+        at = skip_pattern_space(at + 1);
+    if (*at == '\0' || is_space(pattern_character(at, &size)))
+        return 0;
+    pattern_character(at, &size);
+    return literal_ahead(at + size);
+}
+
 static const struct letter_index *file_patterns(const struct wording_list *list,
                                                 uint32_t (*file)(const char *pattern),
-                                                struct letter_set *set, struct arena *arena)
+                                                struct arena *arena)
 {
     size_t capacity = 0;
     uint32_t *letters = array_reserve(NULL, &capacity, list->count, sizeof *letters);
-    for (size_t i = 0; i < list->count; i++) {
+    for (size_t i = 0; i < list->count; i++)
         letters[i] = file(list->patterns[i]);
-        if (letters[i] < FILE_NUMBER)
-            letter_set_add(set, letters[i]);
-    }
     const struct letter_index *index = letter_index_make(letters, list->count, arena);
     free(letters);
     return index;
@@ -464,8 +474,12 @@ static void index_stars(struct wording_index *index, const struct wording_list *
     if (!index->has_stars)
         return;
     index->wild_stars = letter_index_find(index->first, FILE_STAR);
-    index->behind_star = file_patterns(list, file_behind_star, &index->letters_behind_star,
-                                       index->arena);
+    index->behind_star = file_patterns(list, file_behind_star, index->arena);
+    for (size_t i = 0; i < list->count; i++) {
+        uint32_t letter = file_behind_star(list->patterns[i]);
+        if (letter < FILE_NUMBER)
+            letter_set_add(&index->letters_behind_star, letter);
+    }
 }
 
 /* What fold() takes for the letter, and the letter itself. */
@@ -483,7 +497,7 @@ static void add_forms(struct letter_set *set, ucs4_t letter)
 
 static void collect_first_letters(struct wording_index *index, const struct wording_list *list)
 {
-    struct letter_set *set = &index->all_first_letters;
+    struct letter_set *set = &index->first_letters;
     for (size_t i = 0; i < list->count; i++) {
         uint32_t letter = file_first(list->patterns[i]);
         if (letter < FILE_NUMBER)
@@ -498,7 +512,11 @@ static void collect_first_letters(struct wording_index *index, const struct word
 static void make_index(struct wording_index *index, const struct wording_list *list)
 {
     index->made = true;
-    index->first = file_patterns(list, file_first, &index->first_letters, index->arena);
+    uint32_t *seconds = arena_take_array(index->arena, list->count, sizeof *seconds);
+    for (size_t i = 0; i < list->count; i++)
+        seconds[i] = file_second(list->patterns[i]);
+    index->seconds = seconds;
+    index->first = file_patterns(list, file_first, index->arena);
     index->numbers = letter_index_find(index->first, FILE_NUMBER);
     index->any = letter_index_find(index->first, FILE_ANY);
     index_stars(index, list);
@@ -536,14 +554,31 @@ static void try_entry(const struct wording_list *list, struct letter_entry entry
         try_pattern(list, entry.numbers[i], subject, longest);
 }
 
+/* Those of an entry whose next letter is the one that stands at `at`. */
+static void try_entry_at(const struct wording_list *list, struct letter_entry entry, size_t at,
+                         struct subject *subject, struct longest *longest)
+{
+    const uint32_t *seconds = list->index->seconds;
+    size_t size;
+    ucs4_t next = fold(character_at(subject, skip_space(subject, at), &size));
+    for (size_t i = 0; i < entry.count; i++)
+        if (seconds[entry.numbers[i]] == 0 || seconds[entry.numbers[i]] == next)
+            try_pattern(list, entry.numbers[i], subject, longest);
+}
+
 static void try_letters(const struct wording_list *list, const struct wording_index *index,
                         struct subject *subject, struct longest *longest)
 {
     try_entry(list, index->any, subject, longest);
-    if (index->numbers.count > 0 && numeral_of(subject->first).kind != NUMERAL_NONE)
-        try_entry(list, index->numbers, subject, longest);
-    if (letter_set_has(&index->first_letters, subject->first))
-        try_entry(list, letter_index_find(index->first, subject->first), subject, longest);
+    if (!letter_set_has(&index->first_letters, subject->first))
+        return;
+    unsigned number;
+    size_t end = index->numbers.count > 0 ? first_number(subject, &number) : NO_MATCH;
+    if (end != NO_MATCH)
+        try_entry_at(list, index->numbers, end, subject, longest);
+    struct letter_entry entry = letter_index_find(index->first, subject->first);
+    if (entry.count > 0)
+        try_entry_at(list, entry, subject->start + subject->first_size, subject, longest);
 }
 
 /* The letters a star takes, as star_take() does, but each is decoded once. A letter that stands
@@ -562,7 +597,8 @@ static void try_stars(const struct wording_list *list, const struct wording_inde
         at = skip_space(subject, end);
         letter = character_at(subject, at, &size);
         if (letter_set_has(&index->letters_behind_star, fold(letter)))
-            try_entry(list, letter_index_find(index->behind_star, fold(letter)), subject, longest);
+            try_entry_at(list, letter_index_find(index->behind_star, fold(letter)), at + size,
+                         subject, longest);
         if (at != end && together && subject->text[end] != '\n')
             return;
         together = together || at == end;
@@ -609,17 +645,16 @@ const struct wording_language *wording_for(const struct wording *wording, const 
 bool wording_may_match(const struct wording_list *list, uint32_t letter)
 {
     const struct wording_index *index = index_of(list);
-    if (!index || letter_set_has(&index->first_letters, fold(letter)))
+    if (!index || letter_set_has(&index->first_letters, letter))
         return true;
     unsigned properties = letter_properties(letter);
     return (index->has_stars && (properties & LETTER_IN_WORDS) != 0) || index->any.count > 0 ||
-           (properties & LETTER_CLASS) == LETTER_SPACE ||
-           (index->numbers.count > 0 && numeral_of(letter).kind != NUMERAL_NONE);
+           (properties & LETTER_CLASS) == LETTER_SPACE;
 }
 
 const struct letter_set *wording_first_letters(const struct wording_list *list)
 {
     const struct wording_index *index = index_of(list);
     bool any = !index || index->has_stars || index->any.count > 0;
-    return any ? NULL : &index->all_first_letters;
+    return any ? NULL : &index->first_letters;
 }
