@@ -6,6 +6,7 @@
 
 /* Rows of `states` costs, one row a line. */
 struct table {
+    struct join_costs *costs; /* one a line */
     float *forward;  /* of the cheapest sequence that ends in the state, its own cost included */
     float *backward; /* of the cheapest rest after the state, its own cost not included */
     uint8_t *previous;
@@ -97,7 +98,7 @@ static void forward_step(const struct join_model *model, const struct join_costs
         struct choice best = across_break(model, &left, to, model->weights->display_enter);
         if (to != JOIN_DISPLAY)
             best = cheaper(best, left.display);
-        best.cost += costs->enter[to];
+        best.cost += model->enter[to];
         struct choice joined = can_join_into(to) ? across_join(costs, &stayed, to) : dearest;
         table->joined[at] = joined.cost < best.cost;
         best = cheaper(best, joined);
@@ -116,7 +117,7 @@ static float backward_step(const struct join_model *model, const struct join_cos
     float entering[JOIN_STATES], going_on[JOIN_STATES];
     for (unsigned to = 0; to < states; to++) {
         float rest = costs->line[to] + after[to];
-        entering[to] = costs->enter[to] + rest;
+        entering[to] = model->enter[to] + rest;
         going_on[to] = can_join_into(to) ? rest : dearest.cost;
     }
     struct choices entered = choices_of(model, entering), joined = choices_of(model, going_on);
@@ -160,18 +161,24 @@ static void trace_back(const struct join_model *model, const struct table *table
     }
 }
 
-static float decode_lines(struct join_model *model, struct table *table, struct joined_line *lines)
+/* All that an indent changes. */
+static void set_indent(struct join_model *model, uint32_t indent, struct table *table)
+{
+    model->indent = indent;
+    join_prepare_states(model);
+    for (size_t i = 0; i < model->fragments->count; i++)
+        join_line_costs(model, i, &table->costs[i]);
+}
+
+static float decode_lines(const struct join_model *model, struct table *table,
+                          struct joined_line *lines)
 {
     size_t count = model->fragments->count;
-    struct join_costs costs;
-    join_prepare_states(model);
-    join_enter_costs(model, 0, &costs);
     for (unsigned state = 0; state < model->states; state++)
-        table->forward[state] = costs.enter[state] + costs.line[state];
+        table->forward[state] = model->enter[state] + table->costs[0].line[state];
     for (size_t next = 1; next < count; next++) {
-        join_leave_costs(model, next - 1, &costs);
-        join_enter_costs(model, next, &costs);
-        forward_step(model, &costs, next, table);
+        join_gap_costs(model, next - 1, &table->costs[next]);
+        forward_step(model, &table->costs[next], next, table);
     }
     float *last = table->forward + (count - 1) * model->states;
     for (unsigned state = 1; state < model->states; state++)
@@ -180,19 +187,16 @@ static float decode_lines(struct join_model *model, struct table *table, struct 
     return table->forward[(count - 1) * model->states + cheapest_last(model, table)];
 }
 
+/* The lines were decoded before. */
 static void find_margins(const struct join_model *model, struct table *table,
                          struct joined_line *lines)
 {
     size_t count = model->fragments->count;
-    struct join_costs costs;
     float *last = table->backward + (count - 1) * model->states;
     for (unsigned state = 0; state < model->states; state++)
         last[state] = state == JOIN_DISPLAY ? 0 : join_end_cost(model);
-    for (size_t next = count; --next > 0;) {
-        join_leave_costs(model, next - 1, &costs);
-        join_enter_costs(model, next, &costs);
-        lines[next].margin = backward_step(model, &costs, next, table);
-    }
+    for (size_t next = count; --next > 0;)
+        lines[next].margin = backward_step(model, &table->costs[next], next, table);
 }
 
 /* Shares of empty lines by what the gap was, smoothed so that a short page says little. */
@@ -225,23 +229,23 @@ static void choose_setting(struct join_model *model, const char *language, struc
 {
     static const uint32_t indents[] = {JOIN_INDENT, 2, 0};
     float best = FLT_MAX;
-    struct join_model chosen = *model;
-    if (strcmp(language, "zh") == 0 || model->fragments->settings)
-        return;
-    for (size_t i = 0; i < sizeof indents / sizeof *indents; i++) {
-        model->indent = indents[i];
+    uint32_t chosen = model->indent;
+    bool known = strcmp(language, "zh") == 0 || model->fragments->settings;
+    for (size_t i = 0; !known && i < sizeof indents / sizeof *indents; i++) {
+        set_indent(model, indents[i], table);
         float cost = decode_lines(model, table, lines);
         if (cost < best)
-            chosen = *model;
+            chosen = indents[i];
         best = cost < best ? cost : best;
     }
-    *model = chosen;
+    set_indent(model, chosen, table);
 }
 
 static struct table table_of(const struct join_model *model, struct arena *arena)
 {
-    size_t cells = model->fragments->count * model->states;
-    return (struct table){arena_take_array(arena, cells, sizeof(float)),
+    size_t count = model->fragments->count, cells = count * model->states;
+    return (struct table){arena_take_array(arena, count, sizeof(struct join_costs)),
+                          arena_take_array(arena, cells, sizeof(float)),
                           arena_take_array(arena, cells, sizeof(float)),
                           arena_take_array(arena, cells, 1),
                           arena_take_array(arena, cells, sizeof(bool))};

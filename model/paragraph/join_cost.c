@@ -135,7 +135,7 @@ static int line_over(const struct join_model *model, size_t i, unsigned state)
 }
 
 /* Of the line in each state but display. */
-static void line_costs(const struct join_model *model, size_t i, float *costs)
+static void body_costs(const struct join_model *model, size_t i, float *costs)
 {
     const struct weights *weights = model->weights;
     const struct trait *trait = &model->traits[i];
@@ -292,7 +292,7 @@ static double full_cost(const struct join_model *model, const struct lack *lack,
     return chance + (model->korean ? weights->full_last_hangul : weights->full_last_word);
 }
 
-void join_leave_costs(const struct join_model *model, size_t i, struct join_costs *costs)
+void join_gap_costs(const struct join_model *model, size_t i, struct join_costs *costs)
 {
     const struct weights *weights = model->weights;
     enum blank blank = join_blank_before(model, i + 1);
@@ -316,11 +316,10 @@ void join_leave_costs(const struct join_model *model, size_t i, struct join_cost
     }
 }
 
-void join_enter_costs(const struct join_model *model, size_t next, struct join_costs *costs)
+void join_line_costs(const struct join_model *model, size_t i, struct join_costs *costs)
 {
-    costs->line[JOIN_DISPLAY] = (float)display_cost(model, next);
-    memcpy(costs->enter, model->enter, model->states * sizeof *costs->enter);
-    line_costs(model, next, costs->line);
+    costs->line[JOIN_DISPLAY] = (float)display_cost(model, i);
+    body_costs(model, i, costs->line);
 }
 
 /* What depends on the state alone. */

@@ -42,13 +42,12 @@ struct join_model {
     float enter[JOIN_STATES];     /* of beginning a paragraph in it */
 };
 
-/* Costs around one gap, from line i to line i + 1. */
+/* Costs of a line and of the gap before it, by state. */
 struct join_costs {
-    float leave[JOIN_STATES]; /* line i is the last of its paragraph */
+    float leave[JOIN_STATES]; /* the line before is the last of its paragraph */
     float stay[JOIN_STATES];  /* its paragraph goes on */
-    float enter[JOIN_STATES]; /* line i + 1 begins one; its own cost is in `line` */
     float measure_change;     /* more than `stay`, where it goes on in another measure */
-    float line[JOIN_STATES];  /* of line i + 1 in that state */
+    float line[JOIN_STATES];  /* of the line itself in that state */
 };
 
 static inline unsigned join_state_measure(unsigned state)
@@ -71,11 +70,12 @@ void join_prepare_states(struct join_model *model);
 
 enum blank join_blank_before(const struct join_model *model, size_t i);
 
-/* The costs of leaving line i, and of its paragraph going on; i + 1 is a line. */
-void join_leave_costs(const struct join_model *model, size_t i, struct join_costs *costs);
+/* Fills in what leaving line i costs, and its paragraph going on in line i + 1, whose costs they
+ * are. */
+void join_gap_costs(const struct join_model *model, size_t i, struct join_costs *costs);
 
-/* The costs of line `next` in each state, and of beginning a paragraph in it. */
-void join_enter_costs(const struct join_model *model, size_t next, struct join_costs *costs);
+/* Fills in what line i costs in each state; not what blanks say. */
+void join_line_costs(const struct join_model *model, size_t i, struct join_costs *costs);
 
 /* Against a paragraph that goes on to the page's end. */
 float join_end_cost(const struct join_model *model);
