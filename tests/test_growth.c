@@ -89,6 +89,7 @@ static void test_it_grows_to_the_whole(void **state)
     struct growth_news news = {0};
     struct growth *growth = growth_begin(&options, &path, 1);
     assert_non_null(growth);
+    growth_set_order(growth, CONTENTS_BY_PAGE);
     while (!news.memory) {
         wait_for_news(growth);
         growth_take(growth, &news);
@@ -97,6 +98,10 @@ static void test_it_grows_to_the_whole(void **state)
         assert_true(news.issue->page_count > pages);
         assert_string_equal(news.issue->articles[0].id, first->articles[0].id);
         pages = news.issue->page_count;
+        assert_ptr_equal(news.entries->issue, news.issue);
+        assert_true(news.entries->count >= news.issue->article_count);
+        assert_true(steps == 0 || news.entries->order == CONTENTS_BY_PAGE);
+        entries_destroy(news.entries);
         growth_shown(growth);
         steps++;
     }

@@ -94,7 +94,7 @@ void arrange_regroup(struct view *view)
     view->body = NULL;
     free(view->folded);
     free(view->hidden);
-    view_take_entries(view);
+    view_take_entries(view, NULL);
     move_entries(view, before, read, positions);
     free(read);
     free(positions);
@@ -133,6 +133,8 @@ static void keep_by_id(struct view *view, const struct entries *before, const bo
                        const struct position *positions)
 {
     for (size_t i = 0; i < before->count; i++) {
+        if (!read[i] && positions[i].block == 0 && positions[i].byte == 0)
+            continue; /* as it is already */
         size_t entry = entries_of_id(view->entries, before->items[i].id);
         if (entry == ENTRY_NONE)
             continue;
@@ -172,7 +174,7 @@ static void keep_folded(struct view *view, const struct entries *before, const b
                 view->folded[k] = true;
 }
 
-void arrange_show_issue(struct view *view, const struct issue *issue)
+void arrange_show_issue(struct view *view, const struct issue *issue, struct entries *entries)
 {
     struct entries *before = view->entries;
     bool *read = view->read, *folded = view->folded;
@@ -185,7 +187,7 @@ void arrange_show_issue(struct view *view, const struct issue *issue)
     body_destroy(view->body);
     view->body = NULL;
     free(view->hidden);
-    view_take_entries(view);
+    view_take_entries(view, entries);
     keep_by_id(view, before, read, positions);
     keep_trail(view, before);
     keep_folded(view, before, folded);

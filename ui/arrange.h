@@ -8,9 +8,10 @@
 /* The other order: by section, by page. The reader stays where he is. */
 void arrange_regroup(struct view *view);
 
-/* Shows another issue, made of the one shown before by corrections; entries are known by their ids.
- * The reader stays where he is. */
-void arrange_show_issue(struct view *view, const struct issue *issue);
+/* Shows another issue, made of the one shown before by corrections, or one that holds more of it;
+ * entries are known by their ids. The reader stays where he is. `entries` are the issue's, and the
+ * view's own from now on; NULL: they are made here. */
+void arrange_show_issue(struct view *view, const struct issue *issue, struct entries *entries);
 
 /* Folds or unfolds the group of the selected entry, or all of them. */
 void arrange_fold(struct view *view);

@@ -22,14 +22,12 @@ struct growth {
     pthread_t thread;
     int news[2];       /* a pipe: a byte for each post */
     atomic_bool ended; /* nobody waits for more */
+    atomic_int order;  /* enum contents_order */
     struct issue *shown;
     struct issue *taken; /* not shown yet */
 
-    pthread_mutex_t lock; /* of what follows */
-    struct issue *issue;  /* posted, not taken */
-    struct memory *memory;
-    struct error lost;
-    struct error error;
+    pthread_mutex_t lock;      /* of what follows */
+    struct growth_news posted; /* not taken yet */
 };
 
 /* -- in the thread -------------------------------------------------------------------------- */
@@ -40,17 +38,21 @@ static bool goes_on(void *context)
     return !atomic_load(&growth->ended);
 }
 
-static void post(struct growth *growth, struct issue *issue, struct memory *memory,
-                 const struct error *lost, const struct error *error)
+static void post(struct growth *growth, const struct growth_news *news)
 {
     pthread_mutex_lock(&growth->lock);
-    struct issue *before = issue ? growth->issue : NULL;
-    growth->issue = issue ? issue : growth->issue;
-    growth->memory = memory;
-    growth->lost = *lost;
-    growth->error = *error;
+    struct growth_news before = growth->posted;
+    growth->posted = *news;
+    /* What cannot be read on does not take away what was read. */
+    if (!news->issue) {
+        growth->posted.issue = before.issue;
+        growth->posted.entries = before.entries;
+    }
     pthread_mutex_unlock(&growth->lock);
-    issue_free(before); /* nobody saw it */
+    if (news->issue) { /* nobody saw the one before */
+        entries_destroy(before.entries);
+        issue_free(before.issue);
+    }
     while (write(growth->news[1], "", 1) < 0 && errno == EINTR)
         ;
 }
@@ -58,17 +60,20 @@ static void post(struct growth *growth, struct issue *issue, struct memory *memo
 /* Reads as much as the limit says; false when there is nothing more to come. */
 static bool read_part(struct growth *growth)
 {
-    struct error lost = {{0}}, error = {{0}};
-    struct memory *memory = NULL;
-    struct issue *issue = issue_read(&growth->options, growth->paths, growth->path_count, &error);
+    struct growth_news news = {0};
+    struct issue *issue = issue_read(&growth->options, growth->paths, growth->path_count,
+                                     &news.error);
     if (!goes_on(growth)) {
         issue_free(issue);
         return false;
     }
+    news.issue = issue;
+    if (issue)
+        news.entries = entries_create(issue, (enum contents_order)atomic_load(&growth->order));
     if (issue && !issue->is_partial)
-        memory = memory_of_issue(issue, growth->paths, growth->path_count, &lost);
+        news.memory = memory_of_issue(issue, growth->paths, growth->path_count, &news.lost);
     bool done = !issue || !issue->is_partial;
-    post(growth, issue, memory, &lost, &error);
+    post(growth, &news);
     return !done;
 }
 
@@ -102,8 +107,9 @@ static void free_growth(struct growth *growth)
     pthread_mutex_destroy(&growth->lock);
     issue_free(growth->shown);
     issue_free(growth->taken);
-    issue_free(growth->issue);
-    memory_destroy(growth->memory);
+    entries_destroy(growth->posted.entries);
+    issue_free(growth->posted.issue);
+    memory_destroy(growth->posted.memory);
     free(growth);
 }
 
@@ -139,6 +145,11 @@ void growth_end(struct growth *growth)
     free_growth(growth);
 }
 
+void growth_set_order(struct growth *growth, enum contents_order order)
+{
+    atomic_store(&growth->order, (int)order);
+}
+
 int growth_descriptor(const struct growth *growth)
 {
     return growth->news[0];
@@ -152,9 +163,10 @@ void growth_take(struct growth *growth, struct growth_news *news)
     if (read(growth->news[0], bytes, sizeof bytes) <= 0)
         return;
     pthread_mutex_lock(&growth->lock);
-    *news = (struct growth_news){growth->issue, growth->memory, growth->lost, growth->error};
-    growth->issue = NULL;
-    growth->memory = NULL;
+    *news = growth->posted;
+    growth->posted.issue = NULL;
+    growth->posted.entries = NULL;
+    growth->posted.memory = NULL;
     pthread_mutex_unlock(&growth->lock);
     if (!news->issue)
         return;

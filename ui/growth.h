@@ -18,6 +18,7 @@
 #define DUBAO_GROWTH_H
 
 #include "memory/memory.h"
+#include "panes/entries.h"
 
 #include "../model/read.h"
 
@@ -30,6 +31,9 @@ struct growth;
 struct growth *growth_begin(const struct read_options *options, const char *const *paths,
                             size_t path_count);
 
+/* The order in which what is read from now on is listed; by section before. */
+void growth_set_order(struct growth *growth, enum contents_order order);
+
 /* Gives up what is still being read, and frees all issues that came out. NULL is allowed. */
 void growth_end(struct growth *growth);
 
@@ -39,9 +43,10 @@ int growth_descriptor(const struct growth *growth);
 /* What has come since; everything NULL or empty when nothing has. */
 struct growth_news {
     struct issue *issue;
-    struct memory *memory; /* of the whole issue, with it; the caller's own */
-    struct error lost;     /* what is wrong with the memory */
-    struct error error;    /* why the rest cannot be read */
+    struct entries *entries; /* of the issue, with it; the caller's own */
+    struct memory *memory;   /* of the whole issue, with it; the caller's own */
+    struct error lost;       /* what is wrong with the memory */
+    struct error error;      /* why the rest cannot be read */
 };
 void growth_take(struct growth *growth, struct growth_news *news);
 

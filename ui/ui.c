@@ -147,6 +147,14 @@ static void take_whole(struct session *session, const struct growth_news *news)
     open_proof(session);
 }
 
+/* What comes is listed in the order that is shown. */
+static void tell_order(const struct session *session)
+{
+    if (session->options->growth)
+        growth_set_order(session->options->growth,
+                         (enum contents_order)session->view->options.list_order);
+}
+
 /* Nothing that is open on the screen, and no proof of a part, has to bear another issue. */
 static bool can_take_pages(const struct view *view)
 {
@@ -158,21 +166,23 @@ static void take_pages(struct session *session)
     struct growth_news *news = &session->news;
     if (!news->issue || !can_take_pages(session->view))
         return;
-    arrange_show_issue(session->view, news->issue);
+    arrange_show_issue(session->view, news->issue, news->entries);
     growth_shown(session->options->growth);
     if (news->memory)
         take_whole(session, news);
     view_prepare(session->view);
     news->issue = NULL;
+    news->entries = NULL;
 }
 
 static void hear_news(struct session *session)
 {
     struct growth_news news;
     growth_take(session->options->growth, &news);
-    if (news.issue)
+    if (news.issue) {
+        entries_destroy(session->news.entries); /* of what never came onto the screen */
         session->news = news;
-    else if (news.error.message[0])
+    } else if (news.error.message[0])
         view_say(session->view, "%s", news.error.message);
 }
 
@@ -206,6 +216,7 @@ static void handle(struct session *session, const struct event *event)
         break;
     }
     errand_run(session->view, session->display);
+    tell_order(session);
     take_pages(session);
     session->ended = session->ended || session->view->quit;
 }
@@ -329,6 +340,7 @@ static void close_session(struct session *session)
         save(session);
     proof_view_save(session->view, session->lost);
     history_free(&session->searches);
+    entries_destroy(session->news.entries);
     grid_destroy(session->grid);
     view_destroy(session->view);
     display_close(session->display);
@@ -360,6 +372,7 @@ bool ui_run(const struct issue *issue, const struct config *config,
         proof_view_correct(session.view, &distrust);
     if (options->growth)
         display_watch(session.display, growth_descriptor(options->growth));
+    tell_order(&session);
     open_memory(&session, options);
     open_first(session.view, options);
     open_proof(&session);

@@ -30,13 +30,18 @@ struct view *view_create(const struct issue *issue, const struct config *config,
     view->options = view->configured = config->options;
     view->widths = *widths;
     view->reopen = view->reopen_shelf = RECENT_NONE;
-    view_take_entries(view);
+    view_take_entries(view, NULL);
     return view;
 }
 
-void view_take_entries(struct view *view)
+void view_take_entries(struct view *view, struct entries *entries)
 {
-    view->entries = entries_create(view->issue, (enum contents_order)view->options.list_order);
+    enum contents_order order = (enum contents_order)view->options.list_order;
+    if (entries && entries->order != order) {
+        entries_destroy(entries);
+        entries = NULL;
+    }
+    view->entries = entries ? entries : entries_create(view->issue, order);
     size_t count = view->entries->count;
     view->list_top = LIST_BEGIN;
     view->read = take(count, sizeof *view->read);

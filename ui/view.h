@@ -127,8 +127,9 @@ struct view *view_create(const struct issue *issue, const struct config *config,
 void view_destroy(struct view *view); /* NULL is allowed */
 
 /* Lists the issue in the order of the options: nothing read, folded or hidden. What the view had
- * for the entries before is not freed. */
-void view_take_entries(struct view *view);
+ * for the entries before is not freed. `entries` are taken when they have that order, and freed
+ * when not; NULL: they are made here. */
+void view_take_entries(struct view *view, struct entries *entries);
 
 void view_resize(struct view *view, int rows, int columns);
 

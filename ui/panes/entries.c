@@ -176,6 +176,7 @@ struct entries *entries_create(const struct issue *issue, enum contents_order or
     struct entries *entries = arena_take(arena, sizeof *entries);
     entries->issue = issue;
     entries->arena = arena;
+    entries->order = order;
     entries->contents = contents_make(issue, order, arena);
     size_t count = 0;
     for (size_t i = 0; i < entries->contents.group_count; i++)

@@ -28,6 +28,7 @@ struct entry {
 struct entries {
     const struct issue *issue;
     struct arena *arena;
+    enum contents_order order;
     struct contents contents;
     struct entry *items;
     size_t count;

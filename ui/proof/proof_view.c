@@ -58,7 +58,7 @@ static void apply(struct view *view)
         return;
     proof->corrected = issue_apply(proof->original, decisions, count, NULL);
     proof_layout_forget(proof);
-    arrange_show_issue(view, proof->corrected);
+    arrange_show_issue(view, proof->corrected, NULL);
     proof_find_stop(proof); /* what was counted is out of date */
     issue_free(before);
 }

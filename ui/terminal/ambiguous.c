@@ -13,8 +13,8 @@
 /* A terminal at the other end of a slow line still answers within this. */
 #define ANSWER_MILLISECONDS 300
 
-/* wcwidth() has no argument to pass it in. */
-static int ambiguous_width = 1;
+/* wcwidth() has no argument to pass it in. Of the thread that draws; others measure no cells. */
+static _Thread_local int ambiguous_width = 1;
 
 void ambiguous_set(int width)
 {
