@@ -364,6 +364,21 @@ static void test_words_at_a_break(void **state)
     close_sheet(sheet);
 }
 
+/* Short lines that are surely one headline are placed by the words of one of them. */
+static void test_many_short_lines(void **state)
+{
+    (void)state;
+    const struct row rows[] = {
+        {BLOCK_BODY, ferry},           {BLOCK_BODY, trees},       {BLOCK_DISPLAY, "Early orchard"},
+        {BLOCK_DISPLAY, "guests"}, {BLOCK_DISPLAY, "warmly"}, {BLOCK_DISPLAY, "invited with"},
+        {BLOCK_DISPLAY, "cakes"}};
+    struct sheet *sheet = OPEN(rows);
+    for (size_t i = 2; i < 7; i++)
+        assert_int_equal(sheet->headlines.story_of[i], 1);
+    assert_true(sheet->headlines.margin[1] > 0.5); /* chosen as one, none of them left over */
+    close_sheet(sheet);
+}
+
 static void test_page_without_stories(void **state)
 {
     (void)state;
@@ -391,6 +406,7 @@ int main(void)
         cmocka_unit_test(test_two_headlines_beside_a_digit),
         cmocka_unit_test(test_seam_between_two_headlines_stays),
         cmocka_unit_test(test_words_at_a_break),
+        cmocka_unit_test(test_many_short_lines),
         cmocka_unit_test(test_page_without_stories),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -29,10 +29,10 @@ struct occurrences {
     uint32_t paragraph;
 };
 
-static void take_gram(void *context, uint32_t gram, bool number)
+static void take_gram(void *context, uint32_t gram, enum gram_kind kind)
 {
     struct occurrences *occurrences = context;
-    (void)number;
+    (void)kind;
     occurrences->items[occurrences->count++] = (uint64_t)gram << 32 | occurrences->paragraph;
 }
 

@@ -113,9 +113,16 @@ static double line_score(const struct matcher *matcher, size_t line, size_t stor
     return score;
 }
 
+/* That the line is no story's: said once for lines that are surely one headline. */
+static double none_score(const struct matcher *matcher, size_t line)
+{
+    bool bound = line > 0 && same_run(matcher, line, line - 1) && matcher->lines[line].bond >= SURE;
+    return bound ? 0 : matcher->weights->headline_none;
+}
+
 static double choice_score(const struct matcher *matcher, size_t line, size_t story)
 {
-    return story == matcher->story_count ? matcher->weights->headline_none
+    return story == matcher->story_count ? none_score(matcher, line)
                                          : line_score(matcher, line, story);
 }
 

@@ -60,10 +60,10 @@ struct span {
     size_t last;
 };
 
-static void take_gram(void *context, uint32_t gram, bool number)
+static void take_gram(void *context, uint32_t gram, enum gram_kind kind)
 {
     struct splitter *splitter = context;
-    (void)number;
+    (void)kind;
     splitter->occurrences[splitter->occurrence_count++] = occurrence_of(gram, splitter->current);
 }
 
@@ -177,12 +177,12 @@ struct line_reading {
     double *steps; /* by paragraph of the span, one more than it has */
 };
 
-static void read_gram(void *context, uint32_t gram, bool number)
+static void read_gram(void *context, uint32_t gram, enum gram_kind kind)
 {
     struct line_reading *reading = context;
     const struct splitter *splitter = reading->splitter;
     size_t low = 0, high = splitter->occurrence_count;
-    (void)number;
+    (void)kind;
     while (low < high) {
         size_t middle = (low + high) / 2;
         if (gram_of(splitter->occurrences[middle]) < gram)

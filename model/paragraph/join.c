@@ -1,4 +1,5 @@
 #include "join_cost.h"
+#include "unstopped.h"
 
 #include <float.h>
 #include <math.h>
@@ -251,6 +252,19 @@ static struct table table_of(const struct join_model *model, struct arena *arena
                           arena_take_array(arena, cells, sizeof(bool))};
 }
 
+/* Where letters are proportional, many widths are full, and headlines read like paragraphs. */
+static void look_again(struct join_model *model, struct table *table, struct joined_line *lines,
+                       struct arena *arena)
+{
+    if (!model->exact)
+        return;
+    bool *display = arena_take_array(arena, model->fragments->count, sizeof *display);
+    if (!unstopped_find(model->fragments, model->traits, lines, display))
+        return;
+    model->unstopped = display;
+    decode_lines(model, table, lines);
+}
+
 struct joined_line *join_lines(const struct fragments *fragments, const struct trait *traits,
                                const struct measures *measures, const char *language,
                                const struct weights *weights, struct arena *arena)
@@ -265,6 +279,7 @@ struct joined_line *join_lines(const struct fragments *fragments, const struct t
     decode_lines(&model, &table, lines);
     learn_blanks(&model, lines);
     decode_lines(&model, &table, lines);
+    look_again(&model, &table, lines, arena);
     find_margins(&model, &table, lines);
     return lines;
 }

@@ -145,6 +145,7 @@ static void body_costs(const struct join_model *model, size_t i, float *costs)
     bool unmarked = !trait->comma && trait->end != END_STOP && trait->end != END_PAUSE;
     double no_mark = weights->body_unmarked * model->word_marks * model->widths[i] / 2;
     double display = sort_is_display(trait->sort) ? weights->start_prohibited : 0;
+    display += model->unstopped && model->unstopped[i] ? weights->body_unstopped : 0;
     for (unsigned state = 1; state < model->states; state++) {
         int over = line_over(model, i, state);
         int squeezed = over < 0 ? 0 : over < saved ? over : saved;

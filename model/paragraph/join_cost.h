@@ -30,10 +30,11 @@ struct join_model {
     uint32_t stretch;          /* see exact_stretch() */
     uint32_t indent;           /* half-em */
     bool korean;
-    bool whole_page;   /* nothing follows the last line */
-    double squeezed;   /* cost of a half-em that marks may have saved */
-    double word_marks; /* marks a letter has, against Chinese */
-    bool flush;        /* the page's plan shows paragraphs without indent */
+    bool whole_page;       /* nothing follows the last line */
+    double squeezed;       /* cost of a half-em that marks may have saved */
+    double word_marks;     /* marks a letter has, against Chinese */
+    bool flush;            /* the page's plan shows paragraphs without indent */
+    const bool *unstopped; /* by line: of a paragraph without a sentence; NULL: not looked at yet */
     unsigned states;
     double blank_cost[GAP_KINDS][BLANK_KINDS];
     /* by state; see join_prepare_states() */

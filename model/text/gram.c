@@ -9,14 +9,14 @@
 #include <string.h>
 
 /* Shares counted on typeset pages: about half of a headline's pairs stand in its story, a little
- * more than a third in its first paragraph alone. Neighbouring pairs are not independent, so what
- * they add up to is scaled down. */
+ * more than a third in its first paragraph alone. */
 #define SHARE_IN_STORY 0.5
 #define SHARE_IN_LEAD  0.38
 #define SMOOTHING      0.35
-#define DEPENDENCE     0.6
 #define ABSENT         0.12 /* nats against, for a pair the story does not hold */
-#define NUMBER_FACTOR  1.3
+
+/* Neighbouring pairs overlap, words mean nearly one thing each: what they say is scaled down. */
+static const double independence[] = {[GRAM_PAIR] = 0.6, [GRAM_WORD] = 0.8, [GRAM_NUMBER] = 0.78};
 
 /* One gram in one story, packed so that sorting compares and moves one number: the gram, the story,
  * and last, so that it sorts first, whether it stands in the lead. */
@@ -88,13 +88,13 @@ void gram_walk(const char *text, size_t length, gram_taker *take, void *context)
             continue;
         }
         if (word_letters > 1)
-            take(context, mix(word, 1), word_number);
+            take(context, mix(word, 1), word_number ? GRAM_NUMBER : GRAM_WORD);
         if (word_letters > 0 && word_number && class == LETTER_HAN)
-            take(context, mix(mix(word, 2), letter), true);
+            take(context, mix(mix(word, 2), letter), GRAM_NUMBER);
         word = word_letters = 0;
         if (is_paired(class)) {
             if (before)
-                take(context, mix(mix(7, before), letter), false);
+                take(context, mix(mix(7, before), letter), GRAM_PAIR);
             before = letter;
         } else if (class != LETTER_SPACE) {
             before = 0;
@@ -129,11 +129,11 @@ struct adding {
     bool lead;
 };
 
-static void add_gram(void *context, uint32_t gram, bool number)
+static void add_gram(void *context, uint32_t gram, enum gram_kind kind)
 {
     struct adding *adding = context;
     struct gram_index *index = adding->index;
-    (void)number;
+    (void)kind;
     index->postings[index->count++] = posting_of(gram, adding->story, adding->lead);
 }
 
@@ -179,7 +179,7 @@ struct scoring {
 
 /* What a gram says for a story that holds it: how much likelier it is in the headline's own story
  * than in any other. */
-static void score_gram(void *context, uint32_t gram, bool number)
+static void score_gram(void *context, uint32_t gram, enum gram_kind kind)
 {
     struct scoring *scoring = context;
     const struct gram_index *index = scoring->index;
@@ -193,7 +193,7 @@ static void score_gram(void *context, uint32_t gram, bool number)
     for (size_t i = first; i < last; i++) {
         double share = posting_leads(index->postings[i]) ? SHARE_IN_STORY + SHARE_IN_LEAD / 2
                                                          : SHARE_IN_STORY;
-        double gain = log(share / elsewhere) * DEPENDENCE * (number ? NUMBER_FACTOR : 1);
+        double gain = log(share / elsewhere) * independence[kind];
         scoring->scores[posting_story(index->postings[i])] += (gain > 0 ? gain : 0) + ABSENT;
     }
 }
@@ -212,10 +212,10 @@ struct collecting {
     size_t count;
 };
 
-static void collect_gram(void *context, uint32_t gram, bool number)
+static void collect_gram(void *context, uint32_t gram, enum gram_kind kind)
 {
     struct collecting *set = context;
-    (void)number;
+    (void)kind;
     set->grams[set->count++] = gram;
 }
 

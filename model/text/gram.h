@@ -12,9 +12,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Called for each gram of a text, with a number that stands for it; `number` for a printed number.
- */
-typedef void gram_taker(void *context, uint32_t gram, bool number);
+/* A pair of letters overlaps its neighbours; a word, or a printed number, stands for itself. */
+enum gram_kind { GRAM_PAIR, GRAM_WORD, GRAM_NUMBER };
+
+/* Called for each gram of a text, with a number that stands for it. */
+typedef void gram_taker(void *context, uint32_t gram, enum gram_kind kind);
 void gram_walk(const char *text, size_t length, gram_taker *take, void *context);
 
 /* The most grams that a text of `length` bytes has: a letter that is paired has three bytes, a word
