@@ -97,14 +97,14 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
     }
     struct headlines headlines = headlines_find(&blocks, &stories, words, tools->weights, scratch);
     bool joined_back = split_review(&blocks, &stories, &headlines);
-    if (!assemble_was_dealt(&fragments)) /* else what adjoins says little */
+    if (!fragments_were_dealt(&fragments)) /* else what adjoins says little */
         joined_back |= dispatches_join(&blocks, &stories, &headlines, words, tools->weights,
                                        scratch);
     if (joined_back)
         headlines = headlines_find(&blocks, &stories, words, tools->weights, scratch);
     struct page_parts parts = {
         index,   words,    tools->language, &fragments,     joined,
-        &blocks, &stories, &headlines,      tools->weights, assemble_was_dealt(&fragments)};
+        &blocks, &stories, &headlines,      tools->weights, fragments_were_dealt(&fragments)};
     assemble_page(builder, &parts);
 }
 

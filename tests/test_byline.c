@@ -160,6 +160,8 @@ static void folio_lines(void **state)
     assert_int_equal(folio.day, 26);
     const char *dateline = "2025 年 9 月 26 日 水渠通到了村口";
     assert_int_equal(folio_read(chinese(state), dateline, strlen(dateline)).strength, FOLIO_NONE);
+    const char *sentence = "2025 年 6 月 4 日，在渡口码头";
+    assert_int_equal(folio_read(chinese(state), sentence, strlen(sentence)).strength, FOLIO_NONE);
     const char *number = "2";
     assert_int_equal(folio_read(chinese(state), number, 1).strength, FOLIO_WEAK);
     const char *text = "2025年9月26日，水渠通到了村口。";

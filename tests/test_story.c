@@ -249,6 +249,15 @@ static void second_dispatch_goes_on(void **state)
     issue_free(issue);
 }
 
+/* A byline is seen for what it is: it makes no headline of a short line below it. */
+static void short_paragraph_below_a_byline(void **state)
+{
+    struct issue *issue = read_page(state, "□ 本报记者 何苇\n村里人讲了三个故事：\n" CLOSING);
+    assert_int_equal(issue->article_count, 1);
+    assert_paragraph(&issue->articles[0], 0, PARAGRAPH_BODY, "村里人讲了三个故事：");
+    issue_free(issue);
+}
+
 #define MARKET                                                                                     \
     "腊月里镇上集市热\n"                                                                   \
     "闹起来，挑担的推车的\n"                                                             \
@@ -296,6 +305,7 @@ int main(void)
         cmocka_unit_test(lead_within_a_lead_is_text),
         cmocka_unit_test(note_closes_a_story),
         cmocka_unit_test(second_dispatch_goes_on),
+        cmocka_unit_test(short_paragraph_below_a_byline),
         cmocka_unit_test(spread_line_begins_a_paragraph),
         cmocka_unit_test(torn_closing_mark_ends_a_paragraph),
     };

@@ -496,14 +496,6 @@ static void add_strays(struct builder *builder, const struct page_parts *parts)
     }
 }
 
-bool assemble_was_dealt(const struct fragments *fragments)
-{
-    for (size_t i = 0; i < fragments->count; i++)
-        if (fragments->items[i].gap == GAP_SEAM)
-            return true;
-    return false;
-}
-
 void assemble_page(struct builder *builder, const struct page_parts *parts)
 {
     size_t number = 1; /* a long page comes in stretches, its articles are counted through */

@@ -33,9 +33,6 @@ struct page_parts {
     bool dealt; /* columns of the page were put together again */
 };
 
-/* Were the page's columns put together again from pieces? */
-bool assemble_was_dealt(const struct fragments *fragments);
-
 /* Adds a page, or the next stretch of it. Texts are copied into the arena. */
 void assemble_page(struct builder *builder, const struct page_parts *parts);
 

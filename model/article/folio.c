@@ -191,14 +191,14 @@ struct folio folio_read(const struct wording_language *wording, const char *text
         token = date > token ? date : token;
         struct text_range range = {at, at + token};
         unsigned before = strong;
-        if (has_sentence_mark(text + at, token))
+        size_t size = 0;
+        if (at + token < length)
+            letter_at(text + at + token, length - at - token, &size);
+        if (has_sentence_mark(text + at, token + size))
             return (struct folio){.strength = FOLIO_NONE};
         if (token > 0 && !read_token(wording, text, range, after_word, &folio, &strong))
             return (struct folio){.strength = FOLIO_NONE};
         after_word = after_word || strong > before;
-        size_t size = 0;
-        if (at + token < length)
-            letter_at(text + at + token, length - at - token, &size);
         at += token + size;
     }
     folio.strength = strong > 0 ? FOLIO_STRONG : FOLIO_WEAK;

@@ -259,6 +259,14 @@ struct fragments order_page(const struct lines *lines, const struct wording_lang
     return fragments;
 }
 
+bool fragments_were_dealt(const struct fragments *fragments)
+{
+    for (size_t i = 0; i < fragments->count; i++)
+        if (fragments->items[i].gap == GAP_SEAM)
+            return true;
+    return false;
+}
+
 uint32_t fragments_reach(const struct fragments *fragments, size_t index)
 {
     if (!fragments->settings)

@@ -71,6 +71,10 @@ struct fragments {
  * has no plan, the width of what it holds. */
 uint32_t fragments_reach(const struct fragments *fragments, size_t index);
 
+/* Were the page's columns put together again from pieces? Then what stands above a line here may
+ * have stood elsewhere in print. */
+bool fragments_were_dealt(const struct fragments *fragments);
+
 /* `wording` tells where an article opens. */
 struct fragments order_page(const struct lines *lines, const struct wording_language *wording,
                             struct arena *arena);

@@ -63,10 +63,10 @@ static struct choices choices_of(const struct join_model *model, const float *co
 
 /* The other side of a break: `choices` before it for a state after it, or the reverse. */
 static struct choice across_break(const struct join_model *model, const struct choices *choices,
-                                  unsigned state, double display)
+                                  unsigned state, double again, double enter)
 {
     if (state == JOIN_DISPLAY)
-        return cheaper(choices->display, dearer(choices->any, display));
+        return cheaper(dearer(choices->display, again), dearer(choices->any, enter));
     struct choice other = dearer(choices->any, model->weights->new_measure);
     return cheaper(choices->measure[join_state_measure(state)], other);
 }
@@ -96,7 +96,8 @@ static void forward_step(const struct join_model *model, const struct join_costs
     struct choices left = choices_of(model, leaving), stayed = choices_of(model, staying);
     for (unsigned to = 0; to < states; to++) {
         size_t at = next * states + to;
-        struct choice best = across_break(model, &left, to, model->weights->display_enter);
+        struct choice best = across_break(model, &left, to, costs->display_again,
+                                          costs->display_enter);
         if (to != JOIN_DISPLAY)
             best = cheaper(best, left.display);
         best.cost += model->enter[to];
@@ -124,9 +125,9 @@ static float backward_step(const struct join_model *model, const struct join_cos
     struct choices entered = choices_of(model, entering), joined = choices_of(model, going_on);
     float best_join = dearest.cost, best_break = dearest.cost;
     for (unsigned from = 0; from < states; from++) {
-        struct choice apart = across_break(model, &entered, from, 0);
+        struct choice apart = across_break(model, &entered, from, costs->display_again, 0);
         if (from != JOIN_DISPLAY)
-            apart = cheaper(apart, dearer(entered.display, model->weights->display_enter));
+            apart = cheaper(apart, dearer(entered.display, costs->display_enter));
         float breaks = costs->leave[from] + apart.cost;
         float joins = from == JOIN_DISPLAY
                           ? dearest.cost

@@ -102,6 +102,12 @@ static bool follows_byline(const struct join_model *model, size_t i)
     return model->traits[i - 1].sort == SORT_BYLINE && model->fragments->items[i].gap != GAP_SEAM;
 }
 
+/* A byline, a jump mark or a folio is seen for what it is: it tells nothing of the line below. */
+static bool follows_sure_display(const struct join_model *model, size_t i)
+{
+    return model->own_order && sort_is_display(model->traits[i - 1].sort);
+}
+
 static double display_cost(const struct join_model *model, size_t i)
 {
     const struct weights *weights = model->weights;
@@ -304,6 +310,10 @@ void join_gap_costs(const struct join_model *model, size_t i, struct join_costs 
     struct lack lack = lack_of(model, i);
     costs->measure_change = (float)(weights->measure_change +
                                     (stop ? weights->change_after_stop : 0));
+    bool sure = model->own_order && sort_is_display(model->traits[i + 1].sort);
+    bool again = follows_sure_display(model, i + 1) && !sort_is_display(model->traits[i + 1].sort);
+    costs->display_enter = (float)(sure ? weights->display_sure : weights->display_enter);
+    costs->display_again = again ? (float)weights->display_enter : 0;
     costs->leave[JOIN_DISPLAY] = 0;
     costs->stay[JOIN_DISPLAY] = FLT_MAX / 8;
     for (unsigned state = 1; state < model->states; state++) {
@@ -380,6 +390,7 @@ struct join_model join_model_of(const struct fragments *fragments, const struct 
                                .stretch = exact ? exact_stretch(exact, fragments, measures, arena)
                                                 : 0,
                                .indent = fragments->settings ? 0 : JOIN_INDENT,
+                               .own_order = !fragments_were_dealt(fragments),
                                .flush = has_no_indent(fragments, traits),
                                .korean = strcmp(language, "ko") == 0,
                                .squeezed = measures->squeeze.saved[SQUEEZE_MARK] > SQUEEZE_KNOWN

@@ -33,6 +33,7 @@ struct join_model {
     bool whole_page;       /* nothing follows the last line */
     double squeezed;       /* cost of a half-em that marks may have saved */
     double word_marks;     /* marks a letter has, against Chinese */
+    bool own_order;        /* what stands above a line stood above it in print */
     bool flush;            /* the page's plan shows paragraphs without indent */
     const bool *unstopped; /* by line: of a paragraph without a sentence; NULL: not looked at yet */
     unsigned states;
@@ -49,6 +50,8 @@ struct join_costs {
     float stay[JOIN_STATES];  /* its paragraph goes on */
     float measure_change;     /* more than `stay`, where it goes on in another measure */
     float line[JOIN_STATES];  /* of the line itself in that state */
+    float display_enter;      /* it is the first display line behind a paragraph */
+    float display_again;      /* it is one behind a byline, as if behind a paragraph */
 };
 
 static inline unsigned join_state_measure(unsigned state)
