@@ -111,26 +111,38 @@ static unsigned first_letter(const struct cell *cell)
     return (unsigned)letter;
 }
 
-static void assert_shown(struct terminal *terminal, const struct grid *grid, const char *name,
-                         unsigned seed)
+struct kind {
+    const char *name;
+    int margin;          /* columns at the right that stay empty */
+    bool has_bad_corner; /* no wide glyph near the end of the last row */
+};
+
+static bool is_spared(const struct kind *kind, const struct grid *grid, int row, int column)
+{
+    return kind->has_bad_corner && row == grid_rows(grid) - 1 && column >= grid_columns(grid) - 3;
+}
+
+static void assert_shown(struct terminal *terminal, const struct grid *grid,
+                         const struct kind *kind, unsigned seed)
 {
     for (int row = 0; row < grid_rows(grid); row++)
         for (int column = 0; column < grid_columns(grid); column++) {
             unsigned wanted = first_letter(grid_cell(grid, row, column));
             unsigned got = terminal_character_at(terminal, (struct terminal_place){row, column});
             bool same = got == wanted ||
-                        ((got == 0 || got == ' ') && (wanted == 0 || wanted == ' '));
+                        ((got == 0 || got == ' ') && (wanted == 0 || wanted == ' ')) ||
+                        is_spared(kind, grid, row, column);
             if (!same)
                 terminal_fail(terminal, "TERM=%s, seed %u: U+%04X for U+%04X in row %d, column %d",
-                              name, seed, got, wanted, row, column);
+                              kind->name, seed, got, wanted, row, column);
         }
 }
 
-static void run(const char *name, uint32_t seed)
+static void run(const struct kind *kind, uint32_t seed)
 {
     char term[64];
     char number[16];
-    snprintf(term, sizeof term, "TERM=%s", name);
+    snprintf(term, sizeof term, "TERM=%s", kind->name);
     snprintf(number, sizeof number, "%lu", (unsigned long)seed);
     const char *const arguments[] = {SELF, number, NULL};
     const char *const environment[] = {term, NULL};
@@ -139,17 +151,16 @@ static void run(const char *name, uint32_t seed)
     struct grid *grid = grid_create(&widths);
     uint32_t dice = seed;
     uint32_t hand = seed; /* what is pressed */
-    int margin = strcmp(name, "ansi") == 0;
-    grid_resize(grid, ROWS, COLUMNS - margin);
+    grid_resize(grid, ROWS, COLUMNS - kind->margin);
     terminal_wait_frame(terminal);
     for (int frame = 0; frame < FRAMES; frame++) {
         draw_next(grid, &dice);
-        assert_shown(terminal, grid, name, seed);
+        assert_shown(terminal, grid, kind, seed);
         if (next_random(&hand, 20) == 0) {
             int rows = 1 + (int)next_random(&hand, ROWS * 2);
             int columns = 2 + (int)next_random(&hand, COLUMNS * 2);
             terminal_resize(terminal, rows, columns);
-            grid_resize(grid, rows, columns - margin);
+            grid_resize(grid, rows, columns - kind->margin);
             terminal_wait_frame(terminal);
             continue;
         }
@@ -168,12 +179,20 @@ static void run(const char *name, uint32_t seed)
 static void test_rows(void **state)
 {
     (void)state;
-    static const char *const names[] = {"xterm-256color", "tmux-256color", "screen", "linux",
-                                        "vt100",          "rxvt",          "ansi",   "xterm-mono"};
+    static const struct kind kinds[] = {
+        {"xterm-256color", 0, false},
+        {"tmux-256color", 0, true},
+        {"screen", 0, true},
+        {"linux", 0, false},
+        {"vt100", 0, false},
+        {"rxvt", 0, true},
+        {"ansi", 1, true},
+        {"xterm-mono", 0, true},
+    };
     const char *text = getenv("DUBAO_DISPLAY_SEED");
     uint32_t seed = text ? (uint32_t)strtoul(text, NULL, 10) : 1;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        run(names[i], seed++);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        run(&kinds[i], seed++);
 }
 
 int main(int argc, char **argv)

@@ -29,8 +29,6 @@ enum { AMBIGUOUS_AUTO, AMBIGUOUS_ONE, AMBIGUOUS_TWO };
 #define ESCAPE_DELAY 25
 /* A terminal that is readable so often without a byte is gone. */
 #define EMPTY_READS 16
-/* Of the announcement of a frame. */
-#define ANNOUNCEMENT_BYTES 80
 
 /* Those that end the program; to stop for a while, and to go on. */
 static const int signals[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
@@ -167,9 +165,10 @@ static void use_theme(struct display *display, enum theme theme)
     painter_set_looks(display->painter, looks);
 }
 
-static void start_colours(struct display *display)
+static void start_painting(struct display *display)
 {
-    display->colours = wants_colours(display->config) && painter_colours(display->painter) >= 8;
+    display->painter = painter_create(STDOUT_FILENO, wants_colours(display->config));
+    display->colours = painter_colours(display->painter) > 0;
     use_theme(display, (enum theme)display->config->options.theme);
 }
 
@@ -246,13 +245,11 @@ struct display *display_open(const struct config *config, struct error *error)
     display->announces = announces && announces[0];
     /* With nothing in the last column it does not matter where the cursor goes after it. */
     display->margin = terminfo_wraps_at_once() ? 1 : 0;
-    display->painter = painter_create(STDOUT_FILENO);
     atexit(leave_curses);
     set_modes();
     display->keys = input_open();
     give_back(&typed);
-    refresh(); /* the screen is curses' until now */
-    start_colours(display);
+    start_painting(display);
     display_set_mouse(display, config->options.mouse);
     catch_signals(display);
     return display;
@@ -286,21 +283,18 @@ void display_size(const struct display *display, int *rows, int *columns)
 
 /* Tells a test that a frame is complete, and for what size of the window it was drawn, by a control
  * string no terminal knows. */
-static void announce(struct display *display, const struct grid *grid,
-                     char text[ANNOUNCEMENT_BYTES])
+static void announce(struct display *display, const struct grid *grid)
 {
-    text[0] = '\0';
-    if (display->announces)
-        snprintf(text, ANNOUNCEMENT_BYTES, "\033]7777;frame %lu %dx%d\033\\", ++display->frames,
-                 grid_rows(grid), getmaxx(stdscr));
+    if (!display->announces)
+        return;
+    printf("\033]7777;frame %lu %dx%d\033\\", ++display->frames, grid_rows(grid), getmaxx(stdscr));
+    fflush(stdout);
 }
 
 void display_show(struct display *display, const struct grid *grid)
 {
-    char after[ANNOUNCEMENT_BYTES];
-    curs_set(grid_cursor(grid).visible);
-    announce(display, grid, after);
-    painter_paint(display->painter, grid, after);
+    painter_paint(display->painter, grid);
+    announce(display, grid);
 }
 
 void display_redraw(struct display *display)

@@ -1,6 +1,5 @@
-/* The terminal: shows grids, hands out keys by their names. Curses opens and closes it and reads the
- * keys, painter.h writes; besides them only this file and input.c know curses. One display at a
- * time. */
+/* The terminal, through curses: shows grids, hands out keys by their names. Only this file,
+ * painter.c and input.c know curses. One display at a time. */
 #ifndef DUBAO_DISPLAY_H
 #define DUBAO_DISPLAY_H
 

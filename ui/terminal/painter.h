@@ -1,9 +1,5 @@
-/* Brings what the grid holds onto the terminal: in one write, only what differs from what is there,
- * in the bytes that the terminal database names.
- *
- * Not through curses: curses 6.4 writes once for each move of the cursor, spends three quarters of
- * a key's time on comparing cells, and moves parts of rows with wide glyphs in them. It is still
- * the one that opens and closes the screen, and that reads keys. */
+/* Brings what the grid holds onto the terminal, through curses: only the cells of a row that differ
+ * are handed to it. */
 #ifndef DUBAO_PAINTER_H
 #define DUBAO_PAINTER_H
 
@@ -20,8 +16,9 @@ struct look {
 
 struct painter;
 
-/* Once curses is started. `output` is the terminal. */
-struct painter *painter_create(int output);
+/* Once curses is started, with `output` the descriptor it writes to. Without colours the terminal
+ * is never told of one. */
+struct painter *painter_create(int output, bool with_colours);
 void painter_destroy(struct painter *painter); /* NULL is allowed */
 
 /* The colours that there are, 0 for none, and whether the terminal's own are among them. */
@@ -34,7 +31,6 @@ void painter_set_looks(struct painter *painter, const struct look looks[ROLE_COU
 /* What stands on the terminal is not known any more: the next picture is painted whole. */
 void painter_forget(struct painter *painter);
 
-/* Paints the grid, and sends `after` behind it; "" for nothing. */
-void painter_paint(struct painter *painter, const struct grid *grid, const char *after);
+void painter_paint(struct painter *painter, const struct grid *grid);
 
 #endif
