@@ -359,7 +359,8 @@ static void test_help(void **state)
     terminal_resize(terminal, 12, COLUMNS);
     terminal_wait_frame(terminal);
     terminal_press(terminal, "G");
-    assert_seen(terminal, "quit");
+    assert_seen(terminal, lines[sizeof lines / sizeof *lines - 1]);
+    assert_seen(terminal, "Backspace back");
     terminal_press(terminal, "q");
     close_sample(terminal);
 }

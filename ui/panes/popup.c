@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* Rules and blank columns around the room. */
+/* Rules over and under the room, and blank columns beside it. */
 #define BORDER_ROWS    2
 #define BORDER_COLUMNS 4
 
@@ -30,7 +30,7 @@ static bool is_bordered(struct area panes)
     return panes.rows > BORDER_ROWS;
 }
 
-/* With its rules and the blank columns around it. */
+/* With its rules, and columns beside it. */
 static struct area whole_area(struct area panes, int rows, int columns)
 {
     int border = is_bordered(panes) ? BORDER_ROWS : 0;
@@ -49,19 +49,33 @@ struct area popup_area(struct area panes, int rows, int columns)
                          popup_rows(panes, rows), whole.columns - BORDER_COLUMNS};
 }
 
+/* A rule over the whole row; lines that come from the row beside it end in it. */
+static void draw_rule(struct grid *grid, int row, int beside, enum sign tee)
+{
+    struct area area = grid_area(grid);
+    const char *line = grid_sign(grid, SIGN_VERTICAL);
+    const char *sign = grid_sign(grid, tee);
+    grid_rule(grid, area, row, SIGN_HORIZONTAL, ink_of(ROLE_RULE));
+    for (int column = 0; column < area.columns; column++)
+        if (strcmp(grid_cell(grid, beside, column)->text, line) == 0)
+            grid_text(grid, area, row, column, sign, strlen(sign), ink_of(ROLE_RULE));
+}
+
 struct area popup_draw(struct grid *grid, struct area panes, int rows, int columns,
                        const char *title)
 {
     struct area whole = whole_area(panes, rows, columns);
     struct area room = popup_area(panes, rows, columns);
-    /* As high as the panes, it would leave only scraps of text beside it. */
-    grid_fill(grid, whole.rows >= panes.rows ? panes : whole, ink_of(ROLE_TEXT));
+    /* From edge to edge: what is beside it would be scraps of text. */
+    struct area band = {whole.row, panes.column, whole.rows, panes.columns};
+    grid_fill(grid, band, ink_of(ROLE_TEXT));
     if (!is_bordered(panes))
         return room;
-    /* A blank column parts the rules from the text beneath. */
-    struct area ruled = {whole.row, whole.column + 1, whole.rows, whole.columns - 2};
-    grid_rule(grid, ruled, 0, SIGN_HORIZONTAL, ink_of(ROLE_RULE));
-    grid_rule(grid, ruled, ruled.rows - 1, SIGN_HORIZONTAL, ink_of(ROLE_RULE));
+    /* As high as the panes, it has the rules of the screen. */
+    if (band.rows < panes.rows) {
+        draw_rule(grid, band.row, band.row - 1, SIGN_TEE_UP);
+        draw_rule(grid, band.row + band.rows - 1, band.row + band.rows, SIGN_TEE_DOWN);
+    }
     struct area gap = {whole.row, room.column - 1, 1, 0};
     gap.columns = least(text_width(grid_widths(grid), title, strlen(title)).count + 2,
                         room.columns);

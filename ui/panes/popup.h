@@ -4,8 +4,9 @@
 
 #include "grid.h"
 
-/* Clears room for `rows` and `columns` in the middle of `panes` (less when there is not as much),
- * draws a rule with `title` over it and one below. Returns the room. */
+/* Clears the rows in the middle of `panes` from edge to edge, with room for `rows` and `columns`
+ * (less when there is not as much), draws a rule with `title` over them and one below. Returns the
+ * room. */
 struct area popup_draw(struct grid *grid, struct area panes, int rows, int columns,
                        const char *title);
 

@@ -2,6 +2,7 @@
 
 #include "../mark.h"
 #include "../terminal/keys.h"
+#include "chooser.h"
 #include "status_line.h"
 
 #include "../../model/message.h"
@@ -131,6 +132,29 @@ static const struct hint mark_hints[] = {
     {ACTION_BACK, ACTION_COUNT, "", NULL, N_("back")},
 };
 
+/* While a list to choose from is open, one of values to change, and help. */
+static const struct hint chooser_hints[] = {
+    {ACTION_UP, ACTION_DOWN, "", N_("choose"), N_("choose")},
+    {ACTION_OPEN, ACTION_COUNT, "", N_("take"), N_("take")},
+    {ACTION_BACK, ACTION_COUNT, "", N_("back"), N_("back")},
+};
+static const struct hint remover_hints[] = {
+    {ACTION_UP, ACTION_DOWN, "", N_("choose"), N_("choose")},
+    {ACTION_OPEN, ACTION_COUNT, "", N_("take"), N_("take")},
+    {ACTION_BACK, ACTION_COUNT, "", N_("back"), N_("back")},
+    {ACTION_BOOKMARK, ACTION_COUNT, "", N_("take away"), N_("take away")},
+};
+static const struct hint changer_hints[] = {
+    {ACTION_UP, ACTION_DOWN, "", N_("choose"), N_("choose")},
+    {ACTION_LEFT, ACTION_RIGHT, " ", N_("change"), N_("change")},
+    {ACTION_BACK, ACTION_COUNT, "", N_("back"), N_("back")},
+};
+static const struct hint help_hints[] = {
+    {ACTION_UP, ACTION_DOWN, "", N_("scroll"), N_("scroll")},
+    {ACTION_PAGE_DOWN, ACTION_COUNT, "", N_("page"), N_("page")},
+    {ACTION_BACK, ACTION_COUNT, "", N_("back"), N_("back")},
+};
+
 static bool hint_text(const struct view *view, const struct hint *hint, char *text, size_t size)
 {
     const char *words = view->pane == PANE_LIST ? hint->list : hint->body;
@@ -171,6 +195,27 @@ static void add_hints(struct status_line *line, const struct hint_texts *texts)
     }
     while (count > 0)
         status_line_right(line, texts->texts[--count], ink_of(ROLE_STATUS));
+}
+
+/* Of what stands over the text; without hints when nothing does. */
+static struct hint_texts overlay_texts(const struct view *view)
+{
+#define TABLE(name) hint_texts(view, name, sizeof name / sizeof *name)
+    if (view->overlay == OVERLAY_HELP)
+        return TABLE(help_hints);
+    if (view->overlay != OVERLAY_CHOOSER)
+        return (struct hint_texts){.count = 0};
+    if (view->chooser->change)
+        return TABLE(changer_hints);
+    return view->chooser->remove ? TABLE(remover_hints) : TABLE(chooser_hints);
+#undef TABLE
+}
+
+bool status_add_overlay(const struct view *view, struct status_line *line)
+{
+    const struct hint_texts texts = overlay_texts(view);
+    add_hints(line, &texts);
+    return texts.count > 0;
 }
 
 /* The selected entry's number among those of its kind. */
@@ -274,11 +319,13 @@ void status_draw(const struct view *view, struct grid *grid)
 {
     struct status_line line = status_line_begin(grid, view->geometry.status);
     struct place_part parts[PART_COUNT];
-    if (mark_is_on(view)) {
+    if (mark_is_on(view) && view->overlay == OVERLAY_NONE) {
         draw_marking(view, &line);
         return;
     }
-    const struct hint_texts texts = hint_texts(view, hints, sizeof hints / sizeof *hints);
+    struct hint_texts texts = overlay_texts(view);
+    if (texts.count == 0)
+        texts = hint_texts(view, hints, sizeof hints / sizeof *hints);
     fill_parts(view, parts);
     choose_parts(&line, parts, line.right - line.left - needed_columns(&line, &texts));
     for (int i = 0; i < PART_COUNT; i++)

@@ -1,5 +1,6 @@
 #include "proof_status.h"
 
+#include "../panes/status.h"
 #include "../panes/status_line.h"
 #include "../terminal/keys.h"
 #include "decide.h"
@@ -120,6 +121,8 @@ void proof_status_draw(const struct view *view, struct grid *grid)
     }
     filter_text(&proof->queue, part, sizeof part);
     status_line_left(&line, part, ink_of(ROLE_MESSAGE));
+    if (status_add_overlay(view, &line))
+        return;
     if (finding) {
         item_text(view, finding, part, sizeof part);
         struct columns room = columns_of(line.right - line.left);
