@@ -365,6 +365,30 @@ static void test_help(void **state)
     close_sample(terminal);
 }
 
+/* The same in one pane, and at the size that terminals have when nobody chose one. */
+static void test_newcomer_in_small_windows(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sized(24, 80, NULL);
+    assert_seen(terminal, "↑↓ choose  Enter open  [ ] section");
+    terminal_press(terminal, "]");
+    terminal_press(terminal, "]");
+    terminal_press(terminal, TERMINAL_DOWN);
+    terminal_press(terminal, TERMINAL_DOWN);
+    terminal_press(terminal, "\r");
+    assert_seen(terminal, "← list");
+    assert_seen(terminal, "article 10 of 25");
+    close_sample(terminal);
+    terminal = open_sized(12, 40, NULL);
+    assert_seen(terminal, "↑↓ choose  Enter open");
+    for (int i = 0; i < 9; i++)
+        terminal_press(terminal, TERMINAL_DOWN);
+    terminal_press(terminal, "\r");
+    assert_seen(terminal, "没有抵押 看看流水");
+    assert_seen(terminal, "article 10 of 25");
+    close_sample(terminal);
+}
+
 static void test_narrow(void **state)
 {
     (void)state;
@@ -541,6 +565,7 @@ int main(void)
         cmocka_unit_test(test_find_nothing),
         cmocka_unit_test(test_nothing_invisible_is_typed),
         cmocka_unit_test(test_help),
+        cmocka_unit_test(test_newcomer_in_small_windows),
         cmocka_unit_test(test_narrow),
         cmocka_unit_test(test_too_small),
         cmocka_unit_test(test_resize_storm),

@@ -109,7 +109,7 @@ static void change(struct view *view, size_t index, int step)
 void settings_open(struct view *view)
 {
     static const struct chooser_list list = {
-        .title = N_("Layout: ← → to change"),
+        .title = N_("Layout"),
         .columns = SETTINGS_COLUMNS,
         .count = count_settings,
         .name = name_setting,

@@ -2,20 +2,31 @@
 
 #include <string.h>
 
-/* Rules over and under the room, and blank columns beside it. */
+/* Rules over and under the room, the upper one with the title, and blank columns beside it. */
 #define BORDER_ROWS    2
 #define BORDER_COLUMNS 4
+#define TITLE_ROWS     1
 
 static int least(int a, int b)
 {
     return a < b ? a : b;
 }
 
+/* As high as the panes, it has the rules of the screen, and needs none of its own. */
+static bool is_full(struct area panes, int rows)
+{
+    return rows + BORDER_ROWS >= panes.rows;
+}
+
+/* In the lowest windows the title gives way. */
+static int title_rows(struct area panes)
+{
+    return panes.rows > TITLE_ROWS ? TITLE_ROWS : 0;
+}
+
 int popup_rows(struct area panes, int rows)
 {
-    int room = least(rows, panes.rows - BORDER_ROWS);
-    /* In the lowest windows the rules give way. */
-    return room < 1 ? panes.rows : room;
+    return is_full(panes, rows) ? least(rows, panes.rows - title_rows(panes)) : rows;
 }
 
 size_t popup_top(size_t top, size_t count, int room)
@@ -25,27 +36,23 @@ size_t popup_top(size_t top, size_t count, int room)
     return top < last ? top : last;
 }
 
-static bool is_bordered(struct area panes)
-{
-    return panes.rows > BORDER_ROWS;
-}
-
 /* With its rules, and columns beside it. */
 static struct area whole_area(struct area panes, int rows, int columns)
 {
-    int border = is_bordered(panes) ? BORDER_ROWS : 0;
-    struct area whole = {0, 0, popup_rows(panes, rows) + border,
-                         least(columns + BORDER_COLUMNS, panes.columns)};
-    whole.row = panes.row + (panes.rows - whole.rows) / 2;
-    whole.column = panes.column + (panes.columns - whole.columns) / 2;
+    struct area whole = panes;
+    whole.columns = least(columns + BORDER_COLUMNS, panes.columns);
+    whole.column += (panes.columns - whole.columns) / 2;
+    if (is_full(panes, rows))
+        return whole;
+    whole.rows = rows + BORDER_ROWS;
+    whole.row += (panes.rows - whole.rows) / 2;
     return whole;
 }
 
 struct area popup_area(struct area panes, int rows, int columns)
 {
     struct area whole = whole_area(panes, rows, columns);
-    int border = is_bordered(panes) ? BORDER_ROWS / 2 : 0;
-    return (struct area){whole.row + border, whole.column + BORDER_COLUMNS / 2,
+    return (struct area){whole.row + title_rows(panes), whole.column + BORDER_COLUMNS / 2,
                          popup_rows(panes, rows), whole.columns - BORDER_COLUMNS};
 }
 
@@ -69,10 +76,9 @@ struct area popup_draw(struct grid *grid, struct area panes, int rows, int colum
     /* From edge to edge: what is beside it would be scraps of text. */
     struct area band = {whole.row, panes.column, whole.rows, panes.columns};
     grid_fill(grid, band, ink_of(ROLE_TEXT));
-    if (!is_bordered(panes))
+    if (title_rows(panes) == 0)
         return room;
-    /* As high as the panes, it has the rules of the screen. */
-    if (band.rows < panes.rows) {
+    if (!is_full(panes, rows)) {
         draw_rule(grid, band.row, band.row - 1, SIGN_TEE_UP);
         draw_rule(grid, band.row + band.rows - 1, band.row + band.rows, SIGN_TEE_DOWN);
     }

@@ -14,7 +14,11 @@
 #define PART_BYTES 320
 /* What one can do at least: move, open or go back, change the section, read on. */
 #define HINTS_NEEDED 4
-#define HINTS_MAX    8
+/* Of these the first two, before all that is said of the place. */
+#define HINTS_FIRST 2
+#define HINTS_MAX   8
+/* What is said of the place at least, before there is room for hints. */
+#define PARTS_KEPT 2
 
 static const char *const weekdays[] = {
     N_("Sunday"),   N_("Monday"), N_("Tuesday"),  N_("Wednesday"),
@@ -218,7 +222,22 @@ bool status_add_overlay(const struct view *view, struct status_line *line)
     return texts.count > 0;
 }
 
+static const struct entry_kinds *kind_of_selected(const struct view *view)
+{
+    return view->entries->kinds + view->entries->items[view->selected].kind;
+}
+
 /* The selected entry's number among those of its kind. */
+static size_t number_of(const struct view *view)
+{
+    return view->selected - kind_of_selected(view)->first + 1;
+}
+
+static size_t count_of_kind(const struct view *view)
+{
+    return kind_of_selected(view)->count;
+}
+
 static void number_text(const struct view *view, char *text, size_t size)
 {
     static const char *const formats[] = {
@@ -226,10 +245,8 @@ static void number_text(const struct view *view, char *text, size_t size)
         [ENTRY_PHOTO] = N_("photo %zu of %zu"),
         [ENTRY_UNPLACED] = N_("piece %zu of %zu"),
     };
-    const struct entries *entries = view->entries;
-    enum entry_kind kind = entries->items[view->selected].kind;
-    const struct entry_kinds *all = entries->kinds + kind;
-    snprintf(text, size, _(formats[kind]), view->selected - all->first + 1, all->count);
+    enum entry_kind kind = view->entries->items[view->selected].kind;
+    snprintf(text, size, _(formats[kind]), number_of(view), count_of_kind(view));
 }
 
 static void draw_marking(const struct view *view, struct status_line *line)
@@ -292,27 +309,37 @@ static void fill_parts(const struct view *view, struct place_part parts[PART_COU
     parts[PART_PROGRESS].role = ROLE_MESSAGE;
 }
 
-/* Takes away what has no room in so many columns; the first two of those wanted have it always. */
+/* Takes away what has no room in so many columns; the first ones of those wanted have it always. */
 static void choose_parts(const struct status_line *line, struct place_part parts[PART_COUNT],
-                         int room)
+                         int room, int kept)
 {
     for (int i = 0; i < PART_COUNT; i++) {
         struct place_part *part = parts + wanted_parts[i];
         int width = part->text[0] ? status_line_width(line, part->text) + STATUS_LINE_GAP : 0;
-        if (i >= 2 && width > room)
+        if (i >= kept && width > room)
             part->text[0] = '\0';
         else
             room -= width;
     }
 }
 
-/* Columns of the hints that a newcomer needs most. */
-static int needed_columns(const struct status_line *line, const struct hint_texts *texts)
+/* Columns of the hints that a newcomer needs most, `needed` of them. */
+static int needed_columns(const struct status_line *line, const struct hint_texts *texts,
+                          size_t needed)
 {
     int columns = 0;
-    for (size_t i = 0; i < texts->count && i < HINTS_NEEDED; i++)
+    for (size_t i = 0; i < texts->count && i < needed; i++)
         columns += status_line_width(line, texts->texts[i]) + STATUS_LINE_GAP;
     return columns;
+}
+
+/* Where it would leave no room for the keys to move and to open. */
+static void shorten_number(const struct view *view, const struct status_line *line,
+                           const struct hint_texts *texts, struct place_part *number)
+{
+    int room = line->right - line->left - needed_columns(line, texts, HINTS_FIRST);
+    if (number->text[0] && status_line_width(line, number->text) + STATUS_LINE_GAP > room)
+        snprintf(number->text, PART_BYTES, "%zu/%zu", number_of(view), count_of_kind(view));
 }
 
 void status_draw(const struct view *view, struct grid *grid)
@@ -324,10 +351,14 @@ void status_draw(const struct view *view, struct grid *grid)
         return;
     }
     struct hint_texts texts = overlay_texts(view);
+    /* Over a list to choose from, its keys are what counts. */
+    int kept = texts.count > 0 ? 0 : PARTS_KEPT;
     if (texts.count == 0)
         texts = hint_texts(view, hints, sizeof hints / sizeof *hints);
     fill_parts(view, parts);
-    choose_parts(&line, parts, line.right - line.left - needed_columns(&line, &texts));
+    shorten_number(view, &line, &texts, parts + PART_NUMBER);
+    choose_parts(&line, parts, line.right - line.left - needed_columns(&line, &texts, HINTS_NEEDED),
+                 kept);
     for (int i = 0; i < PART_COUNT; i++)
         status_line_left(&line, parts[i].text, ink_of(parts[i].role));
     add_hints(&line, &texts);
