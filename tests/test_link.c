@@ -110,12 +110,28 @@ static void columns_go_on_together(void **state)
     tear_down(&fixture);
 }
 
+/* The first thread would rather go on in the last one (图书) than in the third (图解); but then the
+ * second one, whose text breaks off, could not (秘书). */
+static void all_that_break_off_go_on(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"随后大家一起走进新的图", "许多年前老人当过的秘",
+                                        "解里的老人们笑得开心", "书馆里面图书多得数不清"};
+    struct fixture fixture;
+    set_up(&fixture, texts, 4);
+    fixture.links = link_threads(&fixture.deal, fixture.seams);
+    assert_int_equal(fixture.links[0].next, 2);
+    assert_int_equal(fixture.links[1].next, 3);
+    tear_down(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(threads_go_on),
         cmocka_unit_test(headlines_begin_articles),
         cmocka_unit_test(columns_go_on_together),
+        cmocka_unit_test(all_that_break_off_go_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

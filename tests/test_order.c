@@ -388,6 +388,41 @@ static void doubts_of_order_reach_the_issue(void **state)
     config_free(config);
 }
 
+/* The letters of a line, one fewer, pulled apart as justification does. */
+static void spread(char line[64])
+{
+    char letters[64];
+    size_t length = 0;
+    memcpy(letters, line, sizeof letters);
+    for (size_t i = 0; i < MEASURE - 1; i++)
+        length += (size_t)snprintf(line + length, 64 - length, i == 0 ? "%.3s" : " %.3s",
+                                   letters + i * HAN);
+}
+
+/* A row's printed line is spread where one column's is; the others are no wider than they look. */
+static void justification_is_a_columns_own(void **state)
+{
+    (void)state;
+    static struct sheet sheet;
+    static struct typesetting setting;
+    sheet.length = 0;
+    set_report(&setting, library);
+    size_t rows = (setting.count + 1) / 2, row = 0;
+    while (!fills(setting.lines[row]) || !fills(setting.lines[row + rows]))
+        row++;
+    spread(setting.lines[row + rows]);
+    print_rows(&sheet, &setting, 2);
+    struct arena *arena = arena_create();
+    struct fragments fragments = order(sheet.text, sheet.length, arena);
+    size_t left = find_line(&fragments, setting.lines[row]);
+    size_t right = find_line(&fragments, setting.lines[row + rows]);
+    assert_int_not_equal(left, SIZE_MAX);
+    assert_int_not_equal(right, SIZE_MAX);
+    assert_false(fragments.items[left].justified);
+    assert_true(fragments.items[right].justified);
+    arena_destroy(arena);
+}
+
 /* Two articles one under the other stay two: the headline between them is in neither, and nothing
  * says that the second follows the first. */
 static void articles_stay_apart(void **state)
@@ -504,6 +539,7 @@ int main(void)
         cmocka_unit_test(turns_of_words_are_taken_apart),
         cmocka_unit_test(headline_among_turns_stands_aside),
         cmocka_unit_test(doubts_of_order_reach_the_issue),
+        cmocka_unit_test(justification_is_a_columns_own),
         cmocka_unit_test(articles_stay_apart),
         cmocka_unit_test(headlines_side_by_side_are_cut),
         cmocka_unit_test(nothing_is_nothing),

@@ -184,6 +184,25 @@ static void long_words_leave_room(void **state)
     tear_down(&fixture);
 }
 
+/* A line that is shorter by the indent goes on as a first line; as another it would not be full.
+ * One that fills the column is no first line. */
+static void first_lines_hold_less(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"大家来图", "书馆里看新展", "昨天大家来图"};
+    struct fixture fixture;
+    set_up(&fixture, texts, 3);
+    const struct slug *slugs = fixture.slugs.items;
+    struct seam_ways indented = seam_ways(fixture.seams, &slugs[0], &slugs[1], WIDTH);
+    struct seam_ways full = seam_ways(fixture.seams, &slugs[2], &slugs[1], WIDTH);
+    assert_true(indented.goes_on[1] > indented.goes_on[0] + 1);
+    assert_true(full.goes_on[1] == full.goes_on[0]);
+    assert_true(full.next[0] < full.goes_on[0]);
+    assert_true(seam_no_first(&slugs[2], WIDTH) > 1);
+    assert_true(seam_no_first(&slugs[0], WIDTH) <= 0);
+    tear_down(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,7 +210,7 @@ int main(void)
         cmocka_unit_test(marks_and_numbers),     cmocka_unit_test(paragraphs_end_short),
         cmocka_unit_test(spread_lines_are_full), cmocka_unit_test(brackets_are_closed),
         cmocka_unit_test(articles_begin),        cmocka_unit_test(english_words_go_on),
-        cmocka_unit_test(long_words_leave_room),
+        cmocka_unit_test(long_words_leave_room), cmocka_unit_test(first_lines_hold_less),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

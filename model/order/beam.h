@@ -18,6 +18,8 @@ struct slot {
     uint32_t thread; /* step that began the thread */
     uint16_t measure;
     uint16_t idle; /* rows that passed it over since */
+    float first;   /* what it costs more if its last slug is the first line of a paragraph */
+    float other;   /* and if it is another line; one of them is 0 */
 };
 
 /* A slug put into a slot. */

@@ -43,7 +43,7 @@ struct answer {
     uint32_t above; /* slugs */
     uint32_t below;
     uint32_t measure; /* 0: a free place */
-    double score;
+    struct seam_ways ways;
 };
 
 #define ANSWERS 4096
@@ -76,8 +76,9 @@ static const struct slug *slug_at(const struct table *table, uint32_t index)
     return &table->slugs.items[index];
 }
 
-/* seam_follows(), from memory where it can. */
-static double follows(const struct table *table, uint32_t above, uint32_t below, uint32_t measure)
+/* seam_ways(), from memory where it can. */
+static const struct seam_ways *ways_of(const struct table *table, uint32_t above, uint32_t below,
+                                       uint32_t measure)
 {
     uint32_t hash = (above * 2654435769u ^ below * 2246822519u) + measure * 3266489917u;
     struct answer *answer = &table->answers[(hash >> 16 ^ hash) % ANSWERS];
@@ -85,8 +86,32 @@ static double follows(const struct table *table, uint32_t above, uint32_t below,
         measure == 0)
         *answer = (struct answer){
             above, below, measure,
-            seam_follows(table->seams, slug_at(table, above), slug_at(table, below), measure)};
-    return answer->score;
+            seam_ways(table->seams, slug_at(table, above), slug_at(table, below), measure)};
+    return &answer->ways;
+}
+
+/* Puts the slug behind the last one of a slot and returns what that costs: the slug is the first
+ * line of a paragraph, or another, and so was the last one. Measured: rows are dealt better so,
+ * turns are not. */
+static double go_on(const struct table *table, struct slot *slot, uint32_t slug)
+{
+    const struct seam_ways *ways = ways_of(table, slot->last, slug, slot->measure);
+    if (table->mode == DEAL_TURNS)
+        return -(double)ways->follows;
+    float other = fminf(slot->first - ways->goes_on[1], slot->other - ways->goes_on[0]);
+    float first = fminf(slot->first - ways->next[1], slot->other - ways->next[0]);
+    float least = fminf(first, other);
+    slot->first = first - least;
+    slot->other = other - least;
+    return (double)least;
+}
+
+/* Nothing is known of the line before the slot's last one. */
+static void begin_slot(const struct table *table, struct slot *slot)
+{
+    slot->first = (float)(table->costs->first_line +
+                          seam_no_first(slug_at(table, slot->last), slot->measure));
+    slot->other = 0;
 }
 
 static double ragged_cost(const struct table *table, const struct choice *choice, uint32_t measure)
@@ -210,7 +235,7 @@ static void put_under(struct table *table, const struct choice *choice, struct s
                                                                      : table->costs->break_cost;
     if (slug_at(table, choice->slug)->starts)
         limit = table->costs->break_start;
-    double on = -follows(table, target->last, choice->slug, target->measure);
+    double on = go_on(table, target, choice->slug);
     bool breaks = on > limit;
     next->cost += cost + choice->cost + (breaks ? limit : on) +
                   ragged_cost(table, choice, target->measure) +
@@ -218,8 +243,10 @@ static void put_under(struct table *table, const struct choice *choice, struct s
     if (beam_refuses(&table->beams[choice->to], next->cost))
         return;
     target->last = choice->slug;
-    if (breaks)
+    if (breaks) {
         target->top = choice->slug;
+        begin_slot(table, target);
+    }
     target->idle = 0;
     next->pointer = (uint8_t)slot;
     keep(table, choice, next, breaks, false);
@@ -239,6 +266,7 @@ static void open_measured(struct table *table, const struct choice *choice, stru
             (next.count - slot - 1u) * sizeof *next.slots);
     next.slots[slot] = (struct slot){
         .top = choice->slug, .last = choice->slug, .measure = (uint16_t)measure};
+    begin_slot(table, &next.slots[slot]);
     next.pointer = (uint8_t)slot;
     keep(table, choice, &next, true, new_group);
 }
@@ -279,8 +307,8 @@ static double links_of_group(const struct table *table, const struct state *stat
 {
     double sum = 0;
     for (unsigned i = 0; i + 1 < state->count; i++) {
-        const struct slot *slot = &state->slots[i];
-        double link = follows(table, slot->last, slot[1].top, slot->measure);
+        struct slot slot = state->slots[i];
+        double link = -go_on(table, &slot, state->slots[i + 1].top);
         sum += link > 0 ? link : 0;
     }
     const struct slot *end = &state->slots[state->count - 1];
@@ -512,7 +540,7 @@ struct deal deal_lines(const struct lines *lines, const struct seams *seams, enu
                        const uint32_t *measures, unsigned measure_count,
                        const struct wording_language *wording)
 {
-    struct deal deal = {.order = NULL};
+    struct deal deal = {.mode = mode};
     struct table table = {
         .seams = seams,
         .mode = mode,

@@ -33,6 +33,7 @@ struct thread {
 };
 
 struct deal {
+    enum deal_mode mode;
     struct slugs slugs;
     uint32_t *order; /* indexes of slugs, thread by thread */
     size_t order_count;

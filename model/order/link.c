@@ -1,5 +1,6 @@
 #include "link.h"
 
+#include "../article/assign.h"
 #include "../text/letter.h"
 
 #include <math.h>
@@ -14,6 +15,8 @@
 #define BACKWARDS      -0.5 /* the second begins before the first on the page */
 #define OTHER_MEASURE  -4.0 /* print seldom changes the measure within an article */
 #define TITLED         -4.0 /* a new paragraph right below a headline */
+#define TORN_FOOT      1.0  /* the text breaks off: something must follow */
+#define TORN_HEAD      1.0  /* it begins in the midst of a paragraph: something stands before it */
 #define TITLE_LINES    3    /* at most */
 #define PARALLEL_SHARE 0.5  /* of what speaks for the columns beside going on likewise */
 #define PARALLEL_MOST  2.0
@@ -21,6 +24,7 @@
 struct candidate {
     uint32_t from, to;
     double weight;
+    bool chosen; /* by the assignment */
 };
 
 static const struct slug *slug_of(const struct deal *deal, const struct thread *thread,
@@ -68,16 +72,6 @@ static double beside_weight(const struct linker *linker, uint32_t from, uint32_t
     return weight > 0 ? fmin(PARALLEL_MOST, weight * PARALLEL_SHARE) : 0;
 }
 
-static double link_weight(const struct linker *linker, uint32_t from, uint32_t to)
-{
-    const struct thread *threads = linker->deal->threads;
-    double weight = place_weight(linker->deal, from, to) + seam_weight(linker, from, to);
-    if (threads[to].left == from || from > to)
-        return weight;
-    return weight + beside_weight(linker, threads[from].left, threads[to].left) +
-           beside_weight(linker, linker->right[from], linker->right[to]);
-}
-
 /* A few lines that end no sentence. */
 static bool is_title(const struct deal *deal, const struct thread *thread)
 {
@@ -85,6 +79,32 @@ static bool is_title(const struct deal *deal, const struct thread *thread)
         return false;
     enum letter_class class = letter_class(slug_of(deal, thread, thread->count - 1)->tail[1]);
     return class != LETTER_STOP && class != LETTER_PAUSE && class != LETTER_QUOTE;
+}
+
+/* Headlines break off and begin as they like; what is dealt in turns is all pieces. */
+static double torn_weight(const struct linker *linker, uint32_t from, uint32_t to)
+{
+    if (linker->deal->mode == DEAL_TURNS)
+        return 0;
+    const struct thread *above = &linker->deal->threads[from], *below = &linker->deal->threads[to];
+    const struct slug *foot = slug_of(linker->deal, above, above->count - 1);
+    const struct slug *head = slug_of(linker->deal, below, 0);
+    double weight = seam_is_torn(foot, above->measure) && !is_title(linker->deal, above) ? TORN_FOOT
+                                                                                         : 0;
+    return seam_no_first(head, below->measure) > 0 && !is_title(linker->deal, below)
+               ? weight + TORN_HEAD
+               : weight;
+}
+
+static double link_weight(const struct linker *linker, uint32_t from, uint32_t to)
+{
+    const struct thread *threads = linker->deal->threads;
+    double weight = place_weight(linker->deal, from, to) + seam_weight(linker, from, to) +
+                    torn_weight(linker, from, to);
+    if (threads[to].left == from || from > to)
+        return weight;
+    return weight + beside_weight(linker, threads[from].left, threads[to].left) +
+           beside_weight(linker, linker->right[from], linker->right[to]);
 }
 
 /* Slugs are numbered as they are printed, so a thread's head stands right below the foot of the
@@ -139,10 +159,27 @@ static struct candidate *find_candidates(const struct linker *linker, size_t *co
             bool aside = linker->deal->threads[from].aside || linker->deal->threads[to].aside;
             double weight = to == from || aside ? 0 : link_weight(linker, from, to);
             if (to != from && weight >= LINK_LEAST)
-                candidates[(*count)++] = (struct candidate){from, to, weight};
+                candidates[(*count)++] = (struct candidate){from, to, weight, true};
         }
     qsort(candidates, *count, sizeof *candidates, by_weight);
     return candidates;
+}
+
+/* Each thread goes on in one other at most, and where several would, the choice that is best for
+ * all counts: a thread whose text breaks off takes the only head that its text can go on in. */
+static void choose_candidates(struct candidate *candidates, size_t count, size_t threads)
+{
+    if (threads > ASSIGN_EXACT)
+        return; /* the heaviest ones are taken first, as assign_best() would */
+    double *weights = calloc(threads * threads + 1, sizeof *weights);
+    size_t *next = calloc(threads + 1, sizeof *next);
+    for (size_t i = 0; i < count; i++)
+        weights[candidates[i].from * threads + candidates[i].to] = candidates[i].weight;
+    assign_best(weights, threads, threads, next);
+    for (size_t i = 0; i < count; i++)
+        candidates[i].chosen = next[candidates[i].from] == candidates[i].to;
+    free(weights);
+    free(next);
 }
 
 /* Chains as sets of threads, so that no chain is closed to a circle. */
@@ -167,8 +204,12 @@ struct link *link_threads(const struct deal *deal, const struct seams *seams)
     find_right(&linker);
     find_titled(&linker);
     struct candidate *candidates = find_candidates(&linker, &count);
+    if (deal->mode == DEAL_ROWS)
+        choose_candidates(candidates, count, deal->thread_count);
     for (size_t i = 0; i < count; i++) {
         uint32_t from = candidates[i].from, to = candidates[i].to;
+        if (!candidates[i].chosen)
+            continue;
         if (links[from].next != LINK_NONE || links[to].previous != LINK_NONE)
             continue;
         if (chain_of(parents, from) == chain_of(parents, to))

@@ -1,6 +1,7 @@
 #include "order.h"
 
 #include "../text/letter.h"
+#include "aside.h"
 #include "comb.h"
 #include "deal.h"
 #include "link.h"
@@ -65,8 +66,9 @@ static struct fragment fragment_of_slug(const struct lines *lines, const struct 
     fragment.first = slug->first;
     fragment.last = slug->last;
     fragment.width = slug->width;
+    bool whole = slug->first == line->first && slug->last == line->last;
     fragment.spread = slug->spread;
-    fragment.justified |= slug->spread;
+    fragment.justified = slug->spread || (whole && line->justified);
     return fragment;
 }
 
@@ -94,6 +96,20 @@ static void add_doubt(struct fragments *fragments, double margin)
             (uint32_t)fragments->count, (float)margin};
 }
 
+/* Puts out what was set aside and is printed above `line`; returns how much of it is out. Nothing
+ * goes on in a block that stands alone. */
+static size_t put_aside(const struct lines *aside, size_t done, uint32_t line,
+                        struct fragments *fragments)
+{
+    for (; done < aside->count && aside->items[done].number < line; done++) {
+        struct fragment fragment = fragment_of_line(&aside->items[done], aside->usual_blanks);
+        if (fragment.gap == GAP_BLANK)
+            fragment.gap = GAP_SEAM;
+        fragments->items[fragments->count++] = fragment;
+    }
+    return done;
+}
+
 static void put_chain(const struct lines *lines, const struct deal *deal, const struct link *links,
                       uint32_t head, struct fragments *fragments)
 {
@@ -109,20 +125,40 @@ static void put_chain(const struct lines *lines, const struct deal *deal, const 
     }
 }
 
-/* Picks the threads apart and puts out chain after chain; where a chain begins is a guess. */
-static void reorder(const struct lines *lines, const struct seams *seams, enum deal_mode mode,
+/* Puts out chain after chain, and what was set aside where it is printed; where a chain begins is a
+ * guess. */
+static void put_chains(const struct lines *lines, const struct lines *aside,
+                       const struct deal *deal, const struct link *links,
+                       struct fragments *fragments)
+{
+    size_t done = 0;
+    for (uint32_t i = 0; i < deal->thread_count; i++) {
+        if (links[i].previous != LINK_NONE)
+            continue;
+        const struct slug *head = &deal->slugs.items[deal->order[deal->threads[i].first]];
+        done = put_aside(aside, done, lines->items[head->line].number, fragments);
+        put_chain(lines, deal, links, i, fragments);
+    }
+    put_aside(aside, done, UINT32_MAX, fragments);
+}
+
+/* Picks the threads apart and puts them together again. */
+static void reorder(const struct lines *lines, const struct seams *seams, enum page_order order,
                     const struct measure_list *measures, const struct wording_language *wording,
                     struct fragments *fragments, struct arena *arena)
 {
-    struct deal deal = deal_lines(lines, seams, mode, measures->widths, measures->count, wording);
-    struct link *links = link_threads(&deal, seams);
-    fragments->items = arena_take_array(arena, deal.order_count, sizeof *fragments->items);
-    fragments->doubts = arena_take_array(arena, deal.thread_count, sizeof *fragments->doubts);
-    for (uint32_t i = 0; i < deal.thread_count; i++) {
-        if (links[i].previous != LINK_NONE)
-            continue;
-        put_chain(lines, &deal, links, i, fragments);
+    struct lines dealt = *lines, aside = {.count = 0};
+    if (order == ORDER_ROWS) {
+        aside = aside_take(&dealt, wording, arena);
+        dealt = comb_lines(&dealt, seams, measures->widths, measures->count, arena);
     }
+    struct deal deal = deal_lines(&dealt, seams, order == ORDER_ROWS ? DEAL_ROWS : DEAL_TURNS,
+                                  measures->widths, measures->count, wording);
+    struct link *links = link_threads(&deal, seams);
+    fragments->items = arena_take_array(arena, deal.order_count + aside.count,
+                                        sizeof *fragments->items);
+    fragments->doubts = arena_take_array(arena, deal.thread_count, sizeof *fragments->doubts);
+    put_chains(&dealt, &aside, &deal, links, fragments);
     free(links);
     deal_free(&deal);
 }
@@ -247,14 +283,10 @@ struct fragments order_page(const struct lines *lines, const struct wording_lang
     struct seams *seams = measures.count > 0 ? seam_create(lines) : NULL;
     if (seams != NULL)
         order = find_order(lines, seams, &measures);
-    struct lines combed = *lines;
-    if (order == ORDER_ROWS)
-        combed = comb_lines(lines, seams, measures.widths, measures.count, arena);
     if (order == ORDER_OWN)
         keep_order(lines, &fragments, arena);
     else
-        reorder(&combed, seams, order == ORDER_ROWS ? DEAL_ROWS : DEAL_TURNS, &measures, wording,
-                &fragments, arena);
+        reorder(lines, seams, order, &measures, wording, &fragments, arena);
     seam_destroy(seams);
     return fragments;
 }

@@ -76,6 +76,7 @@ static const double mark_right_weights[2] = {-0.6, 0.4};
 #define OVERFULL         1.0  /* for each half-em too many */
 #define INDENT           4    /* half-em */
 #define NEW_PARAGRAPH    -1.8 /* one line end in six to eight is a paragraph's */
+#define NEW_KNOWN        -0.8 /* less, where it is told whether the line is a first one */
 #define PARAGRAPH_STOP   1.2  /* it ends with its sentence */
 #define PARAGRAPH_WORD   -2.5 /* it ends in a letter */
 #define PARAGRAPH_PAUSE  -6.0 /* it ends in a comma */
@@ -406,11 +407,33 @@ double seam_next_paragraph(const struct slug *above, const struct slug *below, u
            pairs_apart(above, below) - overfull_cost(below, measure);
 }
 
+double seam_no_first(const struct slug *piece, uint32_t measure)
+{
+    return piece->width + INDENT > measure + FULL_SLACK ? -FIRST_FULL : 0;
+}
+
 double seam_follows(const struct seams *seams, const struct slug *above, const struct slug *below,
                     uint32_t measure)
 {
     return fmax(seam_goes_on(seams, above, below, measure),
                 seam_next_paragraph(above, below, measure));
+}
+
+struct seam_ways seam_ways(const struct seams *seams, const struct slug *above,
+                           const struct slug *below, uint32_t measure)
+{
+    struct seam_ways ways = {.follows = (float)seam_follows(seams, above, below, measure)};
+    double letters = seam_letters(seams, above, below) + pairs_on(above, below);
+    double over = overfull_cost(below, measure);
+    double start = paragraph_start(below, measure) + pairs_apart(above, below);
+    for (int first = 0; first < 2; first++) {
+        uint32_t room = first && measure > INDENT ? measure - INDENT : measure;
+        ways.goes_on[first] = (float)(letters - room_cost(above, below, room) - over);
+        ways.next[first] = (float)(paragraph_end(above, room) + NEW_KNOWN + start - over);
+        if (below->starts)
+            ways.goes_on[first] = ways.next[first] = (float)ARTICLE_START;
+    }
+    return ways;
 }
 
 bool seam_is_torn(const struct slug *above, uint32_t measure)

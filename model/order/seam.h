@@ -30,6 +30,20 @@ double seam_next_paragraph(const struct slug *above, const struct slug *below, u
 double seam_follows(const struct seams *seams, const struct slug *above, const struct slug *below,
                     uint32_t measure);
 
+/* What speaks for `below` being the next line in a column `measure` half-em wide: of the same
+ * paragraph, or the first of the next one; each where `above` is the first line of its own
+ * paragraph, which holds less by the indent, and where it is another. */
+struct seam_ways {
+    float goes_on[2]; /* by whether `above` is a first line */
+    float next[2];
+    float follows; /* seam_follows(), where that is not told */
+};
+struct seam_ways seam_ways(const struct seams *seams, const struct slug *above,
+                           const struct slug *below, uint32_t measure);
+
+/* What speaks against the piece being the first line of a paragraph there. */
+double seam_no_first(const struct slug *piece, uint32_t measure);
+
 /* The piece fills its line and ends no sentence, so something must follow. */
 bool seam_is_torn(const struct slug *above, uint32_t measure);
 

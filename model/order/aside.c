@@ -1,0 +1,121 @@
+#include "aside.h"
+
+#include "../article/byline.h"
+#include "../article/folio.h"
+#include "../text/letter.h"
+
+#include <string.h>
+
+#define CAPTION_LINES  6
+#define CAPTION_BYTES  1500 /* a longer text that ends in a credit is an article */
+#define CAPTION_RAGGED 8    /* half-em that a full line of a caption may miss */
+#define WORD_LETTERS   3    /* Han side by side: a space beside them is no justification */
+
+/* Lines [first, last) between two empty lines. */
+struct aside_block {
+    const struct line *first;
+    const struct line *last;
+};
+
+/* The block's lines without what parts them, as a credit may be torn over two of them. */
+static size_t join_block(const char *text, const struct aside_block *block, char *joined)
+{
+    size_t length = 0;
+    for (const struct line *line = block->first; line < block->last; line++) {
+        memcpy(joined + length, text + line->first, line->last - line->first);
+        length += line->last - line->first;
+    }
+    return length;
+}
+
+static bool is_full_but_last(const struct aside_block *block)
+{
+    uint32_t widest = 0;
+    for (const struct line *line = block->first; line < block->last; line++)
+        widest = line->width > widest ? line->width : widest;
+    for (const struct line *line = block->first; line + 1 < block->last; line++)
+        if (line->width + CAPTION_RAGGED < widest)
+            return false;
+    return true;
+}
+
+/* A space between two words of so many Han parts columns, or headlines, or a slogan. */
+static bool has_parted_words(const char *text, size_t length)
+{
+    unsigned letters = 0;
+    bool parted = false;
+    for (size_t at = 0, size; at < length; at += size) {
+        enum letter_class class = letter_class(letter_at(text + at, length - at, &size));
+        if (class == LETTER_SPACE) {
+            parted = letters >= WORD_LETTERS;
+            letters = 0;
+        } else {
+            letters = class == LETTER_HAN ? letters + 1 : 0;
+            parted = parted && letters > 0;
+        }
+        if (parted && letters >= WORD_LETTERS)
+            return true;
+    }
+    return false;
+}
+
+/* A sentence, then its credit. */
+static bool is_caption(const char *text, const struct aside_block *block,
+                       const struct wording_language *wording)
+{
+    char joined[CAPTION_BYTES];
+    struct byline_found found;
+    size_t size;
+    if (block->last - block->first > CAPTION_LINES ||
+        block->last[-1].last - block->first->first > CAPTION_BYTES || !is_full_but_last(block))
+        return false;
+    size_t length = join_block(text, block, joined);
+    if (!byline_credit(wording, joined, length, &found) || found.length == length)
+        return false;
+    size_t sentence = length - found.length;
+    while (sentence > 0 && joined[sentence - 1] == ' ')
+        sentence--;
+    return sentence > 0 && letter_class(letter_before(joined, sentence, &size)) == LETTER_STOP &&
+           !has_parted_words(joined, sentence);
+}
+
+static bool is_folio(const char *text, const struct aside_block *block,
+                     const struct wording_language *wording)
+{
+    const struct line *line = block->first;
+    return block->last - line == 1 &&
+           folio_read(wording, text + line->first, line->last - line->first).strength ==
+               FOLIO_STRONG;
+}
+
+static struct aside_block next_block(const struct lines *lines, size_t first)
+{
+    size_t last = first + 1;
+    while (last < lines->count && lines->items[last].blanks <= lines->usual_blanks)
+        last++;
+    return (struct aside_block){lines->items + first, lines->items + last};
+}
+
+static void put_block(struct lines *lines, const struct aside_block *block)
+{
+    for (const struct line *line = block->first; line < block->last; line++)
+        lines->items[lines->count++] = *line;
+}
+
+struct lines aside_take(struct lines *lines, const struct wording_language *wording,
+                        struct arena *arena)
+{
+    struct lines rest = *lines, taken = *lines;
+    rest.items = arena_take_array(arena, lines->count, sizeof *rest.items);
+    taken.items = arena_take_array(arena, lines->count, sizeof *taken.items);
+    rest.count = taken.count = 0;
+    for (size_t i = 0; i < lines->count;) {
+        struct aside_block block = next_block(lines, i);
+        bool alone = is_caption(lines->text, &block, wording) ||
+                     is_folio(lines->text, &block, wording);
+        put_block(alone ? &taken : &rest, &block);
+        i = (size_t)(block.last - lines->items);
+    }
+    *lines = rest;
+    return taken;
+}
