@@ -4,7 +4,8 @@
 usage: measure.py BUILD [PART]...      normally called by tests/bench/run
 
 Times on a screen are wall clock, from a key (or the start) to the last byte that the program writes
-before it is silent; the terminal is a pseudo-terminal of 50 x 160 cells. All other times are CPU
+before it is silent; a first screen counts once a word that stands on every one was written, since
+w3m tells of its progress until then. The terminal is a pseudo-terminal of 50 x 160 cells. All other times are CPU
 seconds of the process. Each figure is the median of several runs, in which the programs take turns,
 so that whatever else the machine does falls on all of them. Targets are aims, not tests: the table
 says where they are missed.
@@ -95,6 +96,16 @@ class Inputs:
         each = sum(len(page.encode()) for page in self.pages) / len(self.pages)
         return self.of_pages(int(YEAR_BYTES / each) + 1)
 
+    def article(self):
+        """One article of 100 kB: the bodies of all pages, in lines of one measure."""
+        letters = re.sub(r"\s+", "", "".join(self.pages))
+        while len(letters.encode()) < 100_000:
+            letters += letters
+        letters = letters[:100_000 // 3]
+        paragraphs = [letters[i:i + 290] for i in range(0, len(letters), 290)]  # the first line is 2 em shorter
+        lines = ["\n".join([each[:18]] + [each[i:i + 20] for i in range(18, len(each), 20)]) for each in paragraphs]
+        return write(os.path.join(self.folder, "article.txt"), "一篇很长的报道\n\n本报讯" + "\n".join(lines) + "\n")
+
     def files(self, count):
         """So many files, one page each, a hundred to a folder."""
         paths = []
@@ -124,9 +135,10 @@ class Screen:
             os.execvp(arguments[0], arguments)
         self.peak = 0
 
-    def wait(self, start, limit=120):
-        """Seconds from `start` to the last byte before silence, and how many bytes came."""
-        last, count, silence = None, 0, limit
+    def wait(self, start, limit=120, mark=b""):
+        """Seconds from `start` to the last byte before silence, and how many bytes came. There is no
+        silence before `mark` has come."""
+        last, count, silence, tail = None, 0, limit, b""
         while select.select([self.terminal], [], [], silence)[0]:
             try:
                 got = os.read(self.terminal, 1 << 16)
@@ -134,29 +146,36 @@ class Screen:
                 break
             if not got:
                 break
-            last, silence = time.perf_counter(), SILENCE
+            tail = tail[-len(mark):] + got
+            if mark in tail:
+                silence, mark = SILENCE, b""
+            last = time.perf_counter()
             count += len(got)
             if b"\x1b[6n" in got:  # it asks where the cursor is
                 os.write(self.terminal, b"\x1b[1;2R")
         return (last - start if last else 0.0), count
 
-    def first_paint(self):
-        return self.wait(self.started)[0]
+    def first_paint(self, mark):
+        return self.wait(self.started, mark=mark)[0]
+
+    def status(self, name):
+        with open(f"/proc/{self.pid}/status", encoding="ascii") as status:
+            return int(re.search(rf"{name}:\s*(\d+)", status.read())[1])
 
     def wait_whole(self):
-        """Until nothing is written any more for long: all pages of the issue are read."""
-        while select.select([self.terminal], [], [], 20)[0]:
-            os.read(self.terminal, 1 << 16)
+        """Until the thread that reads the rest of an issue has ended, and all it brought is shown."""
+        while self.status("Threads") > 1:
+            self.wait(time.perf_counter(), 0.5)
+        self.wait(time.perf_counter(), 1)
 
-    def press(self, keys):
+    def press(self, keys, mark=b"", limit=2):
         start = time.perf_counter()
         os.write(self.terminal, keys)
-        return self.wait(start, 2)
+        return self.wait(start, limit, mark)
 
     def peak_memory(self):
         """KiB; what the process had at most so far."""
-        with open(f"/proc/{self.pid}/status", encoding="ascii") as status:
-            return int(re.search(r"VmHWM:\s*(\d+)", status.read())[1])
+        return self.status("VmHWM")
 
     def close(self, keys):
         self.peak = self.peak_memory()
@@ -170,11 +189,11 @@ class Screen:
         os.close(self.terminal)
 
 
-VIEWERS = {"less": (["less"], b"q"), "w3m": (["w3m"], b"qy")}
-
-
-def viewers(build):
-    return {"dubao": ([os.path.join(build, "dubao")], b"q"), **VIEWERS}
+def viewers(build, path):
+    """Command, keys to leave, and what stands on the first screen once it is complete."""
+    name = os.path.basename(path).encode()
+    return {"dubao": ([os.path.join(build, "dubao"), path], b"q", b"help"),
+            "less": (["less", path], b"q", name), "w3m": (["w3m", path], b"qy", b"Viewing <" + name)}
 
 
 def paint(build, inputs, table):
@@ -182,13 +201,13 @@ def paint(build, inputs, table):
     medians = {}
     state = os.path.join(inputs.folder, "state")
     for name, path, starts in (("one page", inputs.page, STARTS), ("60 MB issue", inputs.year(), 5)):
-        times = {viewer: [] for viewer in viewers(build)}
+        times = {viewer: [] for viewer in viewers(build, path)}
         for _ in range(starts):
-            for viewer, (command, leave) in viewers(build).items():
+            for viewer, (command, leave, mark) in viewers(build, path).items():
                 if viewer == "w3m" and name != "one page" and times[viewer]:
                     continue  # it takes many seconds: once is enough
-                screen = Screen(command + [path], state)
-                times[viewer].append(screen.first_paint())
+                screen = Screen(command, state)
+                times[viewer].append(screen.first_paint(mark))
                 screen.close(leave)
         medians[name] = {viewer: statistics.median(each) for viewer, each in times.items()}
     one, year = medians["one page"], medians["60 MB issue"]
@@ -219,24 +238,27 @@ def key_row(table, name, dubao, less, most):
 
 def keys(build, inputs, table):
     table.head("key to paint (median; bytes sent to the terminal)")
-    dubao = viewers(build)["dubao"][0]
-    for name, path in (("one page", inputs.page), ("60 MB issue", inputs.year())):
-        state = os.path.join(inputs.folder, "state")
-        ours, theirs = Screen(dubao + [path], state), Screen(["less", path], state)
-        ours.first_paint()
-        theirs.first_paint()
+    state = os.path.join(inputs.folder, "state")
+    query = "记者".encode()
+    for name, path in (("one page", inputs.page), ("article of 100 kB", inputs.article()), ("60 MB issue", inputs.year())):
+        (dubao, leave, mark), (less, leave_less, mark_less), _ = viewers(build, path).values()
+        ours, theirs = Screen(dubao, state), Screen(less, state)
+        ours.first_paint(mark)
+        theirs.first_paint(mark_less)
         ours.wait_whole()
         there_and_back = [b" ", b" ", b"b", b"b"]  # of each program's own: less has no articles
+        ours.press(b"g")
         ours.press(b"l")
         key_row(table, f"page down and up, {name}", time_keys(ours, there_and_back), time_keys(theirs, there_and_back), 0.005)
-        key_row(table, f"next article, {name}", time_keys(ours, [b"J"]), time_keys(theirs, [b" ", b"b"]), 0.005)
-        query = "记者".encode()
-        for screen in (ours, theirs):
-            screen.press(b"/" + query + b"\r")
+        key_row(table, f"next article, {name}", time_keys(ours, [b"J", b"J", b"K", b"K"]), time_keys(theirs, [b" ", b"b"]), 0.005)
+        found, found_less = (screen.press(b"/" + query + b"\r", seen, 60)[0] for screen, seen in ((ours, b" of "), (theirs, b"\x1b[7m")))
         key_row(table, f"find next, {name}", time_keys(ours, [b"n"]), time_keys(theirs, [b"n"]), 0.005)
-        ours.close(b"q")
-        theirs.close(b"q")
-        table.add(f"peak memory, {name}", f"dubao {ours.peak / 1024:.1f} MB, less {theirs.peak / 1024:.1f} MB")
+        table.add(f"first hit and how many, {name}", f"dubao {milliseconds(found)}, less (first hit alone) {milliseconds(found_less)}")
+        ours.close(leave)
+        theirs.close(leave_less)
+        most = 3 * os.path.getsize(path) / 1e6 + 8
+        table.add(f"peak memory, {name}", f"dubao {ours.peak / 1024:.1f} MB, less {theirs.peak / 1024:.1f} MB",
+                  f"3 x the text + 8 MB: {most:.1f} MB", ours.peak / 1024 <= most)
 
 
 # -- commands -------------------------------------------------------------------------------------
