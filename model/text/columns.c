@@ -46,7 +46,8 @@ static bool is_plain_narrow(uint32_t letter)
 {
     return (letter >= 0x20 && letter < 0x7F) ||
            (letter > 0xA0 && letter < 0x300 && letter != 0xAD) ||
-           (letter >= 0x400 && letter <= 0x482) || (letter >= 0x2010 && letter <= 0x2027);
+           (letter >= 0x400 && letter <= 0x482) || (letter >= 0x2010 && letter <= 0x2027) ||
+           (letter >= 0x2500 && letter <= 0x25FC);
 }
 
 static int letter_columns(const struct cell_widths *widths, uint32_t letter)

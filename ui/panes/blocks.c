@@ -72,10 +72,11 @@ static void add_photo(struct builder *builder, size_t photo)
 /* Captions printed before `line` of the page; all that are left for a line of 0. */
 static void add_photos_before(struct builder *builder, size_t page, size_t line)
 {
-    const struct issue *issue = builder->entries->issue;
-    for (size_t i = 0; i < issue->photo_count; i++) {
-        const struct photo *photo = issue->photos + i;
-        if (photo->article != builder->entry->index || builder->photo_done[i])
+    const struct entries *entries = builder->entries;
+    size_t i = entries->first_photo[builder->entry->index];
+    for (; i != ISSUE_NONE; i = entries->next_photo[i]) {
+        const struct photo *photo = entries->issue->photos + i;
+        if (builder->photo_done[i])
             continue;
         if (line == 0 || (photo->page == page && photo->lines.first < line))
             add_photo(builder, i);

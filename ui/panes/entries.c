@@ -170,6 +170,21 @@ static void index_ids(struct entries *entries)
     }
 }
 
+/* From the last photo to the first, so that each goes before those behind it. */
+static void chain_photos(struct entries *entries)
+{
+    const struct issue *issue = entries->issue;
+    entries->first_photo = take_map(entries->arena, issue->article_count);
+    entries->next_photo = take_map(entries->arena, issue->photo_count);
+    for (size_t i = issue->photo_count; i > 0; i--) {
+        size_t article = issue->photos[i - 1].article;
+        if (article >= issue->article_count)
+            continue;
+        entries->next_photo[i - 1] = entries->first_photo[article];
+        entries->first_photo[article] = i - 1;
+    }
+}
+
 struct entries *entries_create(const struct issue *issue, enum contents_order order)
 {
     struct arena *arena = arena_create();
@@ -188,6 +203,7 @@ struct entries *entries_create(const struct issue *issue, enum contents_order or
     entries->of_photo = take_map(arena, issue->photo_count);
     entries->of_unplaced = take_map(arena, issue->unplaced_count);
     fill_groups(entries);
+    chain_photos(entries);
     index_ids(entries);
     return entries;
 }

@@ -40,7 +40,9 @@ struct entries {
     size_t *of_article;  /* entry of each article, photo, stray; ENTRY_NONE when not listed */
     size_t *of_photo;
     size_t *of_unplaced;
-    size_t *by_id; /* a hash table of entries; ENTRY_NONE: a free place */
+    size_t *first_photo; /* of each article, in the issue's order; ISSUE_NONE */
+    size_t *next_photo;  /* of the same article, behind each photo */
+    size_t *by_id;       /* a hash table of entries; ENTRY_NONE: a free place */
     size_t by_id_mask;
 };
 
