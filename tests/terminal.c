@@ -254,6 +254,20 @@ static bool is_in_frame(const struct terminal *terminal)
     return !strstr(terminal->output.data + terminal->drawn, LEAVING);
 }
 
+/* `end`, or where the character begins that is not whole yet: libvterm 0.1.4 shifts the rest of the
+ * row when the bytes of a character come apart. */
+static size_t whole_characters(const struct bytes *output, size_t from, size_t end)
+{
+    size_t last = end;
+    while (last > from && end - last < 4 && ((unsigned char)output->data[last - 1] & 0xC0) == 0x80)
+        last--;
+    if (last == from)
+        return end;
+    unsigned char lead = (unsigned char)output->data[last - 1];
+    size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    return end - (last - 1) < length ? last - 1 : end;
+}
+
 /* The bytes that can be drawn without looking ahead: an announcement whose end has not come yet
  * must not reach libvterm in part, or its frame would be missed. */
 static size_t find_plain_end(const struct terminal *terminal)
@@ -267,7 +281,7 @@ static size_t find_plain_end(const struct terminal *terminal)
         if (memcmp(output->data + at, FRAME_MARK, compared) == 0)
             return at;
     }
-    return output->length;
+    return whole_characters(output, terminal->drawn, output->length);
 }
 
 /* One step: draws up to the next frame, or what there is, or else reads more. */
