@@ -221,9 +221,62 @@ static void test_empty_page(void **state)
     arena_destroy(arena);
 }
 
+static const char *const road[] = {
+    "The road to the lighthouse was closed on Monday after the sea had washed away forty steps of "
+    "the old wall. Nobody was hurt. The keeper walked to the village across the dunes and asked "
+    "the "
+    "council for stones, sand and two strong horses.",
+    "By noon a dozen neighbours had come with carts. They worked until the tide came in again, and "
+    "the innkeeper brought soup for everyone. A boy who had found the hole in the morning was "
+    "given "
+    "a seat of honour beside the stove.",
+    "The council wants to build a higher wall before the winter. It will cost more than the "
+    "village "
+    "earns in a year, so a letter has been sent to the county. An answer is expected in the "
+    "autumn.",
+};
+
+/* Lines of at most `room` letters. */
+static size_t set_words(char *text, const char *paragraph, size_t room)
+{
+    size_t lines = 0;
+    for (; *paragraph != 0; lines++) {
+        size_t length = strlen(paragraph);
+        if (length > room)
+            for (length = room; paragraph[length] != ' '; length--)
+                ;
+        strncat(text, paragraph, length);
+        strcat(text, "\n");
+        paragraph += length + (paragraph[length] == ' ');
+    }
+    return lines;
+}
+
+/* Headlines at a page's end, in lines as long as the column's: no sentence ends in any of them. */
+static void test_headlines_as_wide_as_the_column(void **state)
+{
+    (void)state;
+    static const char *const heads[] = {"Sea washes away the lighthouse road",
+                                        "County is asked for stones and sand",
+                                        "Neighbours mend a wall until the tide comes in"};
+    char text[TEXT_LIMIT] = "";
+    size_t body = 0, count = 0;
+    struct reading reading;
+    for (size_t i = 0; i < sizeof road / sizeof *road; i++)
+        body += set_words(text, road[i], 22);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        count += set_words(text, heads[i], 22);
+    reading_open(&reading, text, "en");
+    assert_int_equal(reading.fragments.count, body + count);
+    for (size_t i = 0; i < body + count; i++)
+        assert_int_equal(reading.lines[i].display, i >= body);
+    reading_close(&reading);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_headlines_as_wide_as_the_column),
         cmocka_unit_test(test_paragraphs_come_back),
         cmocka_unit_test(test_empty_lines_everywhere),
         cmocka_unit_test(test_measure_changes_between_paragraphs),

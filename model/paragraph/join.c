@@ -263,6 +263,7 @@ static void look_again(struct join_model *model, struct table *table, struct joi
     if (!unstopped_find(model->fragments, model->traits, lines, display))
         return;
     model->unstopped = display;
+    set_indent(model, model->indent, table); /* counts its costs anew */
     decode_lines(model, table, lines);
 }
 
