@@ -235,6 +235,7 @@ static const char *const road[] = {
     "earns in a year, so a letter has been sent to the county. An answer is expected in the "
     "autumn.",
 };
+#define ROAD_COUNT (sizeof road / sizeof *road)
 
 /* Lines of at most `room` letters. */
 static size_t set_words(char *text, const char *paragraph, size_t room)
@@ -262,8 +263,8 @@ static void test_headlines_as_wide_as_the_column(void **state)
     char text[TEXT_LIMIT] = "";
     size_t body = 0, count = 0;
     struct reading reading;
-    for (size_t i = 0; i < sizeof road / sizeof *road; i++)
-        body += set_words(text, road[i], 22);
+    for (size_t i = 0; i < 3 * ROAD_COUNT; i++)
+        body += set_words(text, road[i % ROAD_COUNT], 22);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         count += set_words(text, heads[i], 22);
     reading_open(&reading, text, "en");

@@ -2,6 +2,8 @@
 
 #include "../text/letter.h"
 
+#define MOST_SHARE 10 /* one line in so many: where more are in such paragraphs, order is lost */
+
 /* Lines first..end of one paragraph, or one display line. */
 struct stretch {
     size_t first;
@@ -57,7 +59,8 @@ static struct stretch stretch_at(const struct fragments *fragments, const struct
 bool unstopped_find(const struct fragments *fragments, const struct trait *traits,
                     const struct joined_line *lines, bool *display)
 {
-    bool found = false, beside = false; /* a display line, or another one, stands before it */
+    size_t found = 0;
+    bool beside = false; /* a display line, or another one, stands before it */
     for (size_t at = 0; at < fragments->count;) {
         struct stretch here = stretch_at(fragments, traits, lines, at);
         bool last = here.end == fragments->count;
@@ -65,10 +68,10 @@ bool unstopped_find(const struct fragments *fragments, const struct trait *trait
         if (here.unstopped && (beside || last || next.display || next.unstopped)) {
             for (size_t i = here.first; i < here.end; i++)
                 display[i] = true;
-            found = true;
+            found += here.end - here.first;
         }
         beside = here.display || here.unstopped;
         at = here.end;
     }
-    return found;
+    return found > 0 && found * MOST_SHARE <= fragments->count;
 }
