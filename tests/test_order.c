@@ -329,6 +329,38 @@ static void turns_are_taken_apart(void **state)
     }
 }
 
+/* Some lines of each column at once, an empty line after them. */
+static void print_block_turns(struct sheet *sheet, const struct typesetting *setting,
+                              size_t columns, size_t lines)
+{
+    size_t rows = rows_of(setting, columns);
+    for (size_t row = 0; row < rows; row += lines)
+        for (size_t first = row; first < setting->count; first += rows) {
+            for (size_t i = 0; i < lines && row + i < rows && first + i < setting->count; i++) {
+                print(sheet, setting->lines[first + i]);
+                print(sheet, "\n");
+            }
+            print(sheet, "\n");
+        }
+}
+
+static void blocks_are_taken_apart(void **state)
+{
+    (void)state;
+    static struct sheet sheet;
+    static struct typesetting setting;
+    sheet.length = 0;
+    set_report(&setting, river);
+    for (size_t i = 0; i < PARAGRAPHS; i++)
+        set_paragraph(&setting, library[i]);
+    print_block_turns(&sheet, &setting, 3, 3);
+    struct arena *arena = arena_create();
+    struct fragments fragments = order(sheet.text, sheet.length, arena);
+    assert_in_order(&fragments, &setting);
+    assert_complete(&fragments, sheet.length);
+    arena_destroy(arena);
+}
+
 /* The headline of an article that stands beside these columns, further down. */
 static void headline_among_turns_stands_aside(void **state)
 {
@@ -537,6 +569,7 @@ int main(void)
         cmocka_unit_test(rows_are_cut),
         cmocka_unit_test(turns_are_taken_apart),
         cmocka_unit_test(turns_of_words_are_taken_apart),
+        cmocka_unit_test(blocks_are_taken_apart),
         cmocka_unit_test(headline_among_turns_stands_aside),
         cmocka_unit_test(doubts_of_order_reach_the_issue),
         cmocka_unit_test(justification_is_a_columns_own),

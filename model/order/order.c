@@ -21,6 +21,8 @@
 #define PERIOD_LIMIT 8 /* columns that extractors deal in turn */
 #define PERIOD_MARGIN                                                                              \
     0.05 /* nats; in own order the next line leads by 0.2 (English) to 2 (Chinese) */
+#define TORN_BLOCKS       10 /* that must go on; chance decides over fewer */
+#define BLOCK_LINES       2  /* lines of a block, on the mean; else the lines themselves tell */
 #define TURNS_LEAST       24 /* lines */
 #define TURNS_LEAST_LATIN 60 /* lines */
 #define FULL_SLACK        2  /* half-em */
@@ -220,28 +222,91 @@ static double mean_seam(const struct slugs *slugs, const struct seams *seams,
     return torn == 0 ? 0 : sum / (double)torn;
 }
 
-/* Chance makes any distance look as good where lines are few; more of them are needed where letters
- * tell little, as between words. */
-static bool is_telling(const struct slugs *slugs)
+static bool is_latin(const struct slugs *slugs)
 {
     size_t latin = 0;
     for (size_t i = 0; i < slugs->count; i++)
         latin += letter_class(slugs->items[i].head[0]) == LETTER_LATIN;
-    return slugs->count >= (latin * 2 > slugs->count ? TURNS_LEAST_LATIN : TURNS_LEAST);
+    return latin * 2 > slugs->count;
+}
+
+/* Chance makes any distance look as good where lines are few; more of them are needed where letters
+ * tell little, as between words. */
+static bool is_telling(const struct slugs *slugs)
+{
+    return slugs->count >= (is_latin(slugs) ? TURNS_LEAST_LATIN : TURNS_LEAST);
 }
 
 /* In own order a line goes on in the next one; where columns are dealt in turn, in one further
  * down. */
+static bool are_lines_dealt(const struct slugs *slugs, const struct seams *seams,
+                            const struct measure_list *measures)
+{
+    double next = mean_seam(slugs, seams, measures, 1);
+    bool found = false, sure = next > OWN_ORDER_SURE;
+    for (size_t distance = 2; distance <= PERIOD_LIMIT && !found && !sure; distance++)
+        found = mean_seam(slugs, seams, measures, distance) > next - PERIOD_MARGIN;
+    return found;
+}
+
+/* Lines without an empty one between are of one column. Blocks of them, by their first lines. */
+struct block_list {
+    uint32_t *first; /* one more than there are */
+    size_t count;
+};
+
+static struct block_list find_blocks(const struct lines *lines)
+{
+    struct block_list blocks = {calloc(lines->count + 1, sizeof *blocks.first), 0};
+    for (uint32_t i = 0; i < lines->count; i++)
+        if (i == 0 || lines->items[i].blanks > 0)
+            blocks.first[blocks.count++] = i;
+    blocks.first[blocks.count] = (uint32_t)lines->count;
+    return blocks;
+}
+
+/* The same as mean_seam() for blocks; `torn` receives how many must go on. */
+static double mean_block_seam(const struct block_list *blocks, const struct slugs *slugs,
+                              const struct seams *seams, const struct measure_list *measures,
+                              size_t distance, size_t *torn)
+{
+    double sum = 0;
+    *torn = 0;
+    for (size_t i = 0; i + distance < blocks->count; i++) {
+        const struct slug *last = &slugs->items[blocks->first[i + 1] - 1];
+        if (!is_torn(last, measures))
+            continue;
+        ++*torn;
+        sum += seam_letters(seams, last, &slugs->items[blocks->first[i + distance]]);
+    }
+    return *torn == 0 ? 0 : sum / (double)*torn;
+}
+
+/* Where several lines of each column are dealt at once, most lines go on in the next one, and only
+ * the ends of blocks tell: too few where letters tell little. */
+static bool are_blocks_dealt(const struct lines *lines, const struct slugs *slugs,
+                             const struct seams *seams, const struct measure_list *measures)
+{
+    struct block_list blocks = find_blocks(lines);
+    size_t torn, rest;
+    double next = mean_block_seam(&blocks, slugs, seams, measures, 1, &torn);
+    bool found = false,
+         tell = torn >= TORN_BLOCKS && next < 0 && blocks.count * BLOCK_LINES < lines->count;
+    for (size_t distance = 2; distance <= PERIOD_LIMIT && tell && !found; distance++)
+        found = mean_block_seam(&blocks, slugs, seams, measures, distance, &rest) >
+                next - PERIOD_MARGIN;
+    free(blocks.first);
+    return found;
+}
+
 static bool is_dealt_in_turns(const struct lines *lines, const struct seams *seams,
                               const struct measure_list *measures)
 {
     struct slugs slugs = {NULL, 0, 0};
     for (uint32_t i = 0; i < lines->count; i++)
         slug_add(&slugs, lines, i, lines->items[i].first, lines->items[i].last);
-    double next = mean_seam(&slugs, seams, measures, 1);
-    bool found = false, sure = next > OWN_ORDER_SURE || !is_telling(&slugs);
-    for (size_t distance = 2; distance <= PERIOD_LIMIT && !found && !sure; distance++)
-        found = mean_seam(&slugs, seams, measures, distance) > next - PERIOD_MARGIN;
+    bool found = is_telling(&slugs) && (are_lines_dealt(&slugs, seams, measures) ||
+                                        are_blocks_dealt(lines, &slugs, seams, measures));
     free(slugs.items);
     return found;
 }

@@ -197,10 +197,12 @@ static void add_display(const struct maker *maker, struct blocks *blocks, size_t
         block->kind = BLOCK_DISPLAY;
 }
 
+/* A single short line does not tell the measure of its column. */
 static bool is_body_of(const struct blocks *blocks, size_t i, uint8_t measure)
 {
     return i < blocks->count && blocks->items[i].kind == BLOCK_BODY &&
-           blocks->items[i].measure == measure;
+           blocks->items[i].measure == measure &&
+           blocks->items[i].width + CAPTION_RAGGED >= blocks->measures->items[measure].width;
 }
 
 /* A paragraph that ends in a credit is a caption where it stands alone in its measure. */
