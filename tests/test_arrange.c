@@ -306,12 +306,60 @@ static void test_long_issue_is_filtered_between_keys(void **state)
     window_close(&window);
 }
 
+/* Going through the list row by row, up or down, agrees whatever is folded or hidden. */
+static void check_rows(const struct view *view)
+{
+    size_t end = list_line(view->list, LIST_BEGIN, view->entries->count);
+    size_t line = 0;
+    for (size_t i = 0; i < view->entries->count; i++) {
+        size_t group = view->entries->items[i].group;
+        if (view->hidden[i])
+            continue;
+        size_t own = list_line(view->list, LIST_BEGIN, i);
+        size_t stands_for = view->folded[group] ? arrange_first_of(view, group) : i;
+        assert_true(own >= line && own < end);
+        assert_int_equal(list_entry_at(view->list, LIST_BEGIN, own), stands_for);
+        for (size_t above = 0; above <= own; above++) {
+            struct list_place top = list_top_of(view->list, i, above);
+            assert_int_equal(list_line(view->list, top, i), above);
+            struct list_place seen = list_scroll(view->list, top, i, (int)above + 2);
+            assert_true(list_line(view->list, seen, i) <= above + 1);
+        }
+        line = own;
+    }
+    assert_int_equal(list_entry_at(view->list, LIST_BEGIN, end), ENTRY_NONE);
+}
+
+static void test_rows_are_the_same_both_ways(void **state)
+{
+    (void)state;
+    struct window window = window_open(30, 30);
+    struct view *view = window.view;
+    window_press(&window, "v"); /* more in a group */
+    /* Some have two rows. */
+    assert_true(list_line(view->list, LIST_BEGIN, view->entries->count) >
+                view->entries->count + view->entries->contents.group_count);
+    unsigned dice = 1;
+    for (int turn = 0; turn < 200; turn++) {
+        for (size_t i = 0; i < view->entries->count; i++)
+            view->hidden[i] = ((dice = dice * 1103515245u + 12345u) >> 16) % 3 == 0;
+        for (size_t i = 0; i < view->entries->contents.group_count; i++)
+            view->folded[i] = ((dice = dice * 1103515245u + 12345u) >> 16) % 3 == 0;
+        check_rows(view);
+    }
+    memset(view->hidden, true, view->entries->count * sizeof *view->hidden);
+    assert_int_equal(list_line(view->list, LIST_BEGIN, view->entries->count), 0);
+    window_frame(&window);
+    window_close(&window);
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fold_a_section),
         cmocka_unit_test(test_fold_all),
+        cmocka_unit_test(test_rows_are_the_same_both_ways),
         cmocka_unit_test(test_long_issue_is_filtered_between_keys),
         cmocka_unit_test(test_filter_narrows_while_typing),
         cmocka_unit_test(test_filter_can_be_given_up),

@@ -147,6 +147,22 @@ static attr_t attributes_of(const struct look *look, unsigned of_ink)
     return attributes;
 }
 
+/* ASCII, frames, ideographs (U+5000 to U+9FFF) and full-width marks without marks on them: nearly
+ * all there is, and the C library, which takes long for an answer, agrees with cell_width(). */
+static bool is_plain(const struct cell *cell)
+{
+    const unsigned char *text = (const unsigned char *)cell->text;
+    if (text[0] < 0x80)
+        return text[0] >= ' ' && text[0] <= '~' && text[1] == '\0' && cell->width == 1;
+    if (text[3] != '\0')
+        return false;
+    if (cell->width == 1)
+        return text[0] == 0xE2 && (text[1] == 0x94 || text[1] == 0x95);
+    return (text[0] >= 0xE5 && text[0] <= 0xE9) ||
+           (text[0] == 0xE3 && text[1] == 0x80 && text[2] <= 0xA9) ||
+           (text[0] == 0xEF && text[1] == 0xBC);
+}
+
 /* The letters of a cell as curses wants them: wchar_t holds code points where the locale is UTF-8,
  * on Linux, the BSDs, and macOS. Nothing that is not exactly as wide as its cell may get through,
  * or the rest of the row would shift: a replacement stands for it. Behind the first letter only
@@ -155,6 +171,11 @@ static void letters_of(const struct cell *cell, wchar_t letters[CELL_LETTERS])
 {
     size_t count = 0, size;
     const wchar_t replacement = L'\uFFFD';
+    if (is_plain(cell)) {
+        letters[0] = (wchar_t)letter_at(cell->text, strlen(cell->text), &size);
+        letters[1] = L'\0';
+        return;
+    }
     for (const char *text = cell->text; *text && count < CCHARW_MAX; text += size) {
         wchar_t letter = (wchar_t)letter_at(text, strlen(text), &size);
         if (count > 0 && (!iswprint((wint_t)letter) || wcwidth(letter) != 0))
