@@ -3,6 +3,7 @@
 
 #include <locale.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -102,6 +103,23 @@ static void test_divider_follows_the_mouse(void **state)
     terminal_close(terminal);
 }
 
+/* Curses waits for the next key behind a report that nobody asked for; the program must not. */
+static void test_unwanted_reports_hold_nothing_back(void **state)
+{
+    (void)state;
+    static const char *const modes[] = {"", "M", "MM"}; /* never on; on; on and off again */
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+        struct terminal *terminal = start();
+        for (const char *key = modes[i]; *key; key++)
+            terminal_press(terminal, "M");
+        terminal_send(terminal, "j\033[<33;273;105M");
+        terminal_wait_frame(terminal);
+        terminal_signal(terminal, SIGTERM);
+        assert_int_equal(terminal_wait_exit(terminal), 0);
+        terminal_close(terminal);
+    }
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
@@ -109,6 +127,7 @@ int main(void)
         cmocka_unit_test(test_key_switches_the_mouse),
         cmocka_unit_test(test_wheel_and_click),
         cmocka_unit_test(test_divider_follows_the_mouse),
+        cmocka_unit_test(test_unwanted_reports_hold_nothing_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -181,14 +181,14 @@ void display_set_theme(struct display *display, enum theme theme)
 
 void display_set_mouse(struct display *display, bool on)
 {
-    mmask_t mask = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED;
-#ifdef BUTTON5_PRESSED
-    mask |= BUTTON5_PRESSED | REPORT_MOUSE_POSITION;
-#endif
+    /* Those that mean nothing as well: behind one that is not wanted curses waits for the next key,
+     * and looks at nothing else. */
+    mmask_t mask = ALL_MOUSE_EVENTS | REPORT_MOUSE_POSITION;
     if (on == display->mouse)
         return;
     display->mouse = on;
     mousemask(on ? mask : 0, NULL);
+    keyok(KEY_MOUSE, on);
     mouseinterval(0);
 }
 
@@ -250,6 +250,7 @@ struct display *display_open(const struct config *config, struct error *error)
     display->keys = input_open();
     give_back(&typed);
     start_painting(display);
+    keyok(KEY_MOUSE, FALSE);
     display_set_mouse(display, config->options.mouse);
     catch_signals(display);
     return display;
