@@ -95,8 +95,9 @@ static void test_squeezed_marks(void **state)
         &column, "一二三四五六七八九十\n一二三，五六七，九十一\n一二三四五六七八九十\n"
                  "一、二、三、四、五六\n一二三四五六七八九十\n一二三，五六七，九十一\n"
                  "一二三四五六七八九十\n一、二、三、四、五六\n一二三四五六七八九十\n");
+    bool tight;
     for (size_t i = 0; i < fragments->count; i++)
-        column.items[i].width = 20 + squeeze_marks(fragments->text, &column.items[i]);
+        column.items[i].width = 20 + squeeze_marks(fragments->text, &column.items[i], &tight);
     struct squeeze squeeze = squeeze_find(fragments);
     assert_true(squeeze.saved[SQUEEZE_MARK] > 0.6);
     assert_in_range(squeeze_width(&squeeze, fragments->text, &column.items[3]), 20, 21);

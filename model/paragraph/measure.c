@@ -201,6 +201,11 @@ static bool is_elastic(const char *text, const struct fragment *fragment)
     int elastic = 0;
     for (uint32_t at = fragment->first; at < fragment->last;) {
         size_t size;
+        if (letter_begins_han(text[at])) {
+            elastic--;
+            at += 3;
+            continue;
+        }
         enum letter_class class = letter_class(letter_at(text + at, fragment->last - at, &size));
         at += (uint32_t)size;
         elastic += class == LETTER_LATIN || class == LETTER_HANGUL;

@@ -63,17 +63,14 @@ static struct counts count_marks(const char *text, const struct fragment *fragme
     return counts;
 }
 
-unsigned squeeze_marks(const char *text, const struct fragment *fragment)
+unsigned squeeze_marks(const char *text, const struct fragment *fragment, bool *tight)
 {
-    return count_marks(text, fragment).of[SQUEEZE_MARK];
-}
-
-bool squeeze_is_tight(const char *text, const struct fragment *fragment)
-{
+    struct counts counts = count_marks(text, fragment);
     size_t size;
     uint32_t first = letter_at(text + fragment->first, fragment->last - fragment->first, &size);
     bool opens = letter_class(first) == LETTER_OPENER && letter_width(first) == 2;
-    return opens || count_marks(text, fragment).of[SQUEEZE_PAIR] > 0;
+    *tight = opens || counts.of[SQUEEZE_PAIR] > 0;
+    return counts.of[SQUEEZE_MARK];
 }
 
 /* Least squares over pairs of neighbours: the difference of their widths by the differences of

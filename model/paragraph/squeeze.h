@@ -27,12 +27,8 @@ struct squeeze squeeze_find(const struct fragments *fragments);
 uint32_t squeeze_width(const struct squeeze *squeeze, const char *text,
                        const struct fragment *fragment);
 
-/* Full-width marks of a fragment, each of which print may tighten. */
-unsigned squeeze_marks(const char *text, const struct fragment *fragment);
-
-/* Is a line set tight wherever it is set: do two marks meet in it, or does an opening mark begin
- * it?
- */
-bool squeeze_is_tight(const char *text, const struct fragment *fragment);
+/* Full-width marks of a fragment, each of which print may tighten. *tight: it is set tight wherever
+ * it is set, for two marks meet in it, or an opening mark begins it. */
+unsigned squeeze_marks(const char *text, const struct fragment *fragment, bool *tight);
 
 #endif

@@ -89,9 +89,9 @@ static uint8_t unit_of(const char *text, const struct fragment *fragment)
     return (uint8_t)(width > UNIT_LIMIT ? UNIT_LIMIT : width);
 }
 
-static uint8_t count_marks(const char *text, const struct fragment *fragment)
+static uint8_t count_marks(const char *text, const struct fragment *fragment, bool *tight)
 {
-    unsigned marks = squeeze_marks(text, fragment);
+    unsigned marks = squeeze_marks(text, fragment, tight);
     return (uint8_t)(marks > UINT8_MAX ? UINT8_MAX : marks);
 }
 
@@ -275,8 +275,7 @@ static void trait_of(const struct fragments *fragments, size_t i,
     trait->starts_lower = first >= 'a' && first <= 'z';
     trait->ends_digit = ends_in_digit(fragments->text, fragment->first, fragment->last);
     trait->ends_latin = letter_class(last) == LETTER_LATIN;
-    trait->marks = count_marks(fragments->text, fragment);
-    trait->tight = squeeze_is_tight(fragments->text, fragment);
+    trait->marks = count_marks(fragments->text, fragment, &trait->tight);
     trait->comma = has_comma(fragments->text, fragment, strcmp(wording->language, "ja") == 0);
     trait->sort = (uint8_t)sort_of(wording, text, length);
     struct byline_found lead;

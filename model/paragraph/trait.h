@@ -27,7 +27,7 @@ struct trait {
     uint8_t slack;         /* half-em of uncertainty of its width */
     uint8_t unit;          /* half-em of its longest unbreakable prefix */
     uint8_t marks;         /* full-width marks, each of which print may squeeze by half an em */
-    bool tight;            /* see squeeze_is_tight() */
+    bool tight;            /* see squeeze_marks() */
     bool opens_bracketed;  /* its first letter opens a bracket that a line's last letter closes */
     bool closes_bracketed; /* its last letter is that one */
     bool lead_only;        /* a lead without any text behind it */

@@ -1,6 +1,7 @@
 /* Radix sort, from the last byte on: a page's word pairs are some thousand numbers with hashes in
  * them, which comparing sorts have to look at a dozen times each (Knuth, volume 3, 5.2.5). Bytes
- * that all numbers share, as the upper ones of small counters are, cost no pass. */
+ * that all numbers share cost no pass, and lower halves that are in order already, as those of
+ * counters are, not even a look. */
 #include "sort.h"
 
 #include "../arena.h"
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #define DIGITS      8
+#define LOWER       4 /* digits of the lower half */
 #define VALUES      256
 #define FEW_NUMBERS 32 /* are put in order one by one */
 
@@ -24,10 +26,21 @@ static void insert_each(uint64_t *numbers, size_t count)
     }
 }
 
-static void count_digits(const uint64_t *numbers, size_t count, size_t counts[DIGITS][VALUES])
+static bool lower_is_sorted(const uint64_t *numbers, size_t count)
 {
+    for (size_t i = 1; i < count; i++)
+        if ((uint32_t)numbers[i - 1] > (uint32_t)numbers[i])
+            return false;
+    return true;
+}
+
+static void count_digits(const uint64_t *numbers, size_t count, unsigned first,
+                         size_t counts[DIGITS][VALUES])
+{
+    for (unsigned digit = first; digit < DIGITS; digit++)
+        memset(counts[digit], 0, sizeof counts[digit]);
     for (size_t i = 0; i < count; i++)
-        for (unsigned digit = 0; digit < DIGITS; digit++)
+        for (unsigned digit = first; digit < DIGITS; digit++)
             counts[digit][numbers[i] >> 8 * digit & 0xFF]++;
 }
 
@@ -53,12 +66,12 @@ void sort_numbers(uint64_t *numbers, size_t count)
         insert_each(numbers, count);
         return;
     }
-    size_t counts[DIGITS][VALUES] = {{0}};
-    size_t capacity = 0;
+    size_t counts[DIGITS][VALUES], capacity = 0;
+    unsigned first = lower_is_sorted(numbers, count) ? LOWER : 0;
     uint64_t *room = array_reserve(NULL, &capacity, count, sizeof *room);
     uint64_t *from = numbers, *to = room;
-    count_digits(numbers, count, counts);
-    for (unsigned digit = 0; digit < DIGITS; digit++) {
+    count_digits(numbers, count, first, counts);
+    for (unsigned digit = first; digit < DIGITS; digit++) {
         if (!sort_by_digit(from, count, digit, counts[digit], to))
             continue;
         uint64_t *sorted = to;
