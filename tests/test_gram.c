@@ -92,6 +92,24 @@ static void test_full_width_figures_are_figures(void **state)
     gram_index_free(index);
 }
 
+/* An index that was told what it will be asked answers the same. */
+static void test_wanted_words_are_kept(void **state)
+{
+    (void)state;
+    static const char headline[] = "老磨坊昨天重新开张";
+    double scores[STORIES], other[STORIES] = {0};
+    struct gram_index *all = index_of(chinese), *some = gram_index_create(STORIES);
+    score(all, headline, scores);
+    gram_index_want(some, headline, strlen(headline));
+    for (size_t i = 0; i < STORIES; i++)
+        gram_index_add(some, i, chinese[i], strlen(chinese[i]), true);
+    gram_index_sort(some);
+    gram_index_score(some, headline, strlen(headline), other);
+    assert_memory_equal(scores, other, sizeof scores);
+    gram_index_free(some);
+    gram_index_free(all);
+}
+
 static void test_likeness(void **state)
 {
     (void)state;
@@ -114,6 +132,7 @@ int main(void)
         cmocka_unit_test(test_number_counts_with_its_unit),
         cmocka_unit_test(test_latin_words_count_whole_and_in_any_case),
         cmocka_unit_test(test_full_width_figures_are_figures),
+        cmocka_unit_test(test_wanted_words_are_kept),
         cmocka_unit_test(test_likeness),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

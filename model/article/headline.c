@@ -65,6 +65,8 @@ static struct gram_index *index_stories(const struct matcher *matcher)
 {
     const struct stories *stories = matcher->stories;
     struct gram_index *index = gram_index_create(matcher->story_count);
+    for (size_t i = 0; i < matcher->line_count; i++)
+        gram_index_want(index, block_of(matcher, i)->text.text, block_of(matcher, i)->text.length);
     for (size_t story = 0; story < matcher->story_count; story++) {
         const struct story *item = &stories->items[matcher->first_story + story];
         for (size_t i = item->lowest_block; i <= item->last_block; i++) {

@@ -111,6 +111,8 @@ static void illustrate_page(struct builder *builder, const struct jumping *jumpi
     if (!collect_articles(builder, jumping, page, &articles))
         return;
     struct gram_index *index = gram_index_create(articles.count);
+    for (size_t i = first; i < last; i++)
+        gram_index_want(index, builder->photos[i].caption.text, builder->photos[i].caption.length);
     for (size_t i = 0; i < articles.count; i++)
         index_article(index, i, &builder->articles[articles.items[i]]);
     gram_index_sort(index);

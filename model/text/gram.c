@@ -42,7 +42,11 @@ static bool posting_leads(posting packed)
     return (packed & 1) == 0;
 }
 
+#define WANTED_SIZE 4096
+
 struct gram_index {
+    uint64_t wanted[WANTED_SIZE / 64]; /* grams, by their last bits: others may be as well */
+    bool wants_all;
     posting *postings;
     size_t count;
     size_t capacity;
@@ -111,7 +115,7 @@ struct gram_index *gram_index_create(size_t story_count)
 {
     size_t capacity = 0;
     struct gram_index *index = array_reserve(NULL, &capacity, 1, sizeof *index);
-    *index = (struct gram_index){.story_count = story_count};
+    *index = (struct gram_index){.story_count = story_count, .wants_all = true};
     return index;
 }
 
@@ -121,6 +125,24 @@ void gram_index_free(struct gram_index *index)
         return;
     free(index->postings);
     free(index);
+}
+
+static void want_gram(void *context, uint32_t gram, enum gram_kind kind)
+{
+    struct gram_index *index = context;
+    (void)kind;
+    index->wanted[gram % WANTED_SIZE / 64] |= UINT64_C(1) << gram % 64;
+}
+
+void gram_index_want(struct gram_index *index, const char *text, size_t length)
+{
+    index->wants_all = false;
+    gram_walk(text, length, want_gram, index);
+}
+
+static bool is_wanted(const struct gram_index *index, uint32_t gram)
+{
+    return index->wants_all || (index->wanted[gram % WANTED_SIZE / 64] >> gram % 64 & 1) != 0;
 }
 
 struct adding {
@@ -134,7 +156,8 @@ static void add_gram(void *context, uint32_t gram, enum gram_kind kind)
     struct adding *adding = context;
     struct gram_index *index = adding->index;
     (void)kind;
-    index->postings[index->count++] = posting_of(gram, adding->story, adding->lead);
+    if (is_wanted(index, gram))
+        index->postings[index->count++] = posting_of(gram, adding->story, adding->lead);
 }
 
 void gram_index_add(struct gram_index *index, size_t story, const char *text, size_t length,
