@@ -36,14 +36,15 @@ static const struct costs costs_of_mode[] = {
         },
 };
 
-/* What was asked of seam_follows() before: the ways that are kept have most of their slugs in
+/* What was asked of seams before: the ways that are kept have most of their slugs in
  * common.
  */
 struct answer {
     uint32_t above; /* slugs */
     uint32_t below;
-    uint32_t measure; /* 0: a free place */
-    struct seam_ways ways;
+    uint32_t measure;      /* 0: a free place */
+    struct seam_ways ways; /* in rows */
+    double follows;        /* in turns */
 };
 
 #define ANSWERS 4096
@@ -76,18 +77,22 @@ static const struct slug *slug_at(const struct table *table, uint32_t index)
     return &table->slugs.items[index];
 }
 
-/* seam_ways(), from memory where it can. */
-static const struct seam_ways *ways_of(const struct table *table, uint32_t above, uint32_t below,
-                                       uint32_t measure)
+/* What a seam says, from memory where it can. */
+static const struct answer *ask(const struct table *table, uint32_t above, uint32_t below,
+                                uint32_t measure)
 {
     uint32_t hash = (above * 2654435769u ^ below * 2246822519u) + measure * 3266489917u;
     struct answer *answer = &table->answers[(hash >> 16 ^ hash) % ANSWERS];
-    if (answer->above != above || answer->below != below || answer->measure != measure ||
-        measure == 0)
-        *answer = (struct answer){
-            above, below, measure,
-            seam_ways(table->seams, slug_at(table, above), slug_at(table, below), measure)};
-    return &answer->ways;
+    if (answer->above == above && answer->below == below && answer->measure == measure &&
+        measure != 0)
+        return answer;
+    const struct slug *upper = slug_at(table, above), *lower = slug_at(table, below);
+    *answer = (struct answer){.above = above, .below = below, .measure = measure};
+    if (table->mode == DEAL_TURNS)
+        answer->follows = seam_follows(table->seams, upper, lower, measure);
+    else
+        answer->ways = seam_ways(table->seams, upper, lower, measure);
+    return answer;
 }
 
 /* Puts the slug behind the last one of a slot and returns what that costs: the slug is the first
@@ -95,9 +100,10 @@ static const struct seam_ways *ways_of(const struct table *table, uint32_t above
  * turns are not. */
 static double go_on(const struct table *table, struct slot *slot, uint32_t slug)
 {
-    const struct seam_ways *ways = ways_of(table, slot->last, slug, slot->measure);
+    const struct answer *answer = ask(table, slot->last, slug, slot->measure);
     if (table->mode == DEAL_TURNS)
-        return -(double)ways->follows;
+        return -answer->follows;
+    const struct seam_ways *ways = &answer->ways;
     float other = fminf(slot->first - ways->goes_on[1], slot->other - ways->goes_on[0]);
     float first = fminf(slot->first - ways->next[1], slot->other - ways->next[0]);
     float least = fminf(first, other);

@@ -76,7 +76,7 @@ static const double mark_right_weights[2] = {-0.6, 0.4};
 #define OVERFULL         1.0  /* for each half-em too many */
 #define INDENT           4    /* half-em */
 #define NEW_PARAGRAPH    -1.8 /* one line end in six to eight is a paragraph's */
-#define NEW_KNOWN        -0.8 /* less, where it is told whether the line is a first one */
+#define NEW_KNOWN        -0.6 /* less, where it is told whether the line is a first one */
 #define PARAGRAPH_STOP   1.2  /* it ends with its sentence */
 #define PARAGRAPH_WORD   -2.5 /* it ends in a letter */
 #define PARAGRAPH_PAUSE  -6.0 /* it ends in a comma */
@@ -422,7 +422,7 @@ double seam_follows(const struct seams *seams, const struct slug *above, const s
 struct seam_ways seam_ways(const struct seams *seams, const struct slug *above,
                            const struct slug *below, uint32_t measure)
 {
-    struct seam_ways ways = {.follows = (float)seam_follows(seams, above, below, measure)};
+    struct seam_ways ways;
     double letters = seam_letters(seams, above, below) + pairs_on(above, below);
     double over = overfull_cost(below, measure);
     double start = paragraph_start(below, measure) + pairs_apart(above, below);
@@ -431,7 +431,7 @@ struct seam_ways seam_ways(const struct seams *seams, const struct slug *above,
         ways.goes_on[first] = (float)(letters - room_cost(above, below, room) - over);
         ways.next[first] = (float)(paragraph_end(above, room) + NEW_KNOWN + start - over);
         if (below->starts)
-            ways.goes_on[first] = ways.next[first] = (float)ARTICLE_START;
+            ways.goes_on[first] = ways.next[first] = ARTICLE_START;
     }
     return ways;
 }

@@ -36,7 +36,6 @@ double seam_follows(const struct seams *seams, const struct slug *above, const s
 struct seam_ways {
     float goes_on[2]; /* by whether `above` is a first line */
     float next[2];
-    float follows; /* seam_follows(), where that is not told */
 };
 struct seam_ways seam_ways(const struct seams *seams, const struct slug *above,
                            const struct slug *below, uint32_t measure);
