@@ -1,5 +1,9 @@
 #include "plan.h"
 
+#include "text/letter.h"
+
+#include <math.h>
+
 /* The first word that ends behind the byte. */
 static size_t first_word(const struct plan *plan, uint32_t byte)
 {
@@ -14,12 +18,66 @@ static size_t first_word(const struct plan *plan, uint32_t byte)
     return low;
 }
 
-bool plan_box(const struct plan *plan, uint32_t first, uint32_t last, struct box *box)
+/* Em that the letters of bytes first..last advance. */
+static float advance_of(const char *bytes, uint32_t first, uint32_t last)
+{
+    float sum = 0;
+    size_t size;
+    for (uint32_t at = first; at < last; at += (uint32_t)size)
+        sum += (float)letter_advance(letter_at(bytes + at, last - at, &size)) / 1000;
+    return sum;
+}
+
+/* The start of the letter that byte `at` is part of. */
+static uint32_t letter_start(const char *bytes, uint32_t at, uint32_t first)
+{
+    while (at > first && ((unsigned char)bytes[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+static uint32_t letter_end(const char *bytes, uint32_t at, uint32_t last)
+{
+    while (at < last && ((unsigned char)bytes[at] & 0xC0) == 0x80)
+        at++;
+    return at;
+}
+
+/* Do letters of so many em run down the box? Its sides are an em, and what they advance. */
+static bool runs_down(const struct box *box, float advance)
+{
+    float across = advance * box_height(box) / box_width(box);
+    float down = advance * box_width(box) / box_height(box);
+    return fabsf(logf(down)) < fabsf(logf(across));
+}
+
+/* The box of a word's letters from byte `first` to `last`. */
+static struct box word_box(const struct plan_word *word, const char *bytes, uint32_t first,
+                           uint32_t last)
+{
+    struct box box = word->box;
+    uint32_t from = first > word->first ? letter_start(bytes, first, word->first) : word->first;
+    uint32_t to = last < word->last ? letter_end(bytes, last, word->last) : word->last;
+    float all = advance_of(bytes, word->first, word->last);
+    if ((from == word->first && to == word->last) || all <= 0)
+        return box;
+    float before = advance_of(bytes, word->first, from) / all;
+    float behind = before + advance_of(bytes, from, to) / all;
+    bool down = runs_down(&box, all);
+    float start = down ? box.top : box.left, length = down ? box_height(&box) : box_width(&box);
+    *(down ? &box.top : &box.left) = start + before * length;
+    *(down ? &box.bottom : &box.right) = start + behind * length;
+    return box;
+}
+
+bool plan_box(const struct plan *plan, const char *bytes, uint32_t first, uint32_t last,
+              struct box *box)
 {
     bool found = false;
     for (size_t i = first_word(plan, first); i < plan->word_count && plan->words[i].first < last;
          i++) {
-        *box = found ? box_join(*box, plan->words[i].box) : plan->words[i].box;
+        struct box part = word_box(&plan->words[i], bytes, first, last);
+        *box = found ? box_join(*box, part) : part;
         found = true;
     }
     return found;

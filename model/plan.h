@@ -30,6 +30,7 @@ struct plan_line {
     size_t word_count; /* at least 1 */
     bool spread;       /* justification pulled its letters apart */
     bool vertical;     /* set from top to bottom */
+    bool table;        /* a row of a table */
 };
 
 struct plan_sheet {
@@ -80,8 +81,11 @@ static inline float box_overlap_down(const struct box *one, const struct box *ot
     return bottom - top;
 }
 
-/* The smallest box that holds all words of the source's bytes first..last; false: none is there. */
-bool plan_box(const struct plan *plan, uint32_t first, uint32_t last, struct box *box);
+/* The smallest box that holds the letters of the source's `bytes` from first to last; false: none
+ * is there. Of a word that holds other letters as well they have their share, as wide as print sets
+ * them. */
+bool plan_box(const struct plan *plan, const char *bytes, uint32_t first, uint32_t last,
+              struct box *box);
 
 /* The sheet on which the source's byte, or the first word behind it, stands. */
 uint32_t plan_sheet_of(const struct plan *plan, uint32_t byte);

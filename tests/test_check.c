@@ -124,9 +124,9 @@ static void test_page_and_box_of_a_pdf(void **state)
     int status = run("--check faulty.pdf");
     if (status == 1) {
         assert_holds("faulty.pdf:1: error: half-width mark in Chinese text: “,” → “，” "
-                     "(10,31-131,43) [half-mark]\n");
+                     "(98,32-101,42) [half-mark]\n");
         assert_int_equal(run("--check=json faulty.pdf"), 1);
-        assert_holds("\"page\":1,\"box\":[10,31,131,43]");
+        assert_holds("\"page\":1,\"box\":[98,32,101,42]");
         assert_int_equal(run("--check=json faulty.txt"), 1);
         assert_null(strstr(output, "\"box\""));
     }

@@ -89,6 +89,51 @@ static void test_upright_letters_are_a_line(void **state)
     arena_destroy(arena);
 }
 
+static void assert_box(const struct pdf_text *text, const char *letters, struct box wanted)
+{
+    struct box box;
+    const char *found = strstr(text->bytes, letters);
+    assert_non_null(found);
+    uint32_t first = (uint32_t)(found - text->bytes);
+    assert_true(plan_box(&text->plan, text->bytes, first, first + (uint32_t)strlen(letters), &box));
+    assert_float_equal(box.left, wanted.left, 0.5);
+    assert_float_equal(box.top, wanted.top, 0.5);
+    assert_float_equal(box.right, wanted.right, 0.5);
+    assert_float_equal(box.bottom, wanted.bottom, 0.5);
+}
+
+/* A font may say nothing of where its marks stand: their boxes lie higher than they are printed. */
+static void test_marks_do_not_break_upright_lines(void **state)
+{
+    (void)state;
+    assert_text(PAGE(WORD(10, 10, 60, 24, "渡口的灯亮") WORD(100, 30, 108, 38, "古")
+                         WORD(100, 38, 108, 46, "渡") WORD(104, 37, 112, 45, "﹁")
+                             WORD(100, 54, 108, 62, "口") WORD(104, 53, 112, 61, "﹂")
+                                 WORD(100, 70, 108, 78, "灯") WORD(100, 78, 108, 86, "亮")),
+                "渡口的灯亮\n古渡﹁口﹂灯亮\n");
+}
+
+/* Of a word, and of a line of words, only the letters asked for; of one set on its side as well. */
+static void test_letters_have_their_own_boxes(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    struct pdf_text text = set_page(
+        PAGE(WORD(10, 10, 60, 20, "渡口的灯亮") WORD(60, 10, 80, 20, "一盏")
+                 WORD(10, 26, 60, 36, "一盏两盏亮") WORD(200, 100, 210, 150, "东河西河灯")),
+        arena);
+    assert_box(&text, "的灯", (struct box){30, 10, 50, 20});
+    assert_box(&text, "亮一", (struct box){50, 10, 70, 20});
+    assert_box(&text, "渡口的灯亮一盏", (struct box){10, 10, 80, 20});
+    assert_box(&text, "西河", (struct box){200, 120, 210, 140});
+    uint32_t middle = (uint32_t)(strstr(text.bytes, "的灯") - text.bytes) + 1;
+    struct box box;
+    assert_true(plan_box(&text.plan, text.bytes, middle, middle + 1, &box));
+    assert_float_equal(box.left, 30, 0.5);
+    assert_float_equal(box.right, 40, 0.5);
+    arena_destroy(arena);
+}
+
 static void test_no_letter_breaks_the_parser(void **state)
 {
     (void)state;
@@ -292,6 +337,8 @@ int main(void)
         cmocka_unit_test(test_justification_parts_none),
         cmocka_unit_test(test_letters_pulled_apart_have_no_spaces),
         cmocka_unit_test(test_upright_letters_are_a_line),
+        cmocka_unit_test(test_marks_do_not_break_upright_lines),
+        cmocka_unit_test(test_letters_have_their_own_boxes),
         cmocka_unit_test(test_no_letter_breaks_the_parser),
         cmocka_unit_test_setup_teardown(test_program_missing, fake_create, fake_remove),
         cmocka_unit_test_setup_teardown(test_limits_hold, fake_create, fake_remove),

@@ -26,6 +26,8 @@
 #define TURNS_LEAST       24 /* lines */
 #define TURNS_LEAST_LATIN 60 /* lines */
 #define FULL_SLACK        2  /* half-em */
+#define COLUMN_LINES      4
+#define TEXT_SIZE         0.12f /* by which letters of one text may differ in size */
 
 /* A page that was printed in its own order stays as it is: one fragment a line. */
 static struct fragment fragment_of_line(const struct line *line, unsigned usual_blanks)
@@ -371,4 +373,13 @@ uint32_t fragments_reach(const struct fragments *fragments, size_t index)
     const struct setting *setting = &fragments->settings[index];
     float reach = 2 * (setting->measure - setting->rest);
     return reach > 0 ? (uint32_t)lroundf(fminf(reach, UINT16_MAX)) : 0;
+}
+
+bool fragments_in_column(const struct fragments *fragments, size_t index)
+{
+    if (!fragments->settings)
+        return false;
+    const struct setting *setting = &fragments->settings[index];
+    return setting->lines >= COLUMN_LINES && fabsf(setting->size - 1) < TEXT_SIZE &&
+           !setting->centred;
 }

@@ -34,6 +34,7 @@ struct fragment {
     bool spread;
     bool justified; /* its letters or words were pulled apart: no last line of a paragraph */
     bool indented;  /* white space of an indent stood before it */
+    bool placed;    /* where it stands is known: an em space parts its cells */
     bool spaced;    /* a space parts it from the line before, where they are one text */
 };
 
@@ -48,6 +49,7 @@ struct setting {
     size_t lines; /* of its stack */
     bool text;    /* as large as text, or many lines */
     bool centred; /* in its column */
+    bool table;   /* a row of a table */
 };
 
 /* A fragment that may not follow the one before it. */
@@ -74,6 +76,9 @@ uint32_t fragments_reach(const struct fragments *fragments, size_t index);
 /* Were the page's columns put together again from pieces? Then what stands above a line here may
  * have stood elsewhere in print. */
 bool fragments_were_dealt(const struct fragments *fragments);
+
+/* Does the plan show the line in the midst of a column's lines, as large as they are? */
+bool fragments_in_column(const struct fragments *fragments, size_t index);
 
 /* `wording` tells where an article opens. */
 struct fragments order_page(const struct lines *lines, const struct wording_language *wording,

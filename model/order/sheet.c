@@ -121,6 +121,7 @@ static struct setting setting_of(const struct sheet_orderer *orderer, uint32_t l
         .measure = (stack->right - stack->left) / stack->em,
         .lines = stack->count,
         .text = chain_is_text(stacks, stack),
+        .table = orderer->lines->plan->lines[orderer->lines->items[line].number - 1].table,
         .centred = indent > CENTRED_OFF && rest > CENTRED_OFF && fabsf(indent - rest) < CENTRED,
     };
 }
@@ -141,6 +142,7 @@ static void put_line(const struct sheet_orderer *orderer, uint32_t line, enum ga
         .spread = item->spread,
         .justified = item->justified,
         .indented = setting.indent > 0,
+        .placed = true,
     };
 }
 

@@ -9,7 +9,7 @@
 #define USUAL_LEADING 1.5f
 #define LOOSEST       1.35f /* times the usual leading: what is more parts two stacks */
 #define LARGE         1.22f /* times the size of the text: a headline, set tighter than text */
-#define LARGE_LOOSEST 1.65f
+#define LARGE_LOOSEST 1.7f
 #define TIGHTEST      0.55f /* of the leading: what is less is no next line */
 #define FARTHEST      2.6f  /* no leading is wider */
 #define SAME_SIZE     0.93f /* one's size by the other's */
@@ -21,6 +21,7 @@
 #define WIDEST_GUTTER 3.5f
 #define SIBLING       0.6f /* tops of columns side by side differ by less */
 
+#define RAGGED_LINES   8 /* of so many more lines one more has to share an edge */
 #define TEMPLATE_LINES 3 /* so many lines tell the edges of their column */
 #define LEADING_STEPS  64
 #define STEP           (FARTHEST / LEADING_STEPS)
@@ -351,26 +352,30 @@ static float edge_of(const struct stacker *stacker, const struct stack *stack, s
     return sign < 0 ? -box->right : opens ? box->left + HANGS * stack->em : box->left;
 }
 
-/* The outermost edge that another line has, too, or else the outermost of all. */
-static float common_edge(const struct stacker *stacker, const struct stack *stack, int sign)
+/* The outermost edge that another line has, too, or else the outermost of all. In a list of lines
+ * that end anywhere two may end alike by chance. */
+static float common_edge(const struct stacker *stacker, const struct stack *stack, int sign,
+                         bool *shared)
 {
     float best = HUGE_VALF, outermost = HUGE_VALF;
+    size_t least = 2 + stack->count / RAGGED_LINES;
     for (size_t i = 0; i < stack->count; i++) {
         float edge = edge_of(stacker, stack, i, sign);
         size_t same = 0;
-        for (size_t k = 0; k < stack->count && same < 2; k++)
+        for (size_t k = 0; k < stack->count && same < least; k++)
             same += fabsf(edge_of(stacker, stack, k, sign) - edge) < EDGE * stack->em;
-        best = same >= 2 && edge < best ? edge : best;
+        best = same >= least && edge < best ? edge : best;
         outermost = fminf(outermost, edge);
     }
     /* Only a mark that hangs stands farther out than the column's edge. */
     bool hangs = best - outermost < (HANGS + EDGE) * stack->em || stack->count > TEMPLATE_LINES;
+    *shared = best < HUGE_VALF;
     return (float)sign * (hangs && best < HUGE_VALF ? best : outermost);
 }
 
 static bool tells_column(const struct stack *stack)
 {
-    return stack->count >= TEMPLATE_LINES && !stack->aside;
+    return stack->count >= TEMPLATE_LINES && stack->full && !stack->aside;
 }
 
 /* Is `model` a stack of the same column, or could be? */
@@ -425,9 +430,10 @@ static void find_edges(struct stacker *stacker)
 {
     struct stacks *stacks = &stacker->stacks;
     for (size_t i = 0; i < stacks->count; i++) {
+        bool shared;
         struct stack *stack = &stacks->items[i];
-        stack->left = common_edge(stacker, stack, 1);
-        stack->right = common_edge(stacker, stack, -1);
+        stack->left = common_edge(stacker, stack, 1, &shared);
+        stack->right = common_edge(stacker, stack, -1, &stack->full);
     }
     for (size_t i = 0; i < stacks->count; i++)
         if (!tells_column(&stacks->items[i]) && !stacks->items[i].aside)

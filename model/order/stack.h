@@ -22,6 +22,7 @@ struct stack {
     float em;          /* points */
     float left, right; /* of its column */
     size_t letters;
+    bool full;  /* lines of it share their right edge */
     bool aside; /* runs across the page's own direction: a headline set from top to bottom */
 };
 

@@ -259,7 +259,8 @@ static void find_headline_rests(const struct maker *maker, struct blocks *blocks
         struct block *block = &blocks->items[i];
         bool above = i == 0 || blocks->items[i - 1].kind == BLOCK_DISPLAY;
         bool below = i + 1 == blocks->count || blocks->items[i + 1].kind == BLOCK_DISPLAY;
-        bool among = block->kind == BLOCK_BODY && above && below && blocks->count > 1;
+        bool among = block->kind == BLOCK_BODY && above && below && blocks->count > 1 &&
+                     !fragments_in_column(maker->fragments, block->first);
         if (among && is_rest(maker, block))
             block->kind = BLOCK_DISPLAY;
         if (!among || block->kind == BLOCK_DISPLAY || !is_stack(maker, block)) {

@@ -205,6 +205,11 @@ static bool is_drop_cap(const struct composer *composer, size_t start, const cha
            text[at] >= 'a' && text[at] <= 'z' && memchr(text + space, '\n', at - space);
 }
 
+static bool is_em_space(const char *text, uint32_t first, uint32_t last)
+{
+    return last - first == 3 && memcmp(text + first, "\u3000", 3) == 0;
+}
+
 /* Copies one line; `last_letter` is the last letter of the text so far. */
 static void compose_line(struct composer *composer, const char *text,
                          const struct fragment *fragment, uint32_t *last_letter)
@@ -222,8 +227,11 @@ static void compose_line(struct composer *composer, const char *text,
         } else {
             if (pending) {
                 bool apart = is_pulled_apart(text, fragment, space, at);
+                bool cell = fragment->placed && is_em_space(text, space, at);
                 bool drop_cap = latin && is_drop_cap(composer, start, text, space, at);
-                if (!drop_cap && (latin || !space_closes(*last_letter, letter, apart)))
+                if (cell)
+                    composer_add(composer, text, space, at - space);
+                else if (!drop_cap && (latin || !space_closes(*last_letter, letter, apart)))
                     composer_add_space(composer, text, space, at);
             }
             composer_add(composer, text, at, size);

@@ -18,6 +18,7 @@
 #define INDENT_MOST  3.2f
 #define PLAN_LINES   3     /* of a stack that tells the edges of its column */
 #define PLAN_SHORT   1.5f  /* what a paragraph's last line leaves, to be sure of it */
+#define PLAN_FULL    0.5f  /* what a full line leaves at most */
 #define PLAN_HANGS   2     /* half-em by which a mark may hang over the edge */
 #define PLAN_SIZE    0.12f /* by which letters of one text may differ in size */
 
@@ -30,6 +31,12 @@ static const struct setting *setting_of(const struct join_model *model, size_t i
 static bool is_indented(const struct setting *setting)
 {
     return setting->indent > INDENT_LEAST && setting->indent < INDENT_MOST;
+}
+
+static bool is_table_row(const struct join_model *model, size_t i)
+{
+    const struct setting *setting = setting_of(model, i);
+    return setting && setting->table;
 }
 
 /* In 1/1000 em, of a proportional page. */
@@ -73,10 +80,13 @@ static double fills_measure(const struct join_model *model, size_t i)
 static double place_display_cost(const struct join_model *model, size_t i)
 {
     const struct setting *setting = setting_of(model, i);
+    if (setting && setting->table)
+        return model->weights->place_table;
     if (!setting || setting->centred)
         return 0;
     bool text = setting->lines >= PLAN_LINES && fabsf(setting->size - 1) < PLAN_SIZE;
-    return text ? model->weights->place_text : 0;
+    double item = model->traits[i].sort == SORT_ITEM ? model->weights->place_item : 0;
+    return text ? model->weights->place_text + item : 0;
 }
 
 /* What its place says against a line of a paragraph. */
@@ -84,13 +94,14 @@ static double place_body_cost(const struct join_model *model, size_t i, unsigned
 {
     const struct weights *weights = model->weights;
     const struct setting *setting = setting_of(model, i);
-    if (!setting)
+    if (!setting || setting->table)
         return 0;
     bool indented = is_indented(setting);
     double cost = setting->text ? 0 : weights->place_large;
     cost += setting->centred ? weights->place_centred : 0;
     cost += join_state_is_first(state) && !indented ? weights->place_flush : 0;
-    cost += !join_state_is_first(state) && indented ? weights->place_indented : 0;
+    if (!join_state_is_first(state) && indented)
+        cost += model->hanging[i] ? weights->place_hanging : weights->place_indented;
     uint32_t width = model->measures->items[join_state_measure(state)].width;
     if (setting->lines >= PLAN_LINES && fabsf(2 * setting->measure - (float)width) > 1)
         cost += weights->place_measure;
@@ -205,6 +216,15 @@ static double break_cost(const struct join_model *model, size_t i)
     return cost;
 }
 
+/* Does the plan show that line i begins an item: the one before leaves room, or the item is counted
+ * in figures? A word may begin with 四、 as well. */
+static bool is_item_seen(const struct join_model *model, size_t i)
+{
+    const struct setting *before = setting_of(model, i - 1);
+    return before && model->traits[i].sort == SORT_ITEM &&
+           (before->rest > PLAN_SHORT || model->traits[i].starts_digit);
+}
+
 static double join_cost(const struct join_model *model, size_t i)
 {
     const struct weights *weights = model->weights;
@@ -218,6 +238,7 @@ static double join_cost(const struct join_model *model, size_t i)
     cost += next->opens_bracketed && model->traits[i].end == END_STOP ? weights->join_into_bracketed
                                                                       : 0;
     cost += next->sort == SORT_ITEM ? weights->join_into_item : 0;
+    cost += is_item_seen(model, i + 1) ? weights->place_item : 0;
     cost += model->fragments->items[i + 1].gap == GAP_SEAM ? weights->join_over_seam : 0;
     return cost;
 }
@@ -276,11 +297,21 @@ static double gap_cost(const struct join_model *model, const struct lack *lack, 
     return model->exact || lack->justified || left <= 0 ? 0 : left * lack->each_gap;
 }
 
+/* Where lines stand is seen, not computed; lines that run around a picture leave room as well, but
+ * where letters have an em each they would fill it. */
+static double placed_short_cost(const struct weights *weights, int missing)
+{
+    double cost = weights->place_short_line + weights->place_short_half_em * missing;
+    return cost < weights->place_short_limit ? cost : weights->place_short_limit;
+}
+
 static double short_cost(const struct join_model *model, int missing, double gap)
 {
     const struct weights *weights = model->weights;
     if (missing <= 0)
         return gap < weights->short_limit ? gap : weights->short_limit;
+    if (model->fragments->settings && model->word_marks == 1)
+        return placed_short_cost(weights, missing);
     double cost = (model->exact ? weights->short_exact : weights->short_line) +
                   weights->short_half_em * missing;
     return cost < weights->short_limit ? cost : weights->short_limit;
@@ -305,6 +336,10 @@ void join_gap_costs(const struct join_model *model, size_t i, struct join_costs 
     enum blank blank = join_blank_before(model, i + 1);
     double leaving = break_cost(model, i) + model->blank_cost[GAP_BREAK][blank];
     double staying = join_cost(model, i);
+    if (is_table_row(model, i) || is_table_row(model, i + 1)) {
+        leaving = 0;
+        staying += weights->place_table;
+    }
     bool seam = model->fragments->items[i + 1].gap == GAP_SEAM;
     bool stop = model->traits[i].end == END_STOP;
     struct lack lack = lack_of(model, i);
@@ -361,14 +396,41 @@ static uint32_t *find_widths(const struct fragments *fragments, const struct mea
     return widths;
 }
 
+/* Does line i go on from a line that fills its column in the midst of a sentence? */
+static bool follows_full_line(const struct fragments *fragments, const struct trait *traits,
+                              size_t i)
+{
+    const struct setting *before = &fragments->settings[i - 1];
+    return before->stack == before[1].stack && before->rest < PLAN_FULL &&
+           (traits[i - 1].end == END_LETTER || traits[i - 1].end == END_PAUSE);
+}
+
+/* Of each line whether its stack is a list with items whose first line stands farther out than the
+ * others. Lines that must go on tell: most of them do so in an indented one. */
+static bool *find_hanging(const struct fragments *fragments, const struct trait *traits,
+                          struct arena *arena)
+{
+    bool *hanging = arena_take_array(arena, fragments->count, sizeof *hanging);
+    for (size_t first = 0, last; fragments->settings && first < fragments->count; first = last) {
+        int indented = 0;
+        for (last = first + 1; last < fragments->count &&
+                               fragments->settings[last].stack == fragments->settings[first].stack;
+             last++)
+            if (follows_full_line(fragments, traits, last))
+                indented += is_indented(&fragments->settings[last]) ? 1 : -1;
+        for (size_t i = first + 1; i < last; i++)
+            hanging[i] = indented > 0 && follows_full_line(fragments, traits, i);
+    }
+    return hanging;
+}
+
 /* Do lines behind the end of a paragraph stand flush more often than indented? */
-static bool has_no_indent(const struct fragments *fragments, const struct trait *traits)
+static bool has_no_indent(const struct fragments *fragments)
 {
     size_t flush = 0, indented = 0;
     for (size_t i = 1; fragments->settings && i < fragments->count; i++) {
         const struct setting *before = &fragments->settings[i - 1], *line = before + 1;
-        if (before->stack != line->stack || before->rest < PLAN_SHORT || !line->text ||
-            traits[i - 1].end != END_STOP)
+        if (before->stack != line->stack || before->rest < PLAN_SHORT || !line->text)
             continue;
         *(is_indented(line) ? &indented : &flush) += 1;
     }
@@ -391,7 +453,8 @@ struct join_model join_model_of(const struct fragments *fragments, const struct 
                                                 : 0,
                                .indent = fragments->settings ? 0 : JOIN_INDENT,
                                .own_order = !fragments_were_dealt(fragments),
-                               .flush = has_no_indent(fragments, traits),
+                               .hanging = find_hanging(fragments, traits, arena),
+                               .flush = has_no_indent(fragments),
                                .korean = strcmp(language, "ko") == 0,
                                .squeezed = measures->squeeze.saved[SQUEEZE_MARK] > SQUEEZE_KNOWN
                                                ? weights->squeezed_more_half_em

@@ -36,6 +36,7 @@ struct join_model {
     bool own_order;        /* what stands above a line stood above it in print */
     bool flush;            /* the page's plan shows paragraphs without indent */
     const bool *unstopped; /* by line: of a paragraph without a sentence; NULL: not looked at yet */
+    const bool *hanging;   /* by line: it goes on its paragraph although it is indented */
     unsigned states;
     double blank_cost[GAP_KINDS][BLANK_KINDS];
     /* by state; see join_prepare_states() */

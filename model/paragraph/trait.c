@@ -185,7 +185,7 @@ static void mark_furniture(const struct fragments *fragments,
     struct strong_lines lines = find_strong(fragments, folios, arena);
     for (size_t i = 0; i < fragments->count; i++)
         if (folios[i].strength == FOLIO_STRONG ||
-            (folios[i].strength == FOLIO_WEAK &&
+            (folios[i].strength == FOLIO_WEAK && !fragments_in_column(fragments, i) &&
              (folio_near(fragments, folios, i) ||
               (!fragments->settings && strong_near(&lines, fragments->items[i].line)))))
             traits[i].sort = SORT_FURNITURE;

@@ -2,6 +2,7 @@
 
 #include "../text/letter.h"
 #include "size.h"
+#include "table.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -9,27 +10,32 @@
 
 #define NONE SIZE_MAX
 
-/* In em. */
-#define BASE_LINE      0.45f /* words of one line differ by less */
-#define LEAST_SIZES    0.45f /* one's size by the other's */
-#define OVERLAP        0.8f  /* squeezed marks overlap */
-#define CLOSE          0.7f  /* words so near are one line, whatever stands above and below */
-#define FARTHEST       12.0f /* no justification pulls words apart so far */
-#define SAME_LINE      0.2f  /* the same, where a wide gap parts them */
-#define EDGE           0.3f
-#define ROWS_AROUND    9.0f /* how far above and below a gap is looked at */
-#define SAME_SIZES     0.85f
-#define SPACE          0.1f  /* between words of letters, what is more is a space */
-#define WIDE_SPACE     0.16f /* the same between Han */
-#define SPREAD         0.08f /* justification shows from here on */
-#define UPRIGHT_SHARED 0.4f  /* letters under each other share so much from left to right */
-#define UPRIGHT_BACK   0.3f
-#define UPRIGHT_STEP   2.2f
+#define CELL_SPACE "\u3000" /* between two cells of a table */
 
-#define VOTE_COLUMN   3
-#define SPREAD_GAPS   3 /* so many gaps between Han tell what justification left */
-#define PASSES        8
-#define UPRIGHT_LEAST 3 /* letters under each other that are a line */
+/* In em. */
+#define BASE_LINE          0.45f /* words of one line differ by less */
+#define LEAST_SIZES        0.45f /* one's size by the other's */
+#define OVERLAP            0.8f  /* squeezed marks overlap */
+#define CLOSE              0.7f  /* words so near are one line, whatever stands above and below */
+#define FARTHEST           12.0f /* no justification pulls words apart so far */
+#define NUMBER_GAP         1.6f  /* CLOSE, behind a number */
+#define SAME_LINE          0.2f  /* the same, where a wide gap parts them */
+#define EDGE               0.3f
+#define ROWS_AROUND        9.0f /* how far above and below a gap is looked at */
+#define SAME_SIZES         0.85f
+#define SPACE              0.1f  /* between words of letters, what is more is a space */
+#define WIDE_SPACE         0.16f /* the same between Han */
+#define SPREAD             0.08f /* justification shows from here on */
+#define UPRIGHT_SHARED     0.4f  /* letters under each other share so much from left to right */
+#define UPRIGHT_BACK       0.3f
+#define UPRIGHT_STEP       2.2f
+#define UPRIGHT_LEAST_STEP 0.4f
+
+#define VOTE_COLUMN    3
+#define NUMBER_LETTERS 2
+#define SPREAD_GAPS    3 /* so many gaps between Han tell what justification left */
+#define PASSES         8
+#define UPRIGHT_LEAST  3 /* letters under each other that are a line */
 
 /* A line in the making: a list of words. */
 struct row {
@@ -38,6 +44,7 @@ struct row {
     size_t first, last; /* words */
     uint32_t sheet;
     bool vertical;
+    bool table; /* a row of a table: its words are cells */
     bool taken; /* into another row */
 };
 
@@ -46,6 +53,7 @@ struct setter {
     const struct pdf_size *sizes;
     struct box *boxes; /* as high as the letters are large */
     size_t *next;      /* word that follows in its row; NONE */
+    bool *cell;        /* by word: it begins a cell, or what a number counts */
     struct row *rows;
     size_t row_count;
     struct arena *arena;
@@ -93,13 +101,33 @@ static bool on_one_line(const struct box *left, float left_size, const struct bo
     return fabsf(middle(left) - middle(right)) < BASE_LINE * fmaxf(left_size, right_size);
 }
 
+/* The number of a headline or of an item stands apart from what it counts. */
+static bool is_number_of(const struct pdf_word *word, const struct pdf_word *next)
+{
+    size_t size;
+    for (size_t at = 0; at < word->length; at += size)
+        if (letter_class(letter_at(word->text + at, word->length - at, &size)) != LETTER_DIGIT)
+            return false;
+    enum letter_class class = letter_class(first_letter(next));
+    return word->letters <= NUMBER_LETTERS &&
+           (class == LETTER_HAN || class == LETTER_KANA || class == LETTER_HANGUL);
+}
+
 static bool goes_on_line(const struct setter *setter, size_t word, size_t next)
 {
     const struct box *left = &setter->boxes[word], *right = &setter->boxes[next];
     float one = setter->sizes[word].em, other = setter->sizes[next].em;
     float gap = right->left - left->right;
+    const struct pdf_word *items = setter->words->items;
+    float most = is_number_of(&items[word], &items[next]) ? NUMBER_GAP : CLOSE;
     return sizes_agree(one, other, LEAST_SIZES) && on_one_line(left, one, right, other) &&
-           gap > -OVERLAP * fminf(one, other) && gap < CLOSE * fmaxf(one, other);
+           gap > -OVERLAP * fminf(one, other) && gap < most * fmaxf(one, other);
+}
+
+static bool is_far(const struct setter *setter, size_t word, size_t next)
+{
+    float em = fmaxf(setter->sizes[word].em, setter->sizes[next].em);
+    return setter->boxes[next].left - setter->boxes[word].right >= CLOSE * em;
 }
 
 static bool stands_under(const struct setter *setter, size_t word, size_t next)
@@ -111,7 +139,14 @@ static bool stands_under(const struct setter *setter, size_t word, size_t next)
     return single && sizes_agree(setter->sizes[word].em, setter->sizes[next].em, LEAST_SIZES) &&
            box_overlap_across(above, below) > UPRIGHT_SHARED * em &&
            step > -UPRIGHT_BACK * em - box_height(above) && step < UPRIGHT_STEP * em &&
-           middle(below) > middle(above);
+           middle(below) > middle(above) - UPRIGHT_BACK * em;
+}
+
+/* Marks may stand higher than their letter, of which a font says nothing; a line runs down. */
+static bool runs_down(const struct setter *setter, size_t first, size_t count)
+{
+    float down = middle(&setter->boxes[first + count - 1]) - middle(&setter->boxes[first]);
+    return down > UPRIGHT_LEAST_STEP * (float)(count - 1) * setter->sizes[first].em;
 }
 
 /* How many words from `first` on stand under each other, letter by letter. */
@@ -125,7 +160,8 @@ static size_t upright_words(const struct setter *setter, size_t first)
            stands_under(setter, last, last + 1))
         last++;
     size_t count = last - first + 1;
-    return count >= UPRIGHT_LEAST || setter->sizes[first].turned ? count : 0;
+    bool upright = count >= UPRIGHT_LEAST && runs_down(setter, first, count);
+    return upright || setter->sizes[first].turned ? count : 0;
 }
 
 static void start_row(struct setter *setter, size_t word, bool vertical)
@@ -152,9 +188,10 @@ static void collect_rows(struct setter *setter)
         size_t upright = upright_words(setter, i);
         const struct row *row = setter->row_count > 0 ? &setter->rows[setter->row_count - 1] : NULL;
         if (upright == 0 && row && !row->vertical && row->sheet == items[i].sheet &&
-            goes_on_line(setter, row->last, i))
+            goes_on_line(setter, row->last, i)) {
+            setter->cell[i] = is_far(setter, row->last, i);
             extend_row(setter, i);
-        else
+        } else
             start_row(setter, i, upright > 0);
         for (size_t k = 1; k < upright; k++)
             extend_row(setter, i + k);
@@ -258,6 +295,26 @@ static void join_rows(struct setter *setter, struct row *left, struct row *right
     right->taken = true;
 }
 
+/* Cells of a table are one line a row. */
+static void join_cells(struct setter *setter)
+{
+    struct table_cell *cells = arena_take_array(setter->arena, setter->row_count, sizeof *cells);
+    for (size_t i = 0; i < setter->row_count; i++) {
+        const struct row *row = &setter->rows[i];
+        cells[i] = (struct table_cell){row->box, row->em, row->sheet, row->vertical};
+    }
+    const bool *joins = table_rows_find(cells, setter->row_count, setter->arena);
+    struct row *first = NULL;
+    for (size_t i = 0; i < setter->row_count; i++) {
+        if (!joins[i]) {
+            first = &setter->rows[i];
+            continue;
+        }
+        setter->cell[setter->rows[i].first] = first->table = true;
+        join_rows(setter, first, &setter->rows[i]);
+    }
+}
+
 /* The row that goes on `row` to its right; NONE. Only rows on its base line are looked at. */
 static size_t find_rest(const struct setter *setter, const struct order *order, size_t at)
 {
@@ -269,7 +326,8 @@ static size_t find_rest(const struct setter *setter, const struct order *order, 
             if (right->sheet != left->sheet ||
                 fabsf(middle(&right->box) - middle(&left->box)) > left->em)
                 break;
-            if (right->taken || right->vertical || right->box.left <= left->box.left)
+            if (right->taken || right->vertical || right->table ||
+                right->box.left <= left->box.left)
                 continue;
             if (is_one_line(setter, order, at, left, right) &&
                 (best == NONE || right->box.left < setter->rows[best].box.left))
@@ -285,8 +343,8 @@ static bool merge_once(struct setter *setter, const struct order *order)
     bool joined = false;
     for (size_t i = 0; i < setter->row_count; i++) {
         struct row *row = &setter->rows[order[i].row];
-        for (size_t rest;
-             !row->taken && !row->vertical && (rest = find_rest(setter, order, i)) != NONE;
+        for (size_t rest; !row->taken && !row->vertical && !row->table &&
+                          (rest = find_rest(setter, order, i)) != NONE;
              joined = true)
             join_rows(setter, row, &setter->rows[rest]);
     }
@@ -427,11 +485,13 @@ static void put_row(struct text_builder *builder, const struct setter *setter,
     if (builder->line_count > 0 && builder->lines[builder->line_count - 1].sheet != row->sheet)
         put_bytes(builder, "\f", 1);
     builder->lines[builder->line_count++] = (struct plan_line){
-        row->box,     row->em, row->sheet, builder->word_count, count, usual > SPREAD * row->em,
-        row->vertical};
+        row->box,      row->em,   row->sheet, builder->word_count, count, usual > SPREAD * row->em,
+        row->vertical, row->table};
     for (size_t i = 0; i < count; i++) {
         put_word(builder, setter, placed[i].word);
-        if (i + 1 < count && is_space(setter, row, placed + i, usual))
+        if (i + 1 < count && setter->cell[placed[i + 1].word])
+            put_bytes(builder, CELL_SPACE, sizeof CELL_SPACE - 1);
+        else if (i + 1 < count && is_space(setter, row, placed + i, usual))
             put_bytes(builder, " ", 1);
     }
     put_bytes(builder, "\n", 1);
@@ -462,6 +522,7 @@ struct pdf_text pdf_rows_set(const struct pdf_words *words, struct arena *arena)
                             .sizes = pdf_sizes_find(words, arena),
                             .boxes = arena_take_array(arena, words->count, sizeof(struct box)),
                             .next = arena_take_array(arena, words->count, sizeof(size_t)),
+                            .cell = arena_take_array(arena, words->count, sizeof(bool)),
                             .rows = arena_take_array(arena, words->count, sizeof(struct row)),
                             .arena = arena};
     for (size_t i = 0; i < words->count; i++)
@@ -469,6 +530,7 @@ struct pdf_text pdf_rows_set(const struct pdf_words *words, struct arena *arena)
     tighten(&setter);
     collect_rows(&setter);
     size_rows(&setter);
+    join_cells(&setter);
     merge_rows(&setter);
     return put_rows(&setter);
 }

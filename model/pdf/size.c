@@ -6,15 +6,21 @@
 #include <stdlib.h>
 
 #define SAMPLE_LETTERS 3     /* of a word whose advance is taken */
+#define MARKED_LETTERS 4     /* so many Han for each mark */
 #define SAME_HEIGHT    0.01f /* a share of the height */
 #define USUAL_RATIO    1.2f  /* height by size, where no word tells */
 #define TURNED_LETTERS 3     /* of a word that may lie on its side */
 #define LEAST_SIZE     0.5f  /* points */
 
+/* How much a word tells of its face's size. Latin letters are as wide as their face has them, so
+ * that the em is a guess; print may squeeze marks, a little of the whole; Han are an em wide. */
+enum telling { TELLS_NOTHING, TELLS_LATIN, TELLS_MARKED, TELLS_HAN };
+
 /* A word's height, and how many em it is. */
 struct sample {
     float height;
     float ratio;
+    enum telling telling;
 };
 
 struct samples {
@@ -22,18 +28,23 @@ struct samples {
     size_t count, capacity;
 };
 
-/* Em of a word's letters as print sets them; 0 for one with marks, which print may squeeze. */
-static float advance_of(const struct pdf_word *word)
+/* Em of a word's letters as print sets them. */
+static float advance_of(const struct pdf_word *word, enum telling *telling)
 {
     float advance = 0;
+    size_t wide = 0, marks = 0;
     for (size_t at = 0, size; at < word->length; at += size) {
         uint32_t letter = letter_at(word->text + at, word->length - at, &size);
         enum letter_class class = letter_class(letter);
-        if (class != LETTER_HAN && class != LETTER_KANA && class != LETTER_HANGUL &&
-            class != LETTER_LATIN && class != LETTER_DIGIT)
-            return 0;
+        bool han = class == LETTER_HAN || class == LETTER_KANA || class == LETTER_HANGUL;
+        wide += han;
+        marks += !han && class != LETTER_LATIN && class != LETTER_DIGIT;
         advance += (float)letter_advance(letter) / 1000;
     }
+    if (marks > 0)
+        *telling = wide >= MARKED_LETTERS * marks ? TELLS_MARKED : TELLS_NOTHING;
+    else
+        *telling = 2 * wide > word->letters ? TELLS_HAN : TELLS_LATIN;
     return advance;
 }
 
@@ -49,21 +60,35 @@ static int by_ratio(const void *left, const void *right)
     return (one->ratio > other->ratio) - (one->ratio < other->ratio);
 }
 
+/* Of those that tell most. */
 static float median_ratio(struct sample *samples, size_t count)
 {
-    qsort(samples, count, sizeof *samples, by_ratio);
-    return samples[count / 2].ratio;
+    enum telling most = TELLS_NOTHING;
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        most = samples[i].telling > most ? samples[i].telling : most;
+    for (size_t i = 0; i < count; i++) {
+        if (samples[i].telling != most)
+            continue;
+        struct sample sample = samples[i];
+        samples[i] = samples[kept];
+        samples[kept++] = sample;
+    }
+    qsort(samples, kept, sizeof *samples, by_ratio);
+    return samples[kept / 2].ratio;
 }
 
 static void take_sample(struct samples *samples, const struct pdf_word *word)
 {
     float width = box_width(&word->box), height = box_height(&word->box);
-    float advance = advance_of(word);
-    if (word->letters < SAMPLE_LETTERS || width <= height || height < LEAST_SIZE || advance <= 0)
+    enum telling telling;
+    float advance = advance_of(word, &telling);
+    if (word->letters < SAMPLE_LETTERS || width <= height || height < LEAST_SIZE || advance <= 0 ||
+        telling == TELLS_NOTHING)
         return;
     samples->items = array_reserve(samples->items, &samples->capacity, samples->count + 1,
                                    sizeof *samples->items);
-    samples->items[samples->count++] = (struct sample){height, height * advance / width};
+    samples->items[samples->count++] = (struct sample){height, height * advance / width, telling};
 }
 
 /* One sample for each height; they keep their order by height. */
@@ -76,7 +101,7 @@ static void settle(struct samples *samples)
              last < samples->count && samples->items[last].height <= height * (1 + SAME_HEIGHT);)
             last++;
         samples->items[kept++] = (struct sample){
-            height, median_ratio(samples->items + first, last - first)};
+            height, median_ratio(samples->items + first, last - first), TELLS_HAN};
     }
     samples->count = kept;
 }

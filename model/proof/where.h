@@ -10,8 +10,8 @@
 /* The page of the PDF, counted from 1 as viewers do; 0 of a text. */
 size_t where_sheet(const struct issue *issue, const struct place *place);
 
-/* The smallest box of whole points that holds the words from the place to the source's byte `last`;
- * false of a text. */
+/* The smallest box of whole points that holds the letters from the place to the source's byte
+ * `last`; false of a text. */
 bool where_box(const struct issue *issue, const struct place *place, uint32_t last,
                struct box *box);
 

@@ -1,0 +1,310 @@
+/* Pages of a PDF as a reader reads them: tables, lists, columns that run down. The words and their
+ * boxes are those that a program of the name pdftotext prints. */
+#include "config/config.h"
+#include "model/read.h"
+#include "model/text/letter.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <cmocka.h>
+
+#define PATH_BYTES 128
+#define EM         10.0
+#define LEADING    16.0
+#define FACE       1.4 /* a box is higher than its letters */
+
+/* A page in the making, and the folder of the program that prints it. */
+struct draft {
+    char folder[PATH_BYTES];
+    char *path_before;
+    char *words;
+    size_t length;
+    FILE *stream;
+    struct config *config;
+};
+
+static int page_create(void **state)
+{
+    struct draft *page = calloc(1, sizeof *page);
+    snprintf(page->folder, sizeof page->folder, "/tmp/dubao-test-XXXXXX");
+    const char *before = getenv("PATH");
+    page->path_before = strdup(before ? before : "");
+    page->stream = open_memstream(&page->words, &page->length);
+    page->config = config_default();
+    *state = page;
+    return mkdtemp(page->folder) && page->stream ? 0 : -1;
+}
+
+static int page_remove(void **state)
+{
+    struct draft *page = *state;
+    char command[2 * PATH_BYTES];
+    setenv("PATH", page->path_before, 1);
+    snprintf(command, sizeof command, "rm -r '%s'", page->folder);
+    int status = system(command);
+    config_free(page->config);
+    free(page->path_before);
+    free(page->words);
+    free(page);
+    return status;
+}
+
+static void put_box(struct draft *page, double left, double top, double right, double bottom,
+                    const char *text, int length)
+{
+    fprintf(page->stream, "<word xMin=\"%f\" yMin=\"%f\" xMax=\"%f\" yMax=\"%f\">%.*s</word>\n",
+            left, top, right, bottom, length, text);
+}
+
+static double width_of(const char *text, double em)
+{
+    double width = 0;
+    size_t length = strlen(text);
+    for (size_t at = 0, size; at < length; at += size)
+        width += letter_advance(letter_at(text + at, length - at, &size)) / 1000.0 * em;
+    return width;
+}
+
+/* A word whose base line is that of all words of the same `top`. */
+static void put_word(struct draft *page, double left, double top, double em, double face,
+                     const char *text)
+{
+    double middle = top + em / 2;
+    put_box(page, left, middle - em * face / 2, left + width_of(text, em), middle + em * face / 2,
+            text, (int)strlen(text));
+}
+
+static void put_lines(struct draft *page, double left, double top, const char *const *lines)
+{
+    for (; *lines; lines++, top += LEADING)
+        put_word(page, left, top, EM, FACE, *lines);
+}
+
+/* Letter by letter, downwards. */
+static void put_down(struct draft *page, double left, double top, const char *text)
+{
+    size_t length = strlen(text);
+    for (size_t at = 0, size; at < length; at += size, top += EM) {
+        if (letter_at(text + at, length - at, &size) != 0x3000)
+            put_box(page, left, top, left + EM, top + EM, text + at, (int)size);
+    }
+}
+
+static void write_file(const struct draft *page, const char *name, const char *format,
+                       const char *text)
+{
+    char path[2 * PATH_BYTES];
+    snprintf(path, sizeof path, "%s/%s", page->folder, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fprintf(file, format, text);
+    fclose(file);
+    assert_int_equal(chmod(path, 0700), 0);
+}
+
+static struct issue *read_page(struct draft *page)
+{
+    char path[2 * PATH_BYTES];
+    struct error error = {""};
+    const char *const paths[] = {path};
+    fclose(page->stream);
+    write_file(page, "pdftotext",
+               "#!/bin/sh\n/bin/cat >/dev/null; /bin/cat <<'END'\n<?xml version=\"1.0\"?><html>"
+               "<body><doc>\n<page width=\"600\" height=\"800\">\n%s</page>\n</doc></body></html>\n"
+               "END\n",
+               page->words);
+    write_file(page, "page.pdf", "%s\n", "%PDF-1.4");
+    snprintf(path, sizeof path, "%s/page.pdf", page->folder);
+    setenv("PATH", page->folder, 1);
+    struct read_options options = {.wording = &page->config->wording,
+                                   .sections = &page->config->sections};
+    struct issue *issue = issue_read(&options, paths, 1, &error);
+    if (!issue)
+        fail_msg("%s", error.message);
+    return issue;
+}
+
+/* All paragraphs of all articles, in order, parted by |. */
+static void assert_paragraphs(const struct issue *issue, const char *wanted)
+{
+    char found[4096] = "";
+    for (size_t i = 0; i < issue->article_count; i++)
+        for (size_t k = 0; k < issue->articles[i].paragraph_count; k++) {
+            strncat(found, issue->articles[i].paragraphs[k].text.text,
+                    sizeof found - strlen(found) - 1);
+            strncat(found, "|", sizeof found - strlen(found) - 1);
+        }
+    assert_string_equal(found, wanted);
+}
+
+static const char *const prose[] = {
+    "三月的河湾还有一点凉意，老渡口早早站满", "了人。去年冬天修好的石阶一直铺到水边，",
+    "船工把缆绳又紧了一遍，才让大家上船去。", "对岸的灯一盏接一盏地亮起来，照着河面。", NULL};
+
+#define PROSE                                                                                                                                 \
+    "三月的河湾还有一点凉意，老渡口早早站满了人。去年冬天修好的石阶一直铺到水边，船工把缆绳又紧" \
+    "了一遍，才让大家上船去。对岸的灯一盏接一盏地亮起来，照着河面。"
+
+static void test_a_table_is_read_row_by_row(void **state)
+{
+    static const char *const cells[][3] = {{"活动", "截止", "刊载"},
+                                           {"渡口摄影展", "12.15", "10.22"},
+                                           {"粮站读书会", "12.6", "11.13"},
+                                           {"河湾中学合唱比赛", "11.30", "11.16"},
+                                           {"清河越野", "12.1", "11.20"}};
+    struct draft *page = *state;
+    put_lines(page, 50, 50, prose);
+    for (size_t i = 0; i < 5; i++)
+        for (size_t k = 0; k < 3; k++)
+            put_word(page, 100 + 70.0 * (double)k - width_of(cells[i][k], EM) / 2,
+                     50 + LEADING * (5 + (double)i), EM, FACE, cells[i][k]);
+    struct issue *issue = read_page(page);
+    assert_paragraphs(issue,
+                      PROSE "|活动　截止　刊载|渡口摄影展　12.15　10.22|粮站读书会　12.6　11.13|"
+                            "河湾中学合唱比赛　11.30　11.16|清河越野　12.1　11.20|");
+    issue_free(issue);
+}
+
+/* The lines of two columns that a file draws in turn fill their columns: no table. */
+static void test_columns_drawn_in_turn_are_no_table(void **state)
+{
+    struct draft *page = *state;
+    static const char *const second[] = {
+        "粮站改造提前完工，新的仓库昨天第一次收粮", "食入库。镇里的卡车从早上排到了傍晚，司机",
+        "说今年比往年早了整整十天，路也好走得多", "了。站长在门口给每辆车发了一张领粮的单。"};
+    for (size_t i = 0; i < 4; i++) {
+        put_word(page, 50, 50 + LEADING * (double)i, EM, FACE, prose[i]);
+        put_word(page, 270, 50 + LEADING * (double)i, EM, FACE, second[i]);
+    }
+    struct issue *issue = read_page(page);
+    assert_paragraphs(
+        issue, PROSE
+        "|粮站改造提前完工，新的仓库昨天第一次收粮食入库。镇里的卡车从早上排到了傍晚，"
+        "司机说今年比往年早了整整十天，路也好走得多了。站长在门口给每辆车发了一张领粮的单。|");
+    issue_free(issue);
+}
+
+/* Two lines of a list end alike by chance; that is not the edge of their column. */
+static void test_items_of_a_list_stay_apart(void **state)
+{
+    static const char *const items[] = {"1.古渡口迎来研学团",
+                                        "2.粮站改造提前完工",
+                                        "3.三村合建一座水塔",
+                                        "4.守住一条干净的河，也守住一村人的日子",
+                                        "5.清河大桥夜间封闭检修",
+                                        "6.河湾中学合唱队进省城",
+                                        "7.图片报道",
+                                        "8.秋粮收购点增加到九个",
+                                        NULL};
+    struct draft *page = *state;
+    put_lines(page, 50, 50, items);
+    struct issue *issue = read_page(page);
+    char wanted[1024] = "";
+    for (size_t i = 0; items[i]; i++) {
+        strcat(wanted, items[i]);
+        strcat(wanted, "|");
+    }
+    assert_paragraphs(issue, wanted);
+    issue_free(issue);
+}
+
+/* Lines that leave room end their paragraphs, without any stop; one with a date is no folio. */
+static void test_short_lines_end_paragraphs(void **state)
+{
+    static const char *const lines[] = {"三月的河湾还有一点凉意，老渡口早早站满",
+                                        "了人。去年冬天修好石阶。",
+                                        "讲座题目：水边的石阶与船工的缆绳",
+                                        "时间：2025年9月26日",
+                                        "地点：老渡口东侧的候船室二楼",
+                                        "主讲：河湾中学的历史老师和她带过的两届",
+                                        "学生",
+                                        NULL};
+    struct draft *page = *state;
+    put_lines(page, 50, 50, lines);
+    struct issue *issue = read_page(page);
+    assert_paragraphs(issue,
+                      "三月的河湾还有一点凉意，老渡口早早站满了人。去年冬天修好石阶。|"
+                      "讲座题目：水边的石阶与船工的缆绳|时间：2025年9月26日|"
+                      "地点：老渡口东侧的候船室二楼|主讲：河湾中学的历史老师和她带过的两届学生|");
+    issue_free(issue);
+}
+
+/* A box is as high as the face of its first letter: Han tell how large the others are. */
+static void test_a_latin_letter_makes_no_line_larger(void **state)
+{
+    struct draft *page = *state;
+    put_lines(page, 50, 50, prose);
+    put_word(page, 50, 114, EM, 1.9, "2025年冬天修好的石阶一直铺到水边");
+    put_word(page, 50, 130, EM, 1.9, "22级学生把缆绳又紧了一遍才上船");
+    put_word(page, 50, 146, EM, 1.9, "300");
+    struct issue *issue = read_page(page);
+    const struct plan *plan = issue->sources[0].plan;
+    assert_int_equal(plan->line_count, 7);
+    for (size_t i = 0; i < plan->line_count; i++)
+        assert_float_equal(plan->lines[i].em, EM, 0.4);
+    issue_free(issue);
+}
+
+static void test_a_number_belongs_to_its_headline(void **state)
+{
+    struct draft *page = *state;
+    put_word(page, 50, 30, 18, FACE, "3");
+    put_word(page, 80, 30, 18, FACE, "渡口的灯亮了");
+    put_lines(page, 50, 70, prose);
+    struct issue *issue = read_page(page);
+    assert_int_equal(issue->article_count, 1);
+    assert_int_equal(issue->articles[0].headline_count, 1);
+    assert_string_equal(issue->articles[0].headline[0].text, "3　渡口的灯亮了");
+    assert_paragraphs(issue, PROSE "|");
+    issue_free(issue);
+}
+
+/* Columns that run down, from right to left, in two tiers; an item's first line stands farther out
+ * than the others. */
+static void test_columns_run_down(void **state)
+{
+    static const char *const upper[] = {
+        "　三月の河湾はまだすこし寒く、渡し場には朝から人があつまった",
+        "。去年の冬になおした石の階段が水ぎわまでつづいている。",
+        "　船頭は綱をもういちど締めてから客をのせた。"};
+    static const char *const lower[] = {
+        "一　対岸のあかりが一つまた一つとともり、川のおもてを照らして",
+        "　いた。そのあかりは夜がふけるまで消えることがなかったという", "　話である。",
+        "二　町の人はみなその灯を見て帰った。"};
+    struct draft *page = *state;
+    for (size_t i = 0; i < 3; i++)
+        put_down(page, 500 - LEADING * (double)i, 50, upper[i]);
+    for (size_t i = 0; i < 4; i++)
+        put_down(page, 500 - LEADING * (double)i, 420, lower[i]);
+    struct issue *issue = read_page(page);
+    assert_paragraphs(
+        issue,
+        "三月の河湾はまだすこし寒く、渡し場には朝から人があつまった。去年の冬になおした"
+        "石の階段が水ぎわまでつづいている。|船頭は綱をもういちど締めてから客をのせた。|"
+        "一対岸のあかりが一つまた一つとともり、川のおもてを照らしていた。そのあかりは夜が"
+        "ふけるまで消えることがなかったという話である。|二町の人はみなその灯を見て帰った。|");
+    issue_free(issue);
+}
+
+#define PAGE_TEST(test) cmocka_unit_test_setup_teardown(test, page_create, page_remove)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PAGE_TEST(test_a_table_is_read_row_by_row),
+        PAGE_TEST(test_columns_drawn_in_turn_are_no_table),
+        PAGE_TEST(test_items_of_a_list_stay_apart),
+        PAGE_TEST(test_short_lines_end_paragraphs),
+        PAGE_TEST(test_a_latin_letter_makes_no_line_larger),
+        PAGE_TEST(test_a_number_belongs_to_its_headline),
+        PAGE_TEST(test_columns_run_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
