@@ -191,8 +191,7 @@ static void keep_aside(struct table *table, const struct choice *choice, struct 
     beam_keep(&table->beams[choice->to], state);
 }
 
-/* A display line: no letters of it are spread, and it ends no sentence. */
-static bool may_stand_aside(const struct slug *slug)
+bool deal_is_display(const struct slug *slug)
 {
     enum letter_class last = letter_class(slug->tail[1]);
     return slug->width <= DISPLAY_MOST && !slug->spread && !slug->starts && last != LETTER_STOP &&
@@ -203,7 +202,7 @@ static bool may_stand_aside(const struct slug *slug)
 static void put_aside(struct table *table, const struct choice *choice, const struct state *state)
 {
     const struct slug *slug = slug_at(table, choice->slug);
-    if (!may_stand_aside(slug))
+    if (!deal_is_display(slug))
         return;
     struct state next = *state;
     next.cost += choice->cost + (state->is_aside ? table->costs->aside_next : table->costs->aside);

@@ -4,6 +4,7 @@
 #include "aside.h"
 #include "comb.h"
 #include "deal.h"
+#include "foot.h"
 #include "link.h"
 #include "seam.h"
 #include "sheet.h"
@@ -158,6 +159,8 @@ static void reorder(const struct lines *lines, const struct seams *seams, enum p
     }
     struct deal deal = deal_lines(&dealt, seams, order == ORDER_ROWS ? DEAL_ROWS : DEAL_TURNS,
                                   measures->widths, measures->count, wording);
+    if (order == ORDER_TURNS)
+        feet_cut(&deal, seams);
     struct link *links = link_threads(&deal, seams);
     fragments->items = arena_take_array(arena, deal.order_count + aside.count,
                                         sizeof *fragments->items);

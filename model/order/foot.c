@@ -1,0 +1,149 @@
+#include "foot.h"
+
+#include <stdlib.h>
+
+#define FOOT_LINES   3 /* of a headline, at most */
+#define COLUMN_LEAST 3 /* lines above them that make a column */
+#define FULL_SLACK   2 /* half-em */
+
+/* Nats, as in seam.h; chosen by hand and tuned on the pages of one half of a set, tried on the
+ * other. */
+#define NO_FOOT                                                                                    \
+    2.5 /* a last line that is not full and ends no sentence, or is wider than the column */
+#define LEAST 2.5 /* what has less for it stays */
+
+struct feet {
+    struct deal *deal;
+    const struct seams *seams;
+    uint32_t *right; /* of each thread, the first one in the column to its right; DEAL_NONE */
+    size_t *cut;     /* of each thread, the last lines that are none of it */
+};
+
+static const struct slug *slug_of(const struct feet *feet, const struct thread *thread,
+                                  size_t index)
+{
+    return &feet->deal->slugs.items[feet->deal->order[thread->first + index]];
+}
+
+static double follows(const struct feet *feet, const struct slug *above, const struct slug *below,
+                      uint32_t measure)
+{
+    return seam_follows(feet->seams, above, below, measure);
+}
+
+/* What speaks for the last `lines` of a thread being none of it. */
+static double cut_weight(const struct feet *feet, uint32_t index, size_t lines)
+{
+    const struct thread *thread = &feet->deal->threads[index];
+    const struct slug *last = slug_of(feet, thread, thread->count - 1);
+    const struct slug *first = slug_of(feet, thread, thread->count - lines);
+    const struct slug *foot = slug_of(feet, thread, thread->count - lines - 1);
+    double weight = -follows(feet, foot, first, thread->measure);
+    if (last->width + FULL_SLACK < thread->measure || last->width > thread->measure + FULL_SLACK)
+        weight += NO_FOOT;
+    if (feet->right[index] == DEAL_NONE)
+        return 0;
+    const struct slug *head = slug_of(feet, &feet->deal->threads[feet->right[index]], 0);
+    double on = follows(feet, foot, head, thread->measure);
+    if (on < 0)
+        return 0;
+    return weight + on - follows(feet, last, head, thread->measure);
+}
+
+static size_t find_cut(const struct feet *feet, uint32_t index)
+{
+    const struct thread *thread = &feet->deal->threads[index];
+    size_t best = 0;
+    double most = LEAST;
+    if (thread->aside)
+        return 0;
+    for (size_t lines = 1; lines <= FOOT_LINES && lines + COLUMN_LEAST <= thread->count; lines++) {
+        if (!deal_is_display(slug_of(feet, thread, thread->count - lines)))
+            break;
+        double weight = cut_weight(feet, index, lines);
+        if (weight <= most)
+            continue;
+        most = weight;
+        best = lines;
+    }
+    return best;
+}
+
+static void find_right(struct feet *feet)
+{
+    const struct deal *deal = feet->deal;
+    for (uint32_t i = 0; i < deal->thread_count; i++)
+        feet->right[i] = DEAL_NONE;
+    for (uint32_t i = (uint32_t)deal->thread_count; i-- > 0;)
+        if (deal->threads[i].left != DEAL_NONE)
+            feet->right[deal->threads[i].left] = i;
+}
+
+static int by_number(const void *left, const void *right)
+{
+    uint32_t one = *(const uint32_t *)left, other = *(const uint32_t *)right;
+    return one < other ? -1 : one > other;
+}
+
+/* A thread and its index, to be put in the order of first slugs. */
+struct placed {
+    uint32_t slug;
+    uint32_t index; /* among the old ones; DEAL_NONE for a new one */
+    struct thread thread;
+};
+
+static size_t list_threads(const struct feet *feet, struct placed *list)
+{
+    const struct deal *deal = feet->deal;
+    size_t count = 0;
+    for (uint32_t i = 0; i < deal->thread_count; i++) {
+        struct thread thread = deal->threads[i];
+        size_t kept = thread.count - feet->cut[i];
+        if (feet->cut[i] > 0)
+            list[count++] = (struct placed){deal->order[thread.first + kept],
+                                            DEAL_NONE,
+                                            {.first = thread.first + kept,
+                                             .count = feet->cut[i],
+                                             .group = deal->order[thread.first + kept],
+                                             .left = DEAL_NONE,
+                                             .measure = thread.measure,
+                                             .aside = true}};
+        thread.count = kept;
+        list[count++] = (struct placed){deal->order[thread.first], i, thread};
+    }
+    qsort(list, count, sizeof *list, by_number); /* `slug` is its first member */
+    return count;
+}
+
+static void put_threads(struct feet *feet, const struct placed *list, size_t count)
+{
+    struct deal *deal = feet->deal;
+    uint32_t *now = calloc(deal->thread_count + 1, sizeof *now);
+    free(deal->threads);
+    deal->threads = calloc(count + 1, sizeof *deal->threads);
+    for (uint32_t i = 0; i < count; i++)
+        if (list[i].index != DEAL_NONE)
+            now[list[i].index] = i;
+    for (size_t i = 0; i < count; i++) {
+        deal->threads[i] = list[i].thread;
+        if (list[i].thread.left != DEAL_NONE)
+            deal->threads[i].left = now[list[i].thread.left];
+    }
+    deal->thread_count = count;
+    free(now);
+}
+
+void feet_cut(struct deal *deal, const struct seams *seams)
+{
+    struct feet feet = {deal, seams, calloc(deal->thread_count + 1, sizeof *feet.right),
+                        calloc(deal->thread_count + 1, sizeof *feet.cut)};
+    struct placed *list = calloc(2 * deal->thread_count + 1, sizeof *list);
+    find_right(&feet);
+    for (uint32_t i = 0; i < deal->thread_count; i++)
+        feet.cut[i] = find_cut(&feet, i);
+    size_t count = list_threads(&feet, list);
+    put_threads(&feet, list, count);
+    free(list);
+    free(feet.right);
+    free(feet.cut);
+}
