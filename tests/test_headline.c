@@ -364,12 +364,30 @@ static void test_words_at_a_break(void **state)
     close_sheet(sheet);
 }
 
+#define FERRY_HEAD "New ferry launched at old landing "
+
+/* The second headline is known by the lines below, and begins with a capital. */
+static void test_line_of_two_english_headlines(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_BODY, ferry},
+                               {BLOCK_BODY, trees},
+                               {BLOCK_DISPLAY, FERRY_HEAD "Early guests of"},
+                               {BLOCK_DISPLAY, "pear trees of the south orchard"}};
+    struct sheet *sheet = OPEN(rows);
+    assert_int_equal(sheet->headlines.story_of[2], 0);
+    assert_int_equal(sheet->headlines.second[2], 1);
+    assert_int_equal(sheet->headlines.parted[2], strlen(FERRY_HEAD));
+    assert_int_equal(sheet->headlines.story_of[3], 1);
+    close_sheet(sheet);
+}
+
 /* Short lines that are surely one headline are placed by the words of one of them. */
 static void test_many_short_lines(void **state)
 {
     (void)state;
     const struct row rows[] = {
-        {BLOCK_BODY, ferry},           {BLOCK_BODY, trees},       {BLOCK_DISPLAY, "Early orchard"},
+        {BLOCK_BODY, ferry},       {BLOCK_BODY, trees},       {BLOCK_DISPLAY, "Early orchard"},
         {BLOCK_DISPLAY, "guests"}, {BLOCK_DISPLAY, "warmly"}, {BLOCK_DISPLAY, "invited with"},
         {BLOCK_DISPLAY, "cakes"}};
     struct sheet *sheet = OPEN(rows);
@@ -406,6 +424,7 @@ int main(void)
         cmocka_unit_test(test_two_headlines_beside_a_digit),
         cmocka_unit_test(test_seam_between_two_headlines_stays),
         cmocka_unit_test(test_words_at_a_break),
+        cmocka_unit_test(test_line_of_two_english_headlines),
         cmocka_unit_test(test_many_short_lines),
         cmocka_unit_test(test_page_without_stories),
     };

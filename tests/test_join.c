@@ -12,6 +12,7 @@
 #include "model/order/lines.h"
 #include "model/source/source.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -246,8 +247,7 @@ static size_t set_words(char *text, const char *paragraph, size_t room)
         if (length > room)
             for (length = room; paragraph[length] != ' '; length--)
                 ;
-        strncat(text, paragraph, length);
-        strcat(text, "\n");
+        sprintf(text + strlen(text), "%.*s\n", (int)length, paragraph);
         paragraph += length + (paragraph[length] == ' ');
     }
     return lines;

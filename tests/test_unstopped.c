@@ -69,7 +69,7 @@ static void test_headlines_at_the_end(void **state)
     assert_false(look(&page, rows, 6, 0)); /* nearly all of a page is no headline */
 }
 
-/* A sentence inside, or at the end, or a colon that leads on: text. */
+/* A sentence inside, or at the end, a colon that leads on, speech that is cut off: text. */
 static void test_text_stays(void **state)
 {
     (void)state;
@@ -79,6 +79,8 @@ static void test_text_stays(void **state)
                                        {'+', "that the bridge"},
                                        {'P', "He said this:"}};
     assert_false(look(&page, stops, 4, BODY));
+    static const struct row cut_off[] = {{'D', "Bridge is closed"}, {'P', "I only wanted to --"}};
+    assert_false(look(&page, cut_off, 2, BODY));
     static const struct row alone[] = {
         {'P', "It rained."}, {'P', "flour and water"}, {'P', "Then it snowed."}};
     assert_false(look(&page, alone, 3, BODY));
@@ -95,12 +97,44 @@ static void test_initials(void **state)
     assert_true(page.display[1] && page.display[2] && !page.display[0]);
 }
 
+static bool find_text(const struct row *rows, size_t count)
+{
+    struct sheet sheet;
+    look(&sheet, rows, count, 0);
+    struct fragments fragments = {.text = sheet.text, .items = sheet.items, .count = count};
+    static const struct wording_language wording = {.language = "ja"};
+    struct arena *arena = arena_create();
+    struct trait *traits = traits_find(&fragments, &wording, arena);
+    bool body[LIMIT] = {false};
+    bool found = unstopped_find_text(&fragments, traits, sheet.lines, body);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(body[i], found && sheet.lines[i].display);
+    arena_destroy(arena);
+    return found;
+}
+
+/* A sentence ends among display lines right above text: they are its beginning. */
+static void test_text_above_text(void **state)
+{
+    (void)state;
+    static const struct row text[] = {
+        {'D', "港のパン屋が"}, {'D', "店を閉めた。"}, {'P', "来月から"}};
+    assert_true(find_text(text, 3));
+    static const struct row headline[] = {
+        {'D', "港のパン屋が"}, {'D', "店を閉めた！"}, {'P', "来月から"}};
+    assert_false(find_text(headline, 3));
+    static const struct row last[] = {
+        {'P', "来月から"}, {'D', "港のパン屋が"}, {'D', "店を閉めた。"}};
+    assert_false(find_text(last, 3));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_headlines_at_the_end),
         cmocka_unit_test(test_text_stays),
         cmocka_unit_test(test_initials),
+        cmocka_unit_test(test_text_above_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

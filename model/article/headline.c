@@ -538,31 +538,60 @@ struct halves {
     double lead;
 };
 
-static size_t best_story(const struct matcher *matcher, const char *text, size_t length,
-                         double *scores)
+static void score_story(const struct matcher *matcher, const char *text, size_t length,
+                        double *scores)
 {
-    size_t best = 0;
     memset(scores, 0, matcher->story_count * sizeof *scores);
     gram_index_score(matcher->index, text, length, scores);
+}
+
+static size_t highest(const struct matcher *matcher, const double *scores)
+{
+    size_t best = 0;
     for (size_t story = 1; story < matcher->story_count; story++)
         if (scores[story] > scores[best])
             best = story;
     return best;
 }
 
-static struct halves read_halves(const struct matcher *matcher, const struct passage *text,
-                                 size_t at, double *left, double *right)
+static size_t best_story(const struct matcher *matcher, const char *text, size_t length,
+                         double *scores)
 {
+    score_story(matcher, text, length, scores);
+    return highest(matcher, scores);
+}
+
+static bool surely_goes_on(const struct matcher *matcher, size_t line, size_t first)
+{
+    return same_run(matcher, line, first) && matcher->lines[line].bond >= SURE;
+}
+
+/* Adds what the lines say that surely go on the headline of `line`. */
+static void score_below(const struct matcher *matcher, size_t line, double *scores)
+{
+    for (size_t k = line + 1; surely_goes_on(matcher, k, line); k++) {
+        const struct passage *text = &block_of(matcher, k)->text;
+        gram_index_score(matcher->index, text->text, text->length, scores);
+    }
+}
+
+static struct halves read_halves(const struct matcher *matcher, size_t line, size_t at,
+                                 double *left, double *right)
+{
+    const struct passage *text = &block_of(matcher, line)->text;
     size_t first = best_story(matcher, text->text, at, left);
-    size_t second = best_story(matcher, text->text + at, text->length - at, right);
+    score_story(matcher, text->text + at, text->length - at, right);
+    score_below(matcher, line, right);
+    size_t second = highest(matcher, right);
     double lead = fmin(left[first] - left[second], right[second] - right[first]);
     return (struct halves){{first, second}, lead};
 }
 
 /* The line goes to the stories of its halves, when one of them has it and the other has none. */
-static void give_halves(const struct matcher *matcher, struct headlines *headlines, size_t block,
+static void give_halves(const struct matcher *matcher, struct headlines *headlines, size_t line,
                         const struct halves *halves, size_t at)
 {
+    size_t block = matcher->lines[line].block;
     size_t first = matcher->first_story + halves->stories[0];
     size_t second = matcher->first_story + halves->stories[1];
     size_t owner = headlines->story_of[block];
@@ -576,6 +605,9 @@ static void give_halves(const struct matcher *matcher, struct headlines *headlin
     headlines->parted[block] = at;
     headlines->margin[other] = halves->lead;
     headlines->margin[owner] = fmin(headlines->margin[owner], halves->lead);
+    for (size_t k = line + 1; surely_goes_on(matcher, k, line); k++)
+        if (headlines->story_of[matcher->lines[k].block] == owner)
+            headlines->story_of[matcher->lines[k].block] = second;
 }
 
 /* The end of a headline that ran over its line, with another headline beside it: 件 湖北… below
@@ -619,6 +651,12 @@ static size_t next_space(const struct passage *text, size_t from)
     return next;
 }
 
+/* No second headline begins with a small letter. */
+static bool goes_on_small(const struct passage *text, size_t at)
+{
+    return text->text[at] >= 'a' && text->text[at] <= 'z';
+}
+
 /* Headlines that stand side by side in print may come out as one line, with a space between. */
 static void part_lines(const struct matcher *matcher, struct headlines *headlines)
 {
@@ -634,9 +672,11 @@ static void part_lines(const struct matcher *matcher, struct headlines *headline
              at < text->length && headlines->story_of[block] != STORY_NONE &&
              headlines->parted[block] == 0;
              at = next_space(text, at)) {
-            struct halves halves = read_halves(matcher, text, at, left, right);
+            if (goes_on_small(text, at))
+                continue;
+            struct halves halves = read_halves(matcher, i, at, left, right);
             if (halves.lead >= SURE)
-                give_halves(matcher, headlines, block, &halves, at);
+                give_halves(matcher, headlines, i, &halves, at);
             if (headlines->parted[block] == 0)
                 give_remainder(matcher, headlines, i, at, right);
         }

@@ -253,16 +253,20 @@ static struct table table_of(const struct join_model *model, struct arena *arena
                           arena_take_array(arena, cells, sizeof(bool))};
 }
 
-/* Where letters are proportional, many widths are full, and headlines read like paragraphs. */
+/* Where letters are proportional, many widths are full, and headlines read like paragraphs; where
+ * they are not, Latin words make lines of text ragged, and text looks like headlines. That is told
+ * by what stands below, which nobody knows of columns that were put together again. */
 static void look_again(struct join_model *model, struct table *table, struct joined_line *lines,
                        struct arena *arena)
 {
-    if (!model->exact)
+    bool *flags = arena_take_array(arena, model->fragments->count, sizeof *flags);
+    if (model->exact && unstopped_find(model->fragments, model->traits, lines, flags))
+        model->unstopped = flags;
+    else if (!model->exact && model->fragments->doubt_count == 0 &&
+             unstopped_find_text(model->fragments, model->traits, lines, flags))
+        model->sentences = flags;
+    else
         return;
-    bool *display = arena_take_array(arena, model->fragments->count, sizeof *display);
-    if (!unstopped_find(model->fragments, model->traits, lines, display))
-        return;
-    model->unstopped = display;
     set_indent(model, model->indent, table); /* counts its costs anew */
     decode_lines(model, table, lines);
 }

@@ -131,6 +131,7 @@ static double display_cost(const struct join_model *model, size_t i)
     cost += i > 0 && follows_byline(model, i) ? weights->display_signed : 0;
     cost += trait->comma ? weights->display_comma : 0;
     cost += trait->end == END_STOP ? weights->display_stop : 0;
+    cost += model->sentences && model->sentences[i] ? weights->display_sentence : 0;
     cost += fills_measure(model, i) * weights->display_full;
     cost += model->widths[i] > WIDE_DISPLAY
                 ? (model->widths[i] - WIDE_DISPLAY) * weights->display_wide
@@ -191,6 +192,8 @@ static double end_cost(const struct join_model *model, size_t i)
         return weights->end_with_opener;
     case END_HYPHEN:
         return weights->torn_word;
+    case END_DASH:
+        return weights->end_with_dash;
     case END_STOP:
         break;
     }

@@ -37,6 +37,7 @@ struct join_model {
     bool flush;            /* the page's plan shows paragraphs without indent */
     const bool *unstopped; /* by line: of a paragraph without a sentence; NULL: not looked at yet */
     const bool *hanging;   /* by line: it goes on its paragraph although it is indented */
+    const bool *sentences; /* by line: of display lines with a sentence's end among them */
     unsigned states;
     double blank_cost[GAP_KINDS][BLANK_KINDS];
     /* by state; see join_prepare_states() */

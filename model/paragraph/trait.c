@@ -73,9 +73,9 @@ static enum line_end end_of(const char *text, uint32_t first, uint32_t last)
             last -= (uint32_t)size;
             break;
         case LETTER_DASH:
-            return letter_is_hyphen(letter) && !is_dash(text, first, last - (uint32_t)size)
-                       ? END_HYPHEN
-                       : END_LETTER;
+            if (!letter_is_hyphen(letter))
+                return END_LETTER;
+            return is_dash(text, first, last - (uint32_t)size) ? END_DASH : END_HYPHEN;
         default:
             return END_LETTER;
         }

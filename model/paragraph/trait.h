@@ -8,7 +8,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum line_end { END_LETTER, END_STOP, END_COLON, END_PAUSE, END_CLOSER, END_OPENER, END_HYPHEN };
+enum line_end {
+    END_LETTER,
+    END_STOP,
+    END_COLON,
+    END_PAUSE,
+    END_CLOSER,
+    END_OPENER,
+    END_HYPHEN,
+    END_DASH
+};
 
 /* What a whole line is, by its wording alone. */
 enum line_sort {

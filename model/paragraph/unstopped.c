@@ -75,3 +75,50 @@ bool unstopped_find(const struct fragments *fragments, const struct trait *trait
     }
     return found > 0 && found * MOST_SHARE <= fragments->count;
 }
+
+/* Does line i + 1 stand right below line i? */
+static bool stands_below(const struct fragments *fragments, size_t i)
+{
+    const struct fragment *next = &fragments->items[i + 1];
+    return next->gap != GAP_SEAM && next->blanks <= fragments->usual_blanks;
+}
+
+/* `…the river。` or `…at noon，`: not the marks that end headlines, ！ and ？. */
+static bool ends_like_text(const struct fragments *fragments, const struct trait *trait, size_t i)
+{
+    const struct fragment *fragment = &fragments->items[i];
+    size_t size;
+    uint32_t last = letter_before(fragments->text + fragment->first,
+                                  fragment->last - fragment->first, &size);
+    return trait->end == END_PAUSE || (trait->end == END_STOP && last == 0x3002);
+}
+
+/* The end of the display lines that stand together from `first` on; true when one of them ends like
+ * text. */
+static bool read_run(const struct fragments *fragments, const struct trait *traits,
+                     const struct joined_line *lines, size_t first, size_t *end)
+{
+    bool sentence = false;
+    size_t i = first;
+    do {
+        sentence |= traits[i].sort == SORT_NONE && ends_like_text(fragments, &traits[i], i);
+        i++;
+    } while (i < fragments->count && lines[i].display && stands_below(fragments, i - 1));
+    *end = i;
+    return sentence;
+}
+
+bool unstopped_find_text(const struct fragments *fragments, const struct trait *traits,
+                         const struct joined_line *lines, bool *body)
+{
+    bool found = false;
+    for (size_t first = 0, end; first < fragments->count; first = end) {
+        end = first + 1;
+        if (!lines[first].display || !read_run(fragments, traits, lines, first, &end) ||
+            end == fragments->count || lines[end].display || !stands_below(fragments, end - 1))
+            continue;
+        for (size_t i = first; i < end; i++)
+            body[i] = found = true;
+    }
+    return found;
+}

@@ -11,4 +11,10 @@
 bool unstopped_find(const struct fragments *fragments, const struct trait *traits,
                     const struct joined_line *lines, bool *display);
 
+/* The reverse: display lines among which a sentence ends, or pauses at a line's end, with text
+ * right below them: its beginning, that was too ragged to be taken for text. Sets body[i] for the
+ * lines of such runs; false when there are none. */
+bool unstopped_find_text(const struct fragments *fragments, const struct trait *traits,
+                         const struct joined_line *lines, bool *body);
+
 #endif
