@@ -80,6 +80,8 @@ static void test_line_ends(void **state)
     check("the old\nmill", "the old mill");
     check("共用去 4\n次", "共用去4次");
     check("19\n98", "1998");
+    check("비가 왔다.\n바람도 불었다,\n밤새", "비가 왔다. 바람도 불었다, 밤새");
+    check("비가\n왔다", "비가왔다"); /* a word torn, or two: nobody knows */
 }
 
 /* Among Latin letters a dash is no full-width mark, and a line may begin with a quotation mark. */

@@ -309,12 +309,27 @@ static bool is_space_printed(const struct fragments *fragments, size_t i, uint32
            fragments->text[fragments->items[i - 1].last] == ' ';
 }
 
+/* Korean has a space behind every stop and pause; `left` is one, behind a word. */
+static bool ends_korean_clause(const struct composer *composer, uint32_t left, uint32_t right)
+{
+    size_t size, other;
+    enum letter_class class = letter_class(left);
+    if (!is_narrow(left) || (class != LETTER_STOP && class != LETTER_PAUSE) ||
+        composer->length == 0 || letter_never_starts(right))
+        return false;
+    letter_before(composer->text, composer->length, &size);
+    return composer->length > size &&
+           letter_class(letter_before(composer->text, composer->length - size, &other)) ==
+               LETTER_HANGUL;
+}
+
 /* Does a space part line i from the one before it, which ends in `left`? */
 static bool space_before_line(const struct composer *composer, const struct fragments *fragments,
                               size_t i, uint32_t left, uint32_t right)
 {
     const struct fragment *fragment = &fragments->items[i];
-    if (fragment->spaced || is_space_printed(fragments, i, left, right))
+    if (fragment->spaced || is_space_printed(fragments, i, left, right) ||
+        ends_korean_clause(composer, left, right))
         return true;
     if (is_latin(fragments->text, fragment) && is_latin(fragments->text, fragment - 1))
         return space_between_words(composer, left, right);
