@@ -275,6 +275,55 @@ static void test_what_cannot_be_read(void **state)
     assert_open_fails(DUBAO_SOURCE_DIR "/tests/pdf/encrypted.pdf", "encrypted");
 }
 
+/* A file of so many sheets, written without a table of its objects: poppler finds them. */
+static void write_pdf(const char *path, const char *box, int turn, size_t sheets)
+{
+    static const char text[] = "BT /F 12 Tf 20 150 Td (The lamps of the old ferry) Tj ET";
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fprintf(file, "%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                  "2 0 obj<</Type/Pages/Kids[");
+    for (size_t i = 0; i < sheets; i++)
+        fprintf(file, "%zu 0 R ", 5 + i);
+    fprintf(file,
+            "]/Count %zu>>endobj\n"
+            "3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n",
+            sheets);
+    fprintf(file, "4 0 obj<</Length %zu>>stream\n%s\nendstream endobj\n", strlen(text), text);
+    for (size_t i = 0; i < sheets; i++)
+        fprintf(file,
+                "%zu 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 %s]/Rotate %d"
+                "/Resources<</Font<</F 3 0 R>>>>/Contents 4 0 R>>endobj\n",
+                5 + i, box, turn);
+    fprintf(file, "trailer<</Size %zu/Root 1 0 R>>\n%%%%EOF\n", 5 + sheets);
+    fclose(file);
+}
+
+/* No sheet, a spread, turned sheets, very many. */
+static void test_odd_files(void **state)
+{
+    static const struct {
+        const char *box;
+        int turn;
+        size_t sheets;
+    } odd[] = {{"3000 800", 0, 1}, {"300 200", 180, 1}, {"300 200", 90, 1}, {"300 200", 0, 500}};
+    char path[96];
+    struct error error = {""};
+    const struct fake *fake = *state;
+    setenv("PATH", fake->before, 1);
+    snprintf(path, sizeof path, "%s/odd.pdf", fake->path);
+    write_pdf(path, "300 200", 0, 0);
+    assert_open_fails(path, "damaged");
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        write_pdf(path, odd[i].box, odd[i].turn, odd[i].sheets);
+        struct issue *issue = open_path(path, NULL, &error);
+        if (!issue)
+            fail_msg("%s", error.message);
+        assert_int_equal(issue->page_count, odd[i].sheets);
+        issue_free(issue);
+    }
+}
+
 static void test_lines_have_their_places(void **state)
 {
     (void)state;
@@ -346,6 +395,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_reader_may_give_up, fake_create, fake_remove),
         cmocka_unit_test_setup_teardown(test_vertical_forms_are_folded, fake_create, fake_remove),
         cmocka_unit_test(test_what_cannot_be_read),
+        cmocka_unit_test_setup_teardown(test_odd_files, fake_create, fake_remove),
         cmocka_unit_test(test_lines_have_their_places),
         cmocka_unit_test(test_one_sheet_is_not_cut_off),
     };
