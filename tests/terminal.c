@@ -357,6 +357,17 @@ void terminal_wait_no_text(struct terminal *terminal, const char *text)
     wait_for(terminal, text, false);
 }
 
+void terminal_wait_whole(struct terminal *terminal)
+{
+    double deadline = deadline_from_now();
+    struct terminal_place place;
+    while (terminal_find_half_glyph(terminal, &place)) {
+        enum event event = step(terminal, deadline);
+        if (event == EVENT_END || event == EVENT_TIMEOUT)
+            fail_waiting(terminal, event, "the other half of a glyph");
+    }
+}
+
 void terminal_wait_alternate(struct terminal *terminal, bool on)
 {
     double deadline = deadline_from_now();

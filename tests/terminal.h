@@ -77,6 +77,10 @@ void terminal_wait_frame(struct terminal *terminal);
 void terminal_wait_text(struct terminal *terminal, const char *text);
 void terminal_wait_no_text(struct terminal *terminal, const char *text);
 
+/* Waits until no half glyph is on the screen: of a program that announces no frames, and may still
+ * be drawing. */
+void terminal_wait_whole(struct terminal *terminal);
+
 /* Waits until the alternate screen is on or off; what is on it may not be complete yet. */
 void terminal_wait_alternate(struct terminal *terminal, bool on);
 

@@ -157,6 +157,9 @@ static void test_size_back_at_once(void **state)
     terminal_wait_frame(terminal);
     assert_string_equal(terminal_text(terminal), before);
     free(before);
+    /* Nor is a region left in which alone rows and letters would move. */
+    size_t length;
+    assert_non_null(strstr(terminal_output(terminal, &length), "\033[1;24r\033[H\033[2J"));
     terminal_send(terminal, "q");
     assert_int_equal(terminal_wait_exit(terminal), 0);
     terminal_close(terminal);

@@ -296,6 +296,8 @@ void painter_paint(struct painter *painter, const struct grid *grid)
     struct grid_cursor cursor = grid_cursor(grid);
     if (grid_rows(grid) != painter->rows || grid_columns(grid) != painter->columns)
         resize(painter, grid_rows(grid), grid_columns(grid));
+    if (is_cleared(curscr))
+        terminfo_open_region(getmaxy(stdscr));
     for (int row = 0; row < painter->rows && painter->columns > 0; row++)
         paint_row(painter, grid, row);
     curs_set(cursor.visible);

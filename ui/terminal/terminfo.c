@@ -1,5 +1,6 @@
 #include "terminfo.h"
 
+#include <stdio.h>
 #include <unistd.h>
 
 #include <curses.h>
@@ -23,4 +24,13 @@ bool terminfo_wraps_at_once(void)
 bool terminfo_fills_corner(void)
 {
     return !auto_right_margin || (enter_am_mode && exit_am_mode);
+}
+
+void terminfo_open_region(int rows)
+{
+    if (!change_scroll_region || rows <= 0)
+        return;
+    /* Curses has a buffer of its own, which is empty between two frames. */
+    tputs(tparm(change_scroll_region, 0, rows - 1), 1, putchar);
+    fflush(stdout);
 }

@@ -17,4 +17,9 @@ bool terminfo_wraps_at_once(void);
  * other, because the terminal does not scroll then or can be told not to. */
 bool terminfo_fills_corner(void);
 
+/* Lets all rows scroll, as curses believes it: a window that changed while curses had only some of
+ * them scroll may have kept that, and would not move what stands outside. Leaves the cursor
+ * anywhere. */
+void terminfo_open_region(int rows);
+
 #endif
