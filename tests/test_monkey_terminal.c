@@ -120,7 +120,8 @@ static char control_key(uint32_t *dice)
 static bool is_pasted(unsigned char byte)
 {
     static const char signals[] = "\003\021\023\032\034";
-    return byte > 0 && !strchr(signals, byte) && byte != 0xD2 && (byte < 0xD6 || byte > 0xE1);
+    return byte > 0 && !strchr(signals, byte) && byte != 0xD2 && byte != 0xEA &&
+           (byte < 0xD6 || byte > 0xE2);
 }
 
 static void add_garbage(char *keys, size_t size, uint32_t *dice)
