@@ -116,11 +116,12 @@ static char control_key(uint32_t *dice)
 
 /* Bytes of any kind, as something pasted by mistake has them; but those that are signals or hold
  * the terminal back, and those that begin a letter of which libvterm does not know how wide it is:
- * of the marks of Cyrillic, of Hebrew and what follows it knows the old ones. */
+ * of the marks of Cyrillic, of Hebrew and what follows it knows the old ones. Nor what may open a
+ * report of the mouse, \033[< or \033[M: curses 6.4 reads on until its end, whatever comes. */
 static bool is_pasted(unsigned char byte)
 {
-    static const char signals[] = "\003\021\023\032\034";
-    return byte > 0 && !strchr(signals, byte) && byte != 0xD2 && byte != 0xEA &&
+    static const char kept_out[] = "\003\021\023\032\034<M";
+    return byte > 0 && !strchr(kept_out, byte) && byte != 0xD2 && byte != 0xEA &&
            (byte < 0xD6 || byte > 0xE2);
 }
 
