@@ -219,7 +219,18 @@ static bool is_cleared(const struct terminal *terminal, size_t end)
     return false;
 }
 
-/* Hands the bytes up to `end` to libvterm, and its answers (cursor position, …) to the program. */
+/* Hands what libvterm has to say (cursor position, mouse, …) to the program; false when it has
+ * nothing. */
+static bool pass_answers(struct terminal *terminal)
+{
+    char answer[256];
+    size_t length = vterm_output_read(terminal->vterm, answer, sizeof answer);
+    if (length > 0 && write(terminal->master, answer, length) < 0)
+        terminal->ended = true;
+    return length > 0;
+}
+
+/* Hands the bytes up to `end` to libvterm, and its answers to the program. */
 static void draw_to(struct terminal *terminal, size_t end)
 {
     if (terminal->is_cut && is_cleared(terminal, end))
@@ -227,10 +238,7 @@ static void draw_to(struct terminal *terminal, size_t end)
     vterm_input_write(terminal->vterm, terminal->output.data + terminal->drawn,
                       end - terminal->drawn);
     terminal->drawn = end;
-    char answer[256];
-    size_t length = vterm_output_read(terminal->vterm, answer, sizeof answer);
-    if (length > 0 && write(terminal->master, answer, length) < 0)
-        terminal->ended = true;
+    pass_answers(terminal);
 }
 
 /* Reads what is there; false at the end of the program's output. Linux reports that as EIO. */
@@ -408,6 +416,39 @@ void terminal_press(struct terminal *terminal, const char *keys)
     drain(terminal);
     terminal_send(terminal, keys);
     terminal_wait_frame(terminal);
+}
+
+/* What was typed waits in the line of the other side. */
+static int untaken(const struct terminal *terminal)
+{
+    int count = 0;
+    int line = open(ptsname(terminal->master), O_RDWR | O_NOCTTY);
+    if (line < 0 || ioctl(line, FIONREAD, &count) != 0)
+        fail_msg("cannot look what was typed: %s", strerror(errno));
+    close(line);
+    return count;
+}
+
+void terminal_wait_taken(struct terminal *terminal)
+{
+    double deadline = deadline_from_now();
+    while (untaken(terminal) > 0) {
+        if (now() > deadline)
+            fail_waiting(terminal, EVENT_TIMEOUT, "the program to read what was typed");
+        step(terminal, now());
+    }
+}
+
+bool terminal_mouse(struct terminal *terminal, struct terminal_place place, int button,
+                    bool is_pressed)
+{
+    drain(terminal);
+    if (!terminal->reports_mouse)
+        return false;
+    vterm_mouse_move(terminal->vterm, place.row, place.column, VTERM_MOD_NONE);
+    if (button > 0)
+        vterm_mouse_button(terminal->vterm, button, is_pressed, VTERM_MOD_NONE);
+    return pass_answers(terminal);
 }
 
 void terminal_resize(struct terminal *terminal, int rows, int columns)

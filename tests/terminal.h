@@ -61,6 +61,15 @@ void terminal_send(struct terminal *terminal, const char *keys);
 /* Types `keys` and waits for the next frame after them. */
 void terminal_press(struct terminal *terminal, const char *keys);
 
+/* Waits until the program has read all that was typed. */
+void terminal_wait_taken(struct terminal *terminal);
+
+/* Moves the terminal's mouse to a cell, and presses or lets go a button: 1 is the left one, 4 and 5
+ * turn the wheel up and down, 0 only moves. False when that is not reported: the program has not
+ * asked for it. */
+bool terminal_mouse(struct terminal *terminal, struct terminal_place place, int button,
+                    bool is_pressed);
+
 /* Tells the program that its window has changed. The frame comes later. */
 void terminal_resize(struct terminal *terminal, int rows, int columns);
 

@@ -35,6 +35,8 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
     }
     if (property == VTERM_PROP_CURSORVISIBLE)
         terminal->cursor_visible = value->boolean;
+    if (property == VTERM_PROP_MOUSE)
+        terminal->reports_mouse = value->number != VTERM_PROP_MOUSE_NONE;
     return 1;
 }
 

@@ -26,6 +26,7 @@ struct terminal {
     bool alternate;
     bool switches; /* to the alternate screen, and back: was seen to do so */
     bool cursor_visible;
+    bool reports_mouse; /* as it was asked to */
     int rows;
     int columns;
     bool is_cut; /* what stands there, by another size; until the program clears the screen */

@@ -43,7 +43,6 @@ struct display {
     struct painter *painter;
     bool colours;
     enum theme theme;
-    bool mouse;
     sigset_t outside; /* the signals blocked before */
     struct sigaction before[SIGNAL_COUNT];
     int empty_reads;
@@ -68,8 +67,10 @@ static void take_signal(int number)
 /* For an end by exit() somewhere deep down: leave the terminal as it was. */
 static void leave_curses(void)
 {
-    if (!isendwin())
-        endwin();
+    if (!stdscr || isendwin())
+        return;
+    terminfo_report_mouse(false);
+    endwin();
 }
 
 /* Signals are blocked but while waiting: none can come between looking for it and going to wait,
@@ -181,15 +182,7 @@ void display_set_theme(struct display *display, enum theme theme)
 
 void display_set_mouse(struct display *display, bool on)
 {
-    /* Those that mean nothing as well: behind one that is not wanted curses waits for the next key,
-     * and looks at nothing else. */
-    mmask_t mask = ALL_MOUSE_EVENTS | REPORT_MOUSE_POSITION;
-    if (on == display->mouse)
-        return;
-    display->mouse = on;
-    mousemask(on ? mask : 0, NULL);
-    keyok(KEY_MOUSE, on);
-    mouseinterval(0);
+    input_report_mouse(display->keys, on);
 }
 
 static void set_modes(void)
@@ -250,7 +243,6 @@ struct display *display_open(const struct config *config, struct error *error)
     display->keys = input_open();
     give_back(&typed);
     start_painting(display);
-    keyok(KEY_MOUSE, FALSE);
     display_set_mouse(display, config->options.mouse);
     catch_signals(display);
     return display;
@@ -409,7 +401,7 @@ struct event display_wait(struct display *display, int milliseconds)
 
 void display_suspend(struct display *display)
 {
-    (void)display;
+    input_report_mouse(display->keys, false);
     def_prog_mode();
     endwin();
     fflush(stdout);

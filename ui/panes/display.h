@@ -1,5 +1,5 @@
 /* The terminal, through curses: shows grids, hands out keys by their names. Only this file,
- * painter.c and input.c know curses. One display at a time. */
+ * painter.c, input.c, and terminfo.c know curses. One display at a time. */
 #ifndef DUBAO_DISPLAY_H
 #define DUBAO_DISPLAY_H
 
@@ -41,7 +41,8 @@ void display_watch(struct display *display, int descriptor);
 /* Waits for something to happen, `milliseconds` at most, or for ever when negative. */
 struct event display_wait(struct display *display, int milliseconds);
 
-/* Gives the terminal back for another program, and takes it again; the next frame writes all. */
+/* Gives the terminal back for another program, and takes it again; the next frame writes all. The
+ * mouse is the terminal's own until it is set anew. */
 void display_suspend(struct display *display);
 void display_resume(struct display *display);
 

@@ -1,5 +1,8 @@
 #include "input.h"
 
+#include "mouse.h"
+#include "terminfo.h"
+
 #include "../../model/arena.h"
 #include "../../model/source/visible.h"
 
@@ -18,9 +21,13 @@
 /* How long the rest of a character may take. */
 #define TORN_MILLISECONDS 25
 
+/* As many bytes of a control sequence are kept: more than a report of the mouse has. */
+#define SEQUENCE_BYTES 32
+
 /* Keys are read through a pad: for any other window curses would refresh the screen first. */
 struct input {
     WINDOW *pad;
+    bool reports_mouse;
 };
 
 struct function_key {
@@ -95,48 +102,26 @@ static void name_character(wint_t letter, char name[KEY_NAME_BYTES])
         snprintf(name, KEY_NAME_BYTES, "%s", text);
 }
 
-static enum event_kind mouse_kind(mmask_t state)
-{
-    if (state & BUTTON1_PRESSED)
-        return EVENT_CLICK;
-    if (state & BUTTON1_RELEASED)
-        return EVENT_RELEASE;
-#ifdef BUTTON5_PRESSED
-    if (state & (BUTTON4_PRESSED | BUTTON5_PRESSED))
-        return EVENT_WHEEL;
-    return state & REPORT_MOUSE_POSITION ? EVENT_DRAG : EVENT_NOTHING;
-#else
-    /* Where there is no fifth button a turn downwards comes as a move. */
-    return EVENT_WHEEL;
-#endif
-}
-
-static struct event mouse_event(void)
-{
-    struct event event = {.kind = EVENT_NOTHING};
-    MEVENT mouse;
-    if (getmouse(&mouse) != OK)
-        return event;
-    event.row = mouse.y;
-    event.column = mouse.x;
-    event.kind = mouse_kind(mouse.bstate);
-    event.direction = mouse.bstate & BUTTON4_PRESSED ? -1 : 1;
-    return event;
-}
-
 /* One key, or one character. */
 struct token {
     bool is_function; /* `code` is one of curses' KEY_... */
     wint_t code;      /* WEOF for bytes that are no character */
 };
 
+/* A byte, or a function key, that may still be on its way; else ERR. */
+static int wait_for(struct input *input, int milliseconds)
+{
+    wtimeout(input->pad, milliseconds);
+    int code = wgetch(input->pad);
+    wtimeout(input->pad, 0);
+    return code;
+}
+
 /* A byte that goes on with a character; false, and nothing is lost, when another one comes, or none
  * within the time that a slow line needs. */
 static bool read_more(struct input *input, char *byte)
 {
-    wtimeout(input->pad, TORN_MILLISECONDS);
-    int code = wgetch(input->pad);
-    wtimeout(input->pad, 0);
+    int code = wait_for(input, TORN_MILLISECONDS);
     if (code != ERR && (code > UCHAR_MAX || (code & 0xC0) != 0x80)) {
         ungetch(code);
         return false;
@@ -171,38 +156,69 @@ static bool read_token(struct input *input, struct token *token)
     return true;
 }
 
-/* A token that is something by itself, another size of the window above all, is for the next one to
- * read. */
-static void put_back(struct token token)
+/* What a control sequence has; its numbers in X10 are any bytes but control characters, and 0 where
+ * a cell is too far away. */
+static bool is_part(int code, bool is_number)
 {
-    ungetch((int)token.code);
+    if (is_number)
+        return code == 0 || (code >= ' ' && code <= UCHAR_MAX);
+    return code >= ' ' && code <= '~';
 }
 
-/* The rest of a control sequence that is no key, such as an answer that comes too late. A key that
- * comes before its end is none of its letters. */
-static void skip_sequence(struct input *input)
+/* A byte of a control sequence; false, and nothing is lost, when a key comes, or nothing within the
+ * time that curses waits for the rest of one. */
+static bool read_part(struct input *input, bool is_number, char *byte)
 {
-    struct token token;
-    while (read_token(input, &token)) {
-        if (token.is_function || token.code < ' ')
-            put_back(token);
-        if (token.is_function || token.code < ' ' || token.code == WEOF ||
-            (token.code >= '@' && token.code <= '~'))
-            return;
+    int code = wait_for(input, get_escdelay());
+    /* Of the keys that curses knows one may be such a number: Backspace, or Delete. */
+    if (is_number && code > UCHAR_MAX && code == key_defined("\177"))
+        code = KEY_RUBOUT;
+    *byte = (char)code;
+    if (is_part(code, is_number))
+        return true;
+    if (code != ERR)
+        ungetch(code);
+    return false;
+}
+
+/* The rest of a control sequence that is no key: a report of the mouse, or an answer that comes too
+ * late. The bytes it has, also those that are not kept; 0 when it is not whole. */
+static size_t read_sequence(struct input *input, char sequence[SEQUENCE_BYTES])
+{
+    size_t length = 0;
+    for (char byte = '\0'; byte < '@'; length++) {
+        if (!read_part(input, false, &byte))
+            return 0;
+        if (length < SEQUENCE_BYTES)
+            sequence[length] = byte;
     }
+    for (; sequence[0] == 'M' && length < MOUSE_X10_BYTES; length++)
+        if (!read_part(input, true, sequence + length))
+            return 0;
+    return length;
+}
+
+/* What came behind ESC [. Reports that nobody asked for, or not any more, mean nothing. */
+static struct event sequence_event(struct input *input)
+{
+    char sequence[SEQUENCE_BYTES];
+    size_t length = read_sequence(input, sequence);
+    if (!input->reports_mouse || length > SEQUENCE_BYTES)
+        return (struct event){.kind = EVENT_NOTHING};
+    return mouse_event(sequence, length);
 }
 
 /* ESC with a character right behind it is that character with Alt. */
-static void name_escape(struct input *input, char name[KEY_NAME_BYTES])
+static void read_escape(struct input *input, struct event *event)
 {
     struct token next;
     char plain[KEY_NAME_BYTES] = "";
     if (!read_token(input, &next)) {
-        snprintf(name, KEY_NAME_BYTES, "Esc");
+        snprintf(event->key, KEY_NAME_BYTES, "Esc");
         return;
     }
     if (!next.is_function && next.code == '[') {
-        skip_sequence(input);
+        *event = sequence_event(input);
         return;
     }
     if (next.is_function)
@@ -210,9 +226,9 @@ static void name_escape(struct input *input, char name[KEY_NAME_BYTES])
     else
         name_character(next.code, plain);
     if (plain[0])
-        snprintf(name, KEY_NAME_BYTES, "Alt-%.*s", KEY_NAME_BYTES - 5, plain);
+        snprintf(event->key, KEY_NAME_BYTES, "Alt-%.*s", KEY_NAME_BYTES - 5, plain);
     else if (next.is_function)
-        put_back(next);
+        ungetch((int)next.code); /* another size of the window: for the next one to read */
 }
 
 bool input_read(struct input *input, struct event *event)
@@ -223,12 +239,10 @@ bool input_read(struct input *input, struct event *event)
         return false;
     if (token.is_function && token.code == KEY_RESIZE)
         event->kind = EVENT_RESIZE;
-    else if (token.is_function && token.code == KEY_MOUSE)
-        *event = mouse_event();
     else if (token.is_function)
         name_function(token.code, event->key);
     else if (token.code == KEY_ESCAPE)
-        name_escape(input, event->key);
+        read_escape(input, event);
     else
         name_character(token.code, event->key);
     if (event->key[0])
@@ -240,14 +254,24 @@ struct input *input_open(void)
 {
     size_t one = 0;
     struct input *input = array_reserve(NULL, &one, 1, sizeof *input);
-    input->pad = newpad(1, 1);
+    *input = (struct input){.pad = newpad(1, 1)};
     keypad(input->pad, TRUE);
     nodelay(input->pad, TRUE);
+    /* Behind the first bytes of a report curses 6.4 waits for the others, whatever comes. */
+    keyok(KEY_MOUSE, FALSE);
     return input;
+}
+
+void input_report_mouse(struct input *input, bool on)
+{
+    if (on != input->reports_mouse)
+        terminfo_report_mouse(on);
+    input->reports_mouse = on;
 }
 
 void input_close(struct input *input)
 {
+    input_report_mouse(input, false);
     delwin(input->pad);
     free(input);
 }

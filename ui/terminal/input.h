@@ -1,4 +1,4 @@
-/* What curses reports, under the names of keys.h. */
+/* What is typed, under the names of keys.h, and what the mouse does. */
 #ifndef DUBAO_INPUT_H
 #define DUBAO_INPUT_H
 
@@ -31,6 +31,10 @@ struct input;
 /* Once curses is started; closed before it is ended. */
 struct input *input_open(void);
 void input_close(struct input *input);
+
+/* Whether the terminal reports what the mouse does, or keeps it for itself. To be turned off while
+ * another program has the terminal; input_close() does. */
+void input_report_mouse(struct input *input, bool on);
 
 /* Takes one event from curses without waiting; false when there is none. */
 bool input_read(struct input *input, struct event *event);

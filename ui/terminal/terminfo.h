@@ -17,6 +17,10 @@ bool terminfo_wraps_at_once(void);
  * other, because the terminal does not scroll then or can be told not to. */
 bool terminfo_fills_corner(void);
 
+/* Once curses is started: asks the terminal to report the mouse, moves with a button held as well,
+ * or to stop it. Nothing is written to one that has no mouse. */
+void terminfo_report_mouse(bool on);
+
 /* Lets all rows scroll, as curses believes it: a window that changed while curses had only some of
  * them scroll may have kept that, and would not move what stands outside. Leaves the cursor
  * anywhere. */
