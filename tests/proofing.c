@@ -110,6 +110,28 @@ struct window proofing_open_pdf(int rows, int columns)
     return open_file("02.pdf", rows, columns);
 }
 
+struct window proofing_open_words(const char *words, int rows, int columns)
+{
+    char folder[PATH_BYTES], *before = strdup(getenv("PATH"));
+    FILE *program = fopen("pdftotext", "w"), *page = fopen("page.pdf", "w");
+    assert_non_null(program);
+    assert_non_null(page);
+    assert_non_null(before);
+    fprintf(program,
+            "#!/bin/sh\n/bin/cat >/dev/null; /bin/cat <<'END'\n<?xml version=\"1.0\"?><html>"
+            "<body><doc>\n<page width=\"600\" height=\"800\">\n%s</page>\n</doc></body></html>\n"
+            "END\n",
+            words);
+    fputs("%PDF-1.4\n", page);
+    assert_int_equal(fclose(program) | fclose(page) | chmod("pdftotext", 0700), 0);
+    assert_non_null(getcwd(folder, sizeof folder));
+    setenv("PATH", folder, 1);
+    struct window window = open_file("page.pdf", rows, columns);
+    setenv("PATH", before, 1);
+    free(before);
+    return window;
+}
+
 void proofing_go(struct window *window, const char *text)
 {
     const struct issue *issue = window->view->issue;

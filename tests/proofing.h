@@ -18,6 +18,10 @@ struct window proofing_open_page(const char *text, int rows, int columns);
 /* Opens the PDF of the sample issue, copied to "02.pdf" in the folder, in the proof view. */
 struct window proofing_open_pdf(int rows, int columns);
 
+/* Opens a PDF page of 600 x 800 points in which a program of the name pdftotext finds these words,
+ * as XHTML, in the proof view. */
+struct window proofing_open_words(const char *words, int rows, int columns);
+
 /* Moves the cursor to the first place in the sources where `text` stands. */
 void proofing_go(struct window *window, const char *text);
 

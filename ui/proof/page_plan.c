@@ -43,6 +43,12 @@ struct block {
     size_t last_row;
 };
 
+/* A block that is a heading, and how large it is set. */
+struct sized_heading {
+    float em;
+    size_t block;
+};
+
 struct page_plan {
     const struct issue *issue;
     const struct source *source;
@@ -54,6 +60,9 @@ struct page_plan {
     struct block *blocks; /* the large ones first, so that small ones are drawn over them */
     size_t block_count;
     size_t block_capacity;
+    struct sized_heading *headings; /* those in the largest type first */
+    size_t heading_count;
+    size_t heading_capacity;
 };
 
 /* ---- making it ---- */
@@ -175,6 +184,27 @@ static void place_row(struct page_plan *plan, size_t index, size_t entry)
         row->line->vertical, row->line->em, index, index};
 }
 
+static int by_em(const void *left, const void *right)
+{
+    const struct sized_heading *one = left, *other = right;
+    if (one->em < other->em || one->em > other->em)
+        return one->em > other->em ? -1 : 1;
+    return one->block < other->block ? -1 : one->block > other->block;
+}
+
+static void list_headings(struct page_plan *plan)
+{
+    for (size_t i = 0; i < plan->block_count; i++) {
+        if (plan->blocks[i].kind != BLOCK_HEADING)
+            continue;
+        plan->headings = array_reserve(plan->headings, &plan->heading_capacity,
+                                       plan->heading_count + 1, sizeof *plan->headings);
+        plan->headings[plan->heading_count++] = (struct sized_heading){plan->blocks[i].em, i};
+    }
+    if (plan->heading_count > 1)
+        qsort(plan->headings, plan->heading_count, sizeof *plan->headings, by_em);
+}
+
 static int by_size(const void *left, const void *right)
 {
     const struct block *one = left, *other = right;
@@ -204,6 +234,7 @@ struct page_plan *page_plan_create(const struct entries *entries, const struct o
         plan->extent = i == 0 ? plan->blocks[i].box : box_join(plan->extent, plan->blocks[i].box);
     if (plan->block_count > 1)
         qsort(plan->blocks, plan->block_count, sizeof *plan->blocks, by_size);
+    list_headings(plan);
     return plan;
 }
 
@@ -213,6 +244,7 @@ void page_plan_destroy(struct page_plan *plan)
         return;
     free(plan->rows);
     free(plan->blocks);
+    free(plan->headings);
     free(plan);
 }
 
@@ -414,32 +446,90 @@ static struct area draw_cursor(const struct page_plan *plan, struct grid *grid, 
     return cell;
 }
 
+/* What becomes of a block; later ones are drawn over earlier ones. */
+enum fate { FATE_HIDDEN, FATE_PLAIN, FATE_LIT, FATE_COUNT };
+
+/* Takes the cells of a block; false, and none taken, when one of them is taken. */
+static bool take_cells(bool *taken, struct area sheet, struct area cells)
+{
+    for (int row = cells.row; row < cells.row + cells.rows; row++)
+        for (int column = cells.column; column < cells.column + cells.columns; column++)
+            if (taken[(row - sheet.row) * sheet.columns + column - sheet.column])
+                return false;
+    for (int row = cells.row; row < cells.row + cells.rows; row++)
+        memset(taken + (row - sheet.row) * sheet.columns + cells.column - sheet.column, true,
+               (size_t)cells.columns);
+    return true;
+}
+
+/* Where cells are scarce a kicker would stand in the middle of its headline: of headings that meet
+ * the lit one is shown, else the one in larger type. */
+static void hide_headings(const struct page_plan *plan, struct area sheet, enum fate *fates)
+{
+    size_t capacity = 0, size = (size_t)sheet.rows * (size_t)sheet.columns;
+    bool *taken = array_reserve(NULL, &capacity, size, sizeof *taken);
+    memset(taken, false, size);
+    for (enum fate fate = FATE_LIT; fate > FATE_HIDDEN; fate--)
+        for (size_t i = 0; i < plan->heading_count; i++) {
+            size_t block = plan->headings[i].block;
+            if (fates[block] == fate &&
+                !take_cells(taken, sheet, cells_of(plan, sheet, &plan->blocks[block].box)))
+                fates[block] = FATE_HIDDEN;
+        }
+    free(taken);
+}
+
+/* The fates of all blocks, malloc'ed, while `entry` is lit. */
+static enum fate *decide_fates(const struct page_plan *plan, const struct entries *entries,
+                               struct area sheet, size_t entry)
+{
+    size_t capacity = 0;
+    enum fate *fates = array_reserve(NULL, &capacity, plan->block_count + 1, sizeof *fates);
+    for (size_t i = 0; i < plan->block_count; i++) {
+        size_t own = entries_of_field(entries, &plan->blocks[i].field);
+        fates[i] = own == entry && own != ENTRY_NONE ? FATE_LIT : FATE_PLAIN;
+    }
+    hide_headings(plan, sheet, fates);
+    return fates;
+}
+
 struct area page_plan_draw(const struct page_plan *plan, const struct entries *entries,
                            struct grid *grid, struct area area, size_t entry, uint32_t cursor)
 {
     struct area sheet = fit(plan, area);
     if (area.rows < 1 || area.columns < 1)
         return (struct area){0};
-    for (int lit = 0; lit < 2; lit++)
-        for (size_t i = 0; i < plan->block_count; i++) {
-            const struct block *block = plan->blocks + i;
-            size_t own = entries_of_field(entries, &block->field);
-            if ((own == entry && own != ENTRY_NONE) == (lit == 1))
-                draw_block(plan, grid, cells_of(plan, sheet, &block->box), block, lit == 1);
-        }
+    enum fate *fates = decide_fates(plan, entries, sheet, entry);
+    for (enum fate fate = FATE_PLAIN; fate < FATE_COUNT; fate++)
+        for (size_t i = 0; i < plan->block_count; i++)
+            if (fates[i] == fate)
+                draw_block(plan, grid, cells_of(plan, sheet, &plan->blocks[i].box),
+                           plan->blocks + i, fate == FATE_LIT);
+    free(fates);
     struct area cell = draw_cursor(plan, grid, sheet, cursor);
     return (struct area){cell.row - area.row, cell.column - area.column, cell.rows, cell.columns};
 }
 
-uint32_t page_plan_origin(const struct page_plan *plan, struct area area, int row, int column)
+/* The block drawn last on a cell of the screen; NULL: none. */
+static const struct block *block_at(const struct page_plan *plan, const enum fate *fates,
+                                    struct area sheet, int row, int column)
+{
+    for (enum fate fate = FATE_LIT; fate > FATE_HIDDEN; fate--)
+        for (size_t i = plan->block_count; i > 0; i--)
+            if (fates[i - 1] == fate &&
+                area_holds(cells_of(plan, sheet, &plan->blocks[i - 1].box), row, column))
+                return plan->blocks + i - 1;
+    return NULL;
+}
+
+uint32_t page_plan_origin(const struct page_plan *plan, const struct entries *entries,
+                          struct area area, size_t entry, int row, int column)
 {
     struct area sheet = fit(plan, area);
     if (area.rows < 1 || area.columns < 1)
         return ORIGIN_NONE;
-    for (size_t i = plan->block_count; i > 0; i--) {
-        const struct block *block = plan->blocks + i - 1;
-        if (area_holds(cells_of(plan, sheet, &block->box), area.row + row, area.column + column))
-            return plan->rows[block->first_row].first;
-    }
-    return ORIGIN_NONE;
+    enum fate *fates = decide_fates(plan, entries, sheet, entry);
+    const struct block *block = block_at(plan, fates, sheet, area.row + row, area.column + column);
+    free(fates);
+    return block ? plan->rows[block->first_row].first : ORIGIN_NONE;
 }

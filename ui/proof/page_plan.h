@@ -37,7 +37,9 @@ struct columns page_plan_columns(const struct page_plan *plan, int rows);
 struct area page_plan_draw(const struct page_plan *plan, const struct entries *entries,
                            struct grid *grid, struct area area, size_t entry, uint32_t cursor);
 
-/* Where the block at a cell of the area begins; ORIGIN_NONE where there is none. */
-uint32_t page_plan_origin(const struct page_plan *plan, struct area area, int row, int column);
+/* Where the block begins that is seen at a cell of the area, drawn with the same `entry` lit;
+ * ORIGIN_NONE where there is none. */
+uint32_t page_plan_origin(const struct page_plan *plan, const struct entries *entries,
+                          struct area area, size_t entry, int row, int column);
 
 #endif

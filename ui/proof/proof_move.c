@@ -176,7 +176,8 @@ static uint32_t source_origin(const struct view *view, int row, int column)
     const struct proof_view *proof = view->proof;
     struct area list = view->geometry.list;
     if (proof->plan)
-        return page_plan_origin(proof->plan, list, row - list.row, column - list.column);
+        return page_plan_origin(proof->plan, view->entries, list, proof_view_entry(view),
+                                row - list.row, column - list.column);
     return sheet_origin(proof->sheet, proof->sheet_top + (size_t)(row - list.row),
                         columns_of(column - list.column));
 }
