@@ -43,12 +43,15 @@ static uint32_t letter_end(const char *bytes, uint32_t at, uint32_t last)
     return at;
 }
 
+/* Letters that advance as much as they are high, as two digits, tell nothing: they run across. */
+#define SURELY_DOWN 0.3F
+
 /* Do letters of so many em run down the box? Its sides are an em, and what they advance. */
 static bool runs_down(const struct box *box, float advance)
 {
     float across = advance * box_height(box) / box_width(box);
     float down = advance * box_width(box) / box_height(box);
-    return fabsf(logf(down)) < fabsf(logf(across));
+    return fabsf(logf(down)) + SURELY_DOWN < fabsf(logf(across));
 }
 
 /* The box of a word's letters from byte `first` to `last`. */

@@ -269,6 +269,24 @@ static void test_items_are_told_by_page_and_place(void **state)
     window_close(&window);
 }
 
+/* So are the lines of the source, and what the cursor is on. */
+static void test_places_are_told_in_points(void **state)
+{
+    (void)state;
+    struct window window = proofing_open_pdf(ROWS, 140);
+    proofing_go(&window, "立秋以后");
+    window_expect(&window, "    59,163  立秋以后，");
+    window_expect(&window, "   137,285  一本旧账");
+    char *title = window_row(&window, 0, 0);
+    assert_non_null(strstr(title, " 59,163-70,174 "));
+    free(title);
+    window_press(&window, "l");
+    title = window_row(&window, 0, 0);
+    assert_non_null(strstr(title, " 69,163-81,174 "));
+    free(title);
+    window_close(&window);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, proofing_enter, proofing_leave)
 
 int main(void)
@@ -285,6 +303,7 @@ int main(void)
         TEST(test_narrow_shows_the_plan_at_once),
         TEST(test_a_text_has_no_plan),
         TEST(test_items_are_told_by_page_and_place),
+        TEST(test_places_are_told_in_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -134,6 +134,20 @@ static void test_letters_have_their_own_boxes(void **state)
     arena_destroy(arena);
 }
 
+/* Two letters, as the digits of a number, advance about as much as they are high: they do not run
+ * down for that. */
+static void test_a_square_word_runs_across(void **state)
+{
+    (void)state;
+    const struct plan_word word = {0, 2, {30, 510, 53, 528}};
+    const struct plan plan = {.words = &word, .word_count = 1};
+    struct box box;
+    assert_true(plan_box(&plan, "1e", 0, 1, &box));
+    assert_float_equal(box.top, 510, 0.01);
+    assert_float_equal(box.bottom, 528, 0.01);
+    assert_true(box.right > 40 && box.right < 48);
+}
+
 static void test_no_letter_breaks_the_parser(void **state)
 {
     (void)state;
@@ -388,6 +402,7 @@ int main(void)
         cmocka_unit_test(test_upright_letters_are_a_line),
         cmocka_unit_test(test_marks_do_not_break_upright_lines),
         cmocka_unit_test(test_letters_have_their_own_boxes),
+        cmocka_unit_test(test_a_square_word_runs_across),
         cmocka_unit_test(test_no_letter_breaks_the_parser),
         cmocka_unit_test_setup_teardown(test_program_missing, fake_create, fake_remove),
         cmocka_unit_test_setup_teardown(test_limits_hold, fake_create, fake_remove),

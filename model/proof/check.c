@@ -128,9 +128,11 @@ static void write_line(const struct check *check, const struct finding *finding,
         write_excerpt(finding->suggestion, strlen(finding->suggestion), stream);
     }
     struct box box;
-    if (where_box(check->corrected, &finding->place, finding->last_byte, &box))
-        fprintf(stream, " (%.0f,%.0f-%.0f,%.0f)", (double)box.left, (double)box.top,
-                (double)box.right, (double)box.bottom);
+    char sides[WHERE_BOX_BYTES];
+    if (where_box(check->corrected, &finding->place, finding->last_byte, &box)) {
+        where_box_text(&box, sides);
+        fprintf(stream, " (%s)", sides);
+    }
     fprintf(stream, " [%s]\n", finding->rule->name);
 }
 

@@ -28,6 +28,12 @@ bool where_box(const struct issue *issue, const struct place *place, uint32_t la
     return true;
 }
 
+void where_box_text(const struct box *box, char text[WHERE_BOX_BYTES])
+{
+    snprintf(text, WHERE_BOX_BYTES, "%.0f,%.0f-%.0f,%.0f", (double)box->left, (double)box->top,
+             (double)box->right, (double)box->bottom);
+}
+
 void where_write(const struct issue *issue, const struct place *place, const char *name,
                  size_t column, FILE *stream)
 {

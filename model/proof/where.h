@@ -15,6 +15,10 @@ size_t where_sheet(const struct issue *issue, const struct place *place);
 bool where_box(const struct issue *issue, const struct place *place, uint32_t last,
                struct box *box);
 
+/* "LEFT,TOP-RIGHT,BOTTOM" in points. */
+#define WHERE_BOX_BYTES 200
+void where_box_text(const struct box *box, char text[WHERE_BOX_BYTES]);
+
 /* "NAME:LINE:COLUMN: " of a text, "NAME:PAGE: " of a PDF: both are understood by what reads the
  * messages of compilers. `column` is counted as the caller wants. */
 void where_write(const struct issue *issue, const struct place *place, const char *name,

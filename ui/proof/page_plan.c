@@ -311,7 +311,7 @@ static bool is_framed(struct area cells)
     return cells.rows >= FRAME_ROWS && cells.columns >= FRAME_COLUMNS;
 }
 
-/* The letter of an origin: its share of its word, which pdftotext tells the box of. */
+/* The box of the letter at an origin of the page. */
 static bool letter_box(const struct page_plan *plan, uint32_t origin, struct box *box)
 {
     const struct source *source = plan->source;
@@ -319,27 +319,7 @@ static bool letter_box(const struct page_plan *plan, uint32_t origin, struct box
     if (issue_page_of(plan->issue, origin) != plan->page)
         return false;
     decode_source(&source->decoded, origin - source->base, &first, &last);
-    for (size_t i = 0; i < plan->row_count; i++) {
-        const struct plan_line *line = plan->rows[i].line;
-        const struct plan_word *word = source->plan->words + line->first_word;
-        if (origin < plan->rows[i].first || origin >= plan->rows[i].last)
-            continue;
-        while (word->last <= first && word + 1 < source->plan->words + source->plan->word_count)
-            word++;
-        float length = (float)(word->last - word->first);
-        float from = ((float)first - (float)word->first) / length;
-        float to = ((float)last - (float)word->first) / length;
-        *box = word->box;
-        if (line->vertical) {
-            box->top = word->box.top + from * box_height(&word->box);
-            box->bottom = word->box.top + to * box_height(&word->box);
-        } else {
-            box->left = word->box.left + from * box_width(&word->box);
-            box->right = word->box.left + to * box_width(&word->box);
-        }
-        return true;
-    }
-    return false;
+    return plan_box(source->plan, source->bytes, first, last, box);
 }
 
 /* ---- drawing ---- */

@@ -6,6 +6,7 @@
 #include "decide.h"
 
 #include "../../model/message.h"
+#include "../../model/proof/where.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -20,6 +21,26 @@ static void page_text(const struct view *view, char *text, size_t size)
     size_t used = strlen(text);
     if (name && used < size)
         snprintf(text + used, size - used, " %s", name);
+}
+
+/* Where on the sheet of a PDF the item or the character under the cursor stands; empty of a text.
+ */
+static void box_text(const struct view *view, char text[WHERE_BOX_BYTES])
+{
+    struct box box;
+    struct place place;
+    const struct finding *finding = proof_view_finding(view);
+    text[0] = '\0';
+    if (view->issue->source_count == 0)
+        return;
+    issue_place_of(view->issue, view->proof->cursor, &place);
+    uint32_t last = place.last_byte;
+    if (finding) {
+        place = finding->place;
+        last = finding->last_byte;
+    }
+    if (where_box(view->issue, &place, last, &box))
+        where_box_text(&box, text);
 }
 
 void proof_status_title(const struct view *view, struct grid *grid)
@@ -37,6 +58,8 @@ void proof_status_title(const struct view *view, struct grid *grid)
     status_line_right(&line, _(page_state_text(state)), ink_of(ROLE_STATUS));
     if (corrections_are_read_only(proof->corrections))
         status_line_right(&line, _("read-only"), ink_of(ROLE_MESSAGE));
+    box_text(view, part);
+    status_line_right(&line, part, ink_of(ROLE_STATUS));
     line.left -= kept;
     page_text(view, part, sizeof part);
     status_line_left(&line, part, ink_with(ROLE_STATUS, INK_BOLD));

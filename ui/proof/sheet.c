@@ -3,15 +3,18 @@
 
 #include "../../model/arena.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Columns before a line's number, and between it and the line. */
+/* Columns before a line's number or place, and between it and the line. */
 #define NUMBER_MARGIN 1
 #define NUMBER_GAP    2
 /* Fewer columns for the lines make no sense; the number gives way. */
 #define TEXT_LEAST 4
+/* A place on a sheet: numbers of a file may be of any size. */
+#define PLACE_BYTES 100
 
 struct sheet_row {
     uint32_t first; /* origins first..last */
@@ -25,7 +28,7 @@ struct sheet {
     struct sheet_format format;
     uint32_t first; /* origins of the page */
     uint32_t last;
-    int number_columns; /* of a line's number and the gap behind it */
+    int number_columns; /* of a line's number or place and the gap behind it */
     struct sheet_row *rows;
     size_t row_count;
     size_t row_capacity;
@@ -128,11 +131,21 @@ static void make_rows(struct sheet *sheet, size_t line)
         add_row(sheet, sheet->first, line);
 }
 
-/* Columns of the page's line numbers, with the blank ones around them. */
-static int number_columns(const struct page *page)
+static int write_place(float left, float top, char text[PLACE_BYTES])
 {
-    int digits = snprintf(NULL, 0, "%zu", page->first_line + page->line_count);
-    return NUMBER_MARGIN + digits + NUMBER_GAP;
+    return snprintf(text, PLACE_BYTES, "%.0f,%.0f", (double)floorf(left), (double)floorf(top));
+}
+
+/* Columns of the page's line numbers or places, with the blank ones around them. */
+static int number_columns(const struct issue *issue, const struct page *page)
+{
+    char text[PLACE_BYTES];
+    const struct plan *plan = issue->sources[page->source].plan;
+    int width = snprintf(NULL, 0, "%zu", page->first_line + page->line_count);
+    if (plan && page->sheet < plan->sheet_count)
+        width = write_place(plan->sheets[page->sheet].width, plan->sheets[page->sheet].height,
+                            text);
+    return NUMBER_MARGIN + width + NUMBER_GAP;
 }
 
 struct sheet *sheet_create(const struct issue *issue, size_t page,
@@ -143,7 +156,7 @@ struct sheet *sheet_create(const struct issue *issue, size_t page,
     *sheet = (struct sheet){.page = page, .format = *format};
     sheet->source = issue->sources + issue->pages[page].source;
     issue_page_range(issue, page, &sheet->first, &sheet->last);
-    sheet->number_columns = number_columns(issue->pages + page);
+    sheet->number_columns = number_columns(issue, issue->pages + page);
     if (format->width.count - sheet->number_columns < TEXT_LEAST)
         sheet->number_columns = 0;
     make_rows(sheet, issue->pages[page].first_line);
@@ -241,12 +254,16 @@ static const struct sheet_mark *mark_at(const struct sheet_mark *marks, size_t c
 static void draw_number(const struct sheet *sheet, struct grid *grid, struct area area, int row,
                         size_t line)
 {
-    char number[24];
-    if (line == 0 || sheet->number_columns == 0)
+    char number[PLACE_BYTES];
+    const struct plan *plan = sheet->source->plan;
+    if (line == 0 || sheet->number_columns == 0 || (plan && line > plan->line_count))
         return;
-    int length = snprintf(number, sizeof number, "%zu", line);
-    grid_text(grid, area, row, sheet->number_columns - NUMBER_GAP - length, number, (size_t)length,
-              ink_of(ROLE_LINE_NUMBER));
+    const struct box *box = plan ? &plan->lines[line - 1].box : NULL;
+    int length = box ? write_place(box->left, box->top, number)
+                     : snprintf(number, sizeof number, "%zu", line);
+    int column = sheet->number_columns - NUMBER_GAP - length;
+    if (column >= 0) /* else it stands beside the sheet */
+        grid_text(grid, area, row, column, number, (size_t)length, ink_of(ROLE_LINE_NUMBER));
 }
 
 void sheet_draw(const struct sheet *sheet, struct grid *grid, struct area area, size_t top,
@@ -296,5 +313,5 @@ struct columns sheet_usual_columns(const struct issue *issue, size_t page,
     for (past /= LINES_PAST; width > 0 && counts[width] <= past; width--)
         past -= counts[width];
     /* Two line ends, as where every second line is empty, and a column apart from the divider. */
-    return columns_of(width + number_columns(found) + 3);
+    return columns_of(width + number_columns(issue, found) + 3);
 }

@@ -4,6 +4,11 @@
  *    812  本·报·讯·（记者·刘                  an empty line is a further ↵ behind the line before,
  *    814  沛）·三月以来，全县十↵↵             since many extractors put one after every line
  *
+ * Lines of a PDF's text layer mean nothing to a person: where each of them stands on the sheet is
+ * told instead, in points from its upper left corner.
+ *
+ *    59,163  入秋以来，全县↵
+ *
  * Laid out once for a page and a width; drawing touches the rows on the screen only. Places are
  * origins, bytes of the issue's decoded text (passage.h). */
 #ifndef DUBAO_SHEET_H
