@@ -94,7 +94,9 @@ struct config *config_default(void)
     config->arena = arena;
     proof_settings_init(&config->proof);
     struct reader reader = {.config = config, .messages = {.file = "dubao.yaml"}, .trusted = true};
-    read_tree(&reader, builtin_tree);
+    struct arena *nodes = arena_create();
+    read_tree(&reader, builtin_tree(nodes));
+    arena_destroy(nodes);
     if (reader.messages.count > 0) {
         struct config_messages messages = {NULL, 0, 0};
         messages_hand_over(&reader.messages, &messages);

@@ -1,9 +1,10 @@
-/* Turns dubao.yaml into the C source of its tree, at build time: the defaults are needed at every
- * start, and reading them as YAML took a sixth of the time in which a page opens.
+/* Turns dubao.yaml into the C source of builtin.h's tables, at build time: the defaults are needed
+ * at every start, and reading them as YAML took a sixth of the time in which a page opens.
  *
  * usage: make_tree dubao.yaml > builtin_tree.c */
 #include "../model/keep/document.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -18,52 +19,57 @@ static char *read_all(FILE *file, size_t *length)
     return bytes;
 }
 
-/* As octal escapes of three digits, which no letter behind can lengthen. */
-static void write_text(const char *text, size_t length)
+/* What stands in a table of small numbers must fit; a file that is too large for it is found when
+ * dubao is built. */
+static size_t fitting(size_t number)
 {
-    putchar('"');
-    for (size_t i = 0; i < length; i++)
-        printf("\\%03o", (unsigned)(unsigned char)text[i]);
-    putchar('"');
+    if (number <= UINT16_MAX)
+        return number;
+    fprintf(stderr, "make_tree: %zu does not fit struct builtin_node\n", number);
+    exit(EXIT_FAILURE);
 }
 
-static void write_reference(const struct node *node, size_t number)
+/* A node, its key, its elements; `text` is where the next text begins. */
+static size_t write_node(const struct node *node, size_t *text)
 {
-    if (node)
-        printf("&nodes[%zu], ", number);
-    else
-        printf("NULL, ");
-}
-
-/* Nodes are numbered as they are written: a node, its key, its elements, then the next one. */
-static size_t size_of(const struct node *node)
-{
-    size_t size = 1 + (node->key ? 1 : 0);
-    for (const struct node *element = node->first; element; element = element->next)
-        size += size_of(element);
-    return size;
-}
-
-static void write_node(const struct node *node, size_t number, bool is_key)
-{
-    static const char *const kinds[] = {"NODE_SCALAR", "NODE_LIST", "NODE_TABLE", "NODE_REFUSED"};
-    size_t first = number + 1 + (node->key ? 1 : 0), next = number + size_of(node);
-    printf("    {%s, %zu, %zu, ", kinds[node->kind], node->line, node->column);
+    size_t count = 1;
+    printf("    {%zu, %zu, %zu, %zu, %zu, %d, %s, %s},\n", *text, fitting(node->length),
+           fitting(node->line), fitting(node->column), fitting(node->count), (int)node->kind,
+           node->quoted ? "true" : "false", node->key ? "true" : "false");
     if (node->text)
-        write_text(node->text, node->length);
-    else
-        printf("NULL");
-    printf(", %zu, %s, ", node->length, node->quoted ? "true" : "false");
-    write_reference(node->key, number + 1);
-    write_reference(node->first, first);
-    write_reference(is_key ? NULL : node->next, next);
-    printf("%zu},\n", node->count);
+        *text += node->length + 1;
     if (node->key)
-        write_node(node->key, number + 1, true);
-    for (const struct node *element = node->first; element; element = element->next) {
-        write_node(element, first, false);
-        first += size_of(element);
+        count += write_node(node->key, text);
+    for (const struct node *element = node->first; element; element = element->next)
+        count += write_node(element, text);
+    return count;
+}
+
+/* As numbers: a string so long is none of C11. */
+static void write_texts(const struct node *node)
+{
+    if (node->text) {
+        printf("    ");
+        for (size_t i = 0; i <= node->length; i++)
+            printf("'\\%03o',", (unsigned)(unsigned char)node->text[i]);
+        printf("\n");
     }
+    if (node->key)
+        write_texts(node->key);
+    for (const struct node *element = node->first; element; element = element->next)
+        write_texts(element);
+}
+
+static void write_tables(const struct node *tree)
+{
+    size_t text = 0;
+    printf("/* Made from dubao.yaml by make_tree. */\n#include \"builtin.h\"\n\n");
+    printf("const struct builtin_node builtin_nodes[] = {\n");
+    size_t count = write_node(tree, &text);
+    printf("};\n\nconst size_t builtin_node_count = %zu;\n\n", count);
+    printf("const char builtin_texts[] = {\n");
+    write_texts(tree);
+    printf("};\n");
 }
 
 int main(int argc, char **argv)
@@ -85,11 +91,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s\n", told.texts[i]);
     if (!tree || told.count > 0)
         return EXIT_FAILURE;
-    printf("/* Made from dubao.yaml by make_tree. */\n#include \"builtin.h\"\n\n");
-    printf("static struct node nodes[%zu];\n\nstatic struct node nodes[%zu] = {\n", size_of(tree),
-           size_of(tree));
-    write_node(tree, 0, false);
-    printf("};\n\nconst struct node *const builtin_tree = nodes;\n");
+    write_tables(tree);
     arena_destroy(arena);
     free(bytes);
     return ferror(stdout) ? EXIT_FAILURE : EXIT_SUCCESS;

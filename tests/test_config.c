@@ -1,4 +1,6 @@
+#include "config/builtin.h"
 #include "config/config.h"
+#include "model/keep/document.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -135,6 +137,37 @@ static void test_default_file_on_disk(void **state)
     assert_int_equal(config->binding_count, plain->binding_count);
     config_free(plain);
     config_free(config);
+}
+
+static void assert_same_tree(const struct node *one, const struct node *other)
+{
+    assert_int_equal(one->kind, other->kind);
+    assert_int_equal(one->line, other->line);
+    assert_int_equal(one->column, other->column);
+    assert_int_equal(one->quoted, other->quoted);
+    assert_int_equal(one->count, other->count);
+    assert_int_equal(one->length, other->length);
+    if (other->text)
+        assert_memory_equal(one->text, other->text, other->length + 1);
+    assert_int_equal(!one->key, !other->key);
+    if (other->key)
+        assert_same_tree(one->key, other->key);
+    const struct node *a = one->first, *b = other->first;
+    for (; a && b; a = a->next, b = b->next)
+        assert_same_tree(a, b);
+    assert_true(!a && !b);
+}
+
+/* What is compiled in is the tree of the file, with every place and text. */
+static void test_builtin_tree_is_the_file(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    struct error error = {{0}};
+    const struct node *tree = document_read(DUBAO_SOURCE_DIR "/config/dubao.yaml", arena, &error);
+    assert_non_null(tree);
+    assert_same_tree(builtin_tree(arena), tree);
+    arena_destroy(arena);
 }
 
 static void test_defaults_are_fast(void **state)
@@ -593,6 +626,7 @@ int main(void)
         cmocka_unit_test(test_defaults_are_whole),
         cmocka_unit_test(test_default_values),
         cmocka_unit_test(test_default_file_on_disk),
+        cmocka_unit_test(test_builtin_tree_is_the_file),
         cmocka_unit_test(test_defaults_are_fast),
         cmocka_unit_test(test_every_option),
         cmocka_unit_test(test_files_that_say_nothing),
