@@ -1,4 +1,4 @@
-/* The measures of a page, what its marks save, and the units that do not break. */
+/* The measures of a page, what its marks save or lose by rule, and the units that do not break. */
 #include "model/paragraph/measure.h"
 
 #include <setjmp.h>
@@ -133,6 +133,55 @@ static void test_gaps_beside_digits(void **state)
     assert_int_equal(squeeze_width(&squeeze, fragments->text, &column.items[0]), 20);
 }
 
+/* What print trims by rule: see trim.h. */
+#define PLAIN "一二三四五六七八九十\n天地玄黄宇宙洪荒日月\n盈昃辰宿列张寒来暑往\n"
+
+static uint32_t width_of(const struct measures *measures, const struct column *column, size_t line)
+{
+    return measure_width(measures, column->fragments.text, &column->items[line]);
+}
+
+/* Ten and a half em: eleven letters where marks meet, ten everywhere else. */
+static void test_marks_that_meet_show_the_spare_half_em(void **state)
+{
+    (void)state;
+    struct column column;
+    struct measures measures = measures_find(
+        column_set(&column, PLAIN "九十”。一二三四五六七\n" PLAIN "“九十一二三四五六七八\n" PLAIN
+                                  "九十”、一二三四五六七\n" PLAIN));
+    assert_true(measures.squeeze.trimmed);
+    assert_int_equal(measures.items[0].width, 20);
+    assert_int_equal(measures.items[0].spare, 1);
+    assert_int_equal(width_of(&measures, &column, 0), 20);
+    assert_int_equal(width_of(&measures, &column, 3), 21);
+    assert_int_equal(width_of(&measures, &column, 7), 21);
+}
+
+/* Every mark has its em: a line of eleven letters is wider than one of ten. */
+static void test_marks_keep_their_em(void **state)
+{
+    (void)state;
+    struct column column;
+    struct measures measures = measures_find(
+        column_set(&column, PLAIN "九十”。一二三四五六\n" PLAIN "“九十一二三四五六七\n" PLAIN
+                                  "九十”、一二三四五六\n" PLAIN));
+    assert_false(measures.squeeze.trimmed);
+    assert_int_equal(measures.items[0].spare, 0);
+    assert_int_equal(width_of(&measures, &column, 3), 20);
+}
+
+/* ！ and ？ fill their em and keep it, whatever stands beside them. */
+static void test_exclamations_are_not_trimmed(void **state)
+{
+    (void)state;
+    struct column column;
+    struct measures measures = measures_find(
+        column_set(&column, PLAIN "九十”。一二三四五六七\n" PLAIN "九十！”三四五六七八\n" PLAIN
+                                  "九十”、一二三四五六七\n" PLAIN));
+    assert_true(measures.squeeze.trimmed);
+    assert_int_equal(width_of(&measures, &column, 7), 20);
+}
+
 static uint32_t unit_of(const char *text)
 {
     struct fragment fragment = {.last = (uint32_t)strlen(text)};
@@ -165,6 +214,9 @@ int main(void)
         cmocka_unit_test(test_squeezed_marks),
         cmocka_unit_test(test_full_marks_save_nothing),
         cmocka_unit_test(test_gaps_beside_digits),
+        cmocka_unit_test(test_marks_that_meet_show_the_spare_half_em),
+        cmocka_unit_test(test_marks_keep_their_em),
+        cmocka_unit_test(test_exclamations_are_not_trimmed),
         cmocka_unit_test(test_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -181,6 +181,19 @@ static void crosshead_of_two_lines(void **state)
     issue_free(issue);
 }
 
+/* Where the page stands in its own order, one above another. */
+static void crosshead_over_a_crosshead(void **state)
+{
+    struct issue *issue = read_page(
+        state, OPENING "街坊的记忆\n老街坊说起来都还记得当年那碗好味道\n如初\n" CLOSING CLOSING);
+    assert_int_equal(issue->article_count, 1);
+    const struct article *article = &issue->articles[0];
+    assert_int_equal(article->paragraph_count, 5);
+    assert_paragraph(article, 1, PARAGRAPH_CROSSHEAD, "街坊的记忆");
+    assert_paragraph(article, 2, PARAGRAPH_CROSSHEAD, "老街坊说起来都还记得当年那碗好味道如初");
+    issue_free(issue);
+}
+
 static size_t count_doubts(const struct issue *issue, enum doubt_kind kind, size_t article)
 {
     size_t count = 0;
@@ -300,6 +313,7 @@ int main(void)
         cmocka_unit_test(second_signature_is_text),
         cmocka_unit_test(mark_signs_what_is_below),
         cmocka_unit_test(crosshead_of_two_lines),
+        cmocka_unit_test(crosshead_over_a_crosshead),
         cmocka_unit_test(weak_starts_are_doubted),
         cmocka_unit_test(byline_over_a_headline_signs_what_is_above),
         cmocka_unit_test(lead_within_a_lead_is_text),

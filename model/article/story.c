@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-#define VERSE_LINES 5 /* display lines in a row under a byline that are text */
+#define VERSE_LINES     5 /* display lines in a row under a byline that are text */
+#define CROSSHEAD_LINES 3
+#define DEALT_LINES     2 /* the same, where columns were put together again */
 
 /* The walk over a page's blocks: the story that is open, and what waits for the next body. */
 struct walk {
@@ -207,6 +209,14 @@ static bool stands_inside(const struct walk *walk, size_t block)
     return true;
 }
 
+static uint32_t line_width(const struct walk *walk, const struct block *line)
+{
+    const struct fragments *fragments = walk->blocks->fragments;
+    return fragments->settings ? line->width
+                               : measure_width(walk->blocks->measures, fragments->text,
+                                               &fragments->items[line->first]);
+}
+
 /* Display lines no wider than the column they stand in, with the body going on below them. Where
  * the words change there, split.c parts the two again. */
 static bool is_crosshead(const struct walk *walk, size_t block)
@@ -216,17 +226,19 @@ static bool is_crosshead(const struct walk *walk, size_t block)
     const struct block *body = &walk->blocks->items[block];
     const struct story *story = &walk->stories->items[walk->current];
     const struct block *before = &walk->blocks->items[story->last_block];
-    uint32_t measure = walk->blocks->measures->items[body->measure].width;
+    const struct measure *measure = &walk->blocks->measures->items[body->measure];
     size_t lines = 0;
     for (size_t i = walk->display; i < block; i++) {
         const struct block *line = &walk->blocks->items[i];
         if (line->kind != BLOCK_DISPLAY)
             continue;
         lines++;
-        if (line->width > measure || line->seam)
+        if (line_width(walk, line) > measure->width + measure->spare || line->seam)
             return false;
     }
-    return lines <= 2 && body->measure == before->measure && body->indented && !body->seam;
+    bool own_order = fragments_follow_file(walk->blocks->fragments);
+    size_t most = own_order ? CROSSHEAD_LINES : DEALT_LINES;
+    return lines <= most && body->measure == before->measure && body->indented && !body->seam;
 }
 
 static void mark_crossheads(struct walk *walk, size_t block)

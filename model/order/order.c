@@ -369,6 +369,14 @@ bool fragments_were_dealt(const struct fragments *fragments)
     return false;
 }
 
+bool fragments_follow_file(const struct fragments *fragments)
+{
+    for (size_t i = 1; i < fragments->count; i++)
+        if (fragments->items[i].first < fragments->items[i - 1].first)
+            return false;
+    return true;
+}
+
 uint32_t fragments_reach(const struct fragments *fragments, size_t index)
 {
     if (!fragments->settings)

@@ -77,6 +77,9 @@ uint32_t fragments_reach(const struct fragments *fragments, size_t index);
  * have stood elsewhere in print. */
 bool fragments_were_dealt(const struct fragments *fragments);
 
+/* Do the lines follow each other as they do in the file? Nothing was put together again. */
+bool fragments_follow_file(const struct fragments *fragments);
+
 /* Does the plan show the line in the midst of a column's lines, as large as they are? */
 bool fragments_in_column(const struct fragments *fragments, size_t index);
 

@@ -48,8 +48,9 @@ static int exact_room(const struct join_model *model, unsigned state)
 
 static uint32_t room_of(const struct join_model *model, unsigned state)
 {
-    uint32_t width = model->measures->items[join_state_measure(state)].width;
-    return join_state_is_first(state) && width > model->indent ? width - model->indent : width;
+    const struct measure *measure = &model->measures->items[join_state_measure(state)];
+    uint32_t room = measure->width + measure->spare;
+    return join_state_is_first(state) && room > model->indent ? room - model->indent : room;
 }
 
 enum blank join_blank_before(const struct join_model *model, size_t i)
@@ -139,6 +140,19 @@ static double display_cost(const struct join_model *model, size_t i)
     return cost + place_display_cost(model, i);
 }
 
+static int spare_of(const struct join_model *model, unsigned state)
+{
+    return (int)model->measures->items[join_state_measure(state)].spare;
+}
+
+/* The spare half-em counts only where the line's width is certain: what is uncertain of it may be
+ * as much. */
+static int sure_room(const struct join_model *model, size_t i, unsigned state)
+{
+    int spare = model->traits[i].slack > 0 ? spare_of(model, state) : 0;
+    return (int)model->rooms[state] - spare;
+}
+
 /* Half-ems by which the line is wider than its room. */
 static int line_over(const struct join_model *model, size_t i, unsigned state)
 {
@@ -147,7 +161,7 @@ static int line_over(const struct join_model *model, size_t i, unsigned state)
     if (model->traits[i].unit >= model->widths[i])
         return 0; /* one long address or word, wherever it stands */
     if (!model->exact)
-        return (int)model->widths[i] - model->traits[i].slack - (int)model->rooms[state];
+        return (int)model->widths[i] - model->traits[i].slack - sure_room(model, i, state);
     int over = (int)model->exact[i].width - model->exact_rooms[state] - EXACT_LOOSE;
     return over <= 0 ? 0 : 1 + over / HALF_EM;
 }
@@ -250,6 +264,7 @@ static double join_cost(const struct join_model *model, size_t i)
 struct lack {
     bool justified;  /* nothing: its letters or words were pulled apart, as only in full lines */
     int filled;      /* with what may be uncertain of its width */
+    bool uncertain;  /* is anything? */
     int unit;        /* of the next line's first unit */
     int seen;        /* room that justification, had it filled it, would have left to be seen */
     double each_gap; /* cost of a half-em left free where the unit would not have fitted */
@@ -274,6 +289,8 @@ static struct lack lack_of(const struct join_model *model, size_t i)
     int slack = setting_of(model, i) ? unit / 6 : model->traits[i].slack;
     return (struct lack){.justified = model->fragments->items[i].justified,
                          .filled = (int)model->widths[i] + slack,
+                         .uncertain = slack > 0 || model->traits[i + 1].starts_digit ||
+                                      model->traits[i + 1].starts_lower,
                          .unit = unit,
                          .seen = INT_MAX,
                          .each_gap = 2.0 * model->weights->full_gap_half_em /
@@ -284,8 +301,10 @@ static struct lack lack_of(const struct join_model *model, size_t i)
  * the line is full. */
 static int shortfall(const struct join_model *model, const struct lack *lack, unsigned state)
 {
-    if (!model->exact)
-        return (int)model->rooms[state] - lack->filled - lack->unit + 1;
+    if (!model->exact) {
+        int spare = lack->uncertain ? spare_of(model, state) : 0;
+        return (int)model->rooms[state] - spare - lack->filled - lack->unit + 1;
+    }
     if (lack->justified)
         return 0;
     int left = model->exact_rooms[state] - lack->filled;
@@ -296,7 +315,7 @@ static int shortfall(const struct join_model *model, const struct lack *lack, un
 
 static double gap_cost(const struct join_model *model, const struct lack *lack, unsigned state)
 {
-    int left = (int)model->rooms[state] - lack->filled;
+    int left = (int)model->rooms[state] - spare_of(model, state) - lack->filled;
     return model->exact || lack->justified || left <= 0 ? 0 : left * lack->each_gap;
 }
 
@@ -440,6 +459,13 @@ static bool has_no_indent(const struct fragments *fragments)
     return flush > indented;
 }
 
+static double squeezed_cost(const struct squeeze *squeeze, const struct weights *weights)
+{
+    if (squeeze->saved[SQUEEZE_MARK] > SQUEEZE_KNOWN)
+        return weights->squeezed_more_half_em;
+    return squeeze->trimmed ? weights->squeezed_trimmed : weights->squeezed_half_em;
+}
+
 struct join_model join_model_of(const struct fragments *fragments, const struct trait *traits,
                                 const struct measures *measures, const char *language,
                                 const struct weights *weights, struct arena *arena)
@@ -459,9 +485,7 @@ struct join_model join_model_of(const struct fragments *fragments, const struct 
                                .hanging = find_hanging(fragments, traits, arena),
                                .flush = has_no_indent(fragments),
                                .korean = strcmp(language, "ko") == 0,
-                               .squeezed = measures->squeeze.saved[SQUEEZE_MARK] > SQUEEZE_KNOWN
-                                               ? weights->squeezed_more_half_em
-                                               : weights->squeezed_half_em,
+                               .squeezed = squeezed_cost(&measures->squeeze, weights),
                                .word_marks = words ? WORD_MARKS : 1,
                                .states = 1 + 2 * measures->count};
 }

@@ -1,6 +1,7 @@
 #include "measure.h"
 
 #include "../text/letter.h"
+#include "trim.h"
 
 #include <float.h>
 #include <math.h>
@@ -39,6 +40,8 @@ uint32_t measure_slack(const char *text, const struct fragment *fragment)
         }
         uint32_t letter = letter_at(text + at, fragment->last - at, &size);
         at += (uint32_t)size;
+        if (letter == '\n')
+            continue; /* a line that was torn there */
         if (letter < 0x80)
             loose += letter == ' ' ? SPACE_LOOSE : LATIN_LOOSE;
         else if (letter_class(letter) == LETTER_HANGUL)
@@ -441,5 +444,6 @@ struct measures measures_find(struct fragments *fragments)
         find_measures(lines, fragments->count, &measures);
     }
     free(lines);
+    trim_find(fragments, &measures);
     return measures;
 }

@@ -15,6 +15,7 @@
 
 struct measure {
     uint32_t width;   /* half-em */
+    uint32_t spare;   /* half-em that a line holds more than most lines fill: see trim.h */
     uint32_t support; /* lines that have it */
     uint32_t exact;   /* 1/1000 em; only where the page is proportional */
 };

@@ -14,11 +14,8 @@ static const struct {
 } limits[SQUEEZE_KINDS] = {[SQUEEZE_MARK] = {0, 1.3, 0.6},
                            [SQUEEZE_QUOTE] = {0, 1.3, 0.4},
                            [SQUEEZE_PAIR] = {0, 1.3, 0.4},
-                           [SQUEEZE_GAP] = {-0.6, 0, 0.2}};
-
-struct counts {
-    unsigned of[SQUEEZE_KINDS];
-};
+                           [SQUEEZE_GAP] = {-0.6, 0, 0.2},
+                           [SQUEEZE_OPEN] = {0, 0, 0}};
 
 static bool is_mark(uint32_t letter)
 {
@@ -32,9 +29,24 @@ static bool is_quote(uint32_t letter)
     return letter >= 0x2018 && letter <= 0x201D;
 }
 
-static struct counts count_marks(const char *text, const struct fragment *fragment)
+/* ！ ？ — … stand in the middle of their em, and keep it beside other marks. */
+static bool is_trimmed(uint32_t letter)
 {
-    struct counts counts = {{0}};
+    enum letter_class class = letter_class(letter);
+    return letter != 0xFF01 && letter != 0xFF1F && class != LETTER_DASH && class != LETTER_OTHER &&
+           class != LETTER_ELLIPSIS;
+}
+
+static bool opens_with_mark(const char *text, const struct fragment *fragment)
+{
+    size_t size;
+    uint32_t first = letter_at(text + fragment->first, fragment->last - fragment->first, &size);
+    return letter_class(first) == LETTER_OPENER && letter_width(first) == 2;
+}
+
+struct squeeze_counts squeeze_count(const char *text, const struct fragment *fragment)
+{
+    struct squeeze_counts counts = {{0}};
     enum { OTHER, HAN, LATIN } script = OTHER;
     bool before = false;
     size_t size;
@@ -50,8 +62,8 @@ static struct counts count_marks(const char *text, const struct fragment *fragme
         if (is_mark(letter)) {
             counts.of[SQUEEZE_MARK]++;
             counts.of[SQUEEZE_QUOTE] += is_quote(letter);
-            counts.of[SQUEEZE_PAIR] += before;
-            before = true;
+            counts.of[SQUEEZE_PAIR] += before && is_trimmed(letter);
+            before = is_trimmed(letter);
             script = OTHER;
         } else if (letter_class(letter) != LETTER_SPACE) {
             bool latin = letter < 0x80 && letter_in_words(letter);
@@ -60,16 +72,14 @@ static struct counts count_marks(const char *text, const struct fragment *fragme
             before = false;
         }
     }
+    counts.of[SQUEEZE_OPEN] = opens_with_mark(text, fragment);
     return counts;
 }
 
 unsigned squeeze_marks(const char *text, const struct fragment *fragment, bool *tight)
 {
-    struct counts counts = count_marks(text, fragment);
-    size_t size;
-    uint32_t first = letter_at(text + fragment->first, fragment->last - fragment->first, &size);
-    bool opens = letter_class(first) == LETTER_OPENER && letter_width(first) == 2;
-    *tight = opens || counts.of[SQUEEZE_PAIR] > 0;
+    struct squeeze_counts counts = squeeze_count(text, fragment);
+    *tight = counts.of[SQUEEZE_OPEN] > 0 || counts.of[SQUEEZE_PAIR] > 0;
     return counts.of[SQUEEZE_MARK];
 }
 
@@ -80,8 +90,8 @@ struct fit {
     double sums[SQUEEZE_KINDS];
 };
 
-static void fit_add(struct fit *fit, const struct counts *one, const struct counts *other,
-                    double width)
+static void fit_add(struct fit *fit, const struct squeeze_counts *one,
+                    const struct squeeze_counts *other, double width)
 {
     for (int row = 0; row < SQUEEZE_KINDS; row++) {
         double difference = (double)one->of[row] - other->of[row];
@@ -95,7 +105,7 @@ static void fit_add(struct fit *fit, const struct counts *one, const struct coun
 /* Coordinate descent keeps the first `kinds` savings within their limits. */
 static struct squeeze fit_kinds(const struct fit *fit, int kinds)
 {
-    struct squeeze squeeze = {{0}};
+    struct squeeze squeeze = {.trimmed = false};
     for (int round = 0; round < 20; round++)
         for (int row = 0; row < kinds; row++) {
             double rest = fit->sums[row];
@@ -114,17 +124,17 @@ static struct squeeze fit_kinds(const struct fit *fit, int kinds)
 /* Where every mark gives way the gaps do, too, line by line. */
 static struct squeeze fit_solve(const struct fit *fit)
 {
-    struct squeeze squeeze = fit_kinds(fit, SQUEEZE_KINDS);
+    struct squeeze squeeze = fit_kinds(fit, SQUEEZE_OPEN);
     return squeeze.saved[SQUEEZE_MARK] > 0 ? fit_kinds(fit, SQUEEZE_GAP) : squeeze;
 }
 
 struct squeeze squeeze_find(const struct fragments *fragments)
 {
     struct fit fit = {{{0}}, {0}};
-    struct counts before = {{0}};
+    struct squeeze_counts before = {{0}};
     for (size_t i = 0; i < fragments->count; i++) {
         const struct fragment *fragment = &fragments->items[i];
-        struct counts counts = count_marks(fragments->text, fragment);
+        struct squeeze_counts counts = squeeze_count(fragments->text, fragment);
         double width = i > 0 ? (double)fragment->width - (double)fragments->items[i - 1].width : 0;
         bool full = i > 0 && !fragment->spread && !fragments->items[i - 1].spread;
         if (full && fabs(width) <= FAR && fragment->gap == GAP_LINE)
@@ -137,7 +147,7 @@ struct squeeze squeeze_find(const struct fragments *fragments)
 uint32_t squeeze_width(const struct squeeze *squeeze, const char *text,
                        const struct fragment *fragment)
 {
-    struct counts counts = count_marks(text, fragment);
+    struct squeeze_counts counts = squeeze_count(text, fragment);
     double saved = 0;
     for (int kind = 0; kind < SQUEEZE_KINDS; kind++)
         saved += counts.of[kind] * squeeze->saved[kind];

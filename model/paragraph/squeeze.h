@@ -14,12 +14,21 @@ enum squeeze_kind {
     SQUEEZE_QUOTE, /* “ ” ‘ ’ : more than another mark */
     SQUEEZE_PAIR,  /* two marks that meet: more than both */
     SQUEEZE_GAP,   /* between Han and Latin letters or digits: less than nothing */
+    SQUEEZE_OPEN,  /* an opening mark that begins the line: see trim.h, not learned here */
     SQUEEZE_KINDS
 };
 
 struct squeeze {
     double saved[SQUEEZE_KINDS]; /* half-em */
+    bool trimmed;                /* by rule: see trim.h */
 };
+
+/* How often a fragment has each. */
+struct squeeze_counts {
+    unsigned of[SQUEEZE_KINDS];
+};
+
+struct squeeze_counts squeeze_count(const char *text, const struct fragment *fragment);
 
 struct squeeze squeeze_find(const struct fragments *fragments);
 

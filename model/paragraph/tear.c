@@ -3,7 +3,7 @@
 #include "../article/folio.h"
 #include "../order/lines.h"
 #include "../text/letter.h"
-#include "join_cost.h"
+#include "join.h"
 
 #include <float.h>
 #include <string.h>
@@ -132,17 +132,6 @@ static double end_cost(const struct tearer *tearer, const struct fragment *line)
                                                         : tearer->weights->marks_apart;
 }
 
-/* Is the line the first of a paragraph that has hardly room for it? Between two marks that were
- * torn print saves more than before a mark that opens a line. */
-static bool is_tight_first(const struct tearer *tearer, const struct fragment *line,
-                           const struct joined_line *read)
-{
-    const struct measures *measures = &tearer->measures;
-    return !read->display && !read->joins && read->indented &&
-           measure_width(measures, tearer->fragments->text, line) + JOIN_INDENT >
-               measures->items[read->measure].width;
-}
-
 /* What it costs to read the window with its gaps torn or not, a bit each. */
 static double cost_of(const struct tearer *tearer, const struct window *window, unsigned torn)
 {
@@ -152,7 +141,7 @@ static double cost_of(const struct tearer *tearer, const struct window *window, 
     struct fragments fragments = {
         .text = text, .items = lines, .usual_blanks = tearer->fragments->usual_blanks};
     double cost = 0;
-    bool mended[WINDOW] = {false}, left[WINDOW] = {false};
+    bool mended[WINDOW] = {false};
     for (size_t i = 0; i < window->count; i++) {
         size_t gap = i - window->first - 1;
         bool ambiguous = i > window->first && gap < window->gaps;
@@ -163,19 +152,14 @@ static double cost_of(const struct tearer *tearer, const struct window *window, 
             continue;
         }
         cost += ambiguous ? end_cost(tearer, &window->lines[i - 1]) : 0;
-        left[fragments.count] = ambiguous;
         lines[fragments.count++] = window->lines[i];
     }
     struct arena *arena = arena_create();
     struct trait *traits = traits_find(&fragments, tearer->wording, arena);
     cost += join_lines_once(&fragments, traits, &tearer->measures, tearer->wording->language,
                             tearer->weights, read, arena);
-    for (size_t i = 0; i < fragments.count; i++) {
+    for (size_t i = 0; i < fragments.count; i++)
         cost += mended[i] && read[i].display ? tearer->weights->marks_display : 0;
-        cost += left[i] && is_tight_first(tearer, &lines[i], &read[i])
-                    ? tearer->weights->marks_tight
-                    : 0;
-    }
     arena_destroy(arena);
     return cost;
 }
