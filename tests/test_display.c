@@ -159,6 +159,8 @@ static void run(const struct kind *kind, uint32_t seed)
         if (next_random(&hand, 20) == 0) {
             int rows = 1 + (int)next_random(&hand, ROWS * 2);
             int columns = 2 + (int)next_random(&hand, COLUMNS * 2);
+            /* Nobody tells a program of the size that its window has. */
+            columns += rows == grid_rows(grid) && columns == grid_columns(grid) + kind->margin;
             terminal_resize(terminal, rows, columns);
             grid_resize(grid, rows, columns - kind->margin);
             terminal_wait_frame(terminal);
@@ -181,13 +183,13 @@ static void test_rows(void **state)
     (void)state;
     static const struct kind kinds[] = {
         {"xterm-256color", 0, false},
-        {"tmux-256color", 0, true},
-        {"screen", 0, true},
+        {"tmux-256color", 1, true},
+        {"screen", 1, true},
         {"linux", 0, false},
         {"vt100", 0, false},
-        {"rxvt", 0, true},
+        {"rxvt", 1, true},
         {"ansi", 1, true},
-        {"xterm-mono", 0, true},
+        {"xterm-mono", 1, true},
     };
     const char *text = getenv("DUBAO_DISPLAY_SEED");
     uint32_t seed = text ? (uint32_t)strtoul(text, NULL, 10) : 1;

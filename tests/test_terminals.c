@@ -102,6 +102,23 @@ static void test_margin_where_curses_errs(void **state)
     quit(terminal);
 }
 
+/* No word loses its end in the last row, where some terminals would scroll. */
+static void test_end_of_the_last_row(void **state)
+{
+    (void)state;
+    static const char *const hints[] = {"open", "打开"};
+    static const char *const languages[] = {"LANGUAGE=en", "LANGUAGE=zh_CN"};
+    for (size_t i = 0; i < NAME_COUNT * 2; i++) {
+        const char *name = names[i / 2];
+        if (!is_known(name))
+            continue;
+        struct terminal *terminal = start(name, 12, 40, languages[i % 2]);
+        if (!strstr(terminal_row(terminal, 11), hints[i % 2]))
+            terminal_fail(terminal, "TERM=%s: the last row is cut", name);
+        quit(terminal);
+    }
+}
+
 static void test_smallest_and_largest(void **state)
 {
     (void)state;
@@ -281,6 +298,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_terminal),
         cmocka_unit_test(test_margin_where_curses_errs),
+        cmocka_unit_test(test_end_of_the_last_row),
         cmocka_unit_test(test_smallest_and_largest),
         cmocka_unit_test(test_colours_where_there_are_any),
         cmocka_unit_test(test_in_screen),

@@ -236,8 +236,9 @@ struct display *display_open(const struct config *config, struct error *error)
         .screen = screen, .input = input, .config = config, .widths = widths, .watched = -1};
     const char *announces = getenv("DUBAO_TEST_FRAMES");
     display->announces = announces && announces[0];
-    /* With nothing in the last column it does not matter where the cursor goes after it. */
-    display->margin = terminfo_wraps_at_once() ? 1 : 0;
+    /* With nothing in the last column it does not matter where the cursor goes after it, and no
+     * word ends where the painter leaves a glyph out. */
+    display->margin = terminfo_wraps_at_once() || !terminfo_fills_corner() ? 1 : 0;
     atexit(leave_curses);
     set_modes();
     display->keys = input_open();

@@ -119,14 +119,6 @@ static short pair_of(const struct painter *painter, int role)
     return painter->colours > 0 ? (short)(role + 1) : 0;
 }
 
-void painter_set_looks(struct painter *painter, const struct look looks[ROLE_COUNT])
-{
-    memcpy(painter->looks, looks, sizeof painter->looks);
-    for (int i = 0; i < ROLE_COUNT && painter->colours > 0; i++)
-        init_pair(pair_of(painter, i), looks[i].foreground, looks[i].background);
-    painter_forget(painter);
-}
-
 static attr_t attributes_of(const struct look *look, unsigned of_ink)
 {
     static const attr_t of_curses[] = {
@@ -145,6 +137,14 @@ static attr_t attributes_of(const struct look *look, unsigned of_ink)
         attributes |= A_ITALIC;
 #endif
     return attributes;
+}
+
+void painter_set_looks(struct painter *painter, const struct look looks[ROLE_COUNT])
+{
+    memcpy(painter->looks, looks, sizeof painter->looks);
+    for (int i = 0; i < ROLE_COUNT && painter->colours > 0; i++)
+        init_pair(pair_of(painter, i), looks[i].foreground, looks[i].background);
+    painter_forget(painter);
 }
 
 /* ASCII, frames, ideographs (U+5000 to U+9FFF) and full-width marks without marks on them: nearly
@@ -291,13 +291,27 @@ void painter_forget(struct painter *painter)
     clearok(curscr, TRUE);
 }
 
+/* What the grid leaves free at the right looks like the text; but the corner, which is spared. */
+static void put_margin(const struct painter *painter)
+{
+    static const struct cell blank = {.text = " ", .width = 1, .ink = {.role = ROLE_TEXT}};
+    cchar_t margin;
+    set_cell(painter, &blank, &margin);
+    for (int row = 0; row + 1 < painter->rows; row++)
+        for (int column = painter->columns; column < COLS; column++)
+            mvadd_wchnstr(row, column, &margin, 1);
+}
+
 void painter_paint(struct painter *painter, const struct grid *grid)
 {
     struct grid_cursor cursor = grid_cursor(grid);
     if (grid_rows(grid) != painter->rows || grid_columns(grid) != painter->columns)
         resize(painter, grid_rows(grid), grid_columns(grid));
-    if (is_cleared(curscr))
+    if (is_cleared(curscr)) {
         terminfo_open_region(getmaxy(stdscr));
+        if (!terminfo_wraps_at_once())
+            put_margin(painter);
+    }
     for (int row = 0; row < painter->rows && painter->columns > 0; row++)
         paint_row(painter, grid, row);
     curs_set(cursor.visible);
