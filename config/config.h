@@ -94,6 +94,7 @@ struct config {
     struct style styles[ROLE_COUNT];
     struct theme_styles themes[THEME_COUNT];
     struct config_options options;
+    const char *viewer;     /* command that shows a page of a PDF; NULL: the system's own */
     const char *named_file; /* that the reader named for this start; NULL: config_user_path() */
 };
 

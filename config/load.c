@@ -17,7 +17,7 @@ static const struct {
 } parts[] = {
     {"layout", read_options}, {"keys", read_keys},         {"colours", read_colours},
     {"themes", read_themes},  {"sections", read_sections}, {"wording", read_wording},
-    {"proof", read_proof},
+    {"proof", read_proof},    {"viewer", read_viewer},
 };
 
 static void read_part(struct reader *reader, void *context, size_t choice, const struct node *value)

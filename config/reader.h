@@ -52,5 +52,6 @@ void read_themes(struct reader *reader, const struct node *value);
 void read_sections(struct reader *reader, const struct node *value);
 void read_wording(struct reader *reader, const struct node *value);
 void read_proof(struct reader *reader, const struct node *value);
+void read_viewer(struct reader *reader, const struct node *value);
 
 #endif

@@ -312,6 +312,20 @@ static void test_adding_comes_after_replacing(void **state)
 
 /* -- what is wrong ------------------------------------------------------------------------- */
 
+static void test_viewer(void **state)
+{
+    (void)state;
+    struct loaded loaded = load("viewer: zathura -P {page} {file}\n");
+    assert_true(loaded.is_good);
+    assert_string_equal(loaded.config->viewer, "zathura -P {page} {file}");
+    unload(&loaded);
+    loaded = load("viewer: system\n");
+    assert_null(loaded.config->viewer);
+    unload(&loaded);
+    assert_told("viewer: zathura\n", "1:9", "{file}");
+    assert_told("viewer: [zathura]\n", "1:9", "a text is needed here");
+}
+
 static void test_unknown_entries(void **state)
 {
     (void)state;
@@ -636,6 +650,7 @@ int main(void)
         cmocka_unit_test(test_sections_are_replaced),
         cmocka_unit_test(test_wording_is_replaced_or_added),
         cmocka_unit_test(test_adding_comes_after_replacing),
+        cmocka_unit_test(test_viewer),
         cmocka_unit_test(test_unknown_entries),
         cmocka_unit_test(test_wrong_values),
         cmocka_unit_test(test_wrong_entries_leave_the_default),

@@ -346,12 +346,13 @@ static void expect_viewed(const char *wanted)
 static void test_pdf_opens_in_the_viewer(void **state)
 {
     (void)state;
-    char command[512], search[512];
-    snprintf(
-        command, sizeof command,
-        "cp %s/02.pdf \"%s/a b.pdf\" && mkfifo %s/asked && "
-        "printf '#!/bin/sh\\nprintf %%%%s \"$1\" >%s/asked' >%s/xdg-open && chmod +x %s/xdg-open",
-        SAMPLE, folder, folder, folder, folder, folder);
+    char command[1024], search[512];
+    snprintf(command, sizeof command,
+             "cp %s/02.pdf \"%s/a b.pdf\" && mkfifo %s/asked && "
+             "printf '#!/bin/sh\\nprintf %%%%s \"$1\" >%s/asked' >%s/xdg-open && chmod +x "
+             "%s/xdg-open && "
+             "printf '#!/bin/sh\\n' >%s/xdg-mime && chmod +x %s/xdg-mime",
+             SAMPLE, folder, folder, folder, folder, folder, folder, folder);
     assert_int_equal(system(command), 0);
     snprintf(search, sizeof search, "PATH=%s:%s", folder, getenv("PATH"));
     struct terminal *terminal = start(path_in("a b.pdf"), search);
@@ -361,6 +362,81 @@ static void test_pdf_opens_in_the_viewer(void **state)
     terminal_press(terminal, "o");
     expect_viewed("/a%20b.pdf#page=1");
     terminal_press(terminal, "p");
+    quit(terminal);
+}
+
+/* A program of this name in the folder, which tells its arguments to whoever waits for them. */
+static void make_viewer(const char *name)
+{
+    char command[640];
+    snprintf(command, sizeof command,
+             "printf '#!/bin/sh\\nprintf \"%%%%s|\" \"$@\" >%s/asked' >%s/%s && chmod +x %s/%s",
+             folder, folder, name, folder, name);
+    assert_int_equal(system(command), 0);
+}
+
+static struct terminal *start_two_pages(const char *configuration)
+{
+    char command[768], search[512];
+    snprintf(command, sizeof command,
+             "mkfifo %s/asked && pdfunite %s/02.pdf %s/02.pdf \"%s/a b.pdf\" && "
+             "printf '%s' >%s/dubao.yaml",
+             folder, SAMPLE, SAMPLE, folder, configuration, folder);
+    assert_int_equal(system(command), 0);
+    snprintf(search, sizeof search, "PATH=%s:%s", folder, getenv("PATH"));
+    const char *const arguments[] = {PROGRAM, "--config", path_in("dubao.yaml"), path_in("a b.pdf"),
+                                     NULL};
+    const char *const environment[] = {search, NULL};
+    struct terminal *terminal = terminal_start(arguments, ROWS, COLUMNS, environment);
+    terminal_wait_text(terminal, "article 1 of 14"); /* both are read */
+    return terminal;
+}
+
+/* What the viewer was told at the second page, with a | behind each argument. */
+static void expect_asked(struct terminal *terminal, const char *head, const char *tail)
+{
+    char asked[512] = "", wanted[512];
+    terminal_press(terminal, "p");
+    terminal_press(terminal, "]");
+    terminal_press(terminal, "o");
+    FILE *stream = fopen(path_in("asked"), "r");
+    assert_non_null(stream);
+    assert_true(fread(asked, 1, sizeof asked - 1, stream) > 0);
+    fclose(stream);
+    snprintf(wanted, sizeof wanted, "%s%s/a b.pdf%s", head, folder, tail);
+    assert_string_equal(asked, wanted);
+    terminal_press(terminal, "p");
+    quit(terminal);
+}
+
+static void test_viewer_of_the_configuration(void **state)
+{
+    (void)state;
+    make_viewer("show");
+    expect_asked(start_two_pages("viewer: show  --at={page} --file={file}#{page} -x"),
+                 "--at=2|--file=", "#2|-x|");
+}
+
+/* A viewer that the desktop names is told the page when it is known how. */
+static void test_viewer_of_the_desktop(void **state)
+{
+    (void)state;
+    char command[640];
+    make_viewer("okular");
+    snprintf(command, sizeof command,
+             "printf '#!/bin/sh\\necho org.kde.Okular.desktop' >%s/xdg-mime && "
+             "printf '#!/bin/sh\\necho wrong >%s/asked' >%s/xdg-open && chmod +x %s/xdg-*",
+             folder, folder, folder, folder);
+    assert_int_equal(system(command), 0);
+    expect_asked(start_two_pages("viewer: system"), "-p|2|", "|");
+}
+
+static void test_viewer_that_is_missing(void **state)
+{
+    (void)state;
+    struct terminal *terminal = start_two_pages("viewer: no-such-viewer {file}");
+    terminal_press(terminal, "e");
+    assert_true(terminal_find(terminal, "there is no program 'no-such-viewer'", NULL));
     quit(terminal);
 }
 
@@ -381,6 +457,9 @@ int main(void)
         TEST(test_pipe),
         TEST(test_edit),
         TEST(test_pdf_opens_in_the_viewer),
+        TEST(test_viewer_of_the_configuration),
+        TEST(test_viewer_of_the_desktop),
+        TEST(test_viewer_that_is_missing),
         TEST(test_edited_file_is_read_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

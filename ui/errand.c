@@ -154,8 +154,10 @@ void errand_view_page(struct view *view, size_t page)
     struct error error = {0};
     const struct page *shown = &view->issue->pages[page];
     const char *name = view->issue->sources[shown->source].name;
-    if (viewer_open(name, shown->sheet + 1, &error))
-        view_say(view, "%s", _("opened in the viewer of the system"));
+    if (viewer_open(view->config->viewer, name, shown->sheet + 1, &error))
+        view_say(view, "%s",
+                 view->config->viewer ? _("opened in the viewer")
+                                      : _("opened in the viewer of the system"));
     else
         say_error(view, &error);
 }

@@ -15,7 +15,7 @@ void errand_save(struct view *view);
 void errand_pipe(struct view *view);
 void errand_edit(struct view *view); /* a PDF is shown instead, as below */
 
-/* Shows a page of a PDF in the system's viewer. */
+/* Shows a page of a PDF in the viewer of the configuration, or the system's. */
 void errand_view_page(struct view *view, size_t page);
 
 /* Writes a file; false and `error` set when it could not. */

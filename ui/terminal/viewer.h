@@ -1,4 +1,4 @@
-/* A file in the system's own viewer: xdg-open, or `open` on macOS. */
+/* A file in a viewer: the one the reader named, else the system's own. */
 #ifndef DUBAO_VIEWER_H
 #define DUBAO_VIEWER_H
 
@@ -7,9 +7,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Asks the system to show a PDF at a sheet, counted from 1; whether the viewer goes to the sheet is
- * its own business. No shell is asked, the screen stays as it is, nobody waits for the viewer.
- * False, and `error` set, when it cannot be asked. */
-bool viewer_open(const char *path, size_t sheet, struct error *error);
+/* Shows a PDF at a sheet, counted from 1. `command` is split at blanks, {file} and {page} in its
+ * words are put in; NULL: the system is asked (xdg-open; `open` on macOS), and its viewer goes to
+ * the sheet where it is known how to ask it. No shell is asked, the screen stays as it is, nobody
+ * waits for the viewer. False, and `error` set, when there is none. */
+bool viewer_open(const char *command, const char *path, size_t sheet, struct error *error);
 
 #endif
