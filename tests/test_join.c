@@ -274,6 +274,27 @@ static void test_headlines_as_wide_as_the_column(void **state)
     reading_close(&reading);
 }
 
+/* Of a column of 16 em: a crosshead of one line that fills the room of a first line, and one of two
+ * lines, as wide as the column, below a paragraph whose last line is full. */
+static void test_crossheads_are_no_text(void **state)
+{
+    (void)state;
+    struct sheet sheet = {.line_end = "\n"};
+    for (size_t i = 0; i < MARKET_COUNT; i++)
+        sheet_set(&sheet, market[i], 16);
+    sheet_set(&sheet, "年货摊前人挤人，春联卖得最快", 16);
+    sheet_set(&sheet, market[1], 16);
+    sheet_set(&sheet, "村里人说，路修通以后，什么东西都能够卖出去了，连大萝卜也是。", 16);
+    sheet_set(&sheet, "从前人挑担走山路，如今公路修到家门口", 18);
+    for (size_t i = 0; i < MARKET_COUNT; i++)
+        sheet_set(&sheet, market[i], 16);
+    struct reading reading;
+    reading_open(&reading, sheet.text, "zh");
+    for (size_t i = 0; i < sheet.lines; i++)
+        assert_int_equal(reading.lines[i].joins, !sheet.begins[i] && !reading.lines[i].display);
+    reading_close(&reading);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -285,6 +306,7 @@ int main(void)
         cmocka_unit_test(test_margins_tell_the_doubtful),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_headline_at_the_page_end),
+        cmocka_unit_test(test_crossheads_are_no_text),
         cmocka_unit_test(test_empty_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -191,6 +191,7 @@ static uint32_t unit_of(const char *text)
 static void test_units(void **state)
 {
     (void)state;
+    assert_int_equal(unit_of("家”\n，人"), 6); /* a line that was torn there */
     assert_int_equal(unit_of("雨停了"), 2);
     assert_int_equal(unit_of("雨。停了"), 4);
     assert_int_equal(unit_of("“雨停了"), 4);

@@ -1,4 +1,4 @@
-#include "join_cost.h"
+#include "crosshead.h"
 #include "unstopped.h"
 
 #include <float.h>
@@ -271,6 +271,18 @@ static void look_again(struct join_model *model, struct table *table, struct joi
     decode_lines(model, table, lines);
 }
 
+/* Only in the page's own order a line is followed by what did not fit in it. */
+static void part_crossheads(struct join_model *model, struct table *table,
+                            struct joined_line *lines, struct arena *arena)
+{
+    bool *apart = arena_take_array(arena, model->fragments->count, sizeof *apart);
+    if (model->exact || model->fragments->settings || !fragments_follow_file(model->fragments) ||
+        !crossheads_find(model, lines, apart))
+        return;
+    model->apart = apart;
+    decode_lines(model, table, lines);
+}
+
 struct joined_line *join_lines(const struct fragments *fragments, const struct trait *traits,
                                const struct measures *measures, const char *language,
                                const struct weights *weights, struct arena *arena)
@@ -286,6 +298,7 @@ struct joined_line *join_lines(const struct fragments *fragments, const struct t
     learn_blanks(&model, lines);
     decode_lines(&model, &table, lines);
     look_again(&model, &table, lines, arena);
+    part_crossheads(&model, &table, lines, arena);
     find_margins(&model, &table, lines);
     return lines;
 }

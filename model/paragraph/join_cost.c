@@ -313,6 +313,17 @@ static int shortfall(const struct join_model *model, const struct lack *lack, un
     return left > lack->seen ? 1 : 0;
 }
 
+bool join_is_short(const struct join_model *model, size_t i, unsigned state)
+{
+    struct lack lack = lack_of(model, i);
+    return shortfall(model, &lack, state) > 0;
+}
+
+bool join_is_full(const struct join_model *model, size_t i, unsigned state)
+{
+    return line_over(model, i, state) <= 0 && !join_is_short(model, i, state);
+}
+
 static double gap_cost(const struct join_model *model, const struct lack *lack, unsigned state)
 {
     int left = (int)model->rooms[state] - spare_of(model, state) - lack->filled;
@@ -364,6 +375,10 @@ void join_gap_costs(const struct join_model *model, size_t i, struct join_costs 
     }
     bool seam = model->fragments->items[i + 1].gap == GAP_SEAM;
     bool stop = model->traits[i].end == END_STOP;
+    if (model->apart && model->apart[i + 1]) {
+        leaving = 0;
+        staying += weights->crosshead_apart;
+    }
     struct lack lack = lack_of(model, i);
     costs->measure_change = (float)(weights->measure_change +
                                     (stop ? weights->change_after_stop : 0));

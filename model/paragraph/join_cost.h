@@ -37,6 +37,7 @@ struct join_model {
     bool flush;            /* the page's plan shows paragraphs without indent */
     const bool *unstopped; /* by line: of a paragraph without a sentence; NULL: not looked at yet */
     const bool *hanging;   /* by line: it goes on its paragraph although it is indented */
+    const bool *apart;     /* by line: it begins a crosshead or the paragraph below one */
     const bool *sentences; /* by line: of display lines with a sentence's end among them */
     unsigned states;
     double blank_cost[GAP_KINDS][BLANK_KINDS];
@@ -79,6 +80,12 @@ enum blank join_blank_before(const struct join_model *model, size_t i);
 /* Fills in what leaving line i costs, and its paragraph going on in line i + 1, whose costs they
  * are. */
 void join_gap_costs(const struct join_model *model, size_t i, struct join_costs *costs);
+
+/* Would what comes behind line i have fitted in it, in that state? */
+bool join_is_short(const struct join_model *model, size_t i, unsigned state);
+
+/* Does the line hold what it has room for in that state, no more and no less? */
+bool join_is_full(const struct join_model *model, size_t i, unsigned state);
 
 /* Fills in what line i costs in each state; not what blanks say. */
 void join_line_costs(const struct join_model *model, size_t i, struct join_costs *costs);

@@ -79,7 +79,7 @@ uint32_t measure_unit(const char *text, const struct fragment *fragment)
     uint32_t advance = letter_advance(before);
     for (at += (uint32_t)size; at < fragment->last; at += (uint32_t)size) {
         uint32_t letter = letter_at(text + at, fragment->last - at, &size);
-        if (fragment->spread && letter_class(letter) == LETTER_SPACE)
+        if (letter == '\n' || (fragment->spread && letter_class(letter) == LETTER_SPACE))
             continue;
         if (!unit_goes_on(before, letter))
             break;
