@@ -132,6 +132,37 @@ static void test_filter_by_section(void **state)
 }
 
 /* Everybody once, who has most first; and what one of them wrote and photographed. */
+/* The column behind a word in a row; -1 when it does not stand there. */
+static int column_behind(const struct window *window, int row, const char *word)
+{
+    int length = (int)strlen(word);
+    for (int column = 0; column + length <= grid_columns(window->grid); column++) {
+        int same = 0;
+        while (same < length && grid_cell(window->grid, row, column + same)->text[0] == word[same])
+            same++;
+        if (same == length)
+            return column + length;
+    }
+    return -1;
+}
+
+/* Numbers of articles stand below numbers of articles, whether there are photos or not. */
+static void expect_columns_of_reporters(const struct window *window)
+{
+    int common = -1;
+    int count = 0;
+    for (int row = 0; row < grid_rows(window->grid) - 1; row++) {
+        int end = column_behind(window, row, "1 article ");
+        if (end < 0)
+            continue;
+        assert_true(common < 0 || end == common);
+        common = end;
+        count++;
+    }
+    assert_true(count > 1);
+    window_expect(window, "1 photo");
+}
+
 static void test_reporters(void **state)
 {
     (void)state;
@@ -139,6 +170,7 @@ static void test_reporters(void **state)
     struct view *view = window.view;
     window_press(&window, "a");
     window_expect(&window, "Reporters");
+    expect_columns_of_reporters(&window);
     const struct reporters *reporters = view->reporters;
     assert_true(reporters->count > 2);
     for (size_t i = 1; i < reporters->count; i++) {

@@ -24,12 +24,14 @@ static void test_find_marks_hits(void **state)
     assert_int_equal(window_count_role(&window, ROLE_HIT_CURRENT), 4);
     window_press(&window, "Enter");
     window_expect(&window, "1 of 2: 水塔");
+    window_expect(&window, "n next hit  N previous hit");
     assert_int_equal(window.view->selected, window.view->entries->of_article[FIXTURE_TOWER]);
     assert_int_equal(window_count_role(&window, ROLE_HIT), 4);
     window_press(&window, "n");
     window_expect(&window, "2 of 2: 水塔");
     window_press(&window, "n");
     window_expect(&window, "from the beginning");
+    window_expect(&window, "n next hit");
     window_press(&window, "N");
     window_expect(&window, "from the end");
     window_press(&window, "Esc");
@@ -45,6 +47,7 @@ static void test_find_nothing(void **state)
     struct window window = window_open(24, 100);
     window_press(&window, "n");
     window_expect(&window, "nothing to find yet");
+    window_refuse(&window, "next hit");
     window_press(&window, "/");
     window_type(&window, "水塔塔");
     assert_int_equal(window_count_role(&window, ROLE_HIT_CURRENT), 0);

@@ -139,6 +139,11 @@ static void test_bottom_line_for_a_newcomer(void **state)
         window_expect(&window, "[ ] section");
     }
     window_expect(&window, "q quit");
+    /* In the smallest windows what can be done is more than how many articles there are. */
+    window_resize(&window, 12, 40);
+    window_expect(&window, "↑↓ scroll  ← list  [ ] section");
+    window_press(&window, "Left");
+    window_expect(&window, "↑↓ choose  Enter open");
     window_close(&window);
 }
 

@@ -183,7 +183,7 @@ static void next_section(struct view *view)
     if (entry == ENTRY_NONE)
         view_say(view, "%s", _("this is the last section"));
     else
-        view_select(view, entry);
+        arrange_go_to_group(view, entry);
 }
 
 /* Like a skip button: first to the section's own beginning, then to the one before. */
@@ -196,7 +196,7 @@ static void previous_section(struct view *view)
     if (entry == ENTRY_NONE)
         view_say(view, "%s", _("this is the first section"));
     else
-        view_select(view, entry);
+        arrange_go_to_group(view, entry);
 }
 
 /* The first key of the action is the first section, and so on. */
@@ -206,7 +206,7 @@ static void section_number(struct view *view)
     if (entry == ENTRY_NONE)
         view_say(view, _("there is no section %zu"), view->key_rank + 1);
     else
-        view_select(view, entry);
+        arrange_go_to_group(view, entry);
 }
 
 static void next_unread(struct view *view)

@@ -426,6 +426,24 @@ size_t arrange_step(const struct view *view, long step, bool in_list)
     return entry;
 }
 
+/* Whether the row below the list's pane is one of the same group. */
+static bool is_group_cut(const struct view *view, size_t first)
+{
+    const struct entry *items = view->entries->items;
+    size_t rows = (size_t)view->geometry.list.rows;
+    size_t below = list_entry_at(view->list, view->list_top, rows);
+    return below != ENTRY_NONE && items[below].group == items[first].group;
+}
+
+void arrange_go_to_group(struct view *view, size_t first)
+{
+    view_select(view, first);
+    if (!view->list || view->geometry.too_small || !is_group_cut(view, first))
+        return;
+    view->list_top = list_top_of(view->list, first, 1);
+    view_prepare(view);
+}
+
 size_t arrange_next_group(const struct view *view, int direction)
 {
     const struct entries *entries = view->entries;

@@ -45,6 +45,9 @@ size_t arrange_last(const struct view *view);
 /* The first entry shown of a group; ENTRY_NONE when all are hidden, or there is no such group. */
 size_t arrange_first_of(const struct view *view, size_t group);
 
+/* Goes to the first entry of a group, and shows as many of the others as there is room for. */
+void arrange_go_to_group(struct view *view, size_t first);
+
 /* The first entry of the next group that has one, or of the one before; ENTRY_NONE at the end. */
 size_t arrange_next_group(const struct view *view, int direction);
 

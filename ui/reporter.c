@@ -11,6 +11,8 @@
 #include <string.h>
 
 #define LIST_COLUMNS 40
+#define LABEL_BYTES  64
+#define LABEL_GAP    2
 
 /* Names a byline one after the other; start with zeroes. */
 struct name_walk {
@@ -157,20 +159,37 @@ static const char *name_reporter(const struct view *view, size_t index, char *bu
     return view->reporters->items[index].name;
 }
 
+static int label_photos(char *label, size_t size, size_t photos)
+{
+    return snprintf(label, size, ngettext("%zu photo", "%zu photos", photos), photos);
+}
+
+/* Of the most photos: those of others, and none, are set as wide, so that articles stand below
+ * articles. */
+static int photos_columns(const struct view *view)
+{
+    char label[LABEL_BYTES];
+    size_t most = 0;
+    for (size_t i = 0; i < view->reporters->count; i++)
+        if (view->reporters->items[i].photos > most)
+            most = view->reporters->items[i].photos;
+    int length = most > 0 ? label_photos(label, sizeof label, most) : 0;
+    return text_width(&view->widths, label, (size_t)length).count;
+}
+
 static void label_reporter(const struct view *view, size_t index, char *label, size_t size)
 {
     const struct reporter *reporter = view->reporters->items + index;
-    size_t used = 0;
-    label[0] = '\0';
+    char articles[LABEL_BYTES] = "";
+    char photos[LABEL_BYTES] = "";
     if (reporter->articles > 0)
-        used = (size_t)snprintf(label, size,
-                                ngettext("%zu article", "%zu articles", reporter->articles),
-                                reporter->articles);
-    if (reporter->photos > 0 && used < size)
-        used += (size_t)snprintf(label + used, size - used, "%s", used > 0 ? "  " : "");
-    if (reporter->photos > 0 && used < size)
-        snprintf(label + used, size - used, ngettext("%zu photo", "%zu photos", reporter->photos),
-                 reporter->photos);
+        snprintf(articles, sizeof articles,
+                 ngettext("%zu article", "%zu articles", reporter->articles), reporter->articles);
+    if (reporter->photos > 0)
+        label_photos(photos, sizeof photos, reporter->photos);
+    int room = photos_columns(view);
+    int width = text_width(&view->widths, photos, strlen(photos)).count;
+    snprintf(label, size, "%s%*s%s", articles, room > 0 ? room - width + LABEL_GAP : 0, "", photos);
 }
 
 static void choose_reporter(struct view *view, size_t index)

@@ -84,6 +84,7 @@ static void say_count(struct view *view)
         view_say(view, _("not found: %s"), query);
     else
         view_say(view, _("%zu of %zu: %s"), find_current(view->find) + 1, count, query);
+    view->tells_hit = count > 0;
 }
 
 static bool current_is_seen(const struct view *view)
@@ -131,6 +132,7 @@ void seek_next(struct view *view)
     if (number >= count)
         view_say(view, _("%zu of %zu: %s (on from the beginning)"), number % count + 1, count,
                  find_query(view->find));
+    view->tells_hit = true;
 }
 
 void seek_previous(struct view *view)
@@ -146,6 +148,7 @@ void seek_previous(struct view *view)
     if (wraps)
         view_say(view, _("%zu of %zu: %s (on from the end)"), number + 1, count,
                  find_query(view->find));
+    view->tells_hit = true;
 }
 
 /* Hits of what is typed so far, seen from where the reader was when the prompt opened. */

@@ -285,6 +285,7 @@ bool view_pop(struct view *view)
 void view_say(struct view *view, const char *format, ...)
 {
     va_list arguments;
+    view->tells_hit = false;
     va_start(arguments, format);
     vsnprintf(view->message, sizeof view->message, format, arguments);
     va_end(arguments);

@@ -114,6 +114,7 @@ struct view {
     size_t reopen_shelf; /* of the shelf, likewise; RECENT_NONE */
 
     char message[512]; /* "" none */
+    bool tells_hit;    /* the message is of a hit: the keys to the others stand beside it */
     size_t key_rank;   /* of the key pressed last, among those of its action */
     bool keeps_unread; /* the reader has just said so */
     bool drags;        /* the divider, with the mouse */

@@ -52,7 +52,7 @@ static void choose_section(struct view *view, size_t group)
         arrange_clear_filter(view);
         entry = view->entries->group_first[group];
     }
-    view_select(view, entry);
+    arrange_go_to_group(view, entry);
 }
 
 void chooser_open_sections(struct view *view)

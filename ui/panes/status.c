@@ -14,8 +14,8 @@
 #define PART_BYTES 320
 /* What one can do at least: move, open or go back, change the section, read on. */
 #define HINTS_NEEDED 4
-/* Of these the first two, before all that is said of the place. */
-#define HINTS_FIRST 2
+/* Of these the first ones, before all that is said of the place. */
+#define HINTS_FIRST 3
 #define HINTS_MAX   8
 /* What is said of the place at least, before there is room for hints. */
 #define PARTS_KEPT 2
@@ -136,20 +136,26 @@ static const struct hint mark_hints[] = {
     {ACTION_BACK, ACTION_COUNT, "", NULL, N_("back")},
 };
 
+/* Beside what is said of a hit. */
+static const struct hint hit_hints[] = {
+    {ACTION_FIND_NEXT, ACTION_COUNT, "", N_("next hit"), N_("next hit")},
+    {ACTION_FIND_PREVIOUS, ACTION_COUNT, "", N_("previous hit"), N_("previous hit")},
+};
+
 /* While a list to choose from is open, one of values to change, and help. */
 static const struct hint chooser_hints[] = {
-    {ACTION_UP, ACTION_DOWN, "", N_("choose"), N_("choose")},
+    {ACTION_UP, ACTION_DOWN, "", N_("select"), N_("select")},
     {ACTION_OPEN, ACTION_COUNT, "", N_("take"), N_("take")},
     {ACTION_BACK, ACTION_COUNT, "", N_("back"), N_("back")},
 };
 static const struct hint remover_hints[] = {
-    {ACTION_UP, ACTION_DOWN, "", N_("choose"), N_("choose")},
+    {ACTION_UP, ACTION_DOWN, "", N_("select"), N_("select")},
     {ACTION_OPEN, ACTION_COUNT, "", N_("take"), N_("take")},
     {ACTION_BACK, ACTION_COUNT, "", N_("back"), N_("back")},
     {ACTION_BOOKMARK, ACTION_COUNT, "", N_("take away"), N_("take away")},
 };
 static const struct hint changer_hints[] = {
-    {ACTION_UP, ACTION_DOWN, "", N_("choose"), N_("choose")},
+    {ACTION_UP, ACTION_DOWN, "", N_("select"), N_("select")},
     {ACTION_LEFT, ACTION_RIGHT, " ", N_("change"), N_("change")},
     {ACTION_BACK, ACTION_COUNT, "", N_("back"), N_("back")},
 };
@@ -190,7 +196,7 @@ static struct hint_texts hint_texts(const struct view *view, const struct hint *
 static void add_hints(struct status_line *line, const struct hint_texts *texts)
 {
     size_t count = 0;
-    int room = line->right - line->left;
+    int room = line->right - line->left + STATUS_LINE_GAP;
     while (count < texts->count) {
         room -= status_line_width(line, texts->texts[count]) + STATUS_LINE_GAP;
         if (room < 0)
@@ -323,23 +329,40 @@ static void choose_parts(const struct status_line *line, struct place_part parts
     }
 }
 
-/* Columns of the hints that a newcomer needs most, `needed` of them. */
-static int needed_columns(const struct status_line *line, const struct hint_texts *texts,
-                          size_t needed)
+/* How many of the hints that a newcomer needs first have room beside a text. */
+static size_t hints_beside(const struct status_line *line, const struct hint_texts *texts,
+                           const char *text)
 {
-    int columns = 0;
-    for (size_t i = 0; i < texts->count && i < needed; i++)
-        columns += status_line_width(line, texts->texts[i]) + STATUS_LINE_GAP;
-    return columns;
+    size_t count = 0;
+    int room = line->right - line->left - status_line_width(line, text);
+    while (count < texts->count && count < HINTS_FIRST) {
+        room -= status_line_width(line, texts->texts[count]) + STATUS_LINE_GAP;
+        if (room < 0)
+            break;
+        count++;
+    }
+    return count;
 }
 
-/* Where it would leave no room for the keys to move and to open. */
+/* Where that makes room for one of the keys a newcomer needs first. */
 static void shorten_number(const struct view *view, const struct status_line *line,
                            const struct hint_texts *texts, struct place_part *number)
 {
-    int room = line->right - line->left - needed_columns(line, texts, HINTS_FIRST);
-    if (number->text[0] && status_line_width(line, number->text) + STATUS_LINE_GAP > room)
-        snprintf(number->text, PART_BYTES, "%zu/%zu", number_of(view), count_of_kind(view));
+    char text[PART_BYTES];
+    if (!number->text[0])
+        return;
+    snprintf(text, sizeof text, "%zu/%zu", number_of(view), count_of_kind(view));
+    if (hints_beside(line, texts, text) > hints_beside(line, texts, number->text))
+        snprintf(number->text, PART_BYTES, "%s", text);
+}
+
+/* Columns of the hints that are needed, and of the gaps between them. */
+static int needed_columns(const struct status_line *line, const struct hint_texts *texts)
+{
+    int columns = texts->count > 0 ? -STATUS_LINE_GAP : 0;
+    for (size_t i = 0; i < texts->count && i < HINTS_NEEDED; i++)
+        columns += status_line_width(line, texts->texts[i]) + STATUS_LINE_GAP;
+    return columns;
 }
 
 void status_draw(const struct view *view, struct grid *grid)
@@ -357,9 +380,24 @@ void status_draw(const struct view *view, struct grid *grid)
         texts = hint_texts(view, hints, sizeof hints / sizeof *hints);
     fill_parts(view, parts);
     shorten_number(view, &line, &texts, parts + PART_NUMBER);
-    choose_parts(&line, parts, line.right - line.left - needed_columns(&line, &texts, HINTS_NEEDED),
-                 kept);
+    choose_parts(&line, parts, line.right - line.left - needed_columns(&line, &texts), kept);
     for (int i = 0; i < PART_COUNT; i++)
         status_line_left(&line, parts[i].text, ink_of(parts[i].role));
     add_hints(&line, &texts);
+}
+
+void status_draw_message(const struct view *view, struct grid *grid)
+{
+    struct status_line line = status_line_begin(grid, view->geometry.status);
+    struct ink ink = ink_of(ROLE_MESSAGE);
+    const char *text = view->message;
+    int room = line.right - line.left;
+    int width = status_line_width(&line, text);
+    grid_fill(grid, line.area, ink);
+    grid_text_cut(grid, line.area, 0, line.left, text, strlen(text), columns_of(room), ink);
+    line.left += (width < room ? width : room) + STATUS_LINE_GAP;
+    const struct hint_texts texts = hint_texts(view, hit_hints,
+                                               sizeof hit_hints / sizeof *hit_hints);
+    if (view->tells_hit)
+        add_hints(&line, &texts);
 }

@@ -69,15 +69,6 @@ static void draw_panes(const struct view *view, struct grid *grid)
     }
 }
 
-static void draw_message(const struct view *view, struct grid *grid)
-{
-    struct area area = view->geometry.status;
-    const char *text = view->message;
-    grid_fill(grid, area, ink_of(ROLE_MESSAGE));
-    grid_text_cut(grid, area, 0, 1, text, strlen(text), columns_of(area.columns - 2),
-                  ink_of(ROLE_MESSAGE));
-}
-
 static void draw_overlay(struct view *view, struct grid *grid)
 {
     switch (view->overlay) {
@@ -112,7 +103,7 @@ void screen_draw(struct view *view, struct grid *grid)
         draw_panes(view, grid);
     }
     if (view->message[0])
-        draw_message(view, grid);
+        status_draw_message(view, grid);
     else if (view->proofing)
         proof_status_draw(view, grid);
     else
