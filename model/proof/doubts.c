@@ -2,6 +2,7 @@
 #include "family.h"
 
 #include "../message.h"
+#include "../origin_index.h"
 
 static const enum rule_id rules[DOUBT_KINDS] = {
     [DOUBT_JOIN] = RULE_DOUBT_JOIN,       [DOUBT_HEADLINE] = RULE_DOUBT_HEADLINE,
@@ -9,9 +10,11 @@ static const enum rule_id rules[DOUBT_KINDS] = {
     [DOUBT_ORDER] = RULE_DOUBT_ORDER,
 };
 
-/* The field that holds an origin; most doubts say which paragraph that is. */
-static bool find_origin(const struct issue *issue, const struct doubt *doubt, struct field *field,
-                        size_t *offset)
+/* The field that holds an origin; most doubts say which paragraph that is. For the others the index
+ * is made once: a search over all fields for each of them takes time with the square of an issue.
+ */
+static bool find_origin(const struct issue *issue, const struct doubt *doubt,
+                        struct origin_index **index, struct field *field, size_t *offset)
 {
     if (doubt->article < issue->article_count &&
         doubt->paragraph < issue->articles[doubt->article].paragraph_count) {
@@ -19,15 +22,14 @@ static bool find_origin(const struct issue *issue, const struct doubt *doubt, st
         if (passage_find_origin(issue_passage(issue, *field), doubt->origin, offset))
             return true;
     }
-    struct field_cursor cursor = {0};
-    const struct passage *passage;
-    while (issue_next_field(issue, &cursor, &passage)) {
-        if (!passage_find_origin(passage, doubt->origin, offset))
-            continue;
-        *field = cursor.field;
-        return true;
-    }
-    return false;
+    struct shown shown;
+    if (!*index)
+        *index = origin_index_create(issue);
+    if (!origin_index_find(*index, doubt->origin, &shown))
+        return false;
+    *field = shown.field;
+    *offset = shown.first;
+    return true;
 }
 
 /* A doubt is shown on the character it is about. */
@@ -42,12 +44,13 @@ static size_t letter_length(const struct passage *passage, size_t offset)
 void doubts_check(struct proof *proof)
 {
     const struct issue *issue = proof->issue;
+    struct origin_index *index = NULL;
     for (size_t i = 0; i < issue->doubt_count; i++) {
         const struct doubt *doubt = &issue->doubts[i];
         struct field field;
         size_t offset;
         if (doubt->margin >= proof->settings->margins[doubt->kind] ||
-            !find_origin(issue, doubt, &field, &offset))
+            !find_origin(issue, doubt, &index, &field, &offset))
             continue;
         size_t length = letter_length(issue_passage(issue, field), offset);
         struct finding *finding = proof_add(proof, rules[doubt->kind], field, offset, length, NULL,
@@ -55,4 +58,5 @@ void doubts_check(struct proof *proof)
         if (finding)
             finding->margin = doubt->margin;
     }
+    origin_index_destroy(index);
 }
