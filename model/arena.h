@@ -20,7 +20,8 @@ void *arena_take_array(struct arena *arena, size_t count, size_t size);
 char *arena_copy(struct arena *arena, const char *text, size_t length);
 
 /* Calls `release` on `object` when the arena is destroyed, the last one added first: for what an
- * issue holds that is no piece of the arena, such as a mapped file. `object` may lie in the arena.
+ * issue holds that is no piece of the arena, such as the bytes of a file. `object` may lie in the
+ * arena.
  */
 void arena_defer(struct arena *arena, void (*release)(void *object), void *object);
 

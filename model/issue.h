@@ -35,7 +35,6 @@ struct source {
     const char *name; /* as given by the user; "-" for standard input */
     const char *bytes;
     size_t length;
-    bool mapped;             /* the bytes are those on disk; see source_read() */
     const struct plan *plan; /* NULL: a text */
     struct decoded decoded;
     uint32_t base;               /* issue-wide origin of its first decoded byte */

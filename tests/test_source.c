@@ -407,7 +407,7 @@ static void test_hostile_sizes(void **state)
     }
 }
 
-/* Large files are mapped; one that ends with a memory page has no zero byte behind it there. */
+/* A zero byte stands behind them, also where they end with a page of memory. */
 static void test_large_files(void **state)
 {
     struct folder *folder = *state;
@@ -419,6 +419,44 @@ static void test_large_files(void **state)
         struct issue *issue = open_well(path_of(folder, "large.txt"));
         assert_int_equal(issue->sources[0].decoded.length, length);
         assert_int_equal(issue->sources[0].decoded.text[length], '\0');
+        issue_free(issue);
+    }
+}
+
+/* Whoever cuts a file off, or writes it anew, while it is open takes nothing from its reader. */
+static void test_file_is_cut_off_while_it_is_read(void **state)
+{
+    struct folder *folder = *state;
+    size_t length = 4 * MEBIBYTE + 1;
+    char *bytes = repeat("ferry\n", length);
+    write_file(folder, "large.txt", bytes, length);
+    struct issue *issue = open_well(path_of(folder, "large.txt"));
+    write_file(folder, "large.txt", "\x1b]0;boat\a", 9);
+    assert_int_equal(issue->sources[0].decoded.length, length);
+    assert_memory_equal(issue->sources[0].decoded.text, bytes, length);
+    issue_free(issue);
+    free(bytes);
+}
+
+/* The end of the first page is found wherever it is; without one the file is read to its end. */
+static void test_first_page_is_a_long_one(void **state)
+{
+    struct folder *folder = *state;
+    const struct read_limit limit = {.bytes = 1024, .pages = 1};
+    static const size_t feeds[] = {512, 2048, MEBIBYTE, 0};
+    size_t length = 2 * MEBIBYTE;
+    for (size_t i = 0; i < sizeof feeds / sizeof *feeds; i++) {
+        char *bytes = repeat("ferry\n", length);
+        if (feeds[i] > 0)
+            bytes[feeds[i]] = '\f';
+        write_file(folder, "large.txt", bytes, length);
+        free(bytes);
+        struct error error = {""};
+        const char *path = path_of(folder, "large.txt");
+        struct issue *issue = source_open(&path, 1, NULL, &limit, &error);
+        assert_non_null(issue);
+        assert_int_equal(issue->is_partial, feeds[i] > 0);
+        assert_int_equal(issue->sources[0].length, feeds[i] > 0 ? feeds[i] + 1 : length);
         issue_free(issue);
     }
 }
@@ -445,6 +483,8 @@ int main(void)
         TEST(test_standard_input),
         TEST(test_hostile_sizes),
         TEST(test_large_files),
+        TEST(test_file_is_cut_off_while_it_is_read),
+        TEST(test_first_page_is_a_long_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

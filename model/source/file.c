@@ -9,20 +9,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Files from this size on are mapped, not read. A page is far smaller: it is read, so that whoever
- * writes it anew while it is open takes nothing away from under the reader. */
-#define MAP_FROM ((size_t)1 << 20)
-
 #define READ_AT_LEAST ((size_t)64 << 10)
-
-struct mapping {
-    void *address;
-    size_t length;
-};
 
 static bool fail(struct error *error, const char *path, int number)
 {
@@ -36,42 +26,21 @@ static bool fail_size(struct error *error, const char *path)
     return false;
 }
 
-static void unmap(void *object)
-{
-    struct mapping *mapping = object;
-    munmap(mapping->address, mapping->length);
-}
+/* What is read of a file, and how far. */
+struct reach {
+    size_t expected; /* bytes; 0 unknown */
+    size_t most;     /* SIZE_MAX: all, whatever was expected */
+};
 
-/* Only files that end inside a memory page: the rest of that page is the zero byte behind them. */
-static bool map(int descriptor, size_t length, struct arena *arena, struct file *file)
+/* Returns 0, or an errno; EFBIG over the limit. */
+static int read_bytes(int descriptor, const struct reach *reach, char **bytes, size_t *length)
 {
-    long page = sysconf(_SC_PAGESIZE);
-    if (length < MAP_FROM || page <= 0 || length % (size_t)page == 0)
-        return false;
-    void *address = mmap(NULL, length, PROT_READ, MAP_PRIVATE, descriptor, 0);
-    if (address == MAP_FAILED)
-        return false;
-    struct mapping *mapping = arena_take(arena, sizeof *mapping);
-    *mapping = (struct mapping){address, length};
-    arena_defer(arena, unmap, mapping);
-    *file = (struct file){address, length, true};
-    return true;
-}
-
-void file_release(const struct file *file)
-{
-    if (file->mapped)
-        madvise((void *)(uintptr_t)file->bytes, file->length, MADV_DONTNEED);
-}
-
-/* Reads to the end, whatever length was expected. Returns 0, or an errno; EFBIG over the limit. */
-static int read_all(int descriptor, size_t expected, char **bytes, size_t *length)
-{
-    size_t capacity = 0;
-    for (;;) {
+    size_t capacity = 0, expected = reach->expected;
+    while (*length < reach->most) {
         size_t wanted = *length < expected ? expected - *length : expected ? 1 : READ_AT_LEAST;
         *bytes = array_reserve(*bytes, &capacity, *length + wanted + 1, 1);
-        ssize_t count = read(descriptor, *bytes + *length, capacity - *length - 1);
+        size_t room = capacity - *length - 1, left = reach->most - *length;
+        ssize_t count = read(descriptor, *bytes + *length, room < left ? room : left);
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
@@ -87,7 +56,7 @@ static int read_all(int descriptor, size_t expected, char **bytes, size_t *lengt
     return 0;
 }
 
-static bool read_descriptor(int descriptor, const char *path, struct arena *arena,
+static bool read_descriptor(int descriptor, const char *path, size_t most, struct arena *arena,
                             struct file *file, struct error *error)
 {
     struct stat status;
@@ -98,32 +67,37 @@ static bool read_descriptor(int descriptor, const char *path, struct arena *aren
     bool regular = S_ISREG(status.st_mode) && status.st_size > 0;
     if (regular && (unsigned long long)status.st_size > DECODE_LIMIT)
         return fail_size(error, path);
-    size_t expected = regular ? (size_t)status.st_size : 0;
-    bool at_start = descriptor != STDIN_FILENO;
-    if (regular && at_start && map(descriptor, expected, arena, file))
-        return true;
+    size_t size = regular ? (size_t)status.st_size : 0;
+    bool is_part = size > most;
+    struct reach reach = {is_part ? most : size, is_part ? most : SIZE_MAX};
     char *bytes = NULL;
     size_t length = 0;
-    int failure = read_all(descriptor, expected, &bytes, &length);
+    int failure = read_bytes(descriptor, &reach, &bytes, &length);
     arena_defer(arena, free, bytes);
     if (failure == EFBIG)
         return fail_size(error, path);
     if (failure)
         return fail(error, path, failure);
-    *file = (struct file){bytes, length, false};
+    *file = (struct file){bytes, length, is_part};
     return true;
+}
+
+bool file_read_part(const char *path, size_t most, struct arena *arena, struct file *file,
+                    struct error *error)
+{
+    if (strcmp(path, "-") == 0)
+        return read_descriptor(STDIN_FILENO, path, SIZE_MAX, arena, file, error);
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return fail(error, path, errno);
+    bool done = read_descriptor(descriptor, path, most, arena, file, error);
+    close(descriptor);
+    return done;
 }
 
 bool file_read(const char *path, struct arena *arena, struct file *file, struct error *error)
 {
-    if (strcmp(path, "-") == 0)
-        return read_descriptor(STDIN_FILENO, path, arena, file, error);
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return fail(error, path, errno);
-    bool done = read_descriptor(descriptor, path, arena, file, error);
-    close(descriptor);
-    return done;
+    return file_read_part(path, SIZE_MAX, arena, file, error);
 }
 
 enum file_kind file_kind(const char *path, struct error *error)

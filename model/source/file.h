@@ -1,4 +1,6 @@
-/* Files as bytes in memory. */
+/* Files as bytes in memory. They are read, however large, and not mapped: whoever cuts a file off
+ * or writes it anew while it is open takes nothing away from under the reader, and what was found
+ * safe for the terminal stays as it was. */
 #ifndef DUBAO_FILE_H
 #define DUBAO_FILE_H
 
@@ -11,16 +13,16 @@
 struct file {
     const char *bytes; /* a zero byte behind them; they live as long as the arena */
     size_t length;
-    bool mapped; /* they are those on disk, and not a copy */
+    bool is_part; /* more bytes follow in the file; see file_read_part() */
 };
 
 /* Reads a whole file, a pipe, or standard input ("-"). False, and `error` says which file and why,
  * when it cannot be read or is longer than DECODE_LIMIT. */
 bool file_read(const char *path, struct arena *arena, struct file *file, struct error *error);
 
-/* Gives back the memory that the bytes of a mapped file take; they are read again when somebody
- * wants them. */
-void file_release(const struct file *file);
+/* The same, but not more than the first `most` bytes of a file on disk. A pipe is read whole. */
+bool file_read_part(const char *path, size_t most, struct arena *arena, struct file *file,
+                    struct error *error);
 
 enum file_kind { FILE_MISSING, FILE_FOLDER, FILE_OTHER };
 

@@ -16,7 +16,9 @@
 /* What of a file is looked at to tell a text from something else. */
 #define SAMPLE ((size_t)8192)
 
-#define READ_AT_ONCE ((size_t)1 << 20) /* bytes */
+/* Of a file that may be cut off, this much is read behind the limit: the next form feed is there.
+ */
+#define READ_AHEAD ((size_t)256 << 10) /* bytes */
 
 /* An issue while its files come in. */
 struct collector {
@@ -94,15 +96,7 @@ static bool read_pdf(struct collector *collector, const struct file *file, struc
     source->plan = plan;
     source->bytes = text.bytes;
     source->length = text.length;
-    source->mapped = false;
     return true;
-}
-
-/* Where the text is a copy, hardly anybody asks for the bytes. */
-static void release(const struct source *source)
-{
-    if (source->decoded.text != source->bytes)
-        file_release(&(struct file){source->bytes, source->length, source->mapped});
 }
 
 static bool decode_file(struct collector *collector, struct source *source)
@@ -120,7 +114,6 @@ static bool decode_file(struct collector *collector, struct source *source)
         error_set(collector->error, _("%s: the issue is larger than 4 GiB of text"), source->name);
         return false;
     }
-    release(source);
     source->base = (uint32_t)collector->next_base;
     collector->next_base = next;
     return true;
@@ -185,9 +178,7 @@ static struct file cut_off(struct collector *collector, const struct file *file)
         return *file;
     collector->issue->is_partial = true;
     size_t length = (size_t)(feed - file->bytes) + 1;
-    struct file part = {arena_copy(collector->issue->arena, file->bytes, length), length, false};
-    file_release(file);
-    return part;
+    return (struct file){arena_copy(collector->issue->arena, file->bytes, length), length, true};
 }
 
 static void add_source(struct collector *collector, const struct source *source)
@@ -213,8 +204,7 @@ static bool add_bytes(struct collector *collector, const char *name, const struc
     struct issue *issue = collector->issue;
     struct source source = {.name = arena_copy(issue->arena, name, strlen(name)),
                             .bytes = file->bytes,
-                            .length = file->length,
-                            .mapped = file->mapped};
+                            .length = file->length};
     bool taken = pdf_is(file->bytes, file->length) ? read_pdf(collector, file, &source)
                                                    : check_text(collector, name, file);
     if (taken && collector->undecoded && is_printed(&source))
@@ -234,6 +224,27 @@ static bool add_bytes(struct collector *collector, const char *name, const struc
     return true;
 }
 
+/* A long file is read to its end only where it cannot be cut off before. */
+static bool read_file(struct collector *collector, const char *path, struct file *file)
+{
+    const struct read_limit *limit = &collector->limit;
+    struct arena *arena = collector->issue->arena;
+    size_t most = SIZE_MAX;
+    if (limit->bytes > 0)
+        most = limit->bytes - collector->bytes_read + limit->rest + READ_AHEAD;
+    if (!file_read_part(path, most, arena, file, collector->error))
+        return false;
+    struct file part = cut_off(collector, file);
+    if (file->is_part && part.length == file->length) {
+        if (!file_read(path, arena, file, collector->error))
+            return false;
+        part = cut_off(collector, file);
+    }
+    collector->bytes_read += file->length; /* what was left out as well: nothing comes behind it */
+    *file = part;
+    return true;
+}
+
 static bool add_file(struct collector *collector, const char *path, const struct label *label)
 {
     struct file file;
@@ -241,11 +252,7 @@ static bool add_file(struct collector *collector, const char *path, const struct
         collector->issue->is_partial = true;
         return true;
     }
-    if (!file_read(path, collector->issue->arena, &file, collector->error))
-        return false;
-    struct file part = cut_off(collector, &file);
-    collector->bytes_read += file.length; /* what was left out as well: nothing comes behind it */
-    return add_bytes(collector, path, &part, label);
+    return read_file(collector, path, &file) && add_bytes(collector, path, &file, label);
 }
 
 static const char *folder_of(const char *path, struct arena *arena)
@@ -370,13 +377,4 @@ struct issue *source_open_bytes(const char *name, const char *bytes, size_t leng
     struct file file = {arena_copy(collector.issue->arena, bytes, length), length, false};
     return collector_finish(&collector,
                             add_bytes(&collector, name, &file, &(struct label){0, NULL}));
-}
-
-void source_read(const struct source *source, source_taker *take, void *context)
-{
-    for (size_t at = 0; at < source->length; at += READ_AT_ONCE) {
-        size_t left = source->length - at;
-        take(context, source->bytes + at, left < READ_AT_ONCE ? left : READ_AT_ONCE);
-        release(source);
-    }
 }

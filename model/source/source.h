@@ -30,8 +30,4 @@ struct issue *source_open_undecoded(const char *const *paths, size_t path_count,
 struct issue *source_open_bytes(const char *name, const char *bytes, size_t length,
                                 const char *encoding, struct error *error);
 
-/* Hands out all bytes of the file, some at a time. Those of a large one do not stay in memory. */
-typedef void source_taker(void *context, const char *bytes, size_t length);
-void source_read(const struct source *source, source_taker *take, void *context);
-
 #endif

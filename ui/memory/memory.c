@@ -3,7 +3,6 @@
 #include "state_file.h"
 
 #include "../../model/arena.h"
-#include "../../model/source/source.h"
 #include "../../model/source/visible.h"
 
 #include <inttypes.h>
@@ -27,11 +26,6 @@ static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length)
     return hash;
 }
 
-static void take_bytes(void *hash, const char *bytes, size_t length)
-{
-    *(uint64_t *)hash = hash_bytes(*(uint64_t *)hash, bytes, length);
-}
-
 /* Lengths too: the end of one file must not be taken for the beginning of the next. */
 void memory_key(const struct issue *issue, char key[MEMORY_KEY_SIZE])
 {
@@ -41,7 +35,7 @@ void memory_key(const struct issue *issue, char key[MEMORY_KEY_SIZE])
         char length[32];
         int digits = snprintf(length, sizeof length, "%zu ", source->length);
         hash = hash_bytes(hash, length, (size_t)digits);
-        source_read(source, take_bytes, &hash);
+        hash = hash_bytes(hash, source->bytes, source->length);
     }
     snprintf(key, MEMORY_KEY_SIZE, "%016" PRIx64, hash);
 }
