@@ -152,7 +152,7 @@ static void expect_columns_of_reporters(const struct window *window)
     int common = -1;
     int count = 0;
     for (int row = 0; row < grid_rows(window->grid) - 1; row++) {
-        int end = column_behind(window, row, "1 article ");
+        int end = column_behind(window, row, "1 article");
         if (end < 0)
             continue;
         assert_true(common < 0 || end == common);

@@ -466,7 +466,12 @@ static void draw_mark(const struct stroke *stroke, struct ink ink)
     if (!selected && (stroke->look->read[entry] || !article || stroke->place.row > 0))
         return;
     const char *sign = grid_sign(stroke->grid, selected ? SIGN_BAR : SIGN_UNREAD);
-    grid_text(stroke->grid, stroke->area, stroke->line, MARK_COLUMN, sign, strlen(sign), ink);
+    int column = MARK_COLUMN;
+    column +=
+        grid_text(stroke->grid, stroke->area, stroke->line, column, sign, strlen(sign), ink).count;
+    /* A selection that has a background is one piece. */
+    if (selected)
+        grid_text(stroke->grid, stroke->area, stroke->line, column, " ", 1, ink);
 }
 
 static void draw_entry(const struct stroke *stroke)
