@@ -1,11 +1,18 @@
 #include "proof_page.h"
 
+#include "model/arena.h"
 #include "model/read.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 const char proof_page[] = "河湾日报 2026年3月4日 星期三 第2版 综合新闻\n"
                           "渡口新桥今日通车\n"
@@ -101,11 +108,27 @@ char *proof_read(const char *path)
     FILE *file = fopen(path, "r");
     if (!file)
         return NULL;
-    char *text = calloc(1, 1 << 20);
-    size_t length = fread(text, 1, (1 << 20) - 1, file);
+    char *text = NULL;
+    size_t length = 0, capacity = 0;
+    for (int byte; (byte = getc(file)) != EOF; length++) {
+        text = array_reserve(text, &capacity, length + 2, 1);
+        text[length] = (char)byte;
+    }
+    text = array_reserve(text, &capacity, length + 1, 1);
     text[length] = '\0';
     fclose(file);
     return text;
+}
+
+/* cmocka leaves a test where it fails: what was read is freed before. */
+void proof_expect_file(const char *path, const char *wanted)
+{
+    char *text = proof_read(path);
+    bool is_there = text != NULL, is_same = text && strcmp(text, wanted) == 0;
+    free(text);
+    if (!is_same)
+        fail_msg("%s %s: %s", path, is_there ? "does not hold" : "is missing, and should hold",
+                 wanted);
 }
 
 static struct issue *checked(struct issue *issue, const struct error *error)

@@ -23,6 +23,9 @@ void proof_write(const struct proof_folder *folder, const char *name, const char
 /* All of a file, malloc'ed; NULL when there is none. */
 char *proof_read(const char *path);
 
+/* Whether the file is there and holds exactly this. */
+void proof_expect_file(const char *path, const char *wanted);
+
 /* The page of the file; aborts the test when it cannot be read. */
 struct issue *proof_issue(const struct proof_folder *folder, const char *name);
 

@@ -208,10 +208,7 @@ static void test_quickfix(void **state)
              "col(\".\") - 1)], \"place.txt\")' -c 'qa!' </dev/null >/dev/null 2>&1",
              folder.path);
     assert_int_equal(system(command), 0);
-    char *place = proof_read(proof_path(&folder, "place.txt"));
-    assert_non_null(place);
-    assert_string_equal(place, "faulty.txt\n3\n,\n");
-    free(place);
+    proof_expect_file(proof_path(&folder, "place.txt"), "faulty.txt\n3\n,\n");
 }
 
 /* ---- after proofreading ---- */

@@ -102,9 +102,7 @@ static void test_kept_beside_the_source(void **state)
     assert_int_equal(strlen(kept->when), strlen("2026-03-04T06:59:00Z"));
     assert_false(kept->orphan);
     corrections_close(corrections);
-    char *source = proof_read(proof_path(&folder, "02.txt"));
-    assert_string_equal(source, proof_page);
-    free(source);
+    proof_expect_file(proof_path(&folder, "02.txt"), proof_page);
     issue_free(issue);
 }
 
@@ -267,8 +265,9 @@ static void test_places_that_cannot_be(void **state)
     assert_true(corrections_undo(corrections, &error)); /* writes the file */
     corrections_close(corrections);
     char *kept = proof_read(proof_path(&folder, "02.txt.corrections.yaml"));
-    assert_non_null(strstr(kept, "77.txt"));
+    bool is_named = kept && strstr(kept, "77.txt");
     free(kept);
+    assert_true(is_named);
     issue_free(issue);
 }
 
@@ -311,9 +310,7 @@ static void test_a_file_changed_underneath_is_left_alone(void **state)
     assert_non_null(strstr(error.message, "another program"));
     assert_true(corrections_are_read_only(corrections));
     corrections_close(corrections);
-    char *text = proof_read(proof_path(&folder, "02.txt.corrections.yaml"));
-    assert_string_equal(text, "by hand\n");
-    free(text);
+    proof_expect_file(proof_path(&folder, "02.txt.corrections.yaml"), "by hand\n");
     issue_free(issue);
 }
 
@@ -342,9 +339,7 @@ static void test_a_file_that_is_not_understood_is_left_alone(void **state)
         assert_true(corrections_are_read_only(corrections));
         assert_int_equal(count_of(corrections), 0);
         corrections_close(corrections);
-        char *text = proof_read(proof_path(&folder, "02.txt.corrections.yaml"));
-        assert_string_equal(text, texts[i]);
-        free(text);
+        proof_expect_file(proof_path(&folder, "02.txt.corrections.yaml"), texts[i]);
         issue_free(issue);
     }
 }
