@@ -268,6 +268,40 @@ static void test_a_number_belongs_to_its_headline(void **state)
     issue_free(issue);
 }
 
+/* The first letter of a text is set as high as two lines, which stand beside it. */
+static void put_initial(struct draft *page, const char *initial)
+{
+    put_box(page, 50, 48, 76, 78, initial, (int)strlen(initial));
+    put_word(page, 80, 50, EM, FACE, "月的河湾还有一点凉意，老渡口早早");
+    put_word(page, 80, 50 + LEADING, EM, FACE, "站满了人。去年冬天修好的石阶一直");
+    put_word(page, 50, 50 + 2 * LEADING, EM, FACE, "铺到水边，船工把缆绳又紧了一遍，才让大");
+    put_word(page, 50, 50 + 3 * LEADING, EM, FACE, "家上船去。对岸的灯一盏接一盏地亮起来，");
+    put_word(page, 50, 50 + 4 * LEADING, EM, FACE, "照着河面。");
+}
+
+static void test_an_initial_is_the_first_letter(void **state)
+{
+    struct draft *page = *state;
+    put_initial(page, "三");
+    struct issue *issue = read_page(page);
+    assert_paragraphs(issue, PROSE "|");
+    /* The lines beside it are not indented, but a letter keeps the box it has in print. */
+    const struct plan *plan = issue->sources[0].plan;
+    assert_int_equal(plan->line_count, 5);
+    assert_float_equal(plan->lines[1].box.left, 50, 0.1);
+    assert_float_equal(plan->words[1].box.left, 80, 0.1);
+    issue_free(issue);
+}
+
+static void test_a_large_figure_is_no_initial(void **state)
+{
+    struct draft *page = *state;
+    put_initial(page, "3");
+    struct issue *issue = read_page(page);
+    assert_null(strstr(issue->sources[0].bytes, "3月"));
+    issue_free(issue);
+}
+
 /* Columns that run down, from right to left, in two tiers; an item's first line stands farther out
  * than the others. */
 static void test_columns_run_down(void **state)
@@ -306,6 +340,8 @@ int main(void)
         PAGE_TEST(test_short_lines_end_paragraphs),
         PAGE_TEST(test_a_latin_letter_makes_no_line_larger),
         PAGE_TEST(test_a_number_belongs_to_its_headline),
+        PAGE_TEST(test_an_initial_is_the_first_letter),
+        PAGE_TEST(test_a_large_figure_is_no_initial),
         PAGE_TEST(test_columns_run_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

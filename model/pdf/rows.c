@@ -1,6 +1,7 @@
 #include "rows.h"
 
 #include "../text/letter.h"
+#include "initial.h"
 #include "size.h"
 #include "table.h"
 
@@ -31,6 +32,7 @@
 #define UPRIGHT_STEP       2.2f
 #define UPRIGHT_LEAST_STEP 0.4f
 
+#define LINES_BESIDE   8 /* an initial; rows that follow it are looked at */
 #define VOTE_COLUMN    3
 #define NUMBER_LETTERS 2
 #define SPREAD_GAPS    3 /* so many gaps between Han tell what justification left */
@@ -50,10 +52,11 @@ struct row {
 
 struct setter {
     const struct pdf_words *words;
-    const struct pdf_size *sizes;
+    struct pdf_size *sizes;
     struct box *boxes; /* as high as the letters are large */
     size_t *next;      /* word that follows in its row; NONE */
     bool *cell;        /* by word: it begins a cell, or what a number counts */
+    bool *initial;     /* by word: it is the first letter of the word behind it */
     struct row *rows;
     size_t row_count;
     struct arena *arena;
@@ -85,6 +88,45 @@ static void tighten(struct setter *setter)
             continue;
         setter->boxes[i].top = middle(&word->box) - setter->sizes[i].em / 2;
         setter->boxes[i].bottom = middle(&word->box) + setter->sizes[i].em / 2;
+    }
+}
+
+/* ---- initials ---- */
+
+/* As if they were set in the text's size, on its first line. */
+static void lower_initials(struct setter *setter)
+{
+    size_t count = setter->words->count;
+    for (size_t i = 0; i < count; i++)
+        setter->initial[i] = pdf_initial_is(setter->words, setter->sizes, setter->boxes, i);
+    for (size_t i = 0; i + 1 < count; i++) {
+        if (!setter->initial[i])
+            continue;
+        setter->sizes[i].em = setter->sizes[i + 1].em;
+        setter->boxes[i].top = setter->boxes[i + 1].top;
+        setter->boxes[i].bottom = setter->boxes[i + 1].bottom;
+    }
+}
+
+static bool stands_beside(const struct row *row, const struct box *initial)
+{
+    float gap = row->box.left - initial->right;
+    return !row->taken && !row->vertical && fabsf(gap) < row->em &&
+           middle(&row->box) > initial->top && middle(&row->box) < initial->bottom;
+}
+
+/* Lines beside an initial run as far as the others of their column: they are not indented. */
+static void widen_rows(struct setter *setter)
+{
+    for (size_t i = 0; i < setter->row_count; i++) {
+        const struct row *first = &setter->rows[i];
+        const struct box *initial = &setter->words->items[first->first].box;
+        size_t end = i + 1 + LINES_BESIDE;
+        if (first->taken || !setter->initial[first->first])
+            continue;
+        for (size_t k = i + 1; k < end && k < setter->row_count; k++)
+            if (setter->rows[k].sheet == first->sheet && stands_beside(&setter->rows[k], initial))
+                setter->rows[k].box.left = first->box.left;
     }
 }
 
@@ -468,7 +510,7 @@ static bool is_space(const struct setter *setter, const struct row *row,
                      const struct placed *placed, float usual)
 {
     float gap = gap_after(setter, placed);
-    if (row->vertical)
+    if (row->vertical || setter->initial[placed->word])
         return false;
     if (is_wide_gap(setter, placed))
         return gap > usual + WIDE_SPACE * row->em;
@@ -523,14 +565,17 @@ struct pdf_text pdf_rows_set(const struct pdf_words *words, struct arena *arena)
                             .boxes = arena_take_array(arena, words->count, sizeof(struct box)),
                             .next = arena_take_array(arena, words->count, sizeof(size_t)),
                             .cell = arena_take_array(arena, words->count, sizeof(bool)),
+                            .initial = arena_take_array(arena, words->count, sizeof(bool)),
                             .rows = arena_take_array(arena, words->count, sizeof(struct row)),
                             .arena = arena};
     for (size_t i = 0; i < words->count; i++)
         setter.next[i] = NONE;
     tighten(&setter);
+    lower_initials(&setter);
     collect_rows(&setter);
     size_rows(&setter);
     join_cells(&setter);
     merge_rows(&setter);
+    widen_rows(&setter);
     return put_rows(&setter);
 }
