@@ -96,6 +96,15 @@ static void test_paragraph_begins(void **state)
                "“明年我们再来买");
 }
 
+/* A bracket behind a sentence goes on in its line, but for a signature. */
+static void test_bracket_behind_a_sentence(void **state)
+{
+    (void)state;
+    check_line(COLUMN "镇上的人都说集市\n真大，人也很多。\n（往\n年这时只有三五户人家\n来。）\n",
+               "真大，人也很多。（往");
+    check_line(COLUMN "镇上的人都说集市\n真大。\n（记者 乔小禾）\n", "（记者 乔小禾）");
+}
+
 /* A line that is full ends where it ends, whatever mark it ends with. */
 static void test_full_line_ends(void **state)
 {
@@ -127,6 +136,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sentence_goes_on_in_its_line),
         cmocka_unit_test(test_paragraph_begins),
+        cmocka_unit_test(test_bracket_behind_a_sentence),
         cmocka_unit_test(test_full_line_ends),
         cmocka_unit_test(test_page_without_tears),
         cmocka_unit_test(test_jump_mark_over_two_lines),

@@ -1,5 +1,6 @@
 #include "tear.h"
 
+#include "../article/byline.h"
 #include "../article/folio.h"
 #include "../order/lines.h"
 #include "../text/letter.h"
@@ -66,19 +67,36 @@ static bool ends_sentence(const char *text, const struct fragment *line)
     return false;
 }
 
+static bool opens_bracket(const char *text, const struct fragment *line)
+{
+    size_t size;
+    return letter_at(text + line->first, line->last - line->first, &size) == 0xFF08;
+}
+
 /* （下转2版）, （据新华社电） */
 static bool is_bracketed(const char *text, const struct fragment *line)
 {
     size_t size;
-    return letter_at(text + line->first, line->last - line->first, &size) == 0xFF08 &&
+    return opens_bracket(text, line) &&
            letter_before(text + line->first, line->last - line->first, &size) == 0xFF09;
 }
 
-/* A note in brackets behind a sentence, （下转2版） or （记者 张三）, reads best on a line of its
- * own, wherever it was printed. */
-static bool may_be_torn(const struct fragments *fragments, const struct fragment *line,
+/* （下转2版） and （记者 张三） behind a sentence read best on a line of their own, wherever they
+ * were printed. */
+static bool is_apart(const struct tearer *tearer, const struct fragment *line)
+{
+    const char *text = tearer->fragments->text + line->first;
+    size_t length = line->last - line->first;
+    struct byline_found byline;
+    struct jump_mark jump;
+    return byline_whole(tearer->wording, text, length, &byline) ||
+           folio_jump_at_start(tearer->wording, text, length, &jump);
+}
+
+static bool may_be_torn(const struct tearer *tearer, const struct fragment *line,
                         const struct fragment *next)
 {
+    const struct fragments *fragments = tearer->fragments;
     const char *text = fragments->text;
     size_t size;
     if (next->last - line->first > LINE_LIMIT)
@@ -87,7 +105,7 @@ static bool may_be_torn(const struct fragments *fragments, const struct fragment
     uint32_t first = letter_at(text + next->first, next->last - next->first, &size);
     return next->gap == GAP_LINE && follows(fragments, line, next) && is_mark(last) &&
            is_mark(first) && !is_bracketed(text, line) &&
-           (first != 0xFF08 || !ends_sentence(text, line));
+           (!opens_bracket(text, next) || !ends_sentence(text, line) || !is_apart(tearer, next));
 }
 
 static struct fragment joined(const char *text, const struct fragment *line,
@@ -126,10 +144,14 @@ struct window {
 };
 
 /* What speaks against a line's end where marks meet. */
-static double end_cost(const struct tearer *tearer, const struct fragment *line)
+static double end_cost(const struct tearer *tearer, const struct fragment *line,
+                       const struct fragment *next)
 {
-    return ends_sentence(tearer->fragments->text, line) ? tearer->weights->marks_stop
-                                                        : tearer->weights->marks_apart;
+    const char *text = tearer->fragments->text;
+    const struct weights *weights = tearer->weights;
+    if (!ends_sentence(text, line))
+        return weights->marks_apart;
+    return opens_bracket(text, next) ? weights->marks_note : weights->marks_stop;
 }
 
 /* What it costs to read the window with its gaps torn or not, a bit each. */
@@ -151,7 +173,7 @@ static double cost_of(const struct tearer *tearer, const struct window *window, 
             mended[fragments.count - 1] = true;
             continue;
         }
-        cost += ambiguous ? end_cost(tearer, &window->lines[i - 1]) : 0;
+        cost += ambiguous ? end_cost(tearer, &window->lines[i - 1], &window->lines[i]) : 0;
         lines[fragments.count++] = window->lines[i];
     }
     struct arena *arena = arena_create();
@@ -172,7 +194,7 @@ static struct window window_at(const struct tearer *tearer, size_t kept, size_t 
     size_t before = kept < BEFORE + 1 ? kept : BEFORE + 1;
     size_t rest = fragments->count - next;
     while (window.gaps < rest && window.gaps < GAPS &&
-           may_be_torn(fragments, &fragments->items[next + window.gaps - 1],
+           may_be_torn(tearer, &fragments->items[next + window.gaps - 1],
                        &fragments->items[next + window.gaps]))
         window.gaps++;
     size_t after = rest < window.gaps + AFTER ? rest : window.gaps + AFTER;
@@ -218,8 +240,8 @@ void tear_mend(struct fragments *fragments, const struct wording_language *wordi
     for (size_t i = 0; i < fragments->count; i++) {
         struct fragment *last = kept > 0 ? &fragments->items[kept - 1] : NULL;
         const struct fragment *next = &fragments->items[i];
-        if (last && (is_jump(&tearer, last, next) || (torn && may_be_torn(fragments, last, next) &&
-                                                      is_torn_at(&tearer, kept, i)))) {
+        if (last && (is_jump(&tearer, last, next) ||
+                     (torn && may_be_torn(&tearer, last, next) && is_torn_at(&tearer, kept, i)))) {
             *last = joined(fragments->text, last, next);
             move_doubts(fragments, i, kept - 1);
         } else {
