@@ -163,6 +163,42 @@ static void expect_columns_of_reporters(const struct window *window)
     window_expect(window, "1 photo");
 }
 
+/* Entries in another order are what reading the issue in that order gives. */
+static void assert_same_entries(const struct entries *one, const struct entries *other)
+{
+    assert_int_equal(one->order, other->order);
+    assert_int_equal(one->count, other->count);
+    assert_int_equal(one->contents.group_count, other->contents.group_count);
+    for (size_t i = 0; i < other->contents.group_count; i++)
+        assert_int_equal(one->group_first[i], other->group_first[i]);
+    for (size_t i = 0; i < other->count; i++) {
+        const struct entry *entry = one->items + i, *wanted = other->items + i;
+        assert_int_equal(entry->kind, wanted->kind);
+        assert_int_equal(entry->index, wanted->index);
+        assert_int_equal(entry->group, wanted->group);
+        assert_string_equal(entry->title, wanted->title);
+        assert_int_equal(entries_of_id(one, wanted->id), i);
+        assert_int_equal(entries_of_item(one, wanted->kind, wanted->index), i);
+    }
+    for (size_t i = 0; i < other->issue->article_count; i++)
+        assert_int_equal(one->first_photo[i], other->first_photo[i]);
+}
+
+static void test_regrouped_entries(void **state)
+{
+    (void)state;
+    struct window window = window_open(30, 100);
+    struct view *view = window.view;
+    for (int i = 0; i < 3; i++) {
+        struct entries *made = entries_create(view->issue,
+                                              (enum contents_order)view->options.list_order);
+        assert_same_entries(view->entries, made);
+        entries_destroy(made);
+        window_press(&window, "v");
+    }
+    window_close(&window);
+}
+
 static void test_reporters(void **state)
 {
     (void)state;
@@ -396,6 +432,7 @@ int main(void)
         cmocka_unit_test(test_filter_narrows_while_typing),
         cmocka_unit_test(test_filter_can_be_given_up),
         cmocka_unit_test(test_filter_by_section),
+        cmocka_unit_test(test_regrouped_entries),
         cmocka_unit_test(test_reporters),
         cmocka_unit_test(test_issue_without_bylines),
         cmocka_unit_test(test_regroup_keeps_everything),

@@ -42,15 +42,7 @@ static void keep_row(struct view *view, size_t above)
 static size_t moved(const struct entries *before, const struct entries *after, size_t entry)
 {
     const struct entry *item = before->items + entry;
-    switch (item->kind) {
-    case ENTRY_ARTICLE:
-        return after->of_article[item->index];
-    case ENTRY_PHOTO:
-        return after->of_photo[item->index];
-    case ENTRY_UNPLACED:
-        break;
-    }
-    return after->of_unplaced[item->index];
+    return entries_of_item(after, item->kind, item->index);
 }
 
 /* What the view keeps for each entry goes with it. */
@@ -94,7 +86,7 @@ void arrange_regroup(struct view *view)
     view->body = NULL;
     free(view->folded);
     free(view->hidden);
-    view_take_entries(view, NULL);
+    view_take_entries(view, entries_regroup(before, (enum contents_order)view->options.list_order));
     move_entries(view, before, read, positions);
     free(read);
     free(positions);

@@ -70,8 +70,10 @@ static bool read_part(struct growth *growth)
     news.issue = issue;
     if (issue)
         news.entries = entries_create(issue, (enum contents_order)atomic_load(&growth->order));
-    if (issue && !issue->is_partial)
+    if (issue && !issue->is_partial) {
+        news.reporters = reporters_create(issue);
         news.memory = memory_of_issue(issue, growth->paths, growth->path_count, &news.lost);
+    }
     bool done = !issue || !issue->is_partial;
     post(growth, &news);
     return !done;
@@ -109,6 +111,7 @@ static void free_growth(struct growth *growth)
     issue_free(growth->taken);
     entries_destroy(growth->posted.entries);
     issue_free(growth->posted.issue);
+    reporters_destroy(growth->posted.reporters);
     memory_destroy(growth->posted.memory);
     free(growth);
 }
@@ -166,6 +169,7 @@ void growth_take(struct growth *growth, struct growth_news *news)
     *news = growth->posted;
     growth->posted.issue = NULL;
     growth->posted.entries = NULL;
+    growth->posted.reporters = NULL;
     growth->posted.memory = NULL;
     pthread_mutex_unlock(&growth->lock);
     if (!news->issue)

@@ -19,6 +19,7 @@
 
 #include "memory/memory.h"
 #include "panes/entries.h"
+#include "reporter.h"
 
 #include "../model/read.h"
 
@@ -43,10 +44,11 @@ int growth_descriptor(const struct growth *growth);
 /* What has come since; everything NULL or empty when nothing has. */
 struct growth_news {
     struct issue *issue;
-    struct entries *entries; /* of the issue, with it; the caller's own */
-    struct memory *memory;   /* of the whole issue, with it; the caller's own */
-    struct error lost;       /* what is wrong with the memory */
-    struct error error;      /* why the rest cannot be read */
+    struct entries *entries;     /* of the issue, with it; the caller's own */
+    struct reporters *reporters; /* of the whole issue, with it; the caller's own */
+    struct memory *memory;       /* of the whole issue, with it; the caller's own */
+    struct error lost;           /* what is wrong with the memory */
+    struct error error;          /* why the rest cannot be read */
 };
 void growth_take(struct growth *growth, struct growth_news *news);
 

@@ -35,17 +35,18 @@ static bool is_name(const struct passage *passage, const char *name)
     return passage->length == strlen(name) && memcmp(passage->text, name, passage->length) == 0;
 }
 
-static struct reporter *reporter_of(struct reporters *reporters, const struct passage *name)
-{
-    for (size_t i = 0; i < reporters->count; i++)
-        if (is_name(name, reporters->items[i].name))
-            return reporters->items + i;
-    reporters->items = array_reserve(reporters->items, &reporters->capacity, reporters->count + 1,
-                                     sizeof *reporters->items);
-    struct reporter *reporter = reporters->items + reporters->count++;
-    *reporter = (struct reporter){.name = arena_copy(reporters->arena, name->text, name->length)};
-    return reporter;
-}
+/* A name under an article or a photo. */
+struct signature {
+    const struct passage *name;
+    size_t number; /* in the order of the issue, articles first */
+    bool is_photo;
+};
+
+struct signatures {
+    struct signature *items;
+    size_t count;
+    size_t capacity;
+};
 
 /* A byline that names somebody twice, as writer and as photographer, is still one of his. */
 static bool stood_before(const struct byline *byline, const struct passage *name,
@@ -62,46 +63,83 @@ static bool stood_before(const struct byline *byline, const struct passage *name
     return false;
 }
 
-static void count_byline(struct reporters *reporters, const struct byline *byline, bool is_photo)
+static void add_byline(struct signatures *signatures, const struct byline *byline, bool is_photo)
 {
     struct name_walk walk = {0, 0};
     for (const struct passage *name = next_name(byline, &walk); name;
          name = next_name(byline, &walk)) {
         if (name->length == 0 || stood_before(byline, name, walk))
             continue;
-        struct reporter *reporter = reporter_of(reporters, name);
-        reporter->photos += is_photo;
-        reporter->articles += !is_photo;
+        signatures->items = array_reserve(signatures->items, &signatures->capacity,
+                                          signatures->count + 1, sizeof *signatures->items);
+        signatures->items[signatures->count] = (struct signature){name, signatures->count,
+                                                                  is_photo};
+        signatures->count++;
     }
 }
 
-/* Sorting may not change the order of those who have as many. */
-static void sort(struct reporters *reporters)
+static int compare_names(const struct passage *one, const struct passage *other)
 {
-    for (size_t i = 1; i < reporters->count; i++) {
-        struct reporter reporter = reporters->items[i];
-        size_t own = reporter.articles + reporter.photos;
-        size_t place = i;
-        for (; place > 0; place--) {
-            const struct reporter *before = reporters->items + place - 1;
-            if (before->articles + before->photos >= own)
-                break;
-            reporters->items[place] = *before;
-        }
-        reporters->items[place] = reporter;
+    size_t shorter = one->length < other->length ? one->length : other->length;
+    int order = memcmp(one->text, other->text, shorter);
+    return order ? order : (one->length > other->length) - (one->length < other->length);
+}
+
+static int by_name(const void *left, const void *right)
+{
+    const struct signature *one = left, *other = right;
+    int order = compare_names(one->name, other->name);
+    return order ? order : (one->number > other->number) - (one->number < other->number);
+}
+
+/* Who has most first; of as many, who comes first in the issue. */
+static int by_work(const void *left, const void *right)
+{
+    const struct reporter *one = left, *other = right;
+    size_t own = one->articles + one->photos, theirs = other->articles + other->photos;
+    if (own != theirs)
+        return own > theirs ? -1 : 1;
+    return (one->first > other->first) - (one->first < other->first);
+}
+
+static void add_reporter(struct reporters *reporters, const struct signature *first)
+{
+    const struct passage *name = first->name;
+    reporters->items = array_reserve(reporters->items, &reporters->capacity, reporters->count + 1,
+                                     sizeof *reporters->items);
+    reporters->items[reporters->count++] = (struct reporter){
+        .name = arena_copy(reporters->arena, name->text, name->length), .first = first->number};
+}
+
+/* One reporter for all signatures of a name. */
+static void gather(struct reporters *reporters, struct signatures *signatures)
+{
+    if (signatures->count == 0)
+        return;
+    qsort(signatures->items, signatures->count, sizeof *signatures->items, by_name);
+    for (size_t i = 0; i < signatures->count; i++) {
+        const struct signature *each = signatures->items + i;
+        if (i == 0 || compare_names(each[-1].name, each->name) != 0)
+            add_reporter(reporters, each);
+        struct reporter *reporter = reporters->items + reporters->count - 1;
+        reporter->photos += each->is_photo;
+        reporter->articles += !each->is_photo;
     }
+    qsort(reporters->items, reporters->count, sizeof *reporters->items, by_work);
 }
 
 struct reporters *reporters_create(const struct issue *issue)
 {
     struct arena *arena = arena_create();
     struct reporters *reporters = arena_take(arena, sizeof *reporters);
+    struct signatures signatures = {NULL, 0, 0};
     reporters->arena = arena;
     for (size_t i = 0; i < issue->article_count; i++)
-        count_byline(reporters, &issue->articles[i].byline, false);
+        add_byline(&signatures, &issue->articles[i].byline, false);
     for (size_t i = 0; i < issue->photo_count; i++)
-        count_byline(reporters, &issue->photos[i].credit, true);
-    sort(reporters);
+        add_byline(&signatures, &issue->photos[i].credit, true);
+    gather(reporters, &signatures);
+    free(signatures.items);
     return reporters;
 }
 
@@ -133,8 +171,9 @@ bool reporter_signs(const struct view *view, size_t entry, const char *name)
         return false;
     if (byline_has(&issue->articles[item->index].byline, name))
         return true;
-    for (size_t i = 0; i < issue->photo_count; i++)
-        if (issue->photos[i].article == item->index && byline_has(&issue->photos[i].credit, name))
+    size_t photo = view->entries->first_photo[item->index];
+    for (; photo != ISSUE_NONE; photo = view->entries->next_photo[photo])
+        if (byline_has(&issue->photos[photo].credit, name))
             return true;
     return false;
 }
@@ -209,7 +248,7 @@ void reporter_choose(struct view *view)
         .label = label_reporter,
         .choose = choose_reporter,
     };
-    reporters_destroy(view->reporters);
-    view->reporters = reporters_create(view->issue);
+    if (!view->reporters)
+        view->reporters = reporters_create(view->issue);
     chooser_open(view, &list);
 }

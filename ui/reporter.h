@@ -8,6 +8,7 @@ struct reporter {
     const char *name;
     size_t articles;
     size_t photos;
+    size_t first; /* the first that bears the name is the one with this number */
 };
 
 struct reporters {
@@ -17,7 +18,8 @@ struct reporters {
     size_t capacity;
 };
 
-/* Free with reporters_destroy(). */
+/* Looks through all bylines: not while a key waits, when the issue is long. Free with
+ * reporters_destroy(). */
 struct reporters *reporters_create(const struct issue *issue);
 void reporters_destroy(struct reporters *reporters); /* NULL is allowed */
 

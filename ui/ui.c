@@ -167,12 +167,14 @@ static void take_pages(struct session *session)
     if (!news->issue || !can_take_pages(session->view))
         return;
     arrange_show_issue(session->view, news->issue, news->entries);
+    session->view->reporters = news->reporters;
     growth_shown(session->options->growth);
     if (news->memory)
         take_whole(session, news);
     view_prepare(session->view);
     news->issue = NULL;
     news->entries = NULL;
+    news->reporters = NULL;
 }
 
 static void hear_news(struct session *session)
@@ -341,6 +343,7 @@ static void close_session(struct session *session)
     proof_view_save(session->view, session->lost);
     history_free(&session->searches);
     entries_destroy(session->news.entries);
+    reporters_destroy(session->news.reporters);
     grid_destroy(session->grid);
     view_destroy(session->view);
     display_close(session->display);

@@ -195,6 +195,8 @@ struct builder {
     size_t count;
     size_t *sections; /* the groups that are sections */
     size_t section_count;
+    const char *last_name; /* of the section found last; NULL: none was */
+    size_t last_section;
     size_t *of_page;    /* group of a page; ISSUE_NONE */
     size_t *of_article; /* group of each article, in the order in which groups were found */
 };
@@ -221,20 +223,24 @@ static bool same_group(const struct contents_group *one, const struct contents_g
                : one->name == other->name || strcmp(one->name, other->name) == 0;
 }
 
-/* A page's group is found by its page; sections are few. The newest are most likely. */
+/* A page's group is found by its page; sections are few. The newest are most likely, and that of
+ * the article before, whose name is the very same string. */
 static size_t find_group(struct builder *builder, const struct contents_group *wanted)
 {
     size_t *of_page = wanted->kind == CONTENTS_PAGE ? &builder->of_page[wanted->page] : NULL;
     if (of_page && *of_page != ISSUE_NONE)
         return *of_page;
+    if (!of_page && wanted->name == builder->last_name)
+        return builder->last_section;
+    builder->last_name = of_page ? builder->last_name : wanted->name;
     for (size_t i = builder->section_count; !of_page && i-- > 0;)
         if (same_group(&builder->groups[builder->sections[i]], wanted))
-            return builder->sections[i];
+            return builder->last_section = builder->sections[i];
     builder->groups[builder->count] = *wanted;
     if (of_page)
         *of_page = builder->count;
     else
-        builder->sections[builder->section_count++] = builder->count;
+        builder->last_section = builder->sections[builder->section_count++] = builder->count;
     return builder->count++;
 }
 

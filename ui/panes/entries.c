@@ -38,7 +38,7 @@ static const char *opening_title(const struct entries *entries, const struct ent
     size_t fit = text_clip(&widths, text, length, columns_of(OPENING_COLUMNS));
     const char *mark = entry->kind == ENTRY_ARTICLE ? _("[untitled]") : "";
     size_t mark_length = strlen(mark);
-    char *title = arena_take(entries->arena, mark_length + fit + 1);
+    char *title = arena_take(entries->lasting, mark_length + fit + 1);
     memcpy(title, mark, mark_length);
     memcpy(title + mark_length, text, fit);
     return title;
@@ -50,7 +50,7 @@ static const char *headline_title(const struct entries *entries, const struct ar
     size_t length = 0;
     for (size_t i = 0; i < article->headline_count; i++)
         length += article->headline[i].length + 1;
-    char *title = arena_take(entries->arena, length + 1);
+    char *title = arena_take(entries->lasting, length + 1);
     char *end = title;
     for (size_t i = 0; i < article->headline_count; i++) {
         if (i > 0)
@@ -68,24 +68,21 @@ static const char *entry_id(const struct entries *entries, const struct entry *e
         return entries->issue->articles[entry->index].id;
     int length = snprintf(id, sizeof id, entry->kind == ENTRY_PHOTO ? "photo-%zu" : "piece-%zu",
                           entry->index + 1);
-    return arena_copy(entries->arena, id, (size_t)length);
+    return arena_copy(entries->lasting, id, (size_t)length);
 }
 
-static void entry_fill(struct entries *entries, struct entry *entry)
+static void entry_fill(const struct entries *entries, struct entry *entry)
 {
     const struct issue *issue = entries->issue;
     entry->id = entry_id(entries, entry);
     if (entry->kind == ENTRY_PHOTO) {
         entry->page = issue->photos[entry->index].page;
-        entries->of_photo[entry->index] = (size_t)(entry - entries->items);
     } else if (entry->kind == ENTRY_UNPLACED) {
         entry->page = issue->unplaced[entry->index].page;
-        entries->of_unplaced[entry->index] = (size_t)(entry - entries->items);
     } else {
         const struct article *article = issue->articles + entry->index;
         entry->page = article->page;
         entry->jump = article->continued_to;
-        entries->of_article[entry->index] = (size_t)(entry - entries->items);
         if (article->headline_count > 0) {
             entry->title = headline_title(entries, article);
             entry->has_headline = true;
@@ -93,6 +90,24 @@ static void entry_fill(struct entries *entries, struct entry *entry)
         }
     }
     entry->title = opening_title(entries, entry);
+}
+
+static size_t *map_of(const struct entries *entries, enum entry_kind kind)
+{
+    switch (kind) {
+    case ENTRY_PHOTO:
+        return entries->of_photo;
+    case ENTRY_UNPLACED:
+        return entries->of_unplaced;
+    case ENTRY_ARTICLE:
+        break;
+    }
+    return entries->of_article;
+}
+
+size_t entries_of_item(const struct entries *entries, enum entry_kind kind, size_t index)
+{
+    return map_of(entries, kind)[index];
 }
 
 static enum entry_kind kind_of_group(const struct contents_group *group)
@@ -117,7 +132,22 @@ static size_t *take_map(struct arena *arena, size_t count)
     return map;
 }
 
-static void fill_groups(struct entries *entries)
+/* `before` has the same entries in another order; NULL: nothing is known of them. */
+static void add_entry(struct entries *entries, const struct entries *before, enum entry_kind kind,
+                      size_t index, size_t group)
+{
+    struct entry *entry = entries->items + entries->count;
+    if (before) {
+        *entry = before->items[entries_of_item(before, kind, index)];
+        entry->group = group;
+    } else {
+        *entry = (struct entry){.kind = kind, .index = index, .group = group};
+        entry_fill(entries, entry);
+    }
+    map_of(entries, kind)[index] = entries->count++;
+}
+
+static void fill_groups(struct entries *entries, const struct entries *before)
 {
     const struct contents *contents = &entries->contents;
     for (size_t i = 0; i < contents->group_count; i++) {
@@ -127,12 +157,8 @@ static void fill_groups(struct entries *entries)
         if (kind->count == 0)
             kind->first = entries->count;
         kind->count += group->item_count;
-        for (size_t j = 0; j < group->item_count; j++) {
-            struct entry *entry = entries->items + entries->count++;
-            *entry = (struct entry){
-                .kind = kind_of_group(group), .index = group->items[j], .group = i};
-            entry_fill(entries, entry);
-        }
+        for (size_t j = 0; j < group->item_count; j++)
+            add_entry(entries, before, kind_of_group(group), group->items[j], i);
     }
 }
 
@@ -170,12 +196,26 @@ static void index_ids(struct entries *entries)
     }
 }
 
+/* An id keeps its place in the table; another entry has it now. */
+static void move_ids(struct entries *entries, const struct entries *before)
+{
+    size_t size = before->by_id_mask + 1;
+    entries->by_id = take_map(entries->arena, size);
+    entries->by_id_mask = before->by_id_mask;
+    for (size_t i = 0; i < size; i++) {
+        if (before->by_id[i] == ENTRY_NONE)
+            continue;
+        const struct entry *entry = before->items + before->by_id[i];
+        entries->by_id[i] = entries_of_item(entries, entry->kind, entry->index);
+    }
+}
+
 /* From the last photo to the first, so that each goes before those behind it. */
 static void chain_photos(struct entries *entries)
 {
     const struct issue *issue = entries->issue;
-    entries->first_photo = take_map(entries->arena, issue->article_count);
-    entries->next_photo = take_map(entries->arena, issue->photo_count);
+    entries->first_photo = take_map(entries->lasting, issue->article_count);
+    entries->next_photo = take_map(entries->lasting, issue->photo_count);
     for (size_t i = issue->photo_count; i > 0; i--) {
         size_t article = issue->photos[i - 1].article;
         if (article >= issue->article_count)
@@ -185,12 +225,15 @@ static void chain_photos(struct entries *entries)
     }
 }
 
-struct entries *entries_create(const struct issue *issue, enum contents_order order)
+/* Entries by group; see add_entry(). */
+static struct entries *arrange(const struct issue *issue, enum contents_order order,
+                               struct arena *lasting, const struct entries *before)
 {
     struct arena *arena = arena_create();
     struct entries *entries = arena_take(arena, sizeof *entries);
     entries->issue = issue;
     entries->arena = arena;
+    entries->lasting = lasting;
     entries->order = order;
     entries->contents = contents_make(issue, order, arena);
     size_t count = 0;
@@ -202,16 +245,34 @@ struct entries *entries_create(const struct issue *issue, enum contents_order or
     entries->of_article = take_map(arena, issue->article_count);
     entries->of_photo = take_map(arena, issue->photo_count);
     entries->of_unplaced = take_map(arena, issue->unplaced_count);
-    fill_groups(entries);
+    fill_groups(entries, before);
+    return entries;
+}
+
+struct entries *entries_create(const struct issue *issue, enum contents_order order)
+{
+    struct entries *entries = arrange(issue, order, arena_create(), NULL);
     chain_photos(entries);
     index_ids(entries);
     return entries;
 }
 
+struct entries *entries_regroup(struct entries *before, enum contents_order order)
+{
+    struct entries *entries = arrange(before->issue, order, before->lasting, before);
+    before->lasting = NULL;
+    entries->first_photo = before->first_photo;
+    entries->next_photo = before->next_photo;
+    move_ids(entries, before);
+    return entries;
+}
+
 void entries_destroy(struct entries *entries)
 {
-    if (entries)
-        arena_destroy(entries->arena);
+    if (!entries)
+        return;
+    arena_destroy(entries->lasting);
+    arena_destroy(entries->arena);
 }
 
 /* A photo that is not listed is shown with its article. */

@@ -27,7 +27,8 @@ struct entry {
 
 struct entries {
     const struct issue *issue;
-    struct arena *arena;
+    struct arena *arena;   /* of what the order settles */
+    struct arena *lasting; /* of ids, titles and photos, which are the same in every order */
     enum contents_order order;
     struct contents contents;
     struct entry *items;
@@ -49,6 +50,14 @@ struct entries {
 /* Free with entries_destroy(). */
 struct entries *entries_create(const struct issue *issue, enum contents_order order);
 void entries_destroy(struct entries *entries); /* NULL is allowed */
+
+/* The same entries in another order, without reading the issue again: a key waits for it. What
+ * lasts goes over to them; `before` is good for nothing but its items, maps and groups from now on.
+ */
+struct entries *entries_regroup(struct entries *before, enum contents_order order);
+
+/* The entry that shows an article, photo or stray; ENTRY_NONE when it is not listed. */
+size_t entries_of_item(const struct entries *entries, enum entry_kind kind, size_t index);
 
 /* The entry that shows a field; ENTRY_NONE for furniture. */
 size_t entries_of_field(const struct entries *entries, const struct field *field);
