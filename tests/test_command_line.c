@@ -330,9 +330,12 @@ static void test_full_disk(void **state)
         run.output_path = "/dev/full";
         expect_trouble(run, "cannot write");
     }
-    struct run help = RUN("--help");
-    help.output_path = "/dev/full";
-    expect_trouble(help, "cannot write");
+    static const char *const tasks[] = {"--help", "--check", "--check=json", "--report"};
+    for (size_t i = 0; i < sizeof tasks / sizeof *tasks; i++) {
+        struct run run = RUN(tasks[i], PAGE);
+        run.output_path = "/dev/full";
+        expect_trouble(run, "standard output: No space left on device");
+    }
 }
 
 static void test_closed_output(void **state)

@@ -312,17 +312,10 @@ static bool is_inspection(const struct arguments *arguments)
            arguments->task == ARGUMENTS_REPORT;
 }
 
-static int inspect(const struct arguments *arguments, const struct config *config)
-{
-    struct error error = {0};
-    int status = proof_batch_run(arguments, config, complain_in_batch);
-    return output_finish(&error) ? status : complain(error.message);
-}
-
 static int do_task(const struct arguments *arguments, struct config *config, const char *program)
 {
     if (is_inspection(arguments))
-        return inspect(arguments, config);
+        return proof_batch_run(arguments, config, complain_in_batch);
     if (is_batch(arguments))
         return read_and_print_all(arguments, config);
     return read_and_show(arguments, config, program);

@@ -2,6 +2,8 @@
 
 #include "pool.h"
 
+#include "../output.h"
+
 #include "../../model/message.h"
 #include "../../model/print/print_walk.h"
 #include "../../model/proof/check.h"
@@ -26,6 +28,7 @@ struct proof_batch {
     struct check_totals totals;
     bool found;
     bool failed;
+    int lost; /* errno of what could not be written; 0: all was */
 };
 
 /* ---- in a worker ---- */
@@ -108,9 +111,7 @@ static bool take_lines(void *context, size_t item, const char *bytes, size_t len
         add_totals(batch, mark);
     if (fwrite(bytes, 1, shown, stdout) == shown)
         return true;
-    struct error error;
-    error_set(&error, _("cannot write to standard output: %s"), strerror(errno));
-    batch->complain(error.message);
+    batch->lost = errno;
     return false;
 }
 
@@ -130,6 +131,19 @@ static void finish_issue(void *context, size_t item, enum pool_outcome outcome,
     batch->complain(named.message);
 }
 
+/* A full disk is told once, however many times the writing was tried. */
+static void finish_output(struct proof_batch *batch)
+{
+    struct error error = {0};
+    bool written = output_finish(&error);
+    if (batch->lost)
+        error_set(&error, _("cannot write to standard output: %s"), strerror(batch->lost));
+    if (written && !batch->lost)
+        return;
+    batch->complain(error.message);
+    batch->failed = true;
+}
+
 static int status_of(const struct proof_batch *batch)
 {
     return batch->failed ? STATUS_TROUBLE : batch->found ? STATUS_FINDINGS : STATUS_CLEAN;
@@ -138,7 +152,7 @@ static int status_of(const struct proof_batch *batch)
 int proof_batch_run(const struct arguments *arguments, const struct config *config,
                     batch_complaint *complain)
 {
-    struct proof_batch batch = {arguments, config, complain, {0}, false, false};
+    struct proof_batch batch = {.arguments = arguments, .config = config, .complain = complain};
     struct error error = {0};
     if (arguments->path_count == 0) {
         complain(_("nothing to check; name a FILE, a DIRECTORY, or - for standard input"));
@@ -157,5 +171,6 @@ int proof_batch_run(const struct arguments *arguments, const struct config *conf
     }
     if (arguments->task == ARGUMENTS_CHECK && arguments->check_format == CHECK_LINES)
         check_write_totals(&batch.totals, stdout);
+    finish_output(&batch);
     return status_of(&batch);
 }
