@@ -89,6 +89,50 @@ static void test_what_is_saved_is_loaded(void **state)
     fixture_free(issue);
 }
 
+/* Two programs with the same issue: neither forgets what was read or marked in the other, at no
+ * save, and what is taken away stays away. */
+static void test_two_programs_with_one_issue(void **state)
+{
+    (void)state;
+    struct issue *issue = fixture_issue();
+    const struct memory_place here = {"p1-a1", 0, 0}, there = {"p2-a1", 3, 42};
+    struct memory *old = open_memory(issue);
+    memory_add_bookmark(old, "old", &there);
+    memory_add_read(old, "p3-a1");
+    assert_true(memory_save(old, NULL));
+    memory_destroy(old);
+    struct memory *one = open_memory(issue), *other = open_memory(issue);
+    memory_remove_bookmark(one, 0);
+    memory_add_bookmark(one, "one", &here);
+    memory_add_read(other, "p1-a1");
+    memory_add_read(other, "photo-1");
+    memory_add_bookmark(other, "other", &there);
+    assert_true(memory_save(other, NULL));
+    for (size_t i = 0; i < 2; i++) {
+        memory_forget_read(one); /* as the view does before each save */
+        memory_add_read(one, "p2-a1");
+        one->articles_read = 1;
+        assert_true(memory_save(one, NULL));
+    }
+    struct memory *loaded = open_memory(issue);
+    assert_int_equal(loaded->read_count, 3);
+    assert_true(memory_was_read(loaded, "p1-a1") && memory_was_read(loaded, "p2-a1"));
+    assert_true(memory_was_read(loaded, "photo-1"));
+    assert_int_equal(loaded->articles_read, 2);
+    assert_int_equal(loaded->bookmark_count, 2);
+    assert_string_equal(loaded->bookmarks[0].name, "one");
+    assert_string_equal(loaded->bookmarks[1].name, "other");
+    memory_destroy(loaded);
+    memory_remove_bookmark(one, 1);
+    assert_true(memory_save(one, NULL));
+    loaded = open_memory(issue);
+    assert_int_equal(loaded->bookmark_count, 1);
+    memory_destroy(loaded);
+    memory_destroy(other);
+    memory_destroy(one);
+    fixture_free(issue);
+}
+
 /* The name of a file says nothing, each of its bytes does. */
 static void test_key_is_the_content(void **state)
 {
@@ -389,6 +433,7 @@ int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
+        TEST(test_two_programs_with_one_issue),
         TEST(test_what_is_saved_is_loaded),
         TEST(test_key_is_the_content),
         TEST(test_no_rest_of_a_write_stays),

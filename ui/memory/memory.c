@@ -60,6 +60,7 @@ void memory_destroy(struct memory *memory)
         return;
     free(memory->read);
     free(memory->bookmarks);
+    memory_destroy(memory->known);
     arena_destroy(memory->arena);
 }
 
@@ -120,6 +121,15 @@ void memory_inherit(struct memory *memory, const struct memory *from)
         memory_add_read(memory, from->read[i]);
     for (size_t i = 0; i < from->bookmark_count; i++)
         memory_add_bookmark(memory, from->bookmarks[i].name, &from->bookmarks[i].place);
+}
+
+/* Of what was read only the first `read_count` are known: the others are another program's. */
+static void keep_known(struct memory *memory, size_t read_count)
+{
+    memory_destroy(memory->known);
+    memory->known = create(memory->key);
+    memory_inherit(memory->known, memory);
+    memory->known->read_count = read_count;
 }
 
 /* Reading. Somebody may have edited the file: what is shown is made safe to show. */
@@ -220,6 +230,7 @@ struct memory *memory_of_issue(const struct issue *issue, const char *const *pat
     struct memory *memory = create(key);
     if (state_prepare(name, error))
         load(memory, error);
+    keep_known(memory, memory->read_count);
     memory->paper = copy(memory, issue->paper);
     memory->date = copy(memory, issue->date);
     memory->article_count = issue->article_count;
@@ -284,10 +295,53 @@ static json_t *whole_table(const struct memory *memory)
     return table;
 }
 
+static bool has_bookmark(const struct memory *memory, const struct memory_bookmark *bookmark)
+{
+    for (size_t i = 0; i < memory->bookmark_count; i++) {
+        const struct memory_bookmark *other = memory->bookmarks + i;
+        if (strcmp(other->name, bookmark->name) == 0 &&
+            strcmp(other->place.entry, bookmark->place.entry) == 0 &&
+            other->place.paragraph == bookmark->place.paragraph &&
+            other->place.byte == bookmark->place.byte)
+            return true;
+    }
+    return false;
+}
+
+/* "p2-a1", see struct article; photos and pieces without an article have ids of other forms. */
+static bool is_article(const char *entry)
+{
+    return entry[0] == 'p' && entry[1] >= '0' && entry[1] <= '9';
+}
+
+/* Takes over what another program wrote. What was known and is gone, the reader took away here. */
+static void take_over(struct memory *memory, const struct memory *written)
+{
+    const struct memory *known = memory->known;
+    for (size_t i = 0; i < written->read_count; i++) {
+        const char *entry = written->read[i];
+        if (memory_was_read(memory, entry) || memory_was_read(known, entry))
+            continue;
+        memory_add_read(memory, entry);
+        memory->articles_read += is_article(entry);
+    }
+    for (size_t i = 0; i < written->bookmark_count; i++) {
+        const struct memory_bookmark *bookmark = written->bookmarks + i;
+        if (!has_bookmark(memory, bookmark) && !has_bookmark(known, bookmark))
+            memory_add_bookmark(memory, bookmark->name, &bookmark->place);
+    }
+}
+
 bool memory_save(struct memory *memory, struct error *error)
 {
     char name[NAME_SIZE];
     name_file(memory->key, name);
+    size_t read_here = memory->read_count;
+    struct memory *written = memory->known ? memory_load(memory->key) : NULL;
+    if (written)
+        take_over(memory, written);
+    memory_destroy(written);
+    keep_known(memory, read_here);
     kept_time(memory->saved);
     json_t *table = whole_table(memory);
     bool saved = state_write(name, table, error);

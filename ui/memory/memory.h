@@ -46,6 +46,7 @@ struct memory {
     struct memory_bookmark *bookmarks; /* in the order they were set */
     size_t bookmark_count;
     size_t bookmark_capacity;
+    struct memory *known; /* what of it this program read and wrote; NULL: nothing yet */
 };
 
 /* The memory of the issue that was read from `paths`; empty when it was never shown. Never NULL;
@@ -61,7 +62,8 @@ void memory_inherit(struct memory *memory, const struct memory *from);
 struct memory *memory_load(const char *key);
 void memory_destroy(struct memory *memory); /* NULL is allowed */
 
-/* Puts the time into `saved` and writes the file. */
+/* Puts the time into `saved` and writes the file. What another program that has the same issue open
+ * wrote in the meantime is taken over: what was read there, and its bookmarks. */
 bool memory_save(struct memory *memory, struct error *error);
 
 void memory_key(const struct issue *issue, char key[MEMORY_KEY_SIZE]);
