@@ -8,14 +8,17 @@
 #include "ui/panes/excerpt.h"
 #include "ui/terminal/clipboard.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -156,6 +159,39 @@ static void test_one_article_is_saved(void **state)
     snprintf(window.view->prompt.text, sizeof window.view->prompt.text, "%s", path_in("b.txt"));
     actions_key(window.view, "Enter");
     expect_in_file(path_in("b.txt"), "图为新修的石桥");
+    close_window(&window);
+}
+
+static void save_as(struct view *view, const char *path)
+{
+    actions_key(view, "w");
+    snprintf(view->prompt.text, sizeof view->prompt.text, "%s", path);
+    actions_key(view, "Enter");
+}
+
+/* Where the disk is full, the reason is told and no half of a file stays. */
+static void test_what_cannot_be_saved_leaves_nothing(void **state)
+{
+    (void)state;
+    struct window window = open_window();
+    struct rlimit whole;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &whole), 0);
+    const struct rlimit full = {4, whole.rlim_max};
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &full), 0);
+    save_as(window.view, path_in("a.md"));
+    char said[sizeof window.view->message];
+    memcpy(said, window.view->message, sizeof said);
+    actions_key(window.view, "l");
+    actions_key(window.view, "x");
+    save_as(window.view, path_in("b.txt"));
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &whole), 0);
+    assert_non_null(strstr(said, strerror(EFBIG)));
+    assert_non_null(strstr(window.view->message, strerror(EFBIG)));
+    assert_int_equal(access(path_in("a.md"), F_OK), -1);
+    assert_int_equal(access(path_in("b.txt"), F_OK), -1);
+    save_as(window.view, path_in("a.md"));
+    assert_non_null(strstr(window.view->message, "saved: "));
     close_window(&window);
 }
 
@@ -449,6 +485,7 @@ int main(void)
         TEST(test_base64),
         TEST(test_plain_text_of_an_article),
         TEST(test_one_article_is_saved),
+        TEST(test_what_cannot_be_saved_leaves_nothing),
         TEST(test_place_in_the_source),
         TEST(test_copy),
         TEST(test_copy_with_a_program),

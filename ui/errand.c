@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define PATH_BYTES 1024
 /* Of a title that is proposed as a file's name: file systems allow 255 bytes. */
@@ -74,9 +75,13 @@ static bool save(const struct view *view, const char *path, errand_writer *write
         return false;
     }
     bool written = writer(view, path, stream, error);
-    if (fclose(stream) == 0)
-        return written;
-    error_set(error, "%s: %s", path, strerror(errno));
+    written = fclose(stream) == 0 && written;
+    if (written)
+        return true;
+    /* A half of it is no use, and would be in the way of the next try. */
+    if (!error->message[0])
+        error_set(error, "%s: %s", path, strerror(errno));
+    unlink(path);
     return false;
 }
 
