@@ -130,12 +130,89 @@ static void test_lines_printed_apart_are_two_headlines(void **state)
     }
 }
 
+static struct headlines find_headlines(struct sheet *page, const struct row *rows, size_t count)
+{
+    static const char *const roles[] = {"记者"};
+    static const struct wording_language wording = {.unfinished_ends = {NULL, 0, NULL},
+                                                    .byline_roles = {roles, 1, NULL}};
+    set_sheet(page, rows, count);
+    return headlines_find(&page->blocks, &page->stories, &wording, &weights_default, page->arena);
+}
+
+/* Two headlines begin in one line; what goes on each is printed below, one after the other. */
+static void test_headlines_side_by_side(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_DISPLAY, 0, "石桥村老磨坊 青石渡口新"},
+                               {BLOCK_DISPLAY, 1, "重新开张"},
+                               {BLOCK_DISPLAY, 2, "船昨天下水"},
+                               {BLOCK_BODY, 4, mill},
+                               {BLOCK_BODY, 6, boat}};
+    struct sheet page;
+    struct headlines headlines = find_headlines(&page, rows, 5);
+    assert_int_equal(headlines.story_of[0], 0);
+    assert_int_equal(headlines.second[0], 1);
+    assert_int_equal(headlines.parted[0], strlen("石桥村老磨坊 "));
+    assert_int_equal(headlines.story_of[1], 0);
+    assert_int_equal(headlines.story_of[2], 1);
+    assert_true(headlines.margin[0] > 0 && headlines.margin[1] > 0);
+    arena_destroy(page.arena);
+}
+
+/* A line between lines of text is more of the text. */
+static void test_line_among_text_is_no_headline(void **state)
+{
+    (void)state;
+    for (unsigned among = 0; among < 2; among++) {
+        const struct row rows[] = {{BLOCK_BODY, 0, boat},
+                                   {BLOCK_DISPLAY, 2 - among, "摆摆，摇摇"},
+                                   {BLOCK_BODY, 4 - 2 * among, mill}};
+        struct sheet page;
+        struct headlines headlines = find_headlines(&page, rows, 3);
+        assert_int_equal(headlines.story_of[1], among ? STORY_NONE : 1);
+        arena_destroy(page.arena);
+    }
+}
+
+static void test_report_opens_no_headline(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"（摆摆摇摇", "（记者摆摆摇摇"};
+    for (size_t i = 0; i < 2; i++) {
+        const struct row rows[] = {
+            {BLOCK_DISPLAY, 0, texts[i]}, {BLOCK_BODY, 2, mill}, {BLOCK_BODY, 4, boat}};
+        struct sheet page;
+        struct headlines headlines = find_headlines(&page, rows, 3);
+        assert_int_equal(headlines.story_of[0], i == 0 ? 0 : STORY_NONE);
+        arena_destroy(page.arena);
+    }
+}
+
+/* The headline that is left over is that of the story that is left over. */
+static void test_headline_without_words(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_DISPLAY, 0, "摆摆摇摇"},
+                               {BLOCK_DISPLAY, 2, "石桥村老磨坊重新开张"},
+                               {BLOCK_BODY, 4, mill},
+                               {BLOCK_BODY, 6, boat}};
+    struct sheet page;
+    struct headlines headlines = find_headlines(&page, rows, 4);
+    assert_int_equal(headlines.story_of[0], 1);
+    assert_int_equal(headlines.story_of[1], 0);
+    arena_destroy(page.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_headline_is_printed_over_its_story),
         cmocka_unit_test(test_own_order_says_nothing),
         cmocka_unit_test(test_lines_printed_apart_are_two_headlines),
+        cmocka_unit_test(test_headlines_side_by_side),
+        cmocka_unit_test(test_line_among_text_is_no_headline),
+        cmocka_unit_test(test_report_opens_no_headline),
+        cmocka_unit_test(test_headline_without_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

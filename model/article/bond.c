@@ -17,24 +17,26 @@ struct binder {
     const struct blocks *blocks;
     const struct wording_language *wording;
     const struct weights *weights;
-    const size_t *lines;
+    const struct bond_piece *pieces;
     size_t count;
+    struct passage *texts; /* one a piece */
+    struct lines page;
     struct seams *seams;
-    struct slugs slugs; /* one a line */
+    struct slugs slugs; /* one a piece */
     double *bonds;
     bool capitals; /* every word of a headline has one */
     bool parted;   /* empty lines stand between most display lines of the page */
     bool dealt;    /* see dealt.h */
 };
 
-static const struct block *block_of(const struct binder *binder, size_t line)
+static const struct block *block_of(const struct binder *binder, size_t piece)
 {
-    return &binder->blocks->items[binder->lines[line]];
+    return &binder->blocks->items[binder->pieces[piece].block];
 }
 
-static bool adjoins(const struct binder *binder, size_t line)
+static bool adjoins(const struct binder *binder, size_t piece)
 {
-    return line > 0 && binder->lines[line] == binder->lines[line - 1] + 1;
+    return piece > 0 && binder->pieces[piece].block == binder->pieces[piece - 1].block + 1;
 }
 
 /* The page as the reading order left it, for the letter pairs and the slugs. */
@@ -54,12 +56,21 @@ static struct lines lines_of_fragments(const struct fragments *fragments, struct
     return lines;
 }
 
-static void add_slugs(struct binder *binder, const struct lines *lines)
+/* A piece begins and ends where a letter stands in print. */
+static void add_piece(struct binder *binder, size_t index)
 {
-    for (size_t i = 0; i < binder->count; i++) {
-        uint32_t line = (uint32_t)block_of(binder, i)->first;
-        slug_add(&binder->slugs, lines, line, lines->items[line].first, lines->items[line].last);
-    }
+    const struct bond_piece *piece = &binder->pieces[index];
+    const struct block *block = block_of(binder, index);
+    const struct passage *text = &block->text;
+    const struct line *line = &binder->page.items[block->first];
+    uint32_t origin = passage_origin(text, 0), first = line->first, last = line->last;
+    if (piece->first > 0)
+        first = line->first + passage_origin(text, piece->first) - origin;
+    if (piece->last < text->length)
+        last = line->first + passage_origin(text, piece->last) - origin;
+    binder->texts[index] = (struct passage){text->text + piece->first, piece->last - piece->first,
+                                            NULL, 0};
+    slug_add(&binder->slugs, &binder->page, (uint32_t)block->first, first, last);
 }
 
 static bool starts_with(const struct passage *text, const char *start)
@@ -110,7 +121,7 @@ static void find_capitals(struct binder *binder)
 {
     size_t words = 0, capitals = 0;
     for (size_t i = 0; i < binder->count; i++)
-        count_capitals(&block_of(binder, i)->text, &words, &capitals);
+        count_capitals(&binder->texts[i], &words, &capitals);
     binder->capitals = capitals * 3 > words * 2;
 }
 
@@ -142,10 +153,10 @@ static bool is_unfinished(const struct binder *binder, const struct passage *tex
 
 /* What the letters on both sides of the break say. A line broken for want of room is no narrower
  * than what is left over, so a wider line below makes a word over the break a matter of chance. */
-static double letters_bond(const struct binder *binder, size_t line)
+static double letters_bond(const struct binder *binder, size_t upper, size_t lower)
 {
     const struct weights *weights = binder->weights;
-    const struct slug *above = &binder->slugs.items[line - 1], *below = &binder->slugs.items[line];
+    const struct slug *above = &binder->slugs.items[upper], *below = &binder->slugs.items[lower];
     if (letter_class(above->tail[1]) == LETTER_LATIN &&
         letter_class(below->head[0]) == LETTER_LATIN)
         return capital_bond(binder, below->head[0]);
@@ -158,14 +169,13 @@ static double letters_bond(const struct binder *binder, size_t line)
     return letters * (narrower ? weights->headline_word : weights->headline_word / 2);
 }
 
-static double marks_bond(const struct binder *binder, size_t line)
+static double marks_bond(const struct binder *binder, size_t upper, size_t lower)
 {
     static const char *const leading[] = {"—", "：", ":", NULL};
     static const char *const pausing[] = {"，", "、", ",", "；", NULL};
     static const char *const closing[] = {"）", ")", NULL};
     const struct weights *weights = binder->weights;
-    const struct passage *above = &block_of(binder, line - 1)->text;
-    const struct passage *below = &block_of(binder, line)->text;
+    const struct passage *above = &binder->texts[upper], *below = &binder->texts[lower];
     double bond = is_unfinished(binder, above) ? weights->headline_unfinished : 0;
     if (ends_with_any(above, pausing))
         bond += weights->headline_torn;
@@ -243,7 +253,7 @@ static void bind_brackets(struct binder *binder)
     size_t opener = 0;
     bool open = false;
     for (size_t i = 0; i < binder->count; i++) {
-        struct balance balance = balance_of(&block_of(binder, i)->text);
+        struct balance balance = balance_of(&binder->texts[i]);
         if (!adjoins(binder, i) || i - opener > BRACKET_LINES)
             open = false;
         if (open && balance.closed > 0) {
@@ -259,9 +269,10 @@ static void bind_brackets(struct binder *binder)
 }
 
 /* A paragraph's first line is shorter by the indent, its second is not. */
-static double body_bond(struct binder *binder, const struct lines *page, size_t line)
+static double body_bond(struct binder *binder, size_t line)
 {
-    size_t next = binder->lines[line] + 1;
+    const struct lines *page = &binder->page;
+    size_t next = binder->pieces[line].block + 1;
     if (next >= binder->blocks->count)
         return 0;
     const struct block *body = &binder->blocks->items[next];
@@ -276,31 +287,70 @@ static double body_bond(struct binder *binder, const struct lines *page, size_t 
     return bond;
 }
 
-struct bonds bonds_find(const struct blocks *blocks, const size_t *lines, size_t count,
+static void bind_page(struct binder *binder, struct arena *arena)
+{
+    binder->page = lines_of_fragments(binder->blocks->fragments, arena);
+    binder->texts = arena_take_array(arena, binder->count, sizeof *binder->texts);
+    binder->seams = seam_create(&binder->page);
+    for (size_t i = 0; i < binder->count; i++)
+        add_piece(binder, i);
+    find_capitals(binder);
+}
+
+static void unbind(struct binder *binder)
+{
+    free(binder->slugs.items);
+    seam_destroy(binder->seams);
+}
+
+struct bonds bonds_find(const struct blocks *blocks, const struct bond_piece *pieces, size_t count,
                         const struct wording_language *wording, const struct weights *weights,
                         struct arena *arena)
 {
     struct binder binder = {
-        .blocks = blocks, .wording = wording, .weights = weights, .lines = lines, .count = count};
-    struct lines page = lines_of_fragments(blocks->fragments, arena);
+        .blocks = blocks, .wording = wording, .weights = weights, .pieces = pieces, .count = count};
     struct bonds bonds = {arena_take_array(arena, count, sizeof *bonds.above),
                           arena_take_array(arena, count, sizeof *bonds.into_body)};
     binder.bonds = bonds.above;
     binder.dealt = dealt_is(blocks);
-    binder.seams = seam_create(&page);
-    add_slugs(&binder, &page);
+    bind_page(&binder, arena);
     find_parting(&binder);
-    find_capitals(&binder);
     bind_brackets(&binder);
     for (size_t i = 0; i < count; i++) {
-        bonds.into_body[i] = body_bond(&binder, &page, i);
+        bonds.into_body[i] = body_bond(&binder, i);
         if (!adjoins(&binder, i))
             continue;
-        double bond = binder.bonds[i] + letters_bond(&binder, i) + marks_bond(&binder, i) +
-                      place_bond(&binder, i);
+        double bond = binder.bonds[i] + letters_bond(&binder, i - 1, i) +
+                      marks_bond(&binder, i - 1, i) + place_bond(&binder, i);
         binder.bonds[i] = bond > BOND_LIMIT ? BOND_LIMIT : bond;
     }
-    free(binder.slugs.items);
-    seam_destroy(binder.seams);
+    unbind(&binder);
+    return bonds;
+}
+
+static double near_bond(const struct binder *binder, size_t upper, size_t lower)
+{
+    bool closes = balance_of(&binder->texts[upper]).opened > 0 &&
+                  balance_of(&binder->texts[lower]).closed > 0;
+    uint32_t above = binder->slugs.items[upper].width, below = binder->slugs.items[lower].width;
+    bool remains = below <= REMAINDER && above >= 3 * below;
+    double bond = letters_bond(binder, upper, lower) + marks_bond(binder, upper, lower) +
+                  (closes ? binder->weights->headline_torn : 0) +
+                  (remains ? binder->weights->headline_remainder : 0);
+    return bond > BOND_LIMIT ? BOND_LIMIT : bond;
+}
+
+double *bonds_near(const struct blocks *blocks, const struct bond_piece *pieces, size_t count,
+                   size_t reach, const struct wording_language *wording,
+                   const struct weights *weights, struct arena *arena)
+{
+    struct binder binder = {
+        .blocks = blocks, .wording = wording, .weights = weights, .pieces = pieces, .count = count};
+    double *bonds = arena_take_array(arena, count * reach, sizeof *bonds);
+    bind_page(&binder, arena);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 1; k <= reach && k <= i; k++)
+            bonds[i * reach + k - 1] = near_bond(&binder, i - k, i);
+    unbind(&binder);
     return bonds;
 }

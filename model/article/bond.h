@@ -16,9 +16,22 @@ struct bonds {
                           follows; 0 where none does */
 };
 
-/* `lines` are the indexes of `count` blocks, in order. */
-struct bonds bonds_find(const struct blocks *blocks, const size_t *lines, size_t count,
+/* A display block's text, or what stands of it between two spaces in print. */
+struct bond_piece {
+    size_t block;
+    size_t first; /* bytes of its text */
+    size_t last;
+};
+
+/* `pieces` are `count` whole blocks, in order. */
+struct bonds bonds_find(const struct blocks *blocks, const struct bond_piece *pieces, size_t count,
                         const struct wording_language *wording, const struct weights *weights,
                         struct arena *arena);
+
+/* What letters and marks alone, wherever the two stand, say for each piece's going on each of the
+ * `reach` pieces before it: [piece * reach + k] is for the one k + 1 before. Lives in `arena`. */
+double *bonds_near(const struct blocks *blocks, const struct bond_piece *pieces, size_t count,
+                   size_t reach, const struct wording_language *wording,
+                   const struct weights *weights, struct arena *arena);
 
 #endif

@@ -14,6 +14,8 @@ struct dealt {
     const struct blocks *blocks;
     struct above *above;  /* by fragment */
     struct above *starts; /* by story, of the first line of it that is printed */
+    uint8_t *over;        /* by fragment: enum dealt_side */
+    uint8_t *under;
 };
 
 bool dealt_is(const struct blocks *blocks)
@@ -22,6 +24,42 @@ bool dealt_is(const struct blocks *blocks)
         if (blocks->items[i].seam)
             return true;
     return false;
+}
+
+static bool is_text(enum block_kind kind)
+{
+    return kind != BLOCK_DISPLAY && kind != BLOCK_BYLINE;
+}
+
+/* places[first..last) are the fragments of one printed line. */
+static enum dealt_side side_of(const uint64_t *places, size_t first, size_t last, const bool *text)
+{
+    for (size_t i = first; i < last; i++)
+        if (!text[(uint32_t)places[i]])
+            return DEALT_DISPLAY;
+    return DEALT_TEXT;
+}
+
+static void find_sides(struct dealt *dealt, const uint64_t *places, const bool *text,
+                       struct arena *arena)
+{
+    const struct fragment *items = dealt->blocks->fragments->items;
+    size_t count = dealt->blocks->fragments->count, before = 0;
+    dealt->over = arena_take_array(arena, count, sizeof *dealt->over);
+    dealt->under = arena_take_array(arena, count, sizeof *dealt->under);
+    for (size_t first = 0, last; first < count; before = first, first = last) {
+        uint32_t line = items[(uint32_t)places[first]].line;
+        for (last = first; last < count && items[(uint32_t)places[last]].line == line;)
+            last++;
+        if (first == 0 ||
+            items[(uint32_t)places[before]].line + 1 + dealt->blocks->fragments->usual_blanks <
+                line)
+            continue;
+        for (size_t i = first; i < last; i++)
+            dealt->over[(uint32_t)places[i]] = (uint8_t)side_of(places, before, first, text);
+        for (size_t i = before; i < first; i++)
+            dealt->under[(uint32_t)places[i]] = (uint8_t)side_of(places, first, last, text);
+    }
 }
 
 /* Counts lines in the order in which they are printed. */
@@ -44,6 +82,10 @@ static void count_lines(struct dealt *dealt, struct arena *arena)
         dealt->above[fragment] = above;
         ++*(text[fragment] ? &above.text : &above.display);
     }
+    for (size_t block = 0; block < blocks->count; block++)
+        for (size_t i = blocks->items[block].first; i < blocks->items[block].last; i++)
+            text[i] = is_text(blocks->items[block].kind);
+    find_sides(dealt, places, text, arena);
 }
 
 static void find_starts(struct dealt *dealt, const struct stories *stories, struct arena *arena)
@@ -83,5 +125,21 @@ double dealt_score(const struct dealt *dealt, const struct weights *weights, siz
         score = fmax(score, weights->headline_dealt -
                                 weights->headline_dealt_line * log(1.0 + start.text - line.text));
     double between = (double)start.display - line.display - 1;
-    return score > 0 ? score * pow(weights->headline_nearness, fmax(0, between)) : score;
+    return score > 0 ? score * pow(weights->headline_dealt_nearness, fmax(0, between)) : score;
+}
+
+size_t dealt_text_between(const struct dealt *dealt, size_t above, size_t below)
+{
+    const struct block *blocks = dealt->blocks->items;
+    return dealt->above[blocks[below].first].text - dealt->above[blocks[above].first].text;
+}
+
+enum dealt_side dealt_over(const struct dealt *dealt, size_t block)
+{
+    return dealt->over[dealt->blocks->items[block].first];
+}
+
+enum dealt_side dealt_under(const struct dealt *dealt, size_t block)
+{
+    return dealt->under[dealt->blocks->items[block].first];
 }

@@ -21,4 +21,12 @@ struct dealt *dealt_find(const struct blocks *blocks, const struct stories *stor
 double dealt_score(const struct dealt *dealt, const struct weights *weights, size_t block,
                    size_t story);
 
+/* What is printed in the line right over a display line, and in that right under it. */
+enum dealt_side { DEALT_WHITE, DEALT_DISPLAY, DEALT_TEXT };
+enum dealt_side dealt_over(const struct dealt *dealt, size_t block);
+enum dealt_side dealt_under(const struct dealt *dealt, size_t block);
+
+/* Lines of text printed between two display lines, the first of which is printed first. */
+size_t dealt_text_between(const struct dealt *dealt, size_t above, size_t below);
+
 #endif

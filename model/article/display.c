@@ -210,10 +210,11 @@ static void place_lines(struct display_page *page)
 
 static void bind_lines(struct display_page *page)
 {
-    size_t *blocks = arena_take_array(page->arena, page->lines.count, sizeof *blocks);
+    struct bond_piece *pieces = arena_take_array(page->arena, page->lines.count, sizeof *pieces);
     for (size_t i = 0; i < page->lines.count; i++)
-        blocks[i] = page->lines.items[i].block;
-    struct bonds bonds = bonds_find(page->blocks, blocks, page->lines.count, page->wording,
+        pieces[i] = (struct bond_piece){page->lines.items[i].block, 0,
+                                        block_of(page, i)->text.length};
+    struct bonds bonds = bonds_find(page->blocks, pieces, page->lines.count, page->wording,
                                     page->weights, page->arena);
     for (size_t i = 0; i < page->lines.count; i++)
         page->lines.items[i].bond = bonds.above[i];

@@ -37,19 +37,23 @@ static struct gram_index *index_stories(const struct matcher *matcher)
     return index;
 }
 
-static void score_words(struct matcher *matcher)
+void matcher_score_words(const struct matcher *matcher, size_t line, size_t first, size_t last,
+                         double *scores)
+{
+    const char *text = matcher_block(matcher, line)->text.text;
+    double most = matcher->lines[line].plain >= PLAIN ? PLAIN_WORDS : DBL_MAX;
+    gram_index_score(matcher->index, text + first, last - first, scores);
+    for (size_t story = 0; story < matcher->story_count; story++)
+        scores[story] = fmax(LINE_FLOOR, fmin(scores[story], most));
+}
+
+static void score_lines(struct matcher *matcher)
 {
     size_t count = matcher->story_count;
     matcher->scores = arena_take_array(matcher->arena, matcher->line_count * count, sizeof(double));
-    matcher->index = index_stories(matcher);
-    for (size_t i = 0; i < matcher->line_count; i++) {
-        const struct passage *text = &matcher_block(matcher, i)->text;
-        double *scores = matcher->scores + i * count;
-        double most = matcher->lines[i].plain >= PLAIN ? PLAIN_WORDS : DBL_MAX;
-        gram_index_score(matcher->index, text->text, text->length, scores);
-        for (size_t story = 0; story < count; story++)
-            scores[story] = fmax(LINE_FLOOR, fmin(scores[story], most));
-    }
+    for (size_t i = 0; i < matcher->line_count; i++)
+        matcher_score_words(matcher, i, 0, matcher_block(matcher, i)->text.length,
+                            matcher->scores + i * count);
 }
 
 /* Headlines that stand together over all stories run with them as a rule. */
@@ -231,16 +235,12 @@ static void find_without(const struct matcher *matcher, struct headlines *headli
 
 /* ---- a page, stretch by stretch ---- */
 
-static void match(struct matcher *matcher, struct headlines *headlines)
+static void match_lines(struct matcher *matcher, struct headlines *headlines)
 {
-    if (matcher->line_count == 0 || matcher->story_count == 0)
-        return;
-    matcher->arena = arena_create();
     matcher->chosen = arena_take_array(matcher->arena, matcher->line_count,
                                        sizeof *matcher->chosen);
     matcher->before = matcher->weights->headline_before;
     matcher->after = matcher->weights->headline_after;
-    score_words(matcher);
     matcher_choose_stories(matcher);
     if (!matcher->places)
         learn_places(matcher);
@@ -253,6 +253,17 @@ static void match(struct matcher *matcher, struct headlines *headlines)
     matcher_part_lines(matcher, headlines);
     matcher_fill_gaps(matcher, headlines);
     matcher_take_neighbours(matcher, headlines);
+}
+
+static void match(struct matcher *matcher, struct headlines *headlines)
+{
+    if (matcher->line_count == 0 || matcher->story_count == 0)
+        return;
+    matcher->arena = arena_create();
+    matcher->index = index_stories(matcher);
+    score_lines(matcher);
+    if (!matcher->dealt || !matcher_find_chains(matcher, headlines))
+        match_lines(matcher, headlines);
     find_without(matcher, headlines);
     gram_index_free(matcher->index);
     arena_destroy(matcher->arena);
@@ -301,8 +312,11 @@ struct headlines headlines_find(const struct blocks *blocks, const struct storie
                                   arena_take_array(arena, stories->count, sizeof(double))};
     for (size_t i = 0; i < blocks->count; i++)
         headlines.story_of[i] = STORY_NONE;
-    struct matcher page = {
-        .blocks = blocks, .stories = stories, .weights = weights, .arena = arena};
+    struct matcher page = {.blocks = blocks,
+                           .stories = stories,
+                           .wording = wording,
+                           .weights = weights,
+                           .arena = arena};
     page.places = places_find(blocks, stories, arena);
     page.dealt = dealt_find(blocks, stories, arena);
     struct display_lines lines = display_lines_find(blocks, stories, wording, weights, arena);

@@ -113,9 +113,7 @@ static void give_remainder(const struct matcher *matcher, struct headlines *head
     headlines->margin[beside] = lead;
 }
 
-/* Where a space stood in print behind `from`, whether it was kept or not: the offset of the letter
- * behind it; the text's length where none did. */
-static size_t next_space(const struct passage *text, size_t from)
+size_t matcher_next_space(const struct passage *text, size_t from)
 {
     const char *space = strchr(text->text + from, ' ');
     size_t next = space ? (size_t)(space - text->text) + 1 : text->length;
@@ -144,10 +142,10 @@ void matcher_part_lines(const struct matcher *matcher, struct headlines *headlin
         if (text->length > TWO_HEADLINES ||
             matcher->blocks->fragments->items[matcher_block(matcher, i)->first].spread)
             continue;
-        for (size_t at = next_space(text, 0);
+        for (size_t at = matcher_next_space(text, 0);
              at < text->length && headlines->story_of[block] != STORY_NONE &&
              headlines->parted[block] == 0;
-             at = next_space(text, at)) {
+             at = matcher_next_space(text, at)) {
             if (goes_on_small(text, at))
                 continue;
             struct halves halves = read_halves(matcher, i, at, left, right);

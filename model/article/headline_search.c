@@ -4,11 +4,11 @@
 #include <float.h>
 #include <math.h>
 
-double matcher_line_score(const struct matcher *matcher, size_t line, size_t story)
+double matcher_place_score(const struct matcher *matcher, size_t line, size_t story)
 {
     const struct weights *weights = matcher->weights;
     const struct display_line *item = &matcher->lines[line];
-    double score = matcher->scores[line * matcher->story_count + story] - item->plain;
+    double score = -item->plain;
     if (matcher->places)
         score += places_score(matcher->places, weights, &item->box, matcher->first_story + story);
     else if (matcher->dealt)
@@ -20,6 +20,12 @@ double matcher_line_score(const struct matcher *matcher, size_t line, size_t sto
     if (matcher->stories->items[matcher->first_story + story].start == START_JUMP)
         score -= weights->headline_jumped;
     return score;
+}
+
+double matcher_line_score(const struct matcher *matcher, size_t line, size_t story)
+{
+    return matcher->scores[line * matcher->story_count + story] +
+           matcher_place_score(matcher, line, story);
 }
 
 /* That the line is no story's: said once for lines that are surely one headline. */

@@ -4,6 +4,7 @@
 #define DUBAO_MATCHER_H
 
 #include "../text/gram.h"
+#include "bond.h"
 #include "dealt.h"
 #include "display.h"
 #include "headline.h"
@@ -16,6 +17,7 @@
 struct matcher {
     const struct blocks *blocks;
     const struct stories *stories;
+    const struct wording_language *wording;
     const struct weights *weights;
     struct arena *arena;
     struct display_line *lines;
@@ -45,6 +47,14 @@ static inline bool matcher_same_run(const struct matcher *matcher, size_t line, 
            matcher->lines[line].run == matcher->lines[other].run;
 }
 
+/* Fills `scores`, one a story: what the words of a line's bytes first..last say for each. */
+void matcher_score_words(const struct matcher *matcher, size_t line, size_t first, size_t last,
+                         double *scores);
+
+/* What its place says for the line being a headline of the story, and what speaks against its being
+ * one at all. */
+double matcher_place_score(const struct matcher *matcher, size_t line, size_t story);
+
 /* What speaks for the line being a headline of the story, in nats. */
 double matcher_line_score(const struct matcher *matcher, size_t line, size_t story);
 
@@ -63,5 +73,13 @@ void matcher_fill_gaps(const struct matcher *matcher, struct headlines *headline
 /* Headlines that stand side by side in print may come out as one line, with a space between: cuts
  * it, and gives each half to its story. */
 void matcher_part_lines(const struct matcher *matcher, struct headlines *headlines);
+
+/* Where a space stood in print behind `from`, whether it was kept or not: the offset of the letter
+ * behind it; the text's length where none did. */
+size_t matcher_next_space(const struct passage *text, size_t from);
+
+/* All of this on a page whose columns were dealt out, in one, see headline_dealt.c. False for a
+ * page of more lines and stories than any in print has: nothing was done then. */
+bool matcher_find_chains(struct matcher *matcher, struct headlines *headlines);
 
 #endif
