@@ -172,6 +172,47 @@ static void test_a_table_is_read_row_by_row(void **state)
     issue_free(issue);
 }
 
+/* What stands beside a cell of two lines is level with its middle; the second line stands a little
+ * farther out. */
+static void put_lined_rows(struct draft *page, const char *const cells[][4], size_t columns)
+{
+    for (size_t i = 0; i < 4; i++) {
+        double top = 130 + 28.0 * (double)i, level = top + (*cells[i][1] ? LEADING / 2 : 0);
+        put_word(page, 50, top, EM, FACE, cells[i][0]);
+        if (*cells[i][1])
+            put_word(page, 47, top + LEADING, EM, FACE, cells[i][1]);
+        for (size_t k = 1; k < columns; k++)
+            put_word(page, 50 + 80.0 * (double)k, level, EM, FACE, cells[i][k + 1]);
+    }
+}
+
+static const char *const lined_cells[][4] = {{"活动", "", "截止", "刊载"},
+                                             {"渡口摄影", "展览", "12.15", "10.22"},
+                                             {"Reading", "club", "12.6", "11.13"},
+                                             {"河湾中学", "合唱比赛", "11.30", "11.16"}};
+
+static void test_a_cell_may_have_several_lines(void **state)
+{
+    struct draft *page = *state;
+    put_lines(page, 50, 50, prose);
+    put_lined_rows(page, lined_cells, 3);
+    struct issue *issue = read_page(page);
+    assert_paragraphs(issue, PROSE "|活动　截止　刊载|渡口摄影展览　12.15　10.22|"
+                                   "Reading club　12.6　11.13|河湾中学合唱比赛　11.30　11.16|");
+    issue_free(issue);
+}
+
+/* Two columns alone may be anything. */
+static void test_lines_beside_one_line_are_no_table(void **state)
+{
+    struct draft *page = *state;
+    put_lines(page, 50, 50, prose);
+    put_lined_rows(page, lined_cells, 2);
+    struct issue *issue = read_page(page);
+    assert_null(strstr(issue->sources[0].bytes, "展览　12.15"));
+    issue_free(issue);
+}
+
 /* The lines of two columns that a file draws in turn fill their columns: no table. */
 static void test_columns_drawn_in_turn_are_no_table(void **state)
 {
@@ -335,6 +376,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         PAGE_TEST(test_a_table_is_read_row_by_row),
+        PAGE_TEST(test_a_cell_may_have_several_lines),
+        PAGE_TEST(test_lines_beside_one_line_are_no_table),
         PAGE_TEST(test_columns_drawn_in_turn_are_no_table),
         PAGE_TEST(test_items_of_a_list_stay_apart),
         PAGE_TEST(test_short_lines_end_paragraphs),

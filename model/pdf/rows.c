@@ -56,6 +56,7 @@ struct setter {
     struct box *boxes; /* as high as the letters are large */
     size_t *next;      /* word that follows in its row; NONE */
     bool *cell;        /* by word: it begins a cell, or what a number counts */
+    bool *line;        /* by word: it begins a further line of its cell */
     bool *initial;     /* by word: it is the first letter of the word behind it */
     struct row *rows;
     size_t row_count;
@@ -345,14 +346,17 @@ static void join_cells(struct setter *setter)
         const struct row *row = &setter->rows[i];
         cells[i] = (struct table_cell){row->box, row->em, row->sheet, row->vertical};
     }
-    const bool *joins = table_rows_find(cells, setter->row_count, setter->arena);
+    const enum table_join *joins = table_joins_find(cells, setter->row_count, setter->arena);
     struct row *first = NULL;
     for (size_t i = 0; i < setter->row_count; i++) {
-        if (!joins[i]) {
+        if (joins[i] == TABLE_NONE) {
             first = &setter->rows[i];
             continue;
         }
-        setter->cell[setter->rows[i].first] = first->table = true;
+        size_t word = setter->rows[i].first;
+        first->table = true;
+        setter->cell[word] = joins[i] == TABLE_CELL;
+        setter->line[word] = joins[i] == TABLE_LINE;
         join_rows(setter, first, &setter->rows[i]);
     }
 }
@@ -435,7 +439,8 @@ static size_t place_words(const struct setter *setter, const struct row *row, st
     size_t count = 0;
     for (size_t word = row->first; word != NONE; word = setter->next[word])
         placed[count++] = (struct placed){setter->boxes[word].left, word};
-    if (count > 1 && !row->vertical)
+    /* Those of a table are drawn in their order, cell by cell. */
+    if (count > 1 && !row->vertical && !row->table)
         qsort(placed, count, sizeof *placed, from_left);
     return count;
 }
@@ -506,12 +511,22 @@ static void put_word(struct text_builder *builder, const struct setter *setter, 
                                                                setter->boxes[word]};
 }
 
+/* Of a cell of several lines: Han go on at once, words do not, but for a torn one. */
+static bool is_space_between_lines(const struct setter *setter, const struct placed *placed)
+{
+    uint32_t last = last_letter(&setter->words->items[placed[0].word]);
+    uint32_t first = first_letter(&setter->words->items[placed[1].word]);
+    return !is_wide(last) && !is_wide(first) && last != '-';
+}
+
 static bool is_space(const struct setter *setter, const struct row *row,
                      const struct placed *placed, float usual)
 {
     float gap = gap_after(setter, placed);
     if (row->vertical || setter->initial[placed->word])
         return false;
+    if (setter->line[placed[1].word])
+        return is_space_between_lines(setter, placed);
     if (is_wide_gap(setter, placed))
         return gap > usual + WIDE_SPACE * row->em;
     return gap > SPACE * row->em;
@@ -565,6 +580,7 @@ struct pdf_text pdf_rows_set(const struct pdf_words *words, struct arena *arena)
                             .boxes = arena_take_array(arena, words->count, sizeof(struct box)),
                             .next = arena_take_array(arena, words->count, sizeof(size_t)),
                             .cell = arena_take_array(arena, words->count, sizeof(bool)),
+                            .line = arena_take_array(arena, words->count, sizeof(bool)),
                             .initial = arena_take_array(arena, words->count, sizeof(bool)),
                             .rows = arena_take_array(arena, words->count, sizeof(struct row)),
                             .arena = arena};

@@ -11,9 +11,21 @@
 #define TWO_GAP    0.8f /* the same, of only two; justification leaves less in line after line */
 #define WORDS_GAP  2.5f
 #define GAP_MOST   24.0f
-#define STEP_MOST  3.0f /* em from a row to the next */
+#define ROWS_APART 2.0f /* em from a row to the next */
 #define FILLS      0.9f /* of its column's width: a line of text rather than a cell */
 #define NARROW     6.0f /* em: hardly a column of text */
+
+/* Cells of several lines. */
+#define LINES_MOST  4
+#define LINE_STEP   1.8F  /* em from a line to the next */
+#define LINE_EDGE   1.0F  /* em: left edges differ by less, whatever marks hang out */
+#define WIDEST      14.0F /* em: of such a cell */
+#define LINED_CELLS 3     /* a row with such a cell has so many; two may be columns of text */
+
+/* The lines of a cell. */
+struct span {
+    size_t first, count;
+};
 
 /* Cells side by side. */
 struct table_row {
@@ -21,7 +33,8 @@ struct table_row {
 };
 
 struct finder {
-    const struct table_cell *cells;
+    struct table_cell *cells;
+    struct span *spans; /* one a cell */
     size_t count;
     struct table_row *rows;
     size_t row_count;
@@ -45,6 +58,57 @@ static bool is_next_cell(const struct table_cell *cell, const struct table_cell 
            fabsf(middle_down(&cell->box) - middle_down(&next->box)) < BASE_LINE * em;
 }
 
+static bool is_next_line(const struct table_cell *line, const struct table_cell *next)
+{
+    float step = middle_down(&next->box) - middle_down(&line->box);
+    return !line->vertical && !next->vertical && line->sheet == next->sheet &&
+           sizes_agree(line->em, next->em) && step > 0 && step < LINE_STEP * line->em &&
+           fabsf(line->box.left - next->box.left) < LINE_EDGE * line->em;
+}
+
+/* So many lines as stand under each other from the first one on, as one cell. */
+static struct table_cell stack_lines(const struct table_cell *lines, size_t most, size_t *count)
+{
+    struct table_cell cell = lines[0];
+    for (*count = 1;
+         *count < most && *count < LINES_MOST && is_next_line(&lines[*count - 1], &lines[*count]);
+         ++*count)
+        cell.box = box_join(cell.box, lines[*count].box);
+    return cell;
+}
+
+/* Whether the lines are a cell of a table: what is drawn before or behind them stands beside their
+ * middle. */
+static bool is_lined_cell(const struct table_cell *before, const struct table_cell *cell,
+                          const struct table_cell *behind, size_t left)
+{
+    size_t count;
+    if (box_width(&cell->box) > WIDEST * cell->em)
+        return false;
+    if (before && is_next_cell(before, cell))
+        return true;
+    if (left == 0)
+        return false;
+    struct table_cell stack = stack_lines(behind, left, &count);
+    return is_next_cell(cell, behind) || is_next_cell(cell, &stack);
+}
+
+static void collect_cells(struct finder *finder, const struct table_cell *lines, size_t line_count)
+{
+    for (size_t i = 0; i < line_count; i += finder->spans[finder->count++].count) {
+        size_t count;
+        const struct table_cell *before = finder->count > 0 ? &finder->cells[finder->count - 1]
+                                                            : NULL;
+        struct table_cell cell = stack_lines(&lines[i], line_count - i, &count);
+        if (count > 1 && !is_lined_cell(before, &cell, &lines[i + count], line_count - i - count)) {
+            cell = lines[i];
+            count = 1;
+        }
+        finder->cells[finder->count] = cell;
+        finder->spans[finder->count] = (struct span){i, count};
+    }
+}
+
 static void collect_rows(struct finder *finder)
 {
     for (size_t i = 0; i < finder->count; i++) {
@@ -65,15 +129,36 @@ static bool is_aligned(const struct table_cell *one, const struct table_cell *ot
            fabsf(one->box.left + one->box.right - other->box.left - other->box.right) < 2 * slack;
 }
 
+static bool is_lined(const struct finder *finder, const struct table_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (finder->spans[row->first + i].count > 1)
+            return true;
+    return false;
+}
+
+static struct box row_box(const struct finder *finder, const struct table_row *row)
+{
+    struct box box = finder->cells[row->first].box;
+    for (size_t i = 1; i < row->count; i++)
+        box = box_join(box, finder->cells[row->first + i].box);
+    return box;
+}
+
 /* Are two rows drawn one after the other, one under the other, cell under cell? */
 static bool is_next_row(const struct finder *finder, const struct table_row *row,
                         const struct table_row *next)
 {
     const struct table_cell *above = &finder->cells[row->first];
     const struct table_cell *below = &finder->cells[next->first];
-    float step = middle_down(&below->box) - middle_down(&above->box);
     if (row->count < 2 || row->count != next->count || above->sheet != below->sheet ||
-        !sizes_agree(above->em, below->em) || step <= 0 || step > STEP_MOST * above->em)
+        !sizes_agree(above->em, below->em))
+        return false;
+    struct box upper = row_box(finder, row), lower = row_box(finder, next);
+    if (middle_down(&lower) <= middle_down(&upper) ||
+        lower.top - upper.bottom > ROWS_APART * above->em)
+        return false;
+    if (row->count < LINED_CELLS && (is_lined(finder, row) || is_lined(finder, next)))
         return false;
     for (size_t i = 0; i < row->count; i++)
         if (!is_aligned(&above[i], &below[i]))
@@ -142,18 +227,32 @@ static bool is_table(const struct finder *finder, size_t first, size_t last)
     return roomy;
 }
 
-bool *table_rows_find(const struct table_cell *cells, size_t count, struct arena *arena)
+static void join_row(const struct finder *finder, const struct table_row *row,
+                     enum table_join *joins)
 {
-    struct finder finder = {cells, count, arena_take_array(arena, count, sizeof *finder.rows), 0};
-    bool *joins = arena_take_array(arena, count, sizeof *joins);
+    for (size_t i = row->first; i < row->first + row->count; i++) {
+        const struct span *span = &finder->spans[i];
+        if (i > row->first)
+            joins[span->first] = TABLE_CELL;
+        for (size_t line = 1; line < span->count; line++)
+            joins[span->first + line] = TABLE_LINE;
+    }
+}
+
+enum table_join *table_joins_find(const struct table_cell *lines, size_t count, struct arena *arena)
+{
+    struct finder finder = {.cells = arena_take_array(arena, count, sizeof *finder.cells),
+                            .spans = arena_take_array(arena, count, sizeof *finder.spans),
+                            .rows = arena_take_array(arena, count, sizeof *finder.rows)};
+    enum table_join *joins = arena_take_array(arena, count, sizeof *joins);
+    collect_cells(&finder, lines, count);
     collect_rows(&finder);
     for (size_t first = 0, last; first < finder.row_count; first = last) {
         for (last = first + 1; last < finder.row_count &&
                                is_next_row(&finder, &finder.rows[last - 1], &finder.rows[last]);)
             last++;
         for (size_t i = first; i < last && is_table(&finder, first, last); i++)
-            for (size_t k = 1; k < finder.rows[i].count; k++)
-                joins[finder.rows[i].first + k] = true;
+            join_row(&finder, &finder.rows[i], joins);
     }
     return joins;
 }
