@@ -194,6 +194,17 @@ static void test_wrong_options(void **state)
     expect_trouble(RUN("--to", "json", "--encoding", "klingon", PAGE), "klingon");
 }
 
+/* What a PDF cannot give is one line and the status of trouble; what it gives has its box. */
+static void test_pdf(void **state)
+{
+    (void)state;
+    expect_trouble(RUN("--to", "json", DUBAO_SOURCE_DIR "/tests/pdf/scan.pdf"), "scan.pdf");
+    expect_trouble(RUN("--to", "json", DUBAO_SOURCE_DIR "/tests/pdf/encrypted.pdf"),
+                   "encrypted.pdf");
+    expect_output(RUN("--to", "jsonl", DUBAO_SOURCE_DIR "/config/sample/02.pdf"),
+                  PARTS("\"lines\":[10,13],\"box\":[39,163,275,220]}"));
+}
+
 /* Without arguments and without a terminal the sample issue is printed as text. */
 static void test_sample(void **state)
 {
@@ -387,6 +398,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_help_and_version),
         cmocka_unit_test(test_wrong_options),
+        cmocka_unit_test(test_pdf),
         cmocka_unit_test(test_sample),
         cmocka_unit_test(test_sample_elsewhere),
         cmocka_unit_test(test_formats),

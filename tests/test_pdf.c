@@ -359,6 +359,44 @@ static void test_lines_have_their_places(void **state)
     issue_free(issue);
 }
 
+/* Runs a command of the shell in the folder. */
+static void run_in(const char *folder, const char *command)
+{
+    char line[1024];
+    snprintf(line, sizeof line, "cd %s && %s", folder, command);
+    assert_int_equal(system(line), 0);
+}
+
+/* The issue of a folder: so many pages, and the last one from a PDF or not. */
+static void expect_issue(const char *folder, size_t pages, bool is_pdf)
+{
+    struct error error = {""};
+    struct issue *issue = open_path(folder, NULL, &error);
+    if (!issue)
+        fail_msg("%s", error.message);
+    assert_int_equal(issue->page_count, pages);
+    assert_null(issue->sources[issue->pages[0].source].plan);
+    assert_int_equal(issue->sources[issue->pages[pages - 1].source].plan != NULL, is_pdf);
+    issue_free(issue);
+}
+
+/* A page that is there as both is read from the text. */
+static void test_texts_and_pdfs_make_an_issue(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/dubao-test-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    run_in(folder, "cp " DUBAO_SOURCE_DIR "/config/sample/01.txt " DUBAO_SOURCE_DIR
+                   "/config/sample/02.pdf .");
+    expect_issue(folder, 2, true);
+    run_in(folder, "cp " DUBAO_SOURCE_DIR "/config/sample/02.txt .");
+    expect_issue(folder, 2, false);
+    run_in(folder, "printf 'pages:\\n  - file: 02.txt\\n  - file: 01.txt\\n  - file: 02.pdf\\n' "
+                   ">issue.yaml");
+    expect_issue(folder, 3, true);
+    run_in(folder, "rm *.txt *.pdf issue.yaml && rmdir $PWD");
+}
+
 /* A vertical line holds its punctuation turned; the file's own letters are not lost. */
 static void test_vertical_forms_are_folded(void **state)
 {
@@ -412,6 +450,7 @@ int main(void)
         cmocka_unit_test(test_what_cannot_be_read),
         cmocka_unit_test_setup_teardown(test_odd_files, fake_create, fake_remove),
         cmocka_unit_test(test_lines_have_their_places),
+        cmocka_unit_test(test_texts_and_pdfs_make_an_issue),
         cmocka_unit_test(test_one_sheet_is_not_cut_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

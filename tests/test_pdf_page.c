@@ -295,6 +295,28 @@ static void test_a_latin_letter_makes_no_line_larger(void **state)
     issue_free(issue);
 }
 
+/* Radicals that a font draws for letters; the file's own letters and their boxes are kept. */
+static void test_glyph_variants_are_folded(void **state)
+{
+    static const char *const lines[] = {
+        "三⽉的河湾还有一点凉意，老渡口早早站满", "了人。去年冬天修好的石阶一直铺到水边，",
+        "船工把缆绳又紧了一遍，才让大家上船去。", "对岸的灯一盏接一盏地亮起来，照着河⾯。", NULL};
+    struct draft *page = *state;
+    put_lines(page, 50, 50, lines);
+    struct issue *issue = read_page(page);
+    assert_paragraphs(issue, PROSE "|");
+    assert_non_null(strstr(issue->sources[0].bytes, "三⽉的"));
+    struct place place;
+    struct box box;
+    assert_true(issue_place(issue, &issue->articles[0].paragraphs[0].text, strlen("三"), &place));
+    assert_memory_equal(issue->sources[0].bytes + place.first_byte, "⽉", strlen("⽉"));
+    assert_true(plan_box(issue->sources[0].plan, issue->sources[0].bytes, place.first_byte,
+                         place.last_byte, &box));
+    assert_float_equal(box.left, 60, 0.5);
+    assert_float_equal(box.right, 70, 0.5);
+    issue_free(issue);
+}
+
 static void test_a_number_belongs_to_its_headline(void **state)
 {
     struct draft *page = *state;
@@ -382,6 +404,7 @@ int main(void)
         PAGE_TEST(test_items_of_a_list_stay_apart),
         PAGE_TEST(test_short_lines_end_paragraphs),
         PAGE_TEST(test_a_latin_letter_makes_no_line_larger),
+        PAGE_TEST(test_glyph_variants_are_folded),
         PAGE_TEST(test_a_number_belongs_to_its_headline),
         PAGE_TEST(test_an_initial_is_the_first_letter),
         PAGE_TEST(test_a_large_figure_is_no_initial),
