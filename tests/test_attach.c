@@ -1,6 +1,8 @@
 /* Attaching: pieces that the reading order left apart find the story that holds their words. */
 #include "model/article/attach.h"
 
+#include "fixture_story.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -45,15 +47,7 @@ static size_t attach(struct fixture *fixture, const char *first, const char *sec
         fixture->blocks[i].text = (struct passage){.text = texts[i], .length = strlen(texts[i])};
         fixture->blocks[i].seam = i > FIRST;
         fixture->of_block[i] = i;
-        fixture->stories[i] = (struct story){.start = START_SEAM,
-                                             .first_block = i,
-                                             .last_block = i,
-                                             .lowest_block = i,
-                                             .byline_block = STORY_NONE,
-                                             .end_byline = STORY_NONE,
-                                             .jump_from_block = STORY_NONE,
-                                             .jump_to_block = STORY_NONE,
-                                             .block_count = 1};
+        fixture->stories[i] = fixture_story(START_SEAM, i);
     }
     fixture->stories[FIRST].lead_length = leads & LEADS_FIRST ? 9 : 0;
     fixture->stories[FIRST + 2].lead_length = leads & LEADS_THIRD ? 9 : 0;

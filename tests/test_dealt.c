@@ -2,6 +2,7 @@
 #include "model/article/dealt.h"
 
 #include "fixture.h"
+#include "fixture_story.h"
 #include "model/article/headline.h"
 
 #include <setjmp.h>
@@ -54,14 +55,7 @@ static void put_row(struct sheet *page, const struct row *row)
     if (row->kind != BLOCK_BODY)
         return;
     page->of_block[i] = page->stories.count;
-    page->story_items[page->stories.count++] = (struct story){.start = START_SEAM,
-                                                              .first_block = i,
-                                                              .last_block = i,
-                                                              .block_count = 1,
-                                                              .byline_block = STORY_NONE,
-                                                              .end_byline = STORY_NONE,
-                                                              .jump_from_block = STORY_NONE,
-                                                              .jump_to_block = STORY_NONE};
+    page->story_items[page->stories.count++] = fixture_story(START_SEAM, i);
 }
 
 static void set_sheet(struct sheet *page, const struct row *rows, size_t count)

@@ -2,6 +2,7 @@
 #include "model/article/headline.h"
 
 #include "fixture.h"
+#include "fixture_story.h"
 #include "model/article/split.h"
 #include "model/text/letter.h"
 #include "model/weights.h"
@@ -69,14 +70,7 @@ static void add_row(struct sheet *sheet, const struct row *row)
     if (row->kind != BLOCK_BODY)
         return;
     sheet->of_block[i] = sheet->stories.count;
-    sheet->story_items[sheet->stories.count++] = (struct story){.start = START_LEAD,
-                                                                .first_block = i,
-                                                                .last_block = i,
-                                                                .block_count = 1,
-                                                                .byline_block = STORY_NONE,
-                                                                .end_byline = STORY_NONE,
-                                                                .jump_from_block = STORY_NONE,
-                                                                .jump_to_block = STORY_NONE};
+    sheet->story_items[sheet->stories.count++] = fixture_story(START_LEAD, i);
 }
 
 /* Lays the rows out and finds their headlines; free with close_sheet(). */

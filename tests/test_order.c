@@ -234,20 +234,6 @@ static void set_words(struct typesetting *setting, const char *text, size_t room
     }
 }
 
-/* English columns dealt out in turn: its letters tell nothing, its words do. */
-static void turns_of_words_are_taken_apart(void **state)
-{
-    (void)state;
-    static struct typesetting setting;
-    static struct sheet sheet;
-    set_words(&setting, bakery, 20);
-    print_turns(&sheet, &setting, 3);
-    struct arena *arena = arena_create();
-    struct fragments fragments = order(sheet.text, sheet.length, arena);
-    assert_in_order(&fragments, &setting);
-    arena_destroy(arena);
-}
-
 /* Bytes of white space at the start of `text`. */
 static size_t white_at(const char *text)
 {
@@ -268,6 +254,27 @@ static void assert_complete(const struct fragments *fragments, size_t length)
         assert_true(white > 0 ? seen[at] <= 1 : seen[at] == 1);
     }
     free(seen);
+}
+
+/* The lines come out in their order, and nothing on the sheet is lost. */
+static void assert_order(const struct sheet *sheet, const struct typesetting *setting)
+{
+    struct arena *arena = arena_create();
+    struct fragments fragments = order(sheet->text, sheet->length, arena);
+    assert_in_order(&fragments, setting);
+    assert_complete(&fragments, sheet->length);
+    arena_destroy(arena);
+}
+
+/* English columns dealt out in turn: its letters tell nothing, its words do. */
+static void turns_of_words_are_taken_apart(void **state)
+{
+    (void)state;
+    static struct typesetting setting;
+    static struct sheet sheet;
+    set_words(&setting, bakery, 20);
+    print_turns(&sheet, &setting, 3);
+    assert_order(&sheet, &setting);
 }
 
 static void own_order_stays(void **state)
@@ -304,11 +311,7 @@ static void rows_are_cut(void **state)
         sheet.length = 0;
         set_report(&setting, library);
         print_rows(&sheet, &setting, columns);
-        struct arena *arena = arena_create();
-        struct fragments fragments = order(sheet.text, sheet.length, arena);
-        assert_in_order(&fragments, &setting);
-        assert_complete(&fragments, sheet.length);
-        arena_destroy(arena);
+        assert_order(&sheet, &setting);
     }
 }
 
@@ -321,11 +324,7 @@ static void turns_are_taken_apart(void **state)
         sheet.length = 0;
         set_report(&setting, river);
         print_turns(&sheet, &setting, columns);
-        struct arena *arena = arena_create();
-        struct fragments fragments = order(sheet.text, sheet.length, arena);
-        assert_in_order(&fragments, &setting);
-        assert_complete(&fragments, sheet.length);
-        arena_destroy(arena);
+        assert_order(&sheet, &setting);
     }
 }
 
@@ -354,11 +353,7 @@ static void blocks_are_taken_apart(void **state)
     for (size_t i = 0; i < PARAGRAPHS; i++)
         set_paragraph(&setting, library[i]);
     print_block_turns(&sheet, &setting, 3, 3);
-    struct arena *arena = arena_create();
-    struct fragments fragments = order(sheet.text, sheet.length, arena);
-    assert_in_order(&fragments, &setting);
-    assert_complete(&fragments, sheet.length);
-    arena_destroy(arena);
+    assert_order(&sheet, &setting);
 }
 
 /* The headline of an article that stands beside these columns, further down. */
