@@ -363,6 +363,37 @@ static void test_nothing_invisible_is_typed(void **state)
     close_sample(terminal);
 }
 
+/* The paper has 洗衣 at the end of a line and 水 on the next one. */
+static void test_find_over_the_end_of_a_line(void **state)
+{
+    (void)state;
+    struct terminal *terminal = open_sample();
+    find(terminal, "洗衣水");
+    assert_seen(terminal, "1 of 1: 洗衣水");
+    assert_in_body(terminal, "洗衣水");
+    close_sample(terminal);
+}
+
+/* The list narrows to what holds the text in its headline, byline, section, or body, and no section
+ * stays that is empty then. */
+static void test_filter(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"粮站改造", "刘玲", "综合新闻", "谷仓书屋"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct terminal *terminal = open_sample();
+        int divider = divider_column(terminal, ROWS, COLUMNS);
+        terminal_press(terminal, "&");
+        terminal_press(terminal, texts[i]);
+        terminal_press(terminal, "\r");
+        assert_true(terminal_find_between(terminal, "粮站改造提前完工", 0, divider, NULL));
+        assert_true(terminal_find_between(terminal, "综合新闻", 0, divider, NULL));
+        assert_false(terminal_find_between(terminal, "古渡口", 0, divider, NULL));
+        assert_false(terminal_find_between(terminal, "民生", 0, divider, NULL));
+        close_sample(terminal);
+    }
+}
+
 static void test_find_nothing(void **state)
 {
     (void)state;
@@ -583,6 +614,8 @@ int main(void)
         cmocka_unit_test(test_section_is_seen),
         cmocka_unit_test(test_choose_a_section),
         cmocka_unit_test(test_find),
+        cmocka_unit_test(test_find_over_the_end_of_a_line),
+        cmocka_unit_test(test_filter),
         cmocka_unit_test(test_find_nothing),
         cmocka_unit_test(test_nothing_invisible_is_typed),
         cmocka_unit_test(test_help),
