@@ -13,6 +13,8 @@
 #define HEADLINE_WORDS   8   /* of a line that holds headlines side by side */
 #define HEADLINE_WIDTH   10  /* half-em: hardly a headline is narrower */
 #define HEADLINE_LETTERS 3   /* and the next begins with so many letters */
+#define SPACE_SLACK      1   /* half-em that justified spaces of Korean make out */
+#define FIRST_LINE       1.0 /* half-em: most lines are no first ones */
 #define SHORT_LIMIT      2.0 /* half-em: the last line of a paragraph may be as short as it likes */
 
 bool cut_opens_article(const struct wording_language *wording, const char *text, size_t length)
@@ -61,15 +63,32 @@ bool cut_fills_column(const struct cut *cut, const struct slug *slug, bool first
         uint32_t measure = cut->measures[i];
         if (wide >= measure && slug->width <= measure + RAGGED_LIMIT)
             return true;
-        if (first && indented + 2 >= measure && indented <= measure + 2)
+        if ((first || cut->rows) && indented + 2 >= measure && indented <= measure + 2)
             return true;
     }
     return false;
 }
 
+bool cut_is_row(const struct cut *cut, const struct slug *slug)
+{
+    return cut->rows && slug->width > cut->measures[0] + SPACE_SLACK;
+}
+
+/* Korean is broken inside words, so every line but a paragraph's last one is full. */
+static double row_ragged(const struct slug *slug, bool last, double measure)
+{
+    enum letter_class end = letter_class(slug->tail[1]);
+    if (last && (end == LETTER_STOP || end == LETTER_CLOSER || end == LETTER_QUOTE))
+        return 0;
+    double width = slug->width, first_line = fabs(width + CUT_INDENT - measure) + FIRST_LINE;
+    return fmax(0, fmin(fabs(width - measure), first_line) - SPACE_SLACK);
+}
+
 double cut_ragged(const struct cut *cut, const struct slug *slug, size_t from, size_t to,
                   uint32_t measure)
 {
+    if (cut->rows && measure == cut->measures[0])
+        return row_ragged(slug, to == cut->word_count, measure);
     if (to == cut->word_count)
         return 0;
     double width = slug->width;
@@ -81,14 +100,18 @@ double cut_ragged(const struct cut *cut, const struct slug *slug, size_t from, s
     return fmax(0, off - 1); /* one half-em is what a squeezed mark makes out */
 }
 
-/* A word that begins with so many full-width letters. */
+/* A word that begins with so many full-width letters of a script that puts no spaces between
+ * words. */
 static bool is_wide_word(const struct cut *cut, size_t word, unsigned least)
 {
     uint32_t at = cut->words[word][0];
     for (unsigned i = 0; i < least; i++) {
         size_t size;
         uint32_t last = cut->words[word][1];
-        if (at >= last || letter_width(letter_at(cut->lines->text + at, last - at, &size)) != 2)
+        if (at >= last)
+            return false;
+        uint32_t letter = letter_at(cut->lines->text + at, last - at, &size);
+        if (letter_width(letter) != 2 || letter_class(letter) == LETTER_HANGUL)
             return false;
         at += (uint32_t)size;
     }

@@ -18,6 +18,7 @@ struct cut {
     uint32_t line;
     const uint32_t *measures; /* the page's column widths, half-em */
     unsigned measure_count;
+    bool rows;                    /* of one measure, see row.h */
     uint32_t words[CUT_WORDS][2]; /* bytes */
     bool starts[CUT_WORDS];       /* an article opens so */
     size_t word_count;            /* at least 1 */
@@ -32,6 +33,9 @@ bool cut_fills_column(const struct cut *cut, const struct slug *slug, bool first
 
 /* May a slug that fills no column be a headline beside another, which begins with word `to`? */
 bool cut_is_headline(const struct cut *cut, const struct slug *slug, size_t to);
+
+/* Is the slug of a page of rows so wide that it must hold several columns? */
+bool cut_is_row(const struct cut *cut, const struct slug *slug);
 
 /* Half-ems by which a slug that others follow misses the right edge of a column. */
 double cut_ragged(const struct cut *cut, const struct slug *slug, size_t from, size_t to,

@@ -435,6 +435,8 @@ static void start_line(struct table *table, const struct choice *choice, const s
 static void deal_slug(struct table *table, size_t from, size_t to, uint32_t slug)
 {
     struct choice choice = {slug, from, to, table->costs->slug_cost};
+    if (cut_is_row(&table->cut, slug_at(table, slug)))
+        choice.cost += table->costs->whole_row;
     choice.cost += table->costs->space_cost * cut_spaces_inside(&table->cut, from, to);
     const struct beam *beam = &table->beams[from];
     for (unsigned i = 0; i < beam->count; i++) {
@@ -543,7 +545,7 @@ static void gather(const struct table *table, struct deal *deal)
 
 struct deal deal_lines(const struct lines *lines, const struct seams *seams, enum deal_mode mode,
                        const uint32_t *measures, unsigned measure_count,
-                       const struct wording_language *wording)
+                       const struct wording_language *wording, bool rows)
 {
     struct deal deal = {.mode = mode};
     struct table table = {
@@ -553,7 +555,8 @@ struct deal deal_lines(const struct lines *lines, const struct seams *seams, enu
         .cut = {.lines = lines,
                 .wording = wording,
                 .measures = measures,
-                .measure_count = measure_count},
+                .measure_count = measure_count,
+                .rows = rows},
     };
     table.beams = calloc(CUT_WORDS + 1, sizeof *table.beams);
     table.answers = calloc(ANSWERS, sizeof *table.answers);

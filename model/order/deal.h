@@ -41,10 +41,11 @@ struct deal {
     size_t thread_count;
 };
 
-/* Every printed character of the lines is in one slug, every slug in one thread. */
+/* Every printed character of the lines is in one slug, every slug in one thread. `rows`: the page
+ * is printed in rows of its one measure, see row.h. */
 struct deal deal_lines(const struct lines *lines, const struct seams *seams, enum deal_mode mode,
                        const uint32_t *measures, unsigned measure_count,
-                       const struct wording_language *wording);
+                       const struct wording_language *wording, bool rows);
 /* May the slug be a display line? No letters of one are spread, it opens no article and ends no
  * sentence. */
 bool deal_is_display(const struct slug *slug);

@@ -6,6 +6,7 @@
 #include "deal.h"
 #include "foot.h"
 #include "link.h"
+#include "row.h"
 #include "seam.h"
 #include "sheet.h"
 
@@ -61,6 +62,7 @@ enum page_order { ORDER_OWN, ORDER_ROWS, ORDER_TURNS };
 struct measure_list {
     uint32_t widths[SLUG_MEASURES]; /* half-em */
     unsigned count;
+    uint32_t rows; /* see row.h */
 };
 
 static struct fragment fragment_of_slug(const struct lines *lines, const struct slug *slug)
@@ -158,7 +160,7 @@ static void reorder(const struct lines *lines, const struct seams *seams, enum p
         dealt = comb_lines(&dealt, seams, measures->widths, measures->count, arena);
     }
     struct deal deal = deal_lines(&dealt, seams, order == ORDER_ROWS ? DEAL_ROWS : DEAL_TURNS,
-                                  measures->widths, measures->count, wording);
+                                  measures->widths, measures->count, wording, measures->rows > 0);
     if (order == ORDER_TURNS)
         feet_cut(&deal, seams);
     struct link *links = link_threads(&deal, seams);
@@ -321,7 +323,7 @@ static enum page_order find_order(const struct lines *lines, const struct seams 
 {
     if (measures->count == 0)
         return ORDER_OWN;
-    if (is_dealt_in_rows(lines, measures))
+    if (measures->rows > 0 || is_dealt_in_rows(lines, measures))
         return ORDER_ROWS;
     return is_dealt_in_turns(lines, seams, measures) ? ORDER_TURNS : ORDER_OWN;
 }
@@ -337,6 +339,16 @@ static bool is_of_print(const struct lines *lines)
     return spaces <= SPACES_LIMIT;
 }
 
+static struct measure_list find_measures(const struct lines *lines)
+{
+    struct measure_list measures = {.rows = row_measure(lines)};
+    if (measures.rows > 0)
+        measures.widths[measures.count++] = measures.rows;
+    else
+        measures.count = slug_measures(lines, measures.widths);
+    return measures;
+}
+
 struct fragments order_page(const struct lines *lines, const struct wording_language *wording,
                             struct arena *arena)
 {
@@ -348,7 +360,7 @@ struct fragments order_page(const struct lines *lines, const struct wording_lang
         return fragments;
     }
     if (is_of_print(lines))
-        measures.count = slug_measures(lines, measures.widths);
+        measures = find_measures(lines);
     enum page_order order = ORDER_OWN;
     struct seams *seams = measures.count > 0 ? seam_create(lines) : NULL;
     if (seams != NULL)

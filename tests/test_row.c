@@ -1,0 +1,151 @@
+/* Rows of Hangul: narrow columns that were printed as one line are noticed, and parted again. */
+#include "model/order/order.h"
+#include "model/order/row.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define COLUMNS 3
+#define ROWS    30
+#define LINES   (COLUMNS * ROWS)
+#define ROOM    18 /* half-em */
+
+/* Lines of one text, broken inside of words where they are full. */
+struct typesetting {
+    char lines[LINES][64];
+};
+
+static const char *const words[] = {"강마을",   "도서관이", "아침마다", "문을",   "열고",
+                                    "아이들은", "그림책을", "읽는다",   "오래된", "다리를",
+                                    "고치는",   "일꾼들이", "봄비에",   "젖은",   "길로",
+                                    "돌아왔다", "새",       "물레방아", "앞에서", "노래했다"};
+
+static size_t letter_size(const char *letter)
+{
+    return *letter == ' ' ? 1 : 3;
+}
+
+static void set_letter(char *line, const char *letter)
+{
+    size_t length = strlen(line), size = letter_size(letter);
+    if (length == 0 && size == 1)
+        return;
+    memcpy(line + length, letter, size);
+    line[length + size] = '\0';
+}
+
+static bool is_full(const char *line)
+{
+    return lines_measure(line, 0, (uint32_t)strlen(line), false) + 2 > ROOM;
+}
+
+static void set(struct typesetting *setting)
+{
+    uint32_t seed = 7;
+    memset(setting, 0, sizeof *setting);
+    for (size_t line = 0; line < LINES;) {
+        char word[32] = " ";
+        seed = seed * 1103515245u + 12345u;
+        strcat(word, words[(seed >> 16) % (sizeof words / sizeof *words)]);
+        for (const char *at = word; *at != '\0' && line < LINES; at += letter_size(at)) {
+            set_letter(setting->lines[line], at);
+            line += is_full(setting->lines[line]);
+        }
+    }
+}
+
+/* The typeset lines, as many to a printed line. */
+struct sheet {
+    char text[16384];
+    struct line items[LINES];
+    struct lines lines;
+};
+
+static void print(struct sheet *sheet, const struct typesetting *setting, size_t columns)
+{
+    uint32_t at = 0;
+    size_t rows = LINES / columns;
+    memset(sheet, 0, sizeof *sheet);
+    for (size_t row = 0; row < rows; row++) {
+        uint32_t first = at;
+        for (size_t column = 0; column < columns; column++) {
+            const char *line = setting->lines[column * rows + row];
+            size_t length = strlen(line);
+            if (column > 0)
+                sheet->text[at++] = ' ';
+            memcpy(sheet->text + at, line, length);
+            at += (uint32_t)length;
+        }
+        sheet->items[row] = (struct line){
+            .first = first,
+            .last = at,
+            .number = (uint32_t)row + 1,
+            .width = lines_measure(sheet->text, first, at, false),
+        };
+        sheet->text[at++] = '\n';
+    }
+    sheet->lines = (struct lines){.text = sheet->text, .items = sheet->items, .count = rows};
+}
+
+static void rows_are_noticed(void **state)
+{
+    (void)state;
+    struct typesetting setting;
+    struct sheet sheet;
+    set(&setting);
+    print(&sheet, &setting, COLUMNS);
+    uint32_t measure = row_measure(&sheet.lines);
+    assert_in_range(measure, ROOM - 2, ROOM);
+}
+
+static void own_order_is_none(void **state)
+{
+    (void)state;
+    struct typesetting setting;
+    struct sheet sheet;
+    set(&setting);
+    print(&sheet, &setting, 1);
+    assert_int_equal(row_measure(&sheet.lines), 0);
+}
+
+static bool is_line(const struct fragments *fragments, size_t i, const char *line)
+{
+    const struct fragment *fragment = &fragments->items[i];
+    return fragment->last - fragment->first == strlen(line) &&
+           memcmp(fragments->text + fragment->first, line, strlen(line)) == 0;
+}
+
+/* Some words fit on either side of a gap, so a few lines come out with another's. */
+static void rows_are_parted(void **state)
+{
+    (void)state;
+    static const struct wording_language none;
+    struct typesetting setting;
+    struct sheet sheet;
+    struct arena *arena = arena_create();
+    set(&setting);
+    print(&sheet, &setting, COLUMNS);
+    struct fragments fragments = order_page(&sheet.lines, &none, arena);
+    size_t followed = 0;
+    for (size_t i = 0; i + 1 < fragments.count; i++)
+        for (size_t line = 0; line + 1 < LINES; line++)
+            followed += is_line(&fragments, i, setting.lines[line]) &&
+                        is_line(&fragments, i + 1, setting.lines[line + 1]);
+    assert_true(followed * 10 >= LINES * 8);
+    arena_destroy(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows_are_noticed),
+        cmocka_unit_test(own_order_is_none),
+        cmocka_unit_test(rows_are_parted),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
