@@ -93,6 +93,7 @@ static void test_it_grows_to_the_whole(void **state)
     while (!news.memory) {
         wait_for_news(growth);
         growth_take(growth, &news);
+        assert_int_equal(!news.reporters, !news.memory); /* both are of the whole */
         assert_string_equal(news.error.message, "");
         assert_non_null(news.issue);
         assert_true(news.issue->page_count > pages);
@@ -111,6 +112,8 @@ static void test_it_grows_to_the_whole(void **state)
     assert_int_equal(news.issue->article_count, whole->article_count);
     for (size_t i = 0; i < whole->article_count; i++)
         assert_string_equal(news.issue->articles[i].id, whole->articles[i].id);
+    assert_true(news.reporters->count > 0);
+    reporters_destroy(news.reporters);
     struct memory *memory = growth_memory(growth, first);
     assert_string_equal(memory->key, news.memory->key); /* from the bytes alone */
     memory_destroy(memory);
