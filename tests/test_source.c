@@ -1,3 +1,4 @@
+#include "model/source/file.h"
 #include "model/source/source.h"
 
 #include "model/source/file_name.h"
@@ -105,6 +106,30 @@ static void test_limit(void **state)
     assert_int_equal(issue->page_count, 1);
     assert_true(issue->is_partial);
     issue_free(issue);
+}
+
+/* Its first bytes, but all of a file of which little is left behind them. */
+static void test_share_of_a_file(void **state)
+{
+    struct folder *folder = *state;
+    write_text(folder, "page.txt", "0123456789");
+    char path[128];
+    snprintf(path, sizeof path, "%s/page.txt", folder->path);
+    static const struct {
+        struct file_share share;
+        size_t length;
+    } shares[] = {{{4, 0}, 4}, {{4, 5}, 4}, {{4, 6}, 10}, {{10, 0}, 10}, {{SIZE_MAX, 0}, 10}};
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+        struct arena *arena = arena_create();
+        struct error error = {""};
+        struct file file;
+        assert_true(file_read_part(path, &shares[i].share, arena, &file, &error));
+        assert_int_equal(file.length, shares[i].length);
+        assert_int_equal(file.is_part, shares[i].length < 10);
+        assert_memory_equal(file.bytes, "0123456789", file.length);
+        assert_int_equal(file.bytes[file.length], '\0');
+        arena_destroy(arena);
+    }
 }
 
 static void expect_error(const char *path, const char *words)
@@ -468,6 +493,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_one_page),
         TEST(test_limit),
+        TEST(test_share_of_a_file),
         TEST(test_form_feeds_part_pages),
         TEST(test_form_feed_inside_a_line),
         TEST(test_several_files_have_bases_of_their_own),

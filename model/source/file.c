@@ -56,8 +56,8 @@ static int read_bytes(int descriptor, const struct reach *reach, char **bytes, s
     return 0;
 }
 
-static bool read_descriptor(int descriptor, const char *path, size_t most, struct arena *arena,
-                            struct file *file, struct error *error)
+static bool read_descriptor(int descriptor, const char *path, const struct file_share *share,
+                            struct arena *arena, struct file *file, struct error *error)
 {
     struct stat status;
     if (fstat(descriptor, &status) != 0)
@@ -68,8 +68,8 @@ static bool read_descriptor(int descriptor, const char *path, size_t most, struc
     if (regular && (unsigned long long)status.st_size > DECODE_LIMIT)
         return fail_size(error, path);
     size_t size = regular ? (size_t)status.st_size : 0;
-    bool is_part = size > most;
-    struct reach reach = {is_part ? most : size, is_part ? most : SIZE_MAX};
+    bool is_part = size > share->most && size - share->most > share->rest;
+    struct reach reach = {is_part ? share->most : size, is_part ? share->most : SIZE_MAX};
     char *bytes = NULL;
     size_t length = 0;
     int failure = read_bytes(descriptor, &reach, &bytes, &length);
@@ -82,22 +82,23 @@ static bool read_descriptor(int descriptor, const char *path, size_t most, struc
     return true;
 }
 
-bool file_read_part(const char *path, size_t most, struct arena *arena, struct file *file,
-                    struct error *error)
+bool file_read_part(const char *path, const struct file_share *share, struct arena *arena,
+                    struct file *file, struct error *error)
 {
+    const struct file_share all = {SIZE_MAX, 0};
     if (strcmp(path, "-") == 0)
-        return read_descriptor(STDIN_FILENO, path, SIZE_MAX, arena, file, error);
+        return read_descriptor(STDIN_FILENO, path, &all, arena, file, error);
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return fail(error, path, errno);
-    bool done = read_descriptor(descriptor, path, most, arena, file, error);
+    bool done = read_descriptor(descriptor, path, share, arena, file, error);
     close(descriptor);
     return done;
 }
 
 bool file_read(const char *path, struct arena *arena, struct file *file, struct error *error)
 {
-    return file_read_part(path, SIZE_MAX, arena, file, error);
+    return file_read_part(path, &(struct file_share){SIZE_MAX, 0}, arena, file, error);
 }
 
 enum file_kind file_kind(const char *path, struct error *error)

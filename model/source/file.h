@@ -20,9 +20,16 @@ struct file {
  * when it cannot be read or is longer than DECODE_LIMIT. */
 bool file_read(const char *path, struct arena *arena, struct file *file, struct error *error);
 
-/* The same, but not more than the first `most` bytes of a file on disk. A pipe is read whole. */
-bool file_read_part(const char *path, size_t most, struct arena *arena, struct file *file,
-                    struct error *error);
+/* How much of a file on disk is wanted: its first bytes, or all of it when no more than `rest` are
+ * left behind them. */
+struct file_share {
+    size_t most; /* SIZE_MAX: all */
+    size_t rest;
+};
+
+/* The same, but only that share of it. A pipe is read whole. */
+bool file_read_part(const char *path, const struct file_share *share, struct arena *arena,
+                    struct file *file, struct error *error);
 
 enum file_kind { FILE_MISSING, FILE_FOLDER, FILE_OTHER };
 

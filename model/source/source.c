@@ -171,8 +171,9 @@ static struct file cut_off(struct collector *collector, const struct file *file)
 {
     size_t room = collector->limit.bytes - collector->bytes_read;
     bool whole = collector->limit.bytes == 0 || file->length <= room ||
-                 file->length - room <= collector->limit.rest || collector->encoding ||
-                 pdf_is(file->bytes, file->length) || is_wide_text(file->bytes, file->length);
+                 (!file->is_part && file->length - room <= collector->limit.rest) ||
+                 collector->encoding || pdf_is(file->bytes, file->length) ||
+                 is_wide_text(file->bytes, file->length);
     const char *feed = whole ? NULL : last_feed(collector, file);
     if (!feed)
         return *file;
@@ -229,10 +230,10 @@ static bool read_file(struct collector *collector, const char *path, struct file
 {
     const struct read_limit *limit = &collector->limit;
     struct arena *arena = collector->issue->arena;
-    size_t most = SIZE_MAX;
+    struct file_share share = {SIZE_MAX, limit->rest};
     if (limit->bytes > 0)
-        most = limit->bytes - collector->bytes_read + limit->rest + READ_AHEAD;
-    if (!file_read_part(path, most, arena, file, collector->error))
+        share.most = limit->bytes - collector->bytes_read + READ_AHEAD;
+    if (!file_read_part(path, &share, arena, file, collector->error))
         return false;
     struct file part = cut_off(collector, file);
     if (file->is_part && part.length == file->length) {
