@@ -32,6 +32,8 @@ YEAR_BYTES = 60_000_000
 FILES = 10_000
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PARTS = ["paint", "keys", "parse", "text", "growth", "batch", "instructions"]
+OTHER_KEYS = {"v": "group by page", "a": "reporters", "p": "proofread, first time"}  # less has none of them
+BUSY = 0.5  # processes that ran beside, on the average of the last minute
 DISTRICTS = ["河湾", "云岭", "石桥", "柳林", "清溪", "北塘", "东沟", "南屏"]
 
 
@@ -253,6 +255,10 @@ def keys(build, inputs, table):
         key_row(table, f"next article, {name}", time_keys(ours, [b"J", b"J", b"K", b"K"]), time_keys(theirs, [b" ", b"b"]), 0.005)
         found, found_less = (screen.press(b"/" + query + b"\r", seen, 60)[0] for screen, seen in ((ours, b" of "), (theirs, b"\x1b[7m")))
         key_row(table, f"find next, {name}", time_keys(ours, [b"n"]), time_keys(theirs, [b"n"]), 0.005)
+        for key, what in OTHER_KEYS.items():
+            taken, size = ours.press(key.encode(), limit=120)
+            table.add(f"{what}, {name}", f"dubao {milliseconds(taken)} ({size} bytes)", "none over 5 ms", taken <= 0.005)
+            ours.press(b"\x1b" if key == "a" else key.encode(), limit=5)
         table.add(f"first hit and how many, {name}", f"dubao {milliseconds(found)}, less (first hit alone) {milliseconds(found_less)}")
         ours.close(leave)
         theirs.close(leave_less)
@@ -325,7 +331,11 @@ def growth(build, inputs, table):
                   f"{times[count] * 1e3:.1f} ms, {peaks[count]:.1f} MB (text {sizes[count]:.2f} MB)",
                   "memory 3 x the text + 8 MB", peaks[count] <= 3 * sizes[count] + 8)
     pace = {count: (times[count] - times[1]) / (count - 1) for count in times if count > 1}
+    weight = {count: (peaks[count] - peaks[1]) / (count - 1) * 1024 for count in peaks if count > 1}
     for count in (100, 1000):
+        ratio = weight[count] / weight[10]
+        table.add(f"memory a further page, {count:,} against 10", f"{weight[count]:.1f} KB, {ratio:.2f} x", "at most 1.10 x",
+                  ratio <= 1.1)
         ratio = pace[count] / pace[10]
         table.add(f"time a further page, {count:,} against 10", f"{pace[count] * 1e3:.2f} ms, {ratio:.2f} x",
                   "at most 1.10 x", ratio <= 1.1)
@@ -370,7 +380,11 @@ def main():
         sys.exit(f"no part is called {unknown[0]}; there are {', '.join(PARTS)}")
     inputs = Inputs(os.path.join(build, "inputs"))
     table = Table()
-    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    load = os.getloadavg()[0]
+    print(f"{os.cpu_count()} cores, load {load:.1f}")
+    if load > BUSY:
+        print("WARNING: the machine is busy with something else. Wall-clock figures (paint, keys, batch) are too\n"
+              "high, and may be so for one program only; instructions count in any case. Wait until it is quiet.")
     for part in wanted:
         globals()[part](build, inputs, table)
 
