@@ -6,6 +6,7 @@
 #include "article/folio.h"
 #include "article/illustrate.h"
 #include "article/jump.h"
+#include "article/sign.h"
 #include "article/split.h"
 #include "order/lines.h"
 #include "order/order.h"
@@ -101,6 +102,8 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
         joined_back |= dispatches_join(&blocks, &stories, &headlines, words, tools->weights,
                                        scratch);
     if (joined_back)
+        headlines = headlines_find(&blocks, &stories, words, tools->weights, scratch);
+    if (sign_stories(&blocks, &stories, &headlines, scratch))
         headlines = headlines_find(&blocks, &stories, words, tools->weights, scratch);
     struct page_parts parts = {
         index,   words,    tools->language, &fragments,     joined,

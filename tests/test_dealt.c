@@ -4,6 +4,7 @@
 #include "fixture.h"
 #include "fixture_story.h"
 #include "model/article/headline.h"
+#include "model/article/sign.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -197,6 +198,39 @@ static void test_headline_without_words(void **state)
     arena_destroy(page.arena);
 }
 
+/* The reading order put the byline, the first row, over the wrong story: `before`. */
+static void check_sign(const struct row *rows, size_t count, size_t before, size_t after)
+{
+    struct sheet page;
+    struct headlines headlines = find_headlines(&page, rows, count);
+    page.story_items[before].byline_block = 0;
+    page.of_block[0] = before;
+    assert_true(sign_stories(&page.blocks, &page.stories, &headlines, page.arena));
+    assert_int_equal(page.story_items[after].byline_block, 0);
+    assert_int_equal(page.of_block[0], after);
+    assert_int_equal(page.story_items[before].byline_block, STORY_NONE);
+    assert_false(sign_stories(&page.blocks, &page.stories, &headlines, page.arena));
+    arena_destroy(page.arena);
+}
+
+static void test_byline_is_printed_under_its_headline(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_BYLINE, 1, "记者乔小禾"},
+                               {BLOCK_BODY, 4, mill},
+                               {BLOCK_BODY, 6, boat},
+                               {BLOCK_DISPLAY, 0, "青石渡口新船昨天下水"}};
+    check_sign(rows, 4, 0, 1);
+}
+
+static void test_byline_is_printed_over_its_text(void **state)
+{
+    (void)state;
+    const struct row rows[] = {
+        {BLOCK_BYLINE, 3, "记者乔小禾"}, {BLOCK_BODY, 4, mill}, {BLOCK_BODY, 6, boat}};
+    check_sign(rows, 3, 1, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +241,8 @@ int main(void)
         cmocka_unit_test(test_line_among_text_is_no_headline),
         cmocka_unit_test(test_report_opens_no_headline),
         cmocka_unit_test(test_headline_without_words),
+        cmocka_unit_test(test_byline_is_printed_under_its_headline),
+        cmocka_unit_test(test_byline_is_printed_over_its_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

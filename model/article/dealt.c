@@ -16,6 +16,8 @@ struct dealt {
     struct above *starts; /* by story, of the first line of it that is printed */
     uint8_t *over;        /* by fragment: enum dealt_side */
     uint8_t *under;
+    size_t *before; /* by fragment: the block printed before it */
+    size_t *behind;
 };
 
 bool dealt_is(const struct blocks *blocks)
@@ -62,6 +64,23 @@ static void find_sides(struct dealt *dealt, const uint64_t *places, const bool *
     }
 }
 
+static void find_neighbours(struct dealt *dealt, const uint64_t *places, struct arena *arena)
+{
+    const struct blocks *blocks = dealt->blocks;
+    size_t count = blocks->fragments->count;
+    size_t *block_of = arena_take_array(arena, count, sizeof *block_of);
+    dealt->before = arena_take_array(arena, count, sizeof *dealt->before);
+    dealt->behind = arena_take_array(arena, count, sizeof *dealt->behind);
+    for (size_t block = 0; block < blocks->count; block++)
+        for (size_t i = blocks->items[block].first; i < blocks->items[block].last; i++)
+            block_of[i] = block;
+    for (size_t i = 0; i < count; i++) {
+        size_t fragment = (uint32_t)places[i];
+        dealt->before[fragment] = i > 0 ? block_of[(uint32_t)places[i - 1]] : STORY_NONE;
+        dealt->behind[fragment] = i + 1 < count ? block_of[(uint32_t)places[i + 1]] : STORY_NONE;
+    }
+}
+
 /* Counts lines in the order in which they are printed. */
 static void count_lines(struct dealt *dealt, struct arena *arena)
 {
@@ -86,6 +105,7 @@ static void count_lines(struct dealt *dealt, struct arena *arena)
         for (size_t i = blocks->items[block].first; i < blocks->items[block].last; i++)
             text[i] = is_text(blocks->items[block].kind);
     find_sides(dealt, places, text, arena);
+    find_neighbours(dealt, places, arena);
 }
 
 static void find_starts(struct dealt *dealt, const struct stories *stories, struct arena *arena)
@@ -142,4 +162,14 @@ enum dealt_side dealt_over(const struct dealt *dealt, size_t block)
 enum dealt_side dealt_under(const struct dealt *dealt, size_t block)
 {
     return dealt->under[dealt->blocks->items[block].first];
+}
+
+size_t dealt_before(const struct dealt *dealt, size_t block)
+{
+    return dealt->before[dealt->blocks->items[block].first];
+}
+
+size_t dealt_behind(const struct dealt *dealt, size_t block)
+{
+    return dealt->behind[dealt->blocks->items[block].last - 1];
 }

@@ -26,6 +26,10 @@ enum dealt_side { DEALT_WHITE, DEALT_DISPLAY, DEALT_TEXT };
 enum dealt_side dealt_over(const struct dealt *dealt, size_t block);
 enum dealt_side dealt_under(const struct dealt *dealt, size_t block);
 
+/* The block printed right before one, and the one right behind it; STORY_NONE: there is none. */
+size_t dealt_before(const struct dealt *dealt, size_t block);
+size_t dealt_behind(const struct dealt *dealt, size_t block);
+
 /* Lines of text printed between two display lines, the first of which is printed first. */
 size_t dealt_text_between(const struct dealt *dealt, size_t above, size_t below);
 
