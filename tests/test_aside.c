@@ -75,8 +75,8 @@ static void folios_stand_alone(void **state)
     page_close(&page);
 }
 
-/* Columns whose last one ends in a credit; a sentence with other words beside it; no sentence; no
- * empty line above it. */
+/* Columns whose last one ends in a credit; a sentence with other words beside it, down to three
+ * letters of them; lines of unlike length; no sentence; no empty line above it. */
 static void columns_stay(void **state)
 {
     (void)state;
@@ -84,6 +84,8 @@ static void columns_stay(void **state)
         ABOVE
         "河堤上种了三百棵柳树和 村民在河堤上散步下棋\n桃树，秋天再种。 记者 乔小禾摄\n\n" BELOW,
         ABOVE "河堤上种了三百棵柳树 村民在河堤上散步、下棋。 记者 乔小禾摄\n\n" BELOW,
+        ABOVE "柳成行 村民在河堤上散步、下棋。 记者 乔小禾摄\n\n" BELOW,
+        ABOVE "村民散步。\n昨天傍晚，村民在新修的河堤上散步、下棋。 记者 乔小禾摄\n\n" BELOW,
         ABOVE "河堤上的春天 记者 乔小禾摄\n\n" BELOW,
         "镇上的老街昨天修好了路\n昨天傍晚，村民在河堤上散步、下棋。 记者 "
         "乔小禾摄\n面，推车的都来了。\n",
