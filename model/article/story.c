@@ -19,6 +19,7 @@ struct walk {
     size_t jump;    /* a 上接 mark's block that waits; STORY_NONE */
     struct jump_mark jump_mark;
     size_t display; /* first display block since the open story's last body; STORY_NONE */
+    bool own_order; /* the page's lines stand as they do in the file */
 };
 
 static const struct passage *text_of(const struct walk *walk, size_t block)
@@ -236,8 +237,7 @@ static bool is_crosshead(const struct walk *walk, size_t block)
         if (line_width(walk, line) > measure->width + measure->spare || line->seam)
             return false;
     }
-    bool own_order = fragments_follow_file(walk->blocks->fragments);
-    size_t most = own_order ? CROSSHEAD_LINES : DEALT_LINES;
+    size_t most = walk->own_order ? CROSSHEAD_LINES : DEALT_LINES;
     return lines <= most && body->measure == before->measure && body->indented && !body->seam;
 }
 
@@ -399,6 +399,7 @@ struct stories stories_find(const struct blocks *blocks, const struct wording_la
         stories.margin[block] = STORY_SURE;
     }
     struct walk walk = {.blocks = blocks,
+                        .own_order = fragments_follow_file(blocks->fragments),
                         .wording = wording,
                         .stories = &stories,
                         .current = STORY_NONE,
