@@ -193,6 +193,43 @@ static void test_leaving_early_forgets_nothing(void **state)
     quit(terminal);
 }
 
+/* pdftotext that prints a first page at once, and waits with the whole for a word in "go". */
+static void make_slow_pdftotext(void)
+{
+    char command[768];
+    snprintf(command, sizeof command,
+             "cd %s && mkfifo go && pdfunite " SAMPLE "/02.pdf " SAMPLE "/03.pdf two.pdf && "
+             "printf '#!/bin/sh\ncase \"$*\" in *-l*) ;; *) read word <%s/go ;; esac\n"
+             "exec %%s \"$@\"\n' \"$(command -v pdftotext)\" >pdftotext && chmod +x pdftotext",
+             folder, folder);
+    assert_int_equal(system(command), 0);
+}
+
+/* A PDF of two pages shows its first one, and goes by keys, while the second is waited for. */
+static void test_a_pdf_begins_with_its_first_page(void **state)
+{
+    (void)state;
+    char search[512], path[96], word[96];
+    make_slow_pdftotext();
+    snprintf(search, sizeof search, "PATH=%s:%s", folder, getenv("PATH"));
+    snprintf(path, sizeof path, "%s/two.pdf", folder);
+    snprintf(word, sizeof word, "%s/go", folder);
+    const char *const arguments[] = {PROGRAM, path, NULL};
+    const char *const environment[] = {setting, search, NULL};
+    struct terminal *terminal = terminal_start(arguments, ROWS, COLUMNS, environment);
+    terminal_wait_text(terminal, "so far");
+    terminal_press(terminal, "j");
+    terminal_wait_text(terminal, "article 2 of 7");
+    assert_false(terminal_find(terminal, "盼菜场门口添一道斑马线", NULL));
+    FILE *go = fopen(word, "w");
+    assert_non_null(go);
+    assert_true(fputs("go\n", go) >= 0 && fclose(go) == 0);
+    terminal_wait_no_text(terminal, "so far");
+    terminal_press(terminal, "G");
+    terminal_wait_text(terminal, "盼菜场门口添一道斑马线");
+    quit(terminal);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, make_issue, remove_issue)
 
 int main(void)
@@ -203,6 +240,7 @@ int main(void)
         TEST(test_it_can_be_given_up),
         TEST(test_the_list_fills),
         TEST(test_leaving_early_forgets_nothing),
+        TEST(test_a_pdf_begins_with_its_first_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

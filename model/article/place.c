@@ -120,18 +120,27 @@ double places_score(const struct places *places, const struct weights *weights,
     return score + covering(headline, columns, places, weights);
 }
 
+/* Lines from top to bottom follow each other leftwards: turned, they stand under each other. */
+static struct box turned_box(const struct setting *setting)
+{
+    const struct box *box = &setting->box;
+    return setting->upright ? (struct box){box->top, -box->right, box->bottom, -box->left} : *box;
+}
+
 double places_bond(const struct blocks *blocks, size_t above, size_t below,
                    const struct weights *weights)
 {
     const struct setting *settings = settings_of(blocks);
     const struct setting *upper = &settings[blocks->items[above].last - 1];
     const struct setting *lower = &settings[blocks->items[below].first];
-    float em = fminf(box_height(&upper->box), box_height(&lower->box));
-    float gap = -box_overlap_down(&upper->box, &lower->box);
     if (upper->stack == lower->stack)
         return weights->headline_stacked;
-    bool shared = box_overlap_across(&upper->box, &lower->box) > 0;
-    bool same = fabsf(upper->size - lower->size) < SAME_SIZE * upper->size;
-    return shared && !same && gap < NEAR_LINE * em ? weights->headline_near
-                                                   : -weights->headline_stacked;
+    if (upper->upright != lower->upright)
+        return -weights->headline_stacked;
+    struct box first = turned_box(upper), second = turned_box(lower);
+    float em = fminf(box_height(&first), box_height(&second));
+    float gap = -box_overlap_down(&first, &second);
+    bool near = box_overlap_across(&first, &second) > 0 && gap < NEAR_LINE * em;
+    bool apart = !upper->upright && fabsf(upper->size - lower->size) < SAME_SIZE * upper->size;
+    return near && !apart ? weights->headline_near : -weights->headline_stacked;
 }

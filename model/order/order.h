@@ -50,6 +50,8 @@ struct setting {
     bool text;    /* as large as text, or many lines */
     bool centred; /* in its column */
     bool table;   /* a row of a table */
+    bool upright; /* set from top to bottom where the page's text is not: the next line stands left
+                   */
 };
 
 /* A fragment that may not follow the one before it. */

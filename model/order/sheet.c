@@ -75,9 +75,18 @@ static bool is_parted(const struct sheet_orderer *orderer, const struct item *up
     return false;
 }
 
+/* Is it lines from top to bottom beside a text that runs across? */
+static bool is_upright(const struct sheet_orderer *orderer, const struct item *item)
+{
+    return orderer->stacks.items[item->head].aside && !orderer->stacks.turned;
+}
+
 static bool comes_before(const struct sheet_orderer *orderer, const struct item *one,
                          const struct item *other)
 {
+    if (is_upright(orderer, one) && is_upright(orderer, other) &&
+        box_overlap_down(&one->box, &other->box) > 0)
+        return one->box.left > other->box.left; /* such lines follow each other from the right */
     int over = stacks_over(orderer, one, other);
     if (over != 0)
         return over > 0;
@@ -121,6 +130,7 @@ static struct setting setting_of(const struct sheet_orderer *orderer, uint32_t l
         .measure = (stack->right - stack->left) / stack->em,
         .lines = stack->count,
         .text = chain_is_text(stacks, stack),
+        .upright = stack->aside && !stacks->turned,
         .table = orderer->lines->plan->lines[orderer->lines->items[line].number - 1].table,
         .centred = indent > CENTRED_OFF && rest > CENTRED_OFF && fabsf(indent - rest) < CENTRED,
     };
