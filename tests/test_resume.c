@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -129,6 +130,33 @@ static void test_signals_save_at_any_time(void **state)
     quit(terminal);
 }
 
+static bool place_is_written(void)
+{
+    char command[192];
+    snprintf(command, sizeof command, "grep -qs 'place:' %s/dubao/issues/*.yaml", folder);
+    return system(command) == 0;
+}
+
+/* Somebody who reads on without a rest, until the machine breaks down. */
+static void test_no_rest_and_no_end_keep_the_place(void **state)
+{
+    (void)state;
+    struct terminal *terminal = start(SAMPLE "/02.txt");
+    terminal_press(terminal, "l");
+    for (int i = 0; i < TERMINAL_SECONDS && !place_is_written(); i++) {
+        terminal_press(terminal, "J");
+        terminal_press(terminal, "K");
+        sleep(1);
+    }
+    assert_true(place_is_written());
+    terminal_signal(terminal, SIGKILL);
+    assert_int_equal(terminal_wait_exit(terminal), 128 + SIGKILL);
+    terminal_close(terminal);
+    terminal = start(SAMPLE "/02.txt");
+    expect(terminal, "where you stopped");
+    quit(terminal);
+}
+
 static void test_other_issues_are_offered(void **state)
 {
     (void)state;
@@ -196,9 +224,9 @@ int main(void)
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         TEST(test_second_start_goes_on),     TEST(test_signals_save),
-        TEST(test_signals_save_at_any_time), TEST(test_other_issues_are_offered),
-        TEST(test_list_of_recent_issues),    TEST(test_moved_issue_is_known),
-        TEST(test_nothing_can_be_kept),
+        TEST(test_signals_save_at_any_time), TEST(test_no_rest_and_no_end_keep_the_place),
+        TEST(test_other_issues_are_offered), TEST(test_list_of_recent_issues),
+        TEST(test_moved_issue_is_known),     TEST(test_nothing_can_be_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,18 +16,22 @@
 #include "terminal/screen.h"
 #include "view.h"
 
+#include "../model/clock.h"
 #include "../model/message.h"
 #include "../model/source/visible.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 /* How long a message stays when no key is pressed. */
 #define MESSAGE_MILLISECONDS 6000
-/* How long the reader must pause before what was read is written down: no key waits for the disk,
- * and a crash costs little. */
-#define SAVE_MILLISECONDS 10000
+/* What was read is written down so often, and when the reader pauses: a crash costs little, also
+ * somebody who never stops for long, and no key waits for the disk. */
+#define SAVE_MILLISECONDS  10000
+#define PAUSE_MILLISECONDS 700
+#define NEVER              LLONG_MAX
 /* Keys that came while the last frame was drawn share the next one, up to so many. */
 #define KEYS_A_FRAME 32
 /* Of an id that is told to be wrong. */
@@ -53,6 +57,8 @@ struct session {
     struct growth_news news; /* not shown yet */
     bool touched;            /* something was pressed */
     bool is_saved;           /* nothing was pressed since */
+    long long saved_at;      /* in milliseconds of clock.h */
+    long long heard_at;      /* the last event */
     bool ended;
 };
 
@@ -61,6 +67,7 @@ static void save(struct session *session)
 {
     const struct view *view = session->view;
     session->is_saved = true;
+    session->saved_at = clock_milliseconds();
     if (!session->memory || session->unsaved->message[0])
         return;
     if (view->issue->is_partial)
@@ -239,23 +246,44 @@ static void search_on(struct view *view)
         seek_go_on(view);
 }
 
-/* The time until something is to be done without a key. */
+/* When something is to be done without a key; NEVER for nothing. */
+static long long message_ends(const struct session *session)
+{
+    return session->view->message[0] ? session->heard_at + MESSAGE_MILLISECONDS : NEVER;
+}
+
+static long long save_begins(const struct session *session)
+{
+    long long pause = session->heard_at + PAUSE_MILLISECONDS;
+    long long again = session->saved_at + SAVE_MILLISECONDS;
+    if (session->is_saved)
+        return NEVER;
+    return pause > again ? pause : again;
+}
+
+/* In milliseconds, for display_wait(). */
 static int time_to_wait(const struct session *session)
 {
+    long long ends = message_ends(session), begins = save_begins(session);
+    long long first = ends < begins ? ends : begins;
     if (is_searching(session->view))
         return 0;
-    if (session->view->message[0])
-        return MESSAGE_MILLISECONDS;
-    return session->is_saved ? -1 : SAVE_MILLISECONDS;
+    if (first == NEVER)
+        return -1;
+    long long left = first - clock_milliseconds();
+    return left > 0 ? (int)left : 0;
 }
 
 static void pass_time(struct session *session)
 {
-    if (is_searching(session->view))
+    long long now = clock_milliseconds();
+    if (is_searching(session->view)) {
         search_on(session->view);
-    else if (session->view->message[0])
+        return;
+    }
+    if (now >= message_ends(session))
         session->view->message[0] = '\0';
-    else if (!session->is_saved)
+    if (now >= save_begins(session))
         save(session);
 }
 
@@ -266,7 +294,9 @@ static void take_events(struct session *session)
     struct event event = display_wait(session->display, time_to_wait(session));
     if (event.kind == EVENT_NOTHING)
         pass_time(session);
-    else if (event.kind != EVENT_NEWS)
+    else
+        session->heard_at = clock_milliseconds();
+    if (event.kind != EVENT_NOTHING && event.kind != EVENT_NEWS)
         session->is_saved = false;
     for (int i = 0; i < KEYS_A_FRAME && event.kind != EVENT_NOTHING && !session->ended; i++) {
         handle(session, &event);
@@ -362,7 +392,9 @@ bool ui_run(const struct issue *issue, const struct config *config,
                               .saved = preferred.options,
                               .unsaved = &result->unsaved,
                               .lost = &result->lost,
-                              .options = options};
+                              .options = options,
+                              .saved_at = clock_milliseconds(),
+                              .heard_at = clock_milliseconds()};
     if (!session.display)
         return false;
     struct cell_widths widths = display_widths(session.display);

@@ -1,5 +1,6 @@
 #include "pdftotext.h"
 
+#include "../clock.h"
 #include "../message.h"
 #include "../program.h"
 
@@ -12,7 +13,6 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #define PROGRAM       "pdftotext"
@@ -158,14 +158,6 @@ static void receive_some(int *end, struct growing *into)
         close_end(end);
 }
 
-/* Milliseconds of a clock that nobody sets. */
-static long long now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (long long)time.tv_sec * 1000 + time.tv_nsec / 1000000;
-}
-
 static bool is_given_up(const struct job *job)
 {
     return job->wish->goes_on && !job->wish->goes_on(job->wish->context);
@@ -193,9 +185,9 @@ static bool exchange(struct job *job, int milliseconds)
 /* Until the child has closed both its ends, or reached a limit. */
 static enum outcome talk(struct job *job)
 {
-    long long end = now() + job->limits->seconds * 1000LL;
+    long long end = clock_milliseconds() + job->limits->seconds * 1000LL;
     while (job->pipes[RECEIVE] >= 0 || job->pipes[COMPLAIN] >= 0) {
-        long long left = end - now();
+        long long left = end - clock_milliseconds();
         if (job->wish->goes_on && left > ASK_AGAIN)
             left = ASK_AGAIN;
         if (is_given_up(job))

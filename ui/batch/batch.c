@@ -4,17 +4,16 @@
 
 #include "../output.h"
 
+#include "../../model/clock.h"
 #include "../../model/message.h"
 #include "../../model/read.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
-#define PROGRESS_NANOSECONDS 100000000L /* from one progress line to the next */
-#define NANOSECONDS          1000000000L
+#define PROGRESS_MILLISECONDS 100 /* from one progress line to the next */
 
 struct batch {
     const struct arguments *arguments;
@@ -24,7 +23,7 @@ struct batch {
     size_t fault_capacity;
     struct error output_fault;
     bool shows_progress;
-    struct timespec shown; /* when progress was shown last */
+    long long shown; /* when progress was shown last */
 };
 
 static void add_fault(struct batch *batch, const char *message)
@@ -61,10 +60,8 @@ static bool take_bytes(void *context, size_t item, const char *bytes, size_t len
 
 static bool is_time(struct batch *batch)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    if ((now.tv_sec - batch->shown.tv_sec) * NANOSECONDS + now.tv_nsec - batch->shown.tv_nsec <
-        PROGRESS_NANOSECONDS)
+    long long now = clock_milliseconds();
+    if (now - batch->shown < PROGRESS_MILLISECONDS)
         return false;
     batch->shown = now;
     return true;
