@@ -81,7 +81,7 @@ static void catch_signals(struct display *display)
     sigemptyset(&blocked);
     struct sigaction action = {.sa_handler = take_signal};
     sigemptyset(&action.sa_mask);
-    signalled = stopped = 0;
+    stopped = 0; /* but a signal to end also ends the issue that is opened next */
     for (size_t i = 0; i < SIGNAL_COUNT; i++) {
         sigaddset(&blocked, signals[i]);
         sigaction(signals[i], &action, &display->before[i]);
@@ -93,11 +93,12 @@ static void catch_signals(struct display *display)
     sigprocmask(SIG_BLOCK, &blocked, &display->outside);
 }
 
+/* A signal that has come is taken before it would end the program at once. */
 static void release_signals(const struct display *display)
 {
+    sigprocmask(SIG_SETMASK, &display->outside, NULL);
     for (size_t i = 0; i < SIGNAL_COUNT; i++)
         sigaction(signals[i], &display->before[i], NULL);
-    sigprocmask(SIG_SETMASK, &display->outside, NULL);
 }
 
 static struct cell_widths find_widths(const struct config *config, FILE *input,
