@@ -41,46 +41,41 @@ static struct choice cheaper(struct choice one, struct choice other)
  * and of each measure is enough: linear in the states instead of quadratic. */
 struct choices {
     struct choice display;
-    struct choice any; /* but display */
-    struct choice measure[MEASURE_LIMIT];
+    struct choice any;                    /* but display */
+    struct choice measure[MEASURE_LIMIT]; /* for a state of it: of its own states and all others */
 };
 
 static const struct choice dearest = {FLT_MAX / 8, JOIN_DISPLAY};
 
-/* Of `costs`, one a state. */
-static struct choices choices_of(const struct join_model *model, const float *costs)
+static unsigned first_line_state(unsigned measure)
 {
-    struct choices choices = {{costs[JOIN_DISPLAY], JOIN_DISPLAY}, dearest, {dearest}};
-    for (unsigned state = 1; state < model->states; state++) {
-        struct choice *measure = &choices.measure[join_state_measure(state)];
-        if (join_state_is_first(state))
-            *measure = dearest;
-        choose(measure, costs[state], state);
-        choose(&choices.any, costs[state], state);
+    return 1 + 2 * measure;
+}
+
+/* Of `costs`, one a state; `change` is what it costs to go on in another measure. */
+static struct choices choices_of(const struct join_model *model, const float *costs, double change)
+{
+    struct choices choices = {.display = {costs[JOIN_DISPLAY], JOIN_DISPLAY}, .any = dearest};
+    for (unsigned k = 0; k < model->measures->count; k++) {
+        unsigned state = first_line_state(k);
+        choices.measure[k] = dearest;
+        choose(&choices.measure[k], costs[state], state);
+        choose(&choices.measure[k], costs[state + 1], state + 1);
+        choices.any = cheaper(choices.any, choices.measure[k]);
     }
+    struct choice other = dearer(choices.any, change);
+    for (unsigned k = 0; k < model->measures->count; k++)
+        choices.measure[k] = cheaper(choices.measure[k], other);
     return choices;
 }
 
-/* The other side of a break: `choices` before it for a state after it, or the reverse. */
-static struct choice across_break(const struct join_model *model, const struct choices *choices,
-                                  unsigned state, double again, double enter)
+static void put_forward(const struct join_costs *costs, struct choice apart, struct choice joined,
+                        size_t at, unsigned state, struct table *table)
 {
-    if (state == JOIN_DISPLAY)
-        return cheaper(dearer(choices->display, again), dearer(choices->any, enter));
-    struct choice other = dearer(choices->any, model->weights->new_measure);
-    return cheaper(choices->measure[join_state_measure(state)], other);
-}
-
-static struct choice across_join(const struct join_costs *costs, const struct choices *choices,
-                                 unsigned state)
-{
-    struct choice other = dearer(choices->any, costs->measure_change);
-    return cheaper(choices->measure[join_state_measure(state)], other);
-}
-
-static bool can_join_into(unsigned state)
-{
-    return state != JOIN_DISPLAY && !join_state_is_first(state);
+    struct choice best = cheaper(apart, joined);
+    table->joined[at + state] = joined.cost < apart.cost;
+    table->previous[at + state] = best.state;
+    table->forward[at + state] = best.cost + costs->line[state];
 }
 
 static void forward_step(const struct join_model *model, const struct join_costs *costs,
@@ -88,24 +83,23 @@ static void forward_step(const struct join_model *model, const struct join_costs
 {
     unsigned states = model->states;
     const float *before = table->forward + (next - 1) * states;
+    size_t at = next * states;
     float leaving[JOIN_STATES], staying[JOIN_STATES];
     for (unsigned from = 0; from < states; from++) {
         leaving[from] = before[from] + costs->leave[from];
         staying[from] = before[from] + costs->stay[from];
     }
-    struct choices left = choices_of(model, leaving), stayed = choices_of(model, staying);
-    for (unsigned to = 0; to < states; to++) {
-        size_t at = next * states + to;
-        struct choice best = across_break(model, &left, to, costs->display_again,
-                                          costs->display_enter);
-        if (to != JOIN_DISPLAY)
-            best = cheaper(best, left.display);
-        best.cost += model->enter[to];
-        struct choice joined = can_join_into(to) ? across_join(costs, &stayed, to) : dearest;
-        table->joined[at] = joined.cost < best.cost;
-        best = cheaper(best, joined);
-        table->previous[at] = best.state;
-        table->forward[at] = best.cost + costs->line[to];
+    struct choices left = choices_of(model, leaving, model->weights->new_measure);
+    struct choices stayed = choices_of(model, staying, costs->measure_change);
+    struct choice display = cheaper(dearer(left.display, costs->display_again),
+                                    dearer(left.any, costs->display_enter));
+    put_forward(costs, dearer(display, model->enter[JOIN_DISPLAY]), dearest, at, JOIN_DISPLAY,
+                table);
+    for (unsigned k = 0; k < model->measures->count; k++) {
+        unsigned first = first_line_state(k), other = first + 1;
+        struct choice apart = cheaper(left.measure[k], left.display);
+        put_forward(costs, dearer(apart, model->enter[first]), dearest, at, first, table);
+        put_forward(costs, dearer(apart, model->enter[other]), stayed.measure[k], at, other, table);
     }
 }
 
@@ -116,23 +110,25 @@ static float backward_step(const struct join_model *model, const struct join_cos
     unsigned states = model->states;
     const float *before = table->forward + (next - 1) * states;
     const float *after = table->backward + next * states;
+    float *here = table->backward + (next - 1) * states;
     float entering[JOIN_STATES], going_on[JOIN_STATES];
     for (unsigned to = 0; to < states; to++) {
         float rest = costs->line[to] + after[to];
+        bool goes_on = to != JOIN_DISPLAY && !join_state_is_first(to);
         entering[to] = model->enter[to] + rest;
-        going_on[to] = can_join_into(to) ? rest : dearest.cost;
+        going_on[to] = goes_on ? rest : dearest.cost;
     }
-    struct choices entered = choices_of(model, entering), joined = choices_of(model, going_on);
-    float best_join = dearest.cost, best_break = dearest.cost;
-    for (unsigned from = 0; from < states; from++) {
-        struct choice apart = across_break(model, &entered, from, costs->display_again, 0);
-        if (from != JOIN_DISPLAY)
-            apart = cheaper(apart, dearer(entered.display, costs->display_enter));
-        float breaks = costs->leave[from] + apart.cost;
-        float joins = from == JOIN_DISPLAY
-                          ? dearest.cost
-                          : costs->stay[from] + across_join(costs, &joined, from).cost;
-        table->backward[(next - 1) * states + from] = fminf(breaks, joins);
+    struct choices entered = choices_of(model, entering, model->weights->new_measure);
+    struct choices joined = choices_of(model, going_on, costs->measure_change);
+    struct choice display = dearer(entered.display, costs->display_enter);
+    here[JOIN_DISPLAY] = costs->leave[JOIN_DISPLAY] +
+                         cheaper(dearer(entered.display, costs->display_again), entered.any).cost;
+    float best_join = dearest.cost, best_break = before[JOIN_DISPLAY] + here[JOIN_DISPLAY];
+    for (unsigned from = 1; from < states; from++) {
+        unsigned measure = join_state_measure(from);
+        float breaks = costs->leave[from] + cheaper(entered.measure[measure], display).cost;
+        float joins = costs->stay[from] + joined.measure[measure].cost;
+        here[from] = fminf(breaks, joins);
         best_join = fminf(best_join, before[from] + joins);
         best_break = fminf(best_break, before[from] + breaks);
     }
