@@ -144,9 +144,19 @@ struct squeeze squeeze_find(const struct fragments *fragments)
     return fit_solve(&fit);
 }
 
+static bool saves_nothing(const struct squeeze *squeeze)
+{
+    for (int kind = 0; kind < SQUEEZE_KINDS; kind++)
+        if (squeeze->saved[kind] != 0)
+            return false;
+    return true;
+}
+
 uint32_t squeeze_width(const struct squeeze *squeeze, const char *text,
                        const struct fragment *fragment)
 {
+    if (saves_nothing(squeeze))
+        return fragment->width;
     struct squeeze_counts counts = squeeze_count(text, fragment);
     double saved = 0;
     for (int kind = 0; kind < SQUEEZE_KINDS; kind++)
