@@ -15,6 +15,10 @@ static size_t token_length(const char *text, size_t length)
     size_t at = 0;
     while (at < length) {
         size_t size;
+        if (letter_begins_han(text[at])) {
+            at += 3;
+            continue;
+        }
         uint32_t letter = letter_at(text + at, length - at, &size);
         if (letter_class(letter) == LETTER_SPACE || letter == '|' || letter == 0xFF5C)
             break;

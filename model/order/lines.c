@@ -58,6 +58,12 @@ static bool is_spread(const char *text, uint32_t first, uint32_t last)
     bool bullet = false; /* □ before a byline stands alone anyway */
     for (uint32_t at = first; at <= last;) {
         size_t size = 1;
+        if (at < last && letter_begins_han(text[at])) {
+            letters++;
+            bullet = false;
+            at += 3;
+            continue;
+        }
         enum letter_class class = at == last ? LETTER_SPACE
                                              : letter_class(letter_at(text + at, last - at, &size));
         bool space = class == LETTER_SPACE;

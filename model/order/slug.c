@@ -79,6 +79,11 @@ static bool is_spread(const char *text, uint32_t first, uint32_t last)
     unsigned singles = 0, words = 0, letters = 0;
     for (uint32_t at = first; at <= last;) {
         size_t size = 1;
+        if (at < last && letter_begins_han(text[at])) {
+            letters++;
+            at += 3;
+            continue;
+        }
         if (at < last && letter_class(letter_at(text + at, last - at, &size)) != LETTER_SPACE) {
             letters++;
         } else if (letters > 0) {
