@@ -339,6 +339,9 @@ static void test_errors(void **state)
     struct folder *folder = *state;
     expect_error(path_of(folder, "gone.txt"), "No such file");
     expect_error(folder->path, "issue.yaml");
+    assert_int_equal(mkdir(path_of(folder, "shelf"), 0700), 0);
+    assert_int_equal(mkdir(path_of(folder, "shelf/2025-09-26"), 0700), 0);
+    expect_error(path_of(folder, "shelf"), "/shelf/*");
     write_text(folder, "empty.txt", "");
     expect_error(path_of(folder, "empty.txt"), "empty");
     write_text(folder, "blank.txt", " \n\f\n\xE3\x80\x80\n");

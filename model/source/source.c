@@ -294,7 +294,11 @@ static bool add_folder(struct collector *collector, const char *path)
     for (size_t i = 0; i < folder.page_count; i++)
         if (!add_file(collector, folder.pages[i], &(struct label){0, NULL}))
             return false;
-    if (folder.page_count == 0)
+    if (folder.page_count == 0 && folder.folder_count > 0)
+        error_set(collector->error,
+                  _("%s: no pages in this folder, only folders; name those of issues, as in %s/*"),
+                  path, path);
+    else if (folder.page_count == 0)
         error_set(collector->error,
                   _("%s: no pages in this folder; wanted are *.txt, *.pdf, or %s"), path,
                   FOLDER_MANIFEST);
