@@ -331,6 +331,31 @@ static void test_a_number_belongs_to_its_headline(void **state)
     issue_free(issue);
 }
 
+/* Of all headline lines of the page's only article, parted by |. */
+static void assert_headline(const struct issue *issue, const char *wanted)
+{
+    char found[1024] = "";
+    assert_int_equal(issue->article_count, 1);
+    for (size_t i = 0; i < issue->articles[0].headline_count; i++) {
+        strncat(found, issue->articles[0].headline[i].text, sizeof found - strlen(found) - 1);
+        strncat(found, "|", sizeof found - strlen(found) - 1);
+    }
+    assert_string_equal(found, wanted);
+}
+
+/* It shares no word with its text, and a date stands between. */
+static void test_a_large_headline_stands_far_off(void **state)
+{
+    struct draft *page = *state;
+    put_word(page, 50, 30, 26, FACE, "守住一条干净的水");
+    put_word(page, 70, 90, EM, FACE, "乡村副刊");
+    put_lines(page, 50, 130, prose);
+    struct issue *issue = read_page(page);
+    assert_headline(issue, "守住一条干净的水|");
+    assert_paragraphs(issue, PROSE "|");
+    issue_free(issue);
+}
+
 /* The first letter of a text is set as high as two lines, which stand beside it. */
 static void put_initial(struct draft *page, const char *initial)
 {
@@ -406,6 +431,7 @@ int main(void)
         PAGE_TEST(test_a_latin_letter_makes_no_line_larger),
         PAGE_TEST(test_glyph_variants_are_folded),
         PAGE_TEST(test_a_number_belongs_to_its_headline),
+        PAGE_TEST(test_a_large_headline_stands_far_off),
         PAGE_TEST(test_an_initial_is_the_first_letter),
         PAGE_TEST(test_a_large_figure_is_no_initial),
         PAGE_TEST(test_columns_run_down),

@@ -5,6 +5,7 @@
 #include "dealt.h"
 #include "place.h"
 
+#include <math.h>
 #include <string.h>
 
 #define SURE          3.0 /* nats of letters that leave no doubt */
@@ -187,6 +188,12 @@ static void weigh_flow(struct display_page *page, const double *into_body)
     }
 }
 
+static void bind_to_above(struct display_line *line)
+{
+    line->box = box_join(line->box, line[-1].box);
+    line->size = fmaxf(line->size, line[-1].size);
+}
+
 /* The plan says what belongs together, and where all of it stands. */
 static void place_lines(struct display_page *page)
 {
@@ -194,7 +201,9 @@ static void place_lines(struct display_page *page)
     size_t first = 0;
     for (size_t i = 0; i < page->lines.count; i++) {
         const struct block *block = block_of(page, i);
-        lines[i].box = page->blocks->fragments->settings[block->first].box;
+        const struct setting *setting = &page->blocks->fragments->settings[block->first];
+        lines[i].box = setting->box;
+        lines[i].size = setting->size;
         bool next = i > 0 && lines[i].block == lines[i - 1].block + 1;
         lines[i].bond = next ? places_bond(page->blocks, lines[i - 1].block, lines[i].block,
                                            page->weights)
@@ -202,9 +211,11 @@ static void place_lines(struct display_page *page)
         if (!next || lines[i].bond <= 0)
             first = i;
         else
-            lines[i].box = box_join(lines[i].box, lines[i - 1].box);
-        for (size_t k = first; k < i; k++)
+            bind_to_above(&lines[i]);
+        for (size_t k = first; k < i; k++) {
             lines[k].box = lines[i].box;
+            lines[k].size = lines[i].size;
+        }
     }
 }
 

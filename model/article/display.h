@@ -15,6 +15,7 @@ struct display_line {
     bool flows;        /* it is the beginning of the paragraph below */
     size_t distance;   /* lines between it and the next story */
     struct box box;    /* of all lines bound to it, where the page's plan is known */
+    float size;        /* of the largest letters among them, by that of the page's text */
 };
 
 struct display_lines {

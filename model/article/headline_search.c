@@ -10,7 +10,8 @@ double matcher_place_score(const struct matcher *matcher, size_t line, size_t st
     const struct display_line *item = &matcher->lines[line];
     double score = -item->plain;
     if (matcher->places)
-        score += places_score(matcher->places, weights, &item->box, matcher->first_story + story);
+        score += places_score(matcher->places, weights, &item->box, item->size,
+                              matcher->first_story + story);
     else if (matcher->dealt)
         score += dealt_score(matcher->dealt, weights, item->block, matcher->first_story + story);
     else if (item->next_story == matcher->first_story + story)

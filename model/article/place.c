@@ -5,6 +5,7 @@
 /* In em of the page's text. */
 #define TOUCHING  1.0f
 #define FARTHEST  6.0f /* farther away does not say less */
+#define LARGE     1.3f /* times the size of the text: surely a headline */
 #define BESIDE    3.0f
 #define CENTRED   1.5f
 #define NEAR_LINE 0.9f  /* em of the smaller line between two lines of one headline */
@@ -100,8 +101,14 @@ static double covering(const struct box *headline, const struct columns *columns
     return score + (fabsf(off) < 2 * CENTRED * places->em ? weights->headline_centred : 0);
 }
 
+/* Larger letters stand farther off. */
+static float white_of_size(float white, float size)
+{
+    return fminf(white / fmaxf(size, 1), FARTHEST);
+}
+
 double places_score(const struct places *places, const struct weights *weights,
-                    const struct box *headline, size_t story)
+                    const struct box *headline, float size, size_t story)
 {
     const struct columns *columns = &places->stories[story];
     float over = white(places, headline, columns, true);
@@ -112,11 +119,11 @@ double places_score(const struct places *places, const struct weights *weights,
     if (beside && over == HUGE_VALF && under == HUGE_VALF)
         score = weights->headline_beside;
     if (over < HUGE_VALF)
-        score = fmax(score,
-                     weights->headline_over - weights->headline_white * fminf(over, FARTHEST));
+        score = fmax(score, weights->headline_over + (size > LARGE ? weights->headline_large : 0) -
+                                weights->headline_white * white_of_size(over, size));
     if (under < HUGE_VALF)
-        score = fmax(score,
-                     weights->headline_under - weights->headline_white * fminf(under, FARTHEST));
+        score = fmax(score, weights->headline_under -
+                                weights->headline_white * white_of_size(under, size));
     return score + covering(headline, columns, places, weights);
 }
 

@@ -13,9 +13,9 @@ struct places *places_find(const struct blocks *blocks, const struct stories *st
                            struct arena *arena);
 
 /* What its place says for a headline's being that of a story; `headline` is the box of all its
- * lines. */
+ * lines, `size` that of the largest letters among them, by that of the page's text. */
 double places_score(const struct places *places, const struct weights *weights,
-                    const struct box *headline, size_t story);
+                    const struct box *headline, float size, size_t story);
 
 /* What their places say for a display line's going on from the one before it. */
 double places_bond(const struct blocks *blocks, size_t above, size_t below,
