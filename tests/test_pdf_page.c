@@ -356,6 +356,47 @@ static void test_a_large_headline_stands_far_off(void **state)
     issue_free(issue);
 }
 
+/* The text above it breaks off in a sentence, which does not go on there. */
+static void test_a_page_number_is_no_text(void **state)
+{
+    static const char *const torn[] = {
+        "三月的河湾还有一点凉意，老渡口早早站满", "了人。去年冬天修好的石阶一直铺到水边，",
+        "船工把缆绳又紧了一遍，才让大家上船去，", "对岸的灯一盏接一盏地亮起来，照着河面上", NULL};
+    struct draft *page = *state;
+    put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
+    put_lines(page, 50, 50, torn);
+    put_word(page, 145, 120, EM, FACE, "3");
+    struct issue *issue = read_page(page);
+    assert_paragraphs(
+        issue, "三月的河湾还有一点凉意，老渡口早早站满了人。去年冬天修好的石阶一直铺到水边，"
+               "船工把缆绳又紧了一遍，才让大家上船去，对岸的灯一盏接一盏地亮起来，照着河面上|");
+    assert_int_equal(issue->furniture_count, 1);
+    assert_string_equal(issue->furniture[0].text.text, "3");
+    assert_int_equal(issue->pages[0].number, 3);
+    issue_free(issue);
+}
+
+static void test_short_lines_of_a_column_are_no_headline(void **state)
+{
+    static const char *const lines[] = {"时间：11月27日(星期三)16:00-17:30",
+                                        "地点：河湾老渡口",
+                                        "简介：三月的河湾还有一点凉意，老渡口早",
+                                        "早站满了人。去年冬天修好的石阶一直铺到",
+                                        "水边，船工把缆绳又紧了一遍，才让大家上",
+                                        "船去。",
+                                        NULL};
+    struct draft *page = *state;
+    put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
+    put_lines(page, 50, 60, lines);
+    struct issue *issue = read_page(page);
+    assert_headline(issue, "渡口的灯亮了|");
+    assert_paragraphs(issue,
+                      "时间：11月27日(星期三)16:00-17:30|地点：河湾老渡口|"
+                      "简介：三月的河湾还有一点凉意，老渡口早早站满了人。去年冬天修好的石阶一直铺到"
+                      "水边，船工把缆绳又紧了一遍，才让大家上船去。|");
+    issue_free(issue);
+}
+
 /* The first letter of a text is set as high as two lines, which stand beside it. */
 static void put_initial(struct draft *page, const char *initial)
 {
@@ -432,6 +473,8 @@ int main(void)
         PAGE_TEST(test_glyph_variants_are_folded),
         PAGE_TEST(test_a_number_belongs_to_its_headline),
         PAGE_TEST(test_a_large_headline_stands_far_off),
+        PAGE_TEST(test_a_page_number_is_no_text),
+        PAGE_TEST(test_short_lines_of_a_column_are_no_headline),
         PAGE_TEST(test_an_initial_is_the_first_letter),
         PAGE_TEST(test_a_large_figure_is_no_initial),
         PAGE_TEST(test_columns_run_down),

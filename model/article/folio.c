@@ -209,6 +209,12 @@ struct folio folio_read(const struct wording_language *wording, const char *text
     return folio;
 }
 
+bool folio_is_number(const struct folio *folio)
+{
+    return folio->strength != FOLIO_NONE && folio->number > 0 && folio->year == 0 &&
+           folio->name.last == 0 && folio->paper.last == 0;
+}
+
 static bool match_jump(const struct wording_language *wording, const char *text, size_t length,
                        size_t at, struct jump_mark *mark)
 {

@@ -23,6 +23,9 @@ struct folio {
 /* Reads a whole line. */
 struct folio folio_read(const struct wording_language *wording, const char *text, size_t length);
 
+/* Is it a page's number, and nothing else? */
+bool folio_is_number(const struct folio *folio);
+
 struct jump_mark {
     struct text_range range; /* with its brackets */
     unsigned page;

@@ -129,7 +129,8 @@ static bool stands_right_over(const struct stack *upper, const struct stack *low
            box_overlap_across(&upper->box, &lower->box) > 0;
 }
 
-/* A weak folio, as a page's name, counts beside a strong one. */
+/* A weak folio, as a page's name, counts beside a strong one, a number alone at the sheet's edge.
+ */
 static void find_furniture(struct linker *linker, struct arena *arena)
 {
     const struct stacks *stacks = linker->stacks;
@@ -137,10 +138,14 @@ static void find_furniture(struct linker *linker, struct arena *arena)
     linker->furniture = arena_take_array(arena, stacks->count, sizeof(bool));
     for (size_t i = 0; i < stacks->count; i++) {
         const struct slug *head = &linker->heads.items[i];
-        if (stacks->items[i].count == 1)
-            strengths[i] = folio_read(linker->wording, linker->lines->text + head->first,
-                                      head->last - head->first)
-                               .strength;
+        uint32_t line = first_line(stacks, &stacks->items[i]);
+        if (stacks->items[i].count != 1)
+            continue;
+        struct folio folio = folio_read(linker->wording, linker->lines->text + head->first,
+                                        head->last - head->first);
+        strengths[i] = folio.strength;
+        linker->furniture[i] = folio_is_number(&folio) &&
+                               (line == stacks->head || line == stacks->foot);
     }
     for (size_t i = 0; i < stacks->count; i++)
         for (size_t k = 0; k < stacks->count && strengths[i] != FOLIO_NONE; k++)

@@ -49,6 +49,7 @@ struct setting {
     size_t lines; /* of its stack */
     bool text;    /* as large as text, or many lines */
     bool centred; /* in its column */
+    bool alone;   /* at the sheet's upper or lower edge, as a page number */
     bool table;   /* a row of a table */
     bool upright; /* set from top to bottom where the page's text is not: the next line stands left
                    */

@@ -19,6 +19,7 @@
 #define SHARED        0.6f /* lines under each other share so much from left to right */
 #define HANGS         0.5f /* a mark that opens, or ends, a line */
 #define WIDEST_GUTTER 3.5f
+#define APART         0.9f /* white between a page number and the text */
 #define SIBLING       0.6f /* tops of columns side by side differ by less */
 
 #define RAGGED_LINES   8 /* of so many more lines one more has to share an edge */
@@ -465,6 +466,31 @@ static float find_gutter(const struct stacker *stacker)
     return gaps[count / 2];
 }
 
+/* The edge of a line that lies farther out. */
+static float outer_of(const struct stacks *stacks, uint32_t line, int side)
+{
+    return side > 0 ? stacks->boxes[line].bottom : -stacks->boxes[line].top;
+}
+
+/* The line that stands lower than all others, with white between (side -1: higher). */
+static uint32_t find_alone(const struct stacks *stacks, size_t count, int side)
+{
+    uint32_t last = NOWHERE;
+    float edge = -INFINITY, others = -INFINITY;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct box *box = &stacks->boxes[i];
+        float inner = side > 0 ? box->top : -box->bottom;
+        if (inner > edge) {
+            others = last == NOWHERE ? others : fmaxf(others, outer_of(stacks, last, side));
+            edge = inner;
+            last = i;
+        } else {
+            others = fmaxf(others, outer_of(stacks, i, side));
+        }
+    }
+    return edge - others > APART * stacks->em ? last : NOWHERE;
+}
+
 struct stacks stacks_find(const struct lines *lines, struct arena *arena)
 {
     struct stacker stacker = {.lines = lines, .arena = arena};
@@ -480,6 +506,8 @@ struct stacks stacks_find(const struct lines *lines, struct arena *arena)
     find_sizes(&stacker);
     find_edges(&stacker);
     stacker.stacks.gutter = find_gutter(&stacker);
+    stacker.stacks.head = find_alone(&stacker.stacks, lines->count, -1);
+    stacker.stacks.foot = find_alone(&stacker.stacks, lines->count, 1);
     return stacker.stacks;
 }
 

@@ -34,6 +34,8 @@ struct stacks {
     size_t *of_line;   /* stack of each line */
     float em;          /* of the page's text: points */
     float leading;     /* from a line's top to the next one's, in em */
+    uint32_t head;     /* the line alone at the sheet's upper edge; UINT32_MAX */
+    uint32_t foot;     /* at its lower edge */
     float gutter;      /* between two columns, points; 0: there are none */
     bool turned;       /* lines run from top to bottom */
 };

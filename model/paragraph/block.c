@@ -364,6 +364,64 @@ static void find_crossheads(const struct maker *maker, struct blocks *blocks)
     }
 }
 
+/* ---- columns ---- */
+
+static bool same_stack(const struct maker *maker, size_t line, size_t other)
+{
+    const struct setting *settings = maker->fragments->settings;
+    return settings[line].stack == settings[other].stack;
+}
+
+/* Is it a line that could be a headline's, but for its place in the midst of a column? */
+static bool is_column_line(const struct maker *maker, const struct block *block)
+{
+    enum line_sort sort = sort_of(maker, block);
+    return block->kind == BLOCK_DISPLAY && (sort == SORT_NONE || sort == SORT_ITEM) &&
+           fragments_in_column(maker->fragments, block->first);
+}
+
+/* One past the column lines of one stack that begin at `first`. */
+static size_t column_lines_end(const struct maker *maker, const struct blocks *blocks, size_t first)
+{
+    size_t end = first;
+    while (end < blocks->count && is_column_line(maker, &blocks->items[end]) &&
+           same_stack(maker, blocks->items[first].first, blocks->items[end].first))
+        end++;
+    return end;
+}
+
+static const struct block *body_of_stack(const struct maker *maker, const struct blocks *blocks,
+                                         size_t index, size_t line)
+{
+    const struct block *block = index < blocks->count ? &blocks->items[index] : NULL;
+    return block && block->kind == BLOCK_BODY && same_stack(maker, block->first, line) ? block
+                                                                                       : NULL;
+}
+
+/* Short lines at the beginning or the end of a column, as near to its paragraphs and as large as
+ * those, are paragraphs as well. Between two of them they are a crosshead. */
+static void find_column_lines(const struct maker *maker, struct blocks *blocks)
+{
+    for (size_t i = 0, end; maker->fragments->settings && i < blocks->count; i = end + 1) {
+        end = column_lines_end(maker, blocks, i);
+        if (end == i)
+            continue;
+        size_t line = blocks->items[i].first;
+        const struct block *above = i > 0 ? body_of_stack(maker, blocks, i - 1, line) : NULL;
+        const struct block *below = body_of_stack(maker, blocks, end, line);
+        bool begins = !above && blocks->items[i].seam;
+        bool ends = !below && (end == blocks->count || blocks->items[end].seam);
+        if ((!above || !ends) && (!below || !begins))
+            continue;
+        for (size_t k = i; k < end; k++) {
+            struct block *block = &blocks->items[k];
+            block_fill(maker, block, BLOCK_BODY, block->first, block->last);
+            block->measure = above ? above->measure : below->measure;
+            block->indented = true;
+        }
+    }
+}
+
 struct blocks blocks_of_page(const struct fragments *fragments, const struct trait *traits,
                              const struct joined_line *lines, const struct measures *measures,
                              const struct wording_language *wording, uint32_t base,
@@ -382,6 +440,7 @@ struct blocks blocks_of_page(const struct fragments *fragments, const struct tra
     }
     find_lists(&maker, &blocks);
     find_captions(&maker, &blocks);
+    find_column_lines(&maker, &blocks);
     find_crossheads(&maker, &blocks);
     find_headline_rests(&maker, &blocks);
     return blocks;

@@ -139,6 +139,11 @@ static bool folio_near(const struct fragments *fragments, const struct folio *fo
     return false;
 }
 
+static bool is_page_number(const struct fragments *fragments, const struct folio *folios, size_t i)
+{
+    return fragments->settings && fragments->settings[i].alone && folio_is_number(&folios[i]);
+}
+
 /* Numbers of the lines that hold a strong folio, ascending. */
 struct strong_lines {
     uint64_t *numbers;
@@ -186,7 +191,7 @@ static void mark_furniture(const struct fragments *fragments,
     for (size_t i = 0; i < fragments->count; i++)
         if (folios[i].strength == FOLIO_STRONG ||
             (folios[i].strength == FOLIO_WEAK && !fragments_in_column(fragments, i) &&
-             (folio_near(fragments, folios, i) ||
+             (folio_near(fragments, folios, i) || is_page_number(fragments, folios, i) ||
               (!fragments->settings && strong_near(&lines, fragments->items[i].line)))))
             traits[i].sort = SORT_FURNITURE;
 }
