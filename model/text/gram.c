@@ -91,11 +91,13 @@ void gram_walk(const char *text, size_t length, gram_taker *take, void *context)
             before = 0;
             continue;
         }
-        if (word_letters > 1)
-            take(context, mix(word, 1), word_number ? GRAM_NUMBER : GRAM_WORD);
-        if (word_letters > 0 && word_number && class == LETTER_HAN)
-            take(context, mix(mix(word, 2), letter), GRAM_NUMBER);
-        word = word_letters = 0;
+        if (word_letters > 0) {
+            if (word_letters > 1)
+                take(context, mix(word, 1), word_number ? GRAM_NUMBER : GRAM_WORD);
+            if (word_number && class == LETTER_HAN)
+                take(context, mix(mix(word, 2), letter), GRAM_NUMBER);
+            word = word_letters = 0;
+        }
         if (is_paired(class)) {
             if (before)
                 take(context, mix(mix(7, before), letter), GRAM_PAIR);
