@@ -210,6 +210,22 @@ static bool is_em_space(const char *text, uint32_t first, uint32_t last)
     return last - first == 3 && memcmp(text + first, "\u3000", 3) == 0;
 }
 
+/* The next white space of a line from `at` on, or the line's end. */
+static uint32_t word_end(const char *text, uint32_t at, uint32_t last)
+{
+    while (at < last) {
+        size_t size;
+        if (letter_begins_han(text[at])) {
+            at = (uint32_t)letter_han_end(text, at, last);
+            continue;
+        }
+        if (is_space(letter_at(text + at, last - at, &size)))
+            break;
+        at += (uint32_t)size;
+    }
+    return at;
+}
+
 /* Copies one line; `last_letter` is the last letter of the text so far. */
 static void compose_line(struct composer *composer, const char *text,
                          const struct fragment *fragment, uint32_t *last_letter)
@@ -224,21 +240,23 @@ static void compose_line(struct composer *composer, const char *text,
         if (is_space(letter)) {
             space = pending ? space : at;
             pending = true;
-        } else {
-            if (pending) {
-                bool apart = is_pulled_apart(text, fragment, space, at);
-                bool cell = fragment->placed && is_em_space(text, space, at);
-                bool drop_cap = latin && is_drop_cap(composer, start, text, space, at);
-                if (cell)
-                    composer_add(composer, text, space, at - space);
-                else if (!drop_cap && (latin || !space_closes(*last_letter, letter, apart)))
-                    composer_add_space(composer, text, space, at);
-            }
-            composer_add(composer, text, at, size);
-            *last_letter = letter;
+            at += (uint32_t)size;
+            continue;
+        }
+        if (pending) {
+            bool apart = is_pulled_apart(text, fragment, space, at);
+            bool cell = fragment->placed && is_em_space(text, space, at);
+            bool drop_cap = latin && is_drop_cap(composer, start, text, space, at);
+            if (cell)
+                composer_add(composer, text, space, at - space);
+            else if (!drop_cap && (latin || !space_closes(*last_letter, letter, apart)))
+                composer_add_space(composer, text, space, at);
             pending = false;
         }
-        at += (uint32_t)size;
+        uint32_t end = word_end(text, at, last);
+        composer_add(composer, text, at, end - at);
+        *last_letter = letter_before(text + at, end - at, &size);
+        at = end;
     }
 }
 

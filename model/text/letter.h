@@ -138,6 +138,14 @@ static inline bool letter_begins_han(char byte)
     return first >= 0xE4 && first <= 0xE9;
 }
 
+/* The end of the Han that text[at..last) begins with; `at` where it begins with none. */
+static inline size_t letter_han_end(const char *text, size_t at, size_t last)
+{
+    while (at < last && letter_begins_han(text[at]))
+        at += 3;
+    return at;
+}
+
 static inline uint32_t letter_at(const char *text, size_t length, size_t *size)
 {
     const unsigned char *bytes = (const unsigned char *)text;
