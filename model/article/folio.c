@@ -16,7 +16,7 @@ static size_t token_length(const char *text, size_t length)
     while (at < length) {
         size_t size;
         if (letter_begins_han(text[at])) {
-            at += 3;
+            at = letter_han_end(text, at, length);
             continue;
         }
         uint32_t letter = letter_at(text + at, length - at, &size);
@@ -172,7 +172,7 @@ static bool has_sentence_mark(const char *text, size_t length)
 {
     for (size_t at = 0, size; at < length; at += size) {
         if (letter_begins_han(text[at])) {
-            size = 3;
+            size = letter_han_end(text, at, length) - at;
             continue;
         }
         uint32_t letter = letter_at(text + at, length - at, &size);

@@ -21,6 +21,11 @@ static uint32_t lead_inside(const char *text, const struct line *line,
     uint32_t before = 0;
     for (uint32_t at = line->first; at < line->last;) {
         size_t size, next;
+        if (letter_begins_han(text[at])) {
+            at = (uint32_t)letter_han_end(text, at, line->last);
+            before = 0; /* no stop */
+            continue;
+        }
         uint32_t letter = letter_at(text + at, line->last - at, &size);
         if (letter_class(letter) == LETTER_SPACE && at + size < line->last) {
             enum letter_class class = letter_class(before);

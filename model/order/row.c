@@ -27,9 +27,12 @@ struct row {
 static bool holds_hangul(const struct lines *lines, const struct line *line)
 {
     size_t size;
-    for (uint32_t at = line->first; at < line->last; at += (uint32_t)size)
-        if (letter_class(letter_at(lines->text + at, line->last - at, &size)) == LETTER_HANGUL)
+    for (uint32_t at = line->first; at < line->last; at += (uint32_t)size) {
+        if (letter_begins_han(lines->text[at]))
+            size = letter_han_end(lines->text, at, line->last) - at;
+        else if (letter_class(letter_at(lines->text + at, line->last - at, &size)) == LETTER_HANGUL)
             return true;
+    }
     return false;
 }
 

@@ -64,7 +64,7 @@ static void take_pairs(const char *text, struct slug *slug)
     size_t size;
     for (uint32_t at = slug->first; at < slug->last; at += (uint32_t)size) {
         if (letter_begins_han(text[at])) {
-            size = 3;
+            size = letter_han_end(text, at, slug->last) - at;
             continue;
         }
         uint32_t letter = letter_at(text + at, slug->last - at, &size);
@@ -167,8 +167,8 @@ size_t slug_words(const struct lines *lines, uint32_t line, uint32_t (*words)[2]
     bool inside = false;
     for (uint32_t at = lines->items[line].first; at < last; at += (uint32_t)size) {
         if (letter_begins_han(lines->text[at]) && inside) {
-            size = 3;
-            words[count - 1][1] = at + 3;
+            size = letter_han_end(lines->text, at, last) - at;
+            words[count - 1][1] = at + (uint32_t)size;
             continue;
         }
         uint32_t letter = letter_at(lines->text + at, last - at, &size);

@@ -35,7 +35,7 @@ uint32_t measure_slack(const char *text, const struct fragment *fragment)
     for (uint32_t at = fragment->first; at < fragment->last;) {
         size_t size;
         if (letter_begins_han(text[at])) {
-            at += 3;
+            at = (uint32_t)letter_han_end(text, at, fragment->last);
             continue;
         }
         uint32_t letter = letter_at(text + at, fragment->last - at, &size);

@@ -55,7 +55,7 @@ struct squeeze_counts squeeze_count(const char *text, const struct fragment *fra
             counts.of[SQUEEZE_GAP] += script == LATIN;
             script = HAN;
             before = false;
-            size = 3;
+            size = letter_han_end(text, at, fragment->last) - at;
             continue;
         }
         uint32_t letter = letter_at(text + at, fragment->last - at, &size);

@@ -102,7 +102,7 @@ static bool has_comma(const char *text, const struct fragment *fragment, bool ja
     for (uint32_t at = fragment->first; at < fragment->last;) {
         size_t size;
         if (letter_begins_han(text[at])) {
-            at += 3;
+            at = (uint32_t)letter_han_end(text, at, fragment->last);
             continue;
         }
         uint32_t letter = letter_at(text + at, fragment->last - at, &size);
@@ -297,7 +297,7 @@ static bool has_bracket(const char *text, const struct fragment *fragment)
     for (uint32_t at = fragment->first; at < fragment->last;) {
         size_t size;
         if (letter_begins_han(text[at])) {
-            at += 3;
+            at = (uint32_t)letter_han_end(text, at, fragment->last);
             continue;
         }
         uint32_t letter = letter_at(text + at, fragment->last - at, &size);
@@ -517,7 +517,7 @@ static void mark_inside(const struct fragments *fragments, struct trait *traits)
         for (uint32_t at = fragment->first; at < fragment->last;) {
             size_t size, line;
             if (letter_begins_han(fragments->text[at])) {
-                at += 3;
+                at = (uint32_t)letter_han_end(fragments->text, at, fragment->last);
                 continue;
             }
             uint32_t letter = letter_at(fragments->text + at, fragment->last - at, &size);
