@@ -218,29 +218,63 @@ static void find_form(const struct article *article, struct byline_form *form)
 #define FORMS_LEAST 4 /* bylines; fewer have no usual form */
 
 /* Forms are compared between bylines with a label, and between those without. */
-static bool is_comparable(const struct byline_form *one, const struct byline_form *other)
+struct byline_kind {
+    size_t count;
+    const struct byline_form *usual; /* the first of those that are used most */
+};
+
+static struct byline_kind *kind_of(struct byline_kind kinds[2], const struct byline_form *form)
 {
-    return (strchr(one->form, 'L') != NULL) == (strchr(other->form, 'L') != NULL);
+    return &kinds[strchr(form->form, 'L') != NULL];
 }
 
-static void tell_form(struct proof *proof, const struct byline_form *forms, size_t count,
+static int compare_forms(const void *left, const void *right)
+{
+    const struct byline_form *one = *(struct byline_form *const *)left;
+    const struct byline_form *other = *(struct byline_form *const *)right;
+    return strcmp(one->form, other->form);
+}
+
+/* Sorted, the same ones stand together: a year has too many to compare each with each. */
+static void count_uses(struct proof *proof, struct byline_form *forms, size_t count)
+{
+    struct byline_form **sorted = arena_take_array(proof->scratch, count, sizeof *sorted);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &forms[i];
+    if (count > 1)
+        qsort(sorted, count, sizeof(struct byline_form *), compare_forms);
+    for (size_t first = 0, end; first < count; first = end) {
+        for (end = first + 1; end < count && compare_forms(&sorted[first], &sorted[end]) == 0;)
+            end++;
+        for (size_t i = first; i < end; i++)
+            sorted[i]->uses = end - first;
+    }
+}
+
+static void tell_form(struct proof *proof, const struct byline_kind *kind,
                       const struct byline_form *form)
 {
-    size_t same = 0;
-    size_t comparable = 0;
-    const struct byline_form *usual = form;
-    for (size_t i = 0; i < count; i++) {
-        same += strcmp(forms[i].form, form->form) == 0;
-        comparable += is_comparable(&forms[i], form);
-        if (is_comparable(&forms[i], form) && forms[i].uses > usual->uses)
-            usual = &forms[i];
-    }
-    if (comparable < FORMS_LEAST || usual->uses * 4 < comparable * 3 || usual == form)
+    const struct byline_form *usual = kind->usual;
+    if (kind->count < FORMS_LEAST || usual->uses * 4 < kind->count * 3 ||
+        usual->uses <= form->uses)
         return;
     struct field field = {FIELD_BYLINE, form->article, 0};
     const char *example = proof->issue->articles[usual->article].byline.text.text;
     proof_add(proof, RULE_BYLINE_STYLE, field, 0, issue_passage(proof->issue, field)->length,
               proof_format(proof, _("most bylines look like this one: %s"), example), NULL);
+}
+
+static void tell_forms(struct proof *proof, const struct byline_form *forms, size_t count)
+{
+    struct byline_kind kinds[2] = {{0, NULL}};
+    for (size_t i = 0; i < count; i++) {
+        struct byline_kind *kind = kind_of(kinds, &forms[i]);
+        kind->count++;
+        if (!kind->usual || forms[i].uses > kind->usual->uses)
+            kind->usual = &forms[i];
+    }
+    for (size_t i = 0; i < count; i++)
+        tell_form(proof, kind_of(kinds, &forms[i]), &forms[i]);
 }
 
 static void check_bylines(struct proof *proof)
@@ -256,11 +290,8 @@ static void check_bylines(struct proof *proof)
         forms[count].article = i;
         find_form(&issue->articles[i], &forms[count++]);
     }
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < count; k++)
-            forms[i].uses += strcmp(forms[i].form, forms[k].form) == 0;
-    for (size_t i = 0; i < count; i++)
-        tell_form(proof, forms, count, &forms[i]);
+    count_uses(proof, forms, count);
+    tell_forms(proof, forms, count);
 }
 
 void names_check(struct proof *proof)
