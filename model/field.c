@@ -61,8 +61,7 @@ const struct passage *issue_passage(const struct issue *issue, struct field fiel
     }
 }
 
-/* The kinds that one owner has follow each other in the enumeration; an article's are the first. */
-static enum field_kind first_kind(enum field_kind kind)
+enum field_kind field_first_kind(enum field_kind kind)
 {
     if (kind <= FIELD_PARAGRAPH)
         return FIELD_KICKER;
@@ -79,7 +78,7 @@ static struct field next_list(struct field field)
 {
     if (!is_last_kind(field.kind))
         return (struct field){field.kind + 1, field.owner, 0};
-    return (struct field){first_kind(field.kind), field.owner + 1, 0};
+    return (struct field){field_first_kind(field.kind), field.owner + 1, 0};
 }
 
 bool issue_next_field(const struct issue *issue, struct field_cursor *cursor,

@@ -228,6 +228,9 @@ static inline bool field_is_same(struct field one, struct field other)
     return one.kind == other.kind && one.owner == other.owner && one.index == other.index;
 }
 
+/* The first kind of field that the owner of such a field has; an owner's kinds follow each other. */
+enum field_kind field_first_kind(enum field_kind kind);
+
 /* Walks all fields that hold printed characters, each once, in a fixed order: articles, photos,
  * furniture, unplaced. Start with a zeroed cursor; false at the end. `passage` points into the
  * issue. Names, roles and labels are views into bylines and are not visited. */

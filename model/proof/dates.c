@@ -269,8 +269,10 @@ void dates_check(struct proof *proof)
     struct issue_date issue = date_of_issue(proof->issue);
     for (size_t i = 0; i < proof->text_count; i++)
         check_text(proof, &proof->texts[i], &issue);
-    for (size_t i = 0; i < proof->issue->furniture_count; i++) {
-        struct proof_text folio = proof_read_letters(proof, (struct field){FIELD_FURNITURE, i, 0});
+    for (size_t i = 0; i < proof->owner_count; i++) {
+        if (proof->owners[i].kind != FIELD_FURNITURE)
+            continue;
+        struct proof_text folio = proof_read_letters(proof, proof->owners[i]);
         check_text(proof, &folio, &issue); /* the folio says the weekday */
     }
 }

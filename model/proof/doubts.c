@@ -2,7 +2,6 @@
 #include "family.h"
 
 #include "../message.h"
-#include "../origin_index.h"
 
 static const enum rule_id rules[DOUBT_KINDS] = {
     [DOUBT_JOIN] = RULE_DOUBT_JOIN,       [DOUBT_HEADLINE] = RULE_DOUBT_HEADLINE,
@@ -13,9 +12,10 @@ static const enum rule_id rules[DOUBT_KINDS] = {
 /* The field that holds an origin; most doubts say which paragraph that is. For the others the index
  * is made once: a search over all fields for each of them takes time with the square of an issue.
  */
-static bool find_origin(const struct issue *issue, const struct doubt *doubt,
-                        struct origin_index **index, struct field *field, size_t *offset)
+static bool find_origin(struct proof *proof, const struct doubt *doubt, struct field *field,
+                        size_t *offset)
 {
+    const struct issue *issue = proof->issue;
     if (doubt->article < issue->article_count &&
         doubt->paragraph < issue->articles[doubt->article].paragraph_count) {
         *field = (struct field){FIELD_PARAGRAPH, doubt->article, doubt->paragraph};
@@ -23,9 +23,9 @@ static bool find_origin(const struct issue *issue, const struct doubt *doubt,
             return true;
     }
     struct shown shown;
-    if (!*index)
-        *index = origin_index_create(issue);
-    if (!origin_index_find(*index, doubt->origin, &shown))
+    if (!proof->index)
+        proof->index = *proof->made = origin_index_create(issue);
+    if (!origin_index_find(proof->index, doubt->origin, &shown))
         return false;
     *field = shown.field;
     *offset = shown.first;
@@ -44,13 +44,11 @@ static size_t letter_length(const struct passage *passage, size_t offset)
 void doubts_check(struct proof *proof)
 {
     const struct issue *issue = proof->issue;
-    struct origin_index *index = NULL;
-    for (size_t i = 0; i < issue->doubt_count; i++) {
-        const struct doubt *doubt = &issue->doubts[i];
+    for (size_t i = 0; i < proof->doubt_count; i++) {
+        const struct doubt *doubt = &issue->doubts[proof->doubts[i]];
         struct field field;
         size_t offset;
-        if (doubt->margin >= proof->settings->margins[doubt->kind] ||
-            !find_origin(issue, doubt, &index, &field, &offset))
+        if (!find_origin(proof, doubt, &field, &offset))
             continue;
         size_t length = letter_length(issue_passage(issue, field), offset);
         struct finding *finding = proof_add(proof, rules[doubt->kind], field, offset, length, NULL,
@@ -58,5 +56,4 @@ void doubts_check(struct proof *proof)
         if (finding)
             finding->margin = doubt->margin;
     }
-    origin_index_destroy(index);
 }

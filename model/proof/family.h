@@ -7,6 +7,7 @@
 
 #include "finding.h"
 
+#include "../origin_index.h"
 #include "../text/letter.h"
 
 struct proof_letter {
@@ -26,11 +27,21 @@ struct proof_text {
 struct proof {
     const struct issue *issue;
     const struct proof_settings *settings;
-    struct arena *arena;   /* of the findings */
-    struct arena *scratch; /* gone when they are found */
-    struct proof_text
-        *texts; /* in the order of issue_next_field(): what is in Chinese, no furniture */
+    struct arena *arena;              /* of the findings */
+    struct arena *scratch;            /* gone when they are found */
+    const struct origin_index *index; /* of the issue; NULL: it is made into `made` when needed */
+    struct origin_index **made;
+    struct byline_forms *bylines; /* of what was looked through so far */
+
+    /* What is looked through now: whole articles, photos and strays, each by its first field, in
+     * the order of issue_next_field(); and doubts, by their numbers. */
+    struct field *owners;
+    size_t owner_count;
+    const uint32_t *doubts;
+    size_t doubt_count;
+    struct proof_text *texts; /* of the owners: what is in Chinese, no furniture */
     size_t text_count;
+
     struct finding *items; /* malloc'ed while they are collected */
     size_t count;
     size_t capacity;
@@ -99,6 +110,13 @@ const struct source *proof_source(const struct proof *proof, uint32_t origin);
 
 /* Chinese numerals, 零 and ten included: their value, -1 for other letters. 十 is 10. */
 int proof_numeral(uint32_t letter);
+
+/* How bylines look, collected page by page: one form is usual in an issue. */
+struct byline_forms *bylines_create(void);
+void bylines_destroy(struct byline_forms *forms);
+
+/* Tells those that look otherwise; once, when all pages were looked through. */
+void bylines_check(struct proof *proof);
 
 /* The families. */
 void marks_check(struct proof *proof);

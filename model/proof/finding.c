@@ -1,8 +1,8 @@
 #include "finding.h"
 
 #include "../message.h"
-#include "../text/script.h"
 #include "family.h"
+#include "survey.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -177,43 +177,6 @@ int proof_numeral(uint32_t letter)
     return letter == 0x96F6 ? 0 : -1; /* 零 */
 }
 
-static bool is_read(const struct issue *issue, struct field field, const struct passage *passage)
-{
-    if (field.kind == FIELD_FURNITURE)
-        return false;
-    const char *language = field.kind <= FIELD_PARAGRAPH
-                               ? issue->articles[field.owner].language
-                               : script_language(passage->text, passage->length);
-    return strcmp(language, "zh") == 0;
-}
-
-static size_t article_of(const struct issue *issue, struct field field)
-{
-    if (field.kind <= FIELD_PARAGRAPH)
-        return field.owner;
-    return field.kind == FIELD_CAPTION || field.kind == FIELD_CREDIT
-               ? issue->photos[field.owner].article
-               : ISSUE_NONE;
-}
-
-static void read_texts(struct proof *proof)
-{
-    struct field_cursor cursor = {0};
-    const struct passage *passage;
-    size_t count = 0;
-    while (issue_next_field(proof->issue, &cursor, &passage))
-        count++;
-    proof->texts = arena_take_array(proof->scratch, count, sizeof *proof->texts);
-    cursor = (struct field_cursor){0};
-    while (issue_next_field(proof->issue, &cursor, &passage)) {
-        if (!is_read(proof->issue, cursor.field, passage))
-            continue;
-        struct proof_text *text = &proof->texts[proof->text_count++];
-        *text = proof_read_letters(proof, cursor.field);
-        text->article = article_of(proof->issue, cursor.field);
-    }
-}
-
 /* ---- order ---- */
 
 static int compare_numbers(size_t one, size_t other)
@@ -222,16 +185,11 @@ static int compare_numbers(size_t one, size_t other)
 }
 
 /* The order of issue_next_field(): an article's fields together, then a photo's, then strays. */
-static int owner_group(enum field_kind kind)
-{
-    return kind <= FIELD_PARAGRAPH ? 0 : kind <= FIELD_CREDIT ? 1 : 2 + (kind == FIELD_UNPLACED);
-}
-
 static int compare_places(const void *left, const void *right)
 {
     const struct finding *one = left;
     const struct finding *other = right;
-    int order = owner_group(one->field.kind) - owner_group(other->field.kind);
+    int order = (int)field_first_kind(one->field.kind) - (int)field_first_kind(other->field.kind);
     if (!order)
         order = compare_numbers(one->field.owner, other->field.owner);
     if (!order)
@@ -243,10 +201,8 @@ static int compare_places(const void *left, const void *right)
     return order ? order : compare_numbers(rule_id(one->rule), rule_id(other->rule));
 }
 
-static int compare_worst(const void *left, const void *right)
+int finding_compare_worst(const struct finding *one, const struct finding *other)
 {
-    const struct finding *one = left;
-    const struct finding *other = right;
     bool doubt = one->rule->family == FAMILY_DOUBTS;
     if (doubt != (other->rule->family == FAMILY_DOUBTS))
         return doubt ? 1 : -1;
@@ -254,7 +210,12 @@ static int compare_worst(const void *left, const void *right)
         return (int)one->rule->tier - (int)other->rule->tier;
     if (one->margin != other->margin)
         return one->margin < other->margin ? -1 : 1;
-    return compare_places(left, right);
+    return compare_places(one, other);
+}
+
+static int compare_worst(const void *left, const void *right)
+{
+    return finding_compare_worst(left, right);
 }
 
 static void sort(struct findings *findings, int (*compare)(const void *, const void *))
@@ -275,35 +236,37 @@ void findings_sort_by_place(struct findings *findings)
 
 /* ---- all of them ---- */
 
-static size_t count_characters(const struct issue *issue)
+/* All findings while they are collected. */
+struct collection {
+    struct findings all; /* items malloc'ed */
+    size_t capacity;
+};
+
+static void collect(struct collection *collection, struct findings found)
 {
-    struct field_cursor cursor = {0};
-    const struct passage *passage;
-    size_t count = 0;
-    while (issue_next_field(issue, &cursor, &passage))
-        for (size_t i = 0; i < passage->length; i++)
-            count += passage->text[i] != ' ' && ((unsigned char)passage->text[i] & 0xC0) != 0x80;
-    return count;
+    struct findings *all = &collection->all;
+    all->items = array_reserve(all->items, &collection->capacity, all->count + found.count + 1,
+                               sizeof *all->items);
+    if (found.count > 0)
+        memcpy(all->items + all->count, found.items, found.count * sizeof *found.items);
+    all->count += found.count;
+    all->characters += found.characters;
 }
 
 struct findings findings_find(const struct issue *issue, const struct proof_settings *settings,
                               struct arena *arena)
 {
-    static void (*const families[])(struct proof *) = {
-        marks_check,  spaces_check, numbers_check, dates_check,  words_check,
-        glyphs_check, names_check,  layout_check,  doubts_check,
-    };
-    struct proof proof = {
-        .issue = issue, .settings = settings, .arena = arena, .scratch = arena_create()};
-    read_texts(&proof);
-    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
-        families[i](&proof);
-    struct findings findings = {.count = proof.count, .characters = count_characters(issue)};
-    findings.items = arena_take_array(arena, proof.count, sizeof *findings.items);
-    if (proof.count > 0)
-        memcpy(findings.items, proof.items, proof.count * sizeof *proof.items);
-    free(proof.items);
-    arena_destroy(proof.scratch);
+    struct survey *survey = survey_create(issue, settings, NULL, arena);
+    struct collection collection = {.capacity = 0};
+    for (size_t page = 0; page == 0 || page < issue->page_count; page++)
+        collect(&collection, survey_page(survey, page));
+    collect(&collection, survey_rest(survey));
+    survey_destroy(survey);
+    struct findings findings = collection.all;
+    findings.items = arena_take_array(arena, findings.count, sizeof *findings.items);
+    if (findings.count > 0)
+        memcpy(findings.items, collection.all.items, findings.count * sizeof *findings.items);
+    free(collection.all.items);
     findings_sort_by_place(&findings);
     return findings;
 }

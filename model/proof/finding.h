@@ -39,6 +39,7 @@ struct findings findings_find(const struct issue *issue, const struct proof_sett
 
 /* Worst first: by tier, doubts by their margin behind the findings; within one by place. */
 void findings_sort_worst_first(struct findings *findings);
+int finding_compare_worst(const struct finding *one, const struct finding *other);
 void findings_sort_by_place(struct findings *findings);
 
 /* Marks what was decided about: any decision that answers the same rule at the same source byte (a

@@ -136,6 +136,14 @@ static void tell_radicals(struct proof *proof, struct radical_use *use)
     *use = (struct radical_use){0};
 }
 
+/* Of one article, or one photo. */
+static bool are_one(const struct proof_text *one, const struct proof_text *other)
+{
+    return one->field.owner == other->field.owner &&
+           field_first_kind(one->field.kind) == field_first_kind(other->field.kind) &&
+           one->article != ISSUE_NONE;
+}
+
 void glyphs_check(struct proof *proof)
 {
     struct radical_use use = {0};
@@ -143,9 +151,7 @@ void glyphs_check(struct proof *proof)
         const struct proof_text *text = &proof->texts[i];
         check_unreadable(proof, text);
         collect_radicals(proof, text, &use);
-        bool last = i + 1 == proof->text_count || proof->texts[i + 1].article != text->article ||
-                    text->article == ISSUE_NONE;
-        if (last)
+        if (i + 1 == proof->text_count || !are_one(text, &proof->texts[i + 1]))
             tell_radicals(proof, &use);
     }
 }

@@ -237,17 +237,24 @@ static void check_seams(struct proof *proof, size_t index)
     }
 }
 
+static void check_article(struct proof *proof, size_t index)
+{
+    if (strcmp(proof->issue->articles[index].language, "zh") != 0)
+        return;
+    check_headline_end(proof, index);
+    check_headline_missing(proof, index);
+    check_headline_numbers(proof, index);
+    check_jumps(proof, index);
+    check_seams(proof, index);
+}
+
 void layout_check(struct proof *proof)
 {
-    for (size_t i = 0; i < proof->issue->article_count; i++) {
-        if (strcmp(proof->issue->articles[i].language, "zh") != 0)
-            continue;
-        check_headline_end(proof, i);
-        check_headline_missing(proof, i);
-        check_headline_numbers(proof, i);
-        check_jumps(proof, i);
-        check_seams(proof, i);
+    for (size_t i = 0; i < proof->owner_count; i++) {
+        struct field owner = proof->owners[i];
+        if (owner.kind == FIELD_KICKER)
+            check_article(proof, owner.owner);
+        else if (owner.kind == FIELD_CAPTION)
+            check_photo(proof, owner.owner);
     }
-    for (size_t i = 0; i < proof->issue->photo_count; i++)
-        check_photo(proof, i);
 }

@@ -168,10 +168,40 @@ static void check_names(struct proof *proof)
 #define FORM_SIZE 96
 
 struct byline_form {
-    size_t article;
     char form[FORM_SIZE];
+    size_t article; /* the first one that has it */
     size_t uses;
 };
+
+struct byline_use {
+    size_t article;
+    const struct byline_form *form;
+};
+
+struct byline_forms {
+    struct arena *arena;
+    struct byline_form **items; /* each once, in the order of their texts */
+    size_t count;
+    size_t capacity;
+    struct byline_use *uses; /* one a byline */
+    size_t use_count;
+    size_t use_capacity;
+};
+
+struct byline_forms *bylines_create(void)
+{
+    struct arena *arena = arena_create();
+    struct byline_forms *forms = arena_take(arena, sizeof *forms);
+    forms->arena = arena;
+    return forms;
+}
+
+void bylines_destroy(struct byline_forms *forms)
+{
+    free(forms->items);
+    free(forms->uses);
+    arena_destroy(forms->arena);
+}
 
 static bool is_in_name(const struct byline *byline, const struct passage *text, size_t offset)
 {
@@ -191,7 +221,7 @@ static bool is_in_label(const struct byline *byline, const struct passage *text,
 }
 
 /* The byline with N for a name and L for the dateline label; several names are one. */
-static void find_form(const struct article *article, struct byline_form *form)
+static void find_form(const struct article *article, char form[FORM_SIZE])
 {
     const struct byline *byline = &article->byline;
     size_t used = 0;
@@ -201,26 +231,81 @@ static void find_form(const struct article *article, struct byline_form *form)
         char mark = is_in_name(byline, &byline->text, at)    ? 'N'
                     : is_in_label(byline, &byline->text, at) ? 'L'
                                                              : '\0';
-        if (mark && used > 0 && form->form[used - 1] == mark)
+        if (mark && used > 0 && form[used - 1] == mark)
             continue;
-        bool between_names = byline->text.text[at] == ' ' && used > 0 &&
-                             form->form[used - 1] == 'N';
+        bool between_names = byline->text.text[at] == ' ' && used > 0 && form[used - 1] == 'N';
         if (between_names)
             continue;
         if (mark)
-            form->form[used++] = mark;
+            form[used++] = mark;
         else
-            memcpy(form->form + used, byline->text.text + at, size), used += size;
+            memcpy(form + used, byline->text.text + at, size), used += size;
     }
-    form->form[used] = '\0';
+    form[used] = '\0';
 }
 
 #define FORMS_LEAST 4 /* bylines; fewer have no usual form */
 
+/* The place of a form among the others; *found when it is there. */
+static size_t place_of(const struct byline_forms *forms, const char *form, bool *found)
+{
+    size_t low = 0;
+    size_t high = forms->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(forms->items[middle]->form, form) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *found = low < forms->count && strcmp(forms->items[low]->form, form) == 0;
+    return low;
+}
+
+static struct byline_form *known_form(struct byline_forms *forms, const char *form)
+{
+    bool found;
+    size_t at = place_of(forms, form, &found);
+    if (found)
+        return forms->items[at];
+    forms->items = array_reserve(forms->items, &forms->capacity, forms->count + 1,
+                                 sizeof *forms->items);
+    memmove(forms->items + at + 1, forms->items + at, (forms->count - at) * sizeof *forms->items);
+    forms->count++;
+    struct byline_form *fresh = arena_take(forms->arena, sizeof *fresh);
+    memcpy(fresh->form, form, sizeof fresh->form);
+    fresh->article = SIZE_MAX;
+    return forms->items[at] = fresh;
+}
+
+static void note_byline(struct proof *proof, size_t index)
+{
+    const struct article *article = &proof->issue->articles[index];
+    struct byline_forms *forms = proof->bylines;
+    char text[FORM_SIZE] = "";
+    if (article->byline.credit_count == 0 || strcmp(article->language, "zh") != 0)
+        return;
+    find_form(article, text);
+    struct byline_form *form = known_form(forms, text);
+    form->uses++;
+    if (index < form->article)
+        form->article = index;
+    forms->uses = array_reserve(forms->uses, &forms->use_capacity, forms->use_count + 1,
+                                sizeof *forms->uses);
+    forms->uses[forms->use_count++] = (struct byline_use){index, form};
+}
+
+static void note_bylines(struct proof *proof)
+{
+    for (size_t i = 0; i < proof->owner_count; i++)
+        if (proof->owners[i].kind == FIELD_KICKER)
+            note_byline(proof, proof->owners[i].owner);
+}
+
 /* Forms are compared between bylines with a label, and between those without. */
 struct byline_kind {
     size_t count;
-    const struct byline_form *usual; /* the first of those that are used most */
+    const struct byline_form *usual; /* used most; of several the one that comes first */
 };
 
 static struct byline_kind *kind_of(struct byline_kind kinds[2], const struct byline_form *form)
@@ -228,70 +313,36 @@ static struct byline_kind *kind_of(struct byline_kind kinds[2], const struct byl
     return &kinds[strchr(form->form, 'L') != NULL];
 }
 
-static int compare_forms(const void *left, const void *right)
+static bool is_more_usual(const struct byline_form *one, const struct byline_form *other)
 {
-    const struct byline_form *one = *(struct byline_form *const *)left;
-    const struct byline_form *other = *(struct byline_form *const *)right;
-    return strcmp(one->form, other->form);
-}
-
-/* Sorted, the same ones stand together: a year has too many to compare each with each. */
-static void count_uses(struct proof *proof, struct byline_form *forms, size_t count)
-{
-    struct byline_form **sorted = arena_take_array(proof->scratch, count, sizeof *sorted);
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = &forms[i];
-    if (count > 1)
-        qsort(sorted, count, sizeof(struct byline_form *), compare_forms);
-    for (size_t first = 0, end; first < count; first = end) {
-        for (end = first + 1; end < count && compare_forms(&sorted[first], &sorted[end]) == 0;)
-            end++;
-        for (size_t i = first; i < end; i++)
-            sorted[i]->uses = end - first;
-    }
+    return one->uses != other->uses ? one->uses > other->uses : one->article < other->article;
 }
 
 static void tell_form(struct proof *proof, const struct byline_kind *kind,
-                      const struct byline_form *form)
+                      const struct byline_use *use)
 {
     const struct byline_form *usual = kind->usual;
     if (kind->count < FORMS_LEAST || usual->uses * 4 < kind->count * 3 ||
-        usual->uses <= form->uses)
+        usual->uses <= use->form->uses)
         return;
-    struct field field = {FIELD_BYLINE, form->article, 0};
+    struct field field = {FIELD_BYLINE, use->article, 0};
     const char *example = proof->issue->articles[usual->article].byline.text.text;
     proof_add(proof, RULE_BYLINE_STYLE, field, 0, issue_passage(proof->issue, field)->length,
               proof_format(proof, _("most bylines look like this one: %s"), example), NULL);
 }
 
-static void tell_forms(struct proof *proof, const struct byline_form *forms, size_t count)
+void bylines_check(struct proof *proof)
 {
+    const struct byline_forms *forms = proof->bylines;
     struct byline_kind kinds[2] = {{0, NULL}};
-    for (size_t i = 0; i < count; i++) {
-        struct byline_kind *kind = kind_of(kinds, &forms[i]);
-        kind->count++;
-        if (!kind->usual || forms[i].uses > kind->usual->uses)
-            kind->usual = &forms[i];
+    for (size_t i = 0; i < forms->count; i++) {
+        struct byline_kind *kind = kind_of(kinds, forms->items[i]);
+        kind->count += forms->items[i]->uses;
+        if (!kind->usual || is_more_usual(forms->items[i], kind->usual))
+            kind->usual = forms->items[i];
     }
-    for (size_t i = 0; i < count; i++)
-        tell_form(proof, kind_of(kinds, &forms[i]), &forms[i]);
-}
-
-static void check_bylines(struct proof *proof)
-{
-    const struct issue *issue = proof->issue;
-    struct byline_form *forms = arena_take_array(proof->scratch, issue->article_count,
-                                                 sizeof *forms);
-    size_t count = 0;
-    for (size_t i = 0; i < issue->article_count; i++) {
-        if (issue->articles[i].byline.credit_count == 0 ||
-            strcmp(issue->articles[i].language, "zh") != 0)
-            continue;
-        forms[count].article = i;
-        find_form(&issue->articles[i], &forms[count++]);
-    }
-    count_uses(proof, forms, count);
-    tell_forms(proof, forms, count);
+    for (size_t i = 0; i < forms->use_count; i++)
+        tell_form(proof, kind_of(kinds, forms->uses[i].form), &forms->uses[i]);
 }
 
 void names_check(struct proof *proof)
@@ -299,5 +350,5 @@ void names_check(struct proof *proof)
     if (proof_is_on(proof, RULE_NAME))
         check_names(proof);
     if (proof_is_on(proof, RULE_BYLINE_STYLE))
-        check_bylines(proof);
+        note_bylines(proof);
 }

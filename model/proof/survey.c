@@ -1,0 +1,266 @@
+#include "survey.h"
+
+#include "../text/script.h"
+#include "family.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Numbers sorted into pages: those of page p are items[starts[p]] to items[starts[p + 1] - 1]. */
+struct by_page {
+    uint32_t *items;
+    size_t *starts;
+};
+
+struct survey {
+    struct proof proof;
+    struct arena *own;         /* what lives as long as the survey */
+    size_t page_count;         /* at least 1 */
+    struct by_page owners;     /* numbers of owners: articles, photos, furniture, unplaced */
+    struct by_page doubts;     /* those that are told */
+    bool *is_read;             /* one an owner */
+    bool *is_told;             /* one a page: its doubts */
+    struct origin_index *made; /* NULL: it was given, or not needed yet */
+};
+
+/* ---- owners and doubts by page ---- */
+
+static size_t owner_count(const struct issue *issue)
+{
+    return issue->article_count + issue->photo_count + issue->furniture_count +
+           issue->unplaced_count;
+}
+
+/* The first field of an owner. */
+static struct field field_of(const struct issue *issue, size_t owner)
+{
+    static const enum field_kind kinds[] = {FIELD_KICKER, FIELD_CAPTION, FIELD_FURNITURE};
+    const size_t counts[] = {issue->article_count, issue->photo_count, issue->furniture_count};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (owner < counts[i])
+            return (struct field){kinds[i], owner, 0};
+        owner -= counts[i];
+    }
+    return (struct field){FIELD_UNPLACED, owner, 0};
+}
+
+/* A page that is not there is taken for the first one. */
+static size_t known_page(const struct survey *survey, size_t page)
+{
+    return page < survey->page_count ? page : 0;
+}
+
+static size_t page_of(const struct survey *survey, struct field field)
+{
+    const struct issue *issue = survey->proof.issue;
+    switch (field.kind) {
+    case FIELD_CAPTION:
+        return known_page(survey, issue->photos[field.owner].page);
+    case FIELD_FURNITURE:
+        return known_page(survey, issue->furniture[field.owner].page);
+    case FIELD_UNPLACED:
+        return known_page(survey, issue->unplaced[field.owner].page);
+    default:
+        return known_page(survey, issue->articles[field.owner].page);
+    }
+}
+
+/* Either counts (items is NULL) or puts; starts[page] runs on. */
+static void put(struct by_page *list, size_t page, size_t item)
+{
+    if (list->items)
+        list->items[list->starts[page]] = (uint32_t)item;
+    list->starts[page]++;
+}
+
+static void put_owners(struct survey *survey)
+{
+    const struct issue *issue = survey->proof.issue;
+    size_t count = owner_count(issue);
+    for (size_t owner = 0; owner < count; owner++) {
+        struct field field = field_of(issue, owner);
+        size_t page = page_of(survey, field);
+        put(&survey->owners, page, owner);
+        const struct article *article = field.kind == FIELD_KICKER ? &issue->articles[field.owner]
+                                                                   : NULL;
+        for (size_t i = 0; article && i < article->part_count; i++)
+            if (article->parts[i].page != page)
+                put(&survey->owners, known_page(survey, article->parts[i].page), owner);
+    }
+}
+
+static void put_doubts(struct survey *survey)
+{
+    const struct issue *issue = survey->proof.issue;
+    for (size_t i = 0; i < issue->doubt_count; i++) {
+        const struct doubt *doubt = &issue->doubts[i];
+        if (doubt->margin < survey->proof.settings->margins[doubt->kind])
+            put(&survey->doubts, known_page(survey, issue_page_of(issue, doubt->origin)), i);
+    }
+}
+
+/* Counts, turns the counts into places, puts: then starts[p] is where page p ends, that is where
+ * the next one starts. */
+static void sort_by_page(struct survey *survey, struct by_page *list,
+                         void (*put_all)(struct survey *))
+{
+    size_t pages = survey->page_count;
+    size_t *starts = arena_take_array(survey->own, pages + 1, sizeof *starts);
+    list->starts = starts + 1;
+    put_all(survey);
+    size_t count = 0;
+    for (size_t page = 0; page < pages; page++) {
+        size_t here = list->starts[page];
+        list->starts[page] = count;
+        count += here;
+    }
+    list->items = arena_take_array(survey->own, count, sizeof *list->items);
+    put_all(survey);
+    list->starts = starts;
+}
+
+struct survey *survey_create(const struct issue *issue, const struct proof_settings *settings,
+                             const struct origin_index *index, struct arena *arena)
+{
+    struct arena *own = arena_create();
+    struct survey *survey = arena_take(own, sizeof *survey);
+    survey->own = own;
+    survey->page_count = issue->page_count > 0 ? issue->page_count : 1;
+    survey->proof = (struct proof){.issue = issue,
+                                   .settings = settings,
+                                   .index = index,
+                                   .arena = arena,
+                                   .bylines = bylines_create()};
+    sort_by_page(survey, &survey->owners, put_owners);
+    sort_by_page(survey, &survey->doubts, put_doubts);
+    survey->is_read = arena_take_array(own, owner_count(issue), sizeof *survey->is_read);
+    survey->is_told = arena_take_array(own, survey->page_count, sizeof *survey->is_told);
+    return survey;
+}
+
+void survey_destroy(struct survey *survey)
+{
+    if (!survey)
+        return;
+    free(survey->proof.items);
+    bylines_destroy(survey->proof.bylines);
+    origin_index_destroy(survey->made);
+    arena_destroy(survey->own);
+}
+
+/* ---- reading ---- */
+
+static bool is_read(const struct issue *issue, struct field field, const struct passage *passage)
+{
+    if (field.kind == FIELD_FURNITURE)
+        return false;
+    const char *language = field.kind <= FIELD_PARAGRAPH
+                               ? issue->articles[field.owner].language
+                               : script_language(passage->text, passage->length);
+    return strcmp(language, "zh") == 0;
+}
+
+static size_t article_of(const struct issue *issue, struct field field)
+{
+    if (field.kind <= FIELD_PARAGRAPH)
+        return field.owner;
+    return field.kind == FIELD_CAPTION || field.kind == FIELD_CREDIT
+               ? issue->photos[field.owner].article
+               : ISSUE_NONE;
+}
+
+static size_t count_characters(const struct passage *passage)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < passage->length; i++)
+        count += passage->text[i] != ' ' && ((unsigned char)passage->text[i] & 0xC0) != 0x80;
+    return count;
+}
+
+static bool is_of(struct field field, struct field owner)
+{
+    return field.owner == owner.owner && field_first_kind(field.kind) == owner.kind;
+}
+
+static void add_text(struct proof *proof, struct field field, const struct passage *passage,
+                     size_t *capacity)
+{
+    if (!is_read(proof->issue, field, passage))
+        return;
+    proof->texts = array_reserve(proof->texts, capacity, proof->text_count + 1,
+                                 sizeof *proof->texts);
+    struct proof_text *text = &proof->texts[proof->text_count++];
+    *text = proof_read_letters(proof, field);
+    text->article = article_of(proof->issue, field);
+}
+
+/* Returns how many printed characters there are. */
+static size_t read_texts(struct proof *proof)
+{
+    size_t capacity = 0;
+    size_t characters = 0;
+    for (size_t i = 0; i < proof->owner_count; i++) {
+        struct field_cursor cursor = {.field = proof->owners[i]};
+        const struct passage *passage;
+        while (issue_next_field(proof->issue, &cursor, &passage) &&
+               is_of(cursor.field, proof->owners[i])) {
+            characters += count_characters(passage);
+            add_text(proof, cursor.field, passage, &capacity);
+        }
+    }
+    return characters;
+}
+
+/* ---- looking through ---- */
+
+/* What of a page was not looked through yet. */
+static void take_page(struct survey *survey, size_t page)
+{
+    struct proof *proof = &survey->proof;
+    const struct by_page *owners = &survey->owners;
+    size_t first = owners->starts[page];
+    size_t last = owners->starts[page + 1];
+    proof->owners = arena_take_array(proof->scratch, last - first, sizeof *proof->owners);
+    proof->owner_count = 0;
+    for (size_t i = first; i < last; i++) {
+        if (survey->is_read[owners->items[i]])
+            continue;
+        survey->is_read[owners->items[i]] = true;
+        proof->owners[proof->owner_count++] = field_of(proof->issue, owners->items[i]);
+    }
+    const struct by_page *doubts = &survey->doubts;
+    proof->doubts = doubts->items + doubts->starts[page];
+    proof->doubt_count = survey->is_told[page] ? 0
+                                               : doubts->starts[page + 1] - doubts->starts[page];
+    survey->is_told[page] = true;
+}
+
+struct findings survey_page(struct survey *survey, size_t page)
+{
+    static void (*const families[])(struct proof *) = {
+        marks_check,  spaces_check, numbers_check, dates_check,  words_check,
+        glyphs_check, names_check,  layout_check,  doubts_check,
+    };
+    struct proof *proof = &survey->proof;
+    proof->count = 0;
+    if (page >= survey->page_count)
+        return (struct findings){.count = 0};
+    proof->scratch = arena_create();
+    proof->made = &survey->made;
+    proof->texts = NULL;
+    proof->text_count = 0;
+    take_page(survey, page);
+    size_t characters = read_texts(proof);
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+        families[i](proof);
+    free(proof->texts);
+    arena_destroy(proof->scratch);
+    return (struct findings){proof->items, proof->count, characters};
+}
+
+struct findings survey_rest(struct survey *survey)
+{
+    survey->proof.count = 0;
+    bylines_check(&survey->proof);
+    return (struct findings){survey->proof.items, survey->proof.count, 0};
+}
