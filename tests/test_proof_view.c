@@ -11,6 +11,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -288,6 +289,147 @@ static void test_source_shows_its_own_letters(void **state)
     window_close(&window);
 }
 
+/* ---- an issue that is too long to be looked through at once ---- */
+
+#define LONG_PAGES 300
+
+/* Each page has one mark too many, and a byline; one byline looks otherwise. */
+static struct window open_long_issue(void)
+{
+    static const char line[] = "渡口的灯亮了，船来了，大家都上了船，往河湾镇去看灯。\n";
+    size_t size = LONG_PAGES * (8 * sizeof line + 256), used = 0;
+    char *text = malloc(size);
+    assert_non_null(text);
+    for (unsigned page = 1; page <= LONG_PAGES; page++) {
+        used += (size_t)snprintf(
+            text + used, size - used, "%s渡口第%u盏灯\n%s渡口的灯。。\n", page > 1 ? "\f" : "",
+            page, page == 7 ? "本报讯（通讯员 乔小禾）\n" : "本报讯（记者 乔小禾）\n");
+        for (int i = 0; i < 8; i++)
+            used += (size_t)snprintf(text + used, size - used, "%s", line);
+    }
+    struct window window = proofing_open_page(text, ROWS, COLUMNS);
+    free(text);
+    return window;
+}
+
+static void assert_same_findings(const struct findings *one, const struct findings *other)
+{
+    assert_int_equal(one->count, other->count);
+    assert_int_equal(one->characters, other->characters);
+    for (size_t i = 0; i < one->count; i++) {
+        const struct finding *left = &one->items[i], *right = &other->items[i];
+        assert_ptr_equal(left->rule, right->rule);
+        assert_int_equal(left->place.first_byte, right->place.first_byte);
+        assert_int_equal(left->last_byte, right->last_byte);
+        assert_int_equal(left->settled, right->settled);
+        assert_true(field_is_same(left->field, right->field));
+        assert_string_equal(left->message, right->message);
+    }
+}
+
+/* What the queue would hold if all had been found at once. */
+static void assert_queue_is_right(const struct window *window)
+{
+    const struct view *view = window->view;
+    const struct proof_view *proof = view->proof;
+    struct arena *arena = arena_create();
+    size_t count;
+    const struct decision *decisions = corrections_list(proof->corrections, &count);
+    struct findings all = findings_find(view->issue, &view->config->proof, arena), queued;
+    findings_settle(&all, view->issue, decisions, count);
+    queued = proof->queue.findings;
+    for (size_t i = 1; i < queued.count; i++)
+        assert_true(queued.items[i - 1].place.page <= queued.items[i].place.page);
+    queued.items = arena_take_array(arena, queued.count, sizeof *queued.items);
+    memcpy(queued.items, proof->queue.findings.items, queued.count * sizeof *queued.items);
+    findings_sort_by_place(&queued);
+    assert_same_findings(&queued, &all);
+    arena_destroy(arena);
+}
+
+static void look_on_to_the_end(struct window *window)
+{
+    for (int steps = 0; !proof_view_is_whole(window->view); steps++) {
+        assert_true(steps < LONG_PAGES + 2);
+        proof_view_go_on(window->view);
+    }
+    window_frame(window);
+}
+
+static void test_long_issue_is_looked_through_between_keys(void **state)
+{
+    (void)state;
+    struct window window = open_long_issue();
+    const struct proof_view *proof = window.view->proof;
+    window_expect(&window, "so far");
+    assert_in_range(proof->queue.findings.count, 1, LONG_PAGES / 2);
+    look_on_to_the_end(&window);
+    window_refuse(&window, "so far");
+    assert_true(proof->queue.findings.count > LONG_PAGES);
+    assert_int_equal(queue_count_rule(&proof->queue, rule_table + RULE_BYLINE_STYLE).total, 1);
+    assert_queue_is_right(&window);
+    window_close(&window);
+}
+
+/* The page that the reader went to comes first, and what is found before it takes no item away. */
+static void test_long_issue_keeps_its_item(void **state)
+{
+    (void)state;
+    struct window window = open_long_issue();
+    const struct proof_view *proof = window.view->proof;
+    proofing_go(&window, "渡口第250盏灯");
+    proof_view_go_on(window.view);
+    window_press(&window, "n");
+    const struct finding *finding = proof_view_finding(window.view);
+    assert_non_null(finding);
+    assert_in_range(finding->place.page, 249, 250);
+    uint32_t at = finding->place.first_byte;
+    look_on_to_the_end(&window);
+    assert_non_null(proof_view_finding(window.view));
+    assert_int_equal(proof_view_finding(window.view)->place.first_byte, at);
+    assert_true(proof->item > 249);
+    assert_queue_is_right(&window);
+    window_close(&window);
+}
+
+/* A decision is about the item that was looked at, and leads on to the next one behind it, though
+ * neither is found yet when all is looked through anew. */
+static void test_long_issue_is_decided_on_so_far(void **state)
+{
+    (void)state;
+    struct window window = open_long_issue();
+    size_t decided = 0;
+    proofing_go(&window, "渡口第120盏灯");
+    proof_view_go_on(window.view);
+    const struct finding *third = proof_view_finding(window.view);
+    assert_non_null(third);
+    uint32_t at = third->place.first_byte;
+    window_press(&window, "N s");
+    assert_non_null(proof_view_finding(window.view));
+    assert_int_equal(proof_view_finding(window.view)->place.first_byte, at);
+    for (size_t page = 119; page < 123; page++) {
+        assert_non_null(proof_view_finding(window.view));
+        while (proof_view_finding(window.view)->place.page == page) {
+            struct finding item = *proof_view_finding(window.view);
+            size_t before = proofing_count(&window);
+            decided++;
+            window_press(&window, "s");
+            assert_int_equal(proofing_count(&window), before + 1);
+            size_t count;
+            const struct decision *last = corrections_list(window.view->proof->corrections, &count);
+            assert_int_equal(last[count - 1].at.range.first, item.place.first_byte);
+            assert_ptr_equal(last[count - 1].rule, item.rule);
+            assert_non_null(proof_view_finding(window.view));
+            assert_in_range(proof_view_finding(window.view)->place.page, page, page + 1);
+        }
+    }
+    assert_true(decided >= 4);
+    assert_false(proof_view_is_whole(window.view));
+    look_on_to_the_end(&window);
+    assert_queue_is_right(&window);
+    window_close(&window);
+}
+
 int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
@@ -305,6 +447,9 @@ int main(void)
         TEST(test_resize_storm_keeps_the_cursor),
         TEST(test_find),
         TEST(test_long_issue_is_searched_between_keys),
+        TEST(test_long_issue_is_looked_through_between_keys),
+        TEST(test_long_issue_keeps_its_item),
+        TEST(test_long_issue_is_decided_on_so_far),
         TEST(test_wide_marks),
         TEST(test_clicks),
         TEST(test_source_shows_its_own_letters),

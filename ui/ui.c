@@ -230,10 +230,11 @@ static void handle(struct session *session, const struct event *event)
     session->ended = session->ended || session->view->quit;
 }
 
-/* Searches that go on while no key comes. */
+/* Searches, for a text or for what to decide, that go on while no key comes. */
 static bool is_searching(const struct view *view)
 {
-    return !find_is_whole(view->find) || !arrange_is_whole(view) || !proof_find_is_whole(view);
+    return !find_is_whole(view->find) || !arrange_is_whole(view) || !proof_find_is_whole(view) ||
+           !proof_view_is_whole(view);
 }
 
 static void search_on(struct view *view)
@@ -242,8 +243,10 @@ static void search_on(struct view *view)
         proof_find_go_on(view);
     else if (!arrange_is_whole(view))
         arrange_go_on(view);
-    else
+    else if (!find_is_whole(view->find))
         seek_go_on(view);
+    else
+        proof_view_go_on(view);
 }
 
 /* When something is to be done without a key; NEVER for nothing. */

@@ -8,20 +8,34 @@
 
 /* Deciding */
 
-/* The item before the one that is decided leads on to the next: its number stays when the queue is
- * made anew. */
-static size_t item_before(const struct proof_view *proof)
+/* Where an item stands in the queue, which is made anew by each decision: how many stand before it
+ * on its page. */
+struct turn {
+    size_t page;
+    size_t number;
+};
+
+static struct turn turn_of(const struct view *view)
 {
-    return proof->item == 0 || proof->item == QUEUE_NONE ? QUEUE_NONE : proof->item - 1;
+    const struct queue *queue = &view->proof->queue;
+    size_t item = view->proof->item;
+    size_t page = item < queue->findings.count ? queue->findings.items[item].place.page
+                                               : proof_view_page(view);
+    size_t first = queue_first_of_page(queue, page);
+    return (struct turn){page, item != QUEUE_NONE && item > first ? item - first : 0};
 }
 
-static void go_on(struct view *view, size_t before)
+/* To the next open item from there on. */
+static void go_on(struct view *view, struct turn turn)
 {
-    size_t next = queue_step(&view->proof->queue, before, 1);
+    struct proof_view *proof = view->proof;
+    size_t before = queue_first_of_page(&proof->queue, turn.page) + turn.number;
+    proof->item = before > 0 ? before - 1 : QUEUE_NONE;
+    size_t next = proof_view_step(view, 1);
     if (next == QUEUE_NONE) {
-        view->proof->item = QUEUE_NONE;
+        proof->item = QUEUE_NONE;
         if (!view->message[0])
-            view_say(view, "%s", _("nothing is left to decide"));
+            proof_view_say_nothing_left(view);
         return;
     }
     size_t page = proof_view_page(view);
@@ -44,7 +58,7 @@ static void add(struct view *view, const struct subject *subject, struct decisio
     struct proof_view *proof = view->proof;
     struct error error = {0};
     bool answers = subject->finding != NULL;
-    size_t before = item_before(proof);
+    struct turn turn = turn_of(view);
     uint32_t cursor = proof->cursor;
     draft.at.range = subject->range;
     draft.fresh = draft.fresh ? draft.fresh : "";
@@ -63,7 +77,7 @@ static void add(struct view *view, const struct subject *subject, struct decisio
     proof_view_correct_again(view);
     proof->cursor = cursor;
     if (answers)
-        go_on(view, before);
+        go_on(view, turn);
     else
         proof_view_go(view, cursor);
 }

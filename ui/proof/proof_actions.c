@@ -142,11 +142,11 @@ static void step(struct view *view, int direction)
     const struct proof_view *proof = view->proof;
     size_t item = proof->item == QUEUE_NONE && direction > 0
                       ? queue_first_on(&proof->queue, proof_view_page(view))
-                      : queue_step(&proof->queue, proof->item, direction);
+                      : proof_view_step(view, direction);
     if (item == QUEUE_NONE)
         item = queue_step(&proof->queue, QUEUE_NONE, direction);
     if (item == QUEUE_NONE)
-        view_say(view, "%s", _("nothing is left to decide"));
+        proof_view_say_nothing_left(view);
     else
         proof_view_show(view, item);
 }

@@ -139,7 +139,10 @@ void proof_status_draw(const struct view *view, struct grid *grid)
     status_line_left(&line, part, ink_with(ROLE_STATUS, INK_BOLD));
     if (view->issue->page_count > 1) {
         count = queue_count(&proof->queue, ISSUE_NONE);
-        snprintf(part, sizeof part, _("all pages %zu/%zu"), count.handled, count.total);
+        snprintf(part, sizeof part,
+                 queue_is_whole(&proof->queue) ? _("all pages %zu/%zu")
+                                               : _("all pages %zu/%zu so far, looking on"),
+                 count.handled, count.total);
         status_line_left(&line, part, ink_of(ROLE_STATUS));
     }
     filter_text(&proof->queue, part, sizeof part);

@@ -13,6 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A key that finds nothing to go to in what was found so far looks on for so many steps. */
+#define STEPS_A_KEY 2
+
 /* Opening */
 
 static struct proof_view *create(const struct issue *issue)
@@ -79,7 +82,63 @@ static void look_again(struct view *view)
     const struct decision *decisions = corrections_list(proof->corrections, &count);
     origin_index_destroy(proof->index);
     proof->index = origin_index_create(view->issue);
-    queue_fill(&proof->queue, view->issue, &view->config->proof, decisions, count);
+    queue_begin(&proof->queue, view->issue, proof->index, &view->config->proof, decisions, count,
+                proof_view_page(view));
+}
+
+bool proof_view_is_whole(const struct view *view)
+{
+    return !view->proofing || view->overlay != OVERLAY_NONE || queue_is_whole(&view->proof->queue);
+}
+
+/* An item that is found under the cursor is the one that is looked at. */
+static void find_item(struct view *view)
+{
+    struct proof_view *proof = view->proof;
+    uint32_t first;
+    uint32_t last;
+    size_t source = issue_source_of(view->issue, proof->cursor);
+    const struct source *found = view->issue->sources + source;
+    decode_source(&found->decoded, proof->cursor - found->base, &first, &last);
+    proof->item = queue_at(&proof->queue, source, first);
+}
+
+void proof_view_go_on(struct view *view)
+{
+    struct proof_view *proof = view->proof;
+    size_t count;
+    const struct decision *decisions = corrections_list(proof->corrections, &count);
+    queue_go_on(&proof->queue, decisions, count, proof_view_page(view), &proof->item);
+    if (proof->item == QUEUE_NONE)
+        find_item(view);
+}
+
+/* Whether a step from the item ended behind the end, or where it began. */
+static bool goes_round(const struct proof_view *proof, size_t next, int direction)
+{
+    return proof->item != QUEUE_NONE && (direction > 0 ? next <= proof->item : next >= proof->item);
+}
+
+size_t proof_view_step(struct view *view, int direction)
+{
+    struct proof_view *proof = view->proof;
+    size_t count;
+    const struct decision *decisions = corrections_list(proof->corrections, &count);
+    for (int steps = 0;; steps++) {
+        size_t next = queue_step(&proof->queue, proof->item, direction);
+        if ((next != QUEUE_NONE && !goes_round(proof, next, direction)) ||
+            queue_is_whole(&proof->queue) || steps == STEPS_A_KEY)
+            return next;
+        queue_go_on(&proof->queue, decisions, count, proof_view_page(view), &proof->item);
+    }
+}
+
+void proof_view_say_nothing_left(struct view *view)
+{
+    if (queue_is_whole(&view->proof->queue))
+        view_say(view, "%s", _("nothing is left to decide"));
+    else
+        view_say(view, "%s", _("nothing is left to decide so far; other pages are looked through"));
 }
 
 void proof_view_correct_again(struct view *view)
@@ -148,6 +207,7 @@ void proof_view_open(struct view *view)
     bool was_open = proof->index != NULL;
     uint32_t start = reader_origin(view);
     if (!was_open) {
+        proof->cursor = start != ORIGIN_NONE ? start : 0;
         open_corrections(view);
         proof_view_correct_again(view);
         say_orphans(view);
@@ -262,18 +322,13 @@ const struct finding *proof_view_finding(const struct view *view)
 void proof_view_go(struct view *view, uint32_t origin)
 {
     struct proof_view *proof = view->proof;
-    uint32_t first;
-    uint32_t last;
     if (origin == ORIGIN_NONE)
         return;
     proof->cursor = origin;
     proof->goal = -1;
     if (is_on(view, proof->item))
         return;
-    size_t source = issue_source_of(view->issue, origin);
-    const struct source *found = view->issue->sources + source;
-    decode_source(&found->decoded, origin - found->base, &first, &last);
-    proof->item = queue_at(&proof->queue, source, first);
+    find_item(view);
 }
 
 void proof_view_show(struct view *view, size_t item)

@@ -94,6 +94,16 @@ void proof_view_go(struct view *view, uint32_t origin);
 /* Shows an item of the queue (QUEUE_NONE: none). */
 void proof_view_show(struct view *view, size_t item);
 
+/* The findings of a long issue come in steps, between keys, while nothing lies over the view: see
+ * queue.h. */
+bool proof_view_is_whole(const struct view *view);
+void proof_view_go_on(struct view *view);
+
+/* queue_step() from the item, but what is not found yet is looked for, a little, before it goes
+ * round the end. */
+size_t proof_view_step(struct view *view, int direction);
+void proof_view_say_nothing_left(struct view *view);
+
 /* Makes the corrected issue anew, after the decisions have changed. */
 void proof_view_correct_again(struct view *view);
 

@@ -8,21 +8,6 @@ static bool is_doubt(const struct rule *rule)
     return rule->family == FAMILY_DOUBTS;
 }
 
-/* Keeps the order within each page. */
-static void sort_by_page(struct queue *queue)
-{
-    struct findings *findings = &queue->findings;
-    struct finding *sorted = arena_take_array(queue->arena, findings->count, sizeof *sorted);
-    size_t *next = arena_take_array(queue->arena, queue->page_count + 2, sizeof *next);
-    for (size_t i = 0; i < findings->count; i++)
-        next[findings->items[i].place.page + 1]++;
-    for (size_t page = 1; page <= queue->page_count; page++)
-        next[page] += next[page - 1];
-    for (size_t i = 0; i < findings->count; i++)
-        sorted[next[findings->items[i].place.page]++] = findings->items[i];
-    findings->items = sorted;
-}
-
 static size_t page_of(const struct issue *issue, const struct source_range *range)
 {
     const struct source *source = issue->sources + range->source;
@@ -49,26 +34,139 @@ static void count_done(struct queue *queue, const struct issue *issue,
                         rule_id(decisions[i].rule)]++;
 }
 
-void queue_fill(struct queue *queue, const struct issue *issue,
-                const struct proof_settings *settings, const struct decision *decisions,
-                size_t count)
+/* ---- filling ---- */
+
+/* By page, worst first on each page. */
+static int compare(const struct finding *one, const struct finding *other)
 {
+    if (one->place.page != other->place.page)
+        return one->place.page < other->place.page ? -1 : 1;
+    return finding_compare_worst(one, other);
+}
+
+/* Both are in order: from behind, so that what stands before all that comes is not touched. `item`
+ * stays the number of the finding it was the number of. */
+static void merge(struct queue *queue, const struct findings *found, size_t *item)
+{
+    struct findings *all = &queue->findings;
+    all->items = array_reserve(all->items, &queue->capacity, all->count + found->count + 1,
+                               sizeof *all->items);
+    size_t left = all->count;
+    size_t fresh = found->count;
+    size_t moved = *item;
+    for (size_t to = left + fresh; fresh > 0; to--) {
+        bool is_old = left > 0 && compare(&all->items[left - 1], &found->items[fresh - 1]) > 0;
+        all->items[to - 1] = is_old ? all->items[--left] : found->items[--fresh];
+        if (is_old && left == *item)
+            moved = to - 1;
+    }
+    *item = moved;
+    all->count += found->count;
+    all->characters += found->characters;
+}
+
+static int compare_items(const void *left, const void *right)
+{
+    return compare(left, right);
+}
+
+static void take(struct queue *queue, struct findings found, const struct decision *decisions,
+                 size_t count, size_t *item)
+{
+    findings_settle(&found, queue->issue, decisions, count);
+    if (found.count > 1)
+        qsort(found.items, found.count, sizeof *found.items, compare_items);
+    merge(queue, &found, item);
+}
+
+static void take_page(struct queue *queue, size_t page, const struct decision *decisions,
+                      size_t count, size_t *item)
+{
+    queue->is_found[page] = true;
+    take(queue, survey_page(queue->survey, page), decisions, count, item);
+}
+
+static size_t page_bytes(const struct issue *issue, size_t page)
+{
+    uint32_t first;
+    uint32_t last;
+    if (page >= issue->page_count)
+        return 0;
+    issue_page_range(issue, page, &first, &last);
+    return last - first;
+}
+
+void queue_begin(struct queue *queue, const struct issue *issue, const struct origin_index *index,
+                 const struct proof_settings *settings, const struct decision *decisions,
+                 size_t count, size_t page)
+{
+    size_t none = QUEUE_NONE;
     queue_free(queue);
     queue->arena = arena_create();
+    queue->issue = issue;
     queue->page_count = issue->page_count;
-    queue->findings = findings_find(issue, settings, queue->arena);
-    findings_settle(&queue->findings, issue, decisions, count);
-    findings_sort_worst_first(&queue->findings);
-    sort_by_page(queue);
+    queue->survey = survey_create(issue, settings, index, queue->arena);
+    queue->is_found = arena_take_array(queue->arena, issue->page_count, sizeof *queue->is_found);
     count_done(queue, issue, decisions, count);
+    size_t bytes = 0;
+    for (size_t i = 0; i < issue->page_count && bytes <= QUEUE_AT_ONCE; i++)
+        bytes += page_bytes(issue, i);
+    if (bytes <= QUEUE_AT_ONCE)
+        while (queue_go_on(queue, decisions, count, 0, &none))
+            ;
+    else
+        take_page(queue, page, decisions, count, &none);
+}
+
+/* The next page from `page` on, round the end; false when all were looked through. */
+static bool next_page(const struct queue *queue, size_t *page)
+{
+    for (size_t i = 0; i < queue->page_count; i++) {
+        size_t next = (*page + i) % queue->page_count;
+        if (queue->is_found[next])
+            continue;
+        *page = next;
+        return true;
+    }
+    return false;
+}
+
+bool queue_go_on(struct queue *queue, const struct decision *decisions, size_t count, size_t page,
+                 size_t *item)
+{
+    if (!queue->survey)
+        return false;
+    for (size_t bytes = 0; bytes < QUEUE_STEP_BYTES; bytes += page_bytes(queue->issue, page) + 1) {
+        if (next_page(queue, &page)) {
+            take_page(queue, page, decisions, count, item);
+            continue;
+        }
+        take(queue, survey_rest(queue->survey), decisions, count, item);
+        survey_destroy(queue->survey);
+        queue->survey = NULL;
+        return false;
+    }
+    return true;
+}
+
+bool queue_is_whole(const struct queue *queue)
+{
+    return !queue->survey;
 }
 
 void queue_free(struct queue *queue)
 {
+    survey_destroy(queue->survey);
     arena_destroy(queue->arena);
+    free(queue->findings.items);
+    queue->survey = NULL;
     queue->arena = NULL;
+    queue->done = NULL;
     queue->findings = (struct findings){.items = NULL};
+    queue->capacity = 0;
 }
+
+/* ---- what is asked ---- */
 
 static bool passes(const struct queue *queue, const struct rule *rule)
 {
@@ -109,6 +207,20 @@ size_t queue_step(const struct queue *queue, size_t item, int step)
             return at;
     }
     return QUEUE_NONE;
+}
+
+size_t queue_first_of_page(const struct queue *queue, size_t page)
+{
+    size_t low = 0;
+    size_t high = queue->findings.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (queue->findings.items[middle].place.page < page)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 size_t queue_first_on(const struct queue *queue, size_t page)

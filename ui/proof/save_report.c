@@ -56,6 +56,10 @@ void save_report(struct view *view)
     static const struct question question = {.label = N_("save the report as: "), .accepted = save};
     char name[PROMPT_BYTES];
     const char *date = view->issue->date;
+    if (!queue_is_whole(&view->proof->queue)) {
+        view_say(view, "%s", _("the pages are still being looked through; try again in a moment"));
+        return;
+    }
     snprintf(name, sizeof name, "%s%s%s.md", _("proof report"), date ? " " : "", date ? date : "");
     ask(view, &question, name);
 }
