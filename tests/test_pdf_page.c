@@ -397,6 +397,68 @@ static void test_short_lines_of_a_column_are_no_headline(void **state)
     issue_free(issue);
 }
 
+static void test_gaps_in_a_page_number_are_none(void **state)
+{
+    struct draft *page = *state;
+    put_lines(page, 50, 50, prose);
+    put_word(page, 130, 160, EM, FACE, "第");
+    put_word(page, 145, 160, EM, FACE, "5");
+    put_word(page, 155, 160, EM, FACE, "页");
+    struct issue *issue = read_page(page);
+    assert_int_equal(issue->furniture_count, 1);
+    assert_string_equal(issue->furniture[0].text.text, "第5页");
+    assert_int_equal(issue->pages[0].number, 5);
+    issue_free(issue);
+}
+
+static void test_a_number_belongs_to_a_quoted_headline(void **state)
+{
+    struct draft *page = *state;
+    put_word(page, 50, 30, 18, FACE, "4");
+    put_word(page, 80, 30, 18, FACE, "“渡口的灯”亮了");
+    put_lines(page, 50, 70, prose);
+    struct issue *issue = read_page(page);
+    assert_headline(issue, "4　“渡口的灯”亮了|");
+    issue_free(issue);
+}
+
+/* Its last words are those of a credit. */
+static void test_a_large_line_is_no_credit(void **state)
+{
+    struct draft *page = *state;
+    put_word(page, 50, 30, 18, FACE, "7");
+    put_word(page, 80, 30, 18, FACE, "粮站的纸灯笼制作活动");
+    put_lines(page, 50, 70, prose);
+    struct issue *issue = read_page(page);
+    assert_int_equal(issue->photo_count, 0);
+    assert_headline(issue, "7　粮站的纸灯笼制作活动|");
+    issue_free(issue);
+}
+
+static void test_a_smaller_line_under_a_headline_is_its_deck(void **state)
+{
+    struct draft *page = *state;
+    put_word(page, 50, 20, 26, FACE, "渡口的灯");
+    put_word(page, 50, 52, 14, FACE, "河湾镇给老石阶装上了路灯");
+    put_lines(page, 50, 76, prose);
+    struct issue *issue = read_page(page);
+    assert_headline(issue, "渡口的灯|");
+    assert_int_equal(issue->articles[0].subhead_count, 1);
+    assert_string_equal(issue->articles[0].subhead[0].text, "河湾镇给老石阶装上了路灯");
+    issue_free(issue);
+}
+
+static void test_lines_smaller_than_text_are_no_headline(void **state)
+{
+    struct draft *page = *state;
+    put_word(page, 50, 32, 7, FACE, "老渡口石阶上的游人");
+    put_lines(page, 50, 46, prose);
+    struct issue *issue = read_page(page);
+    assert_headline(issue, "");
+    assert_paragraphs(issue, PROSE "|");
+    issue_free(issue);
+}
+
 /* The first letter of a text is set as high as two lines, which stand beside it. */
 static void put_initial(struct draft *page, const char *initial)
 {
@@ -475,6 +537,11 @@ int main(void)
         PAGE_TEST(test_a_large_headline_stands_far_off),
         PAGE_TEST(test_a_page_number_is_no_text),
         PAGE_TEST(test_short_lines_of_a_column_are_no_headline),
+        PAGE_TEST(test_gaps_in_a_page_number_are_none),
+        PAGE_TEST(test_a_number_belongs_to_a_quoted_headline),
+        PAGE_TEST(test_a_large_line_is_no_credit),
+        PAGE_TEST(test_a_smaller_line_under_a_headline_is_its_deck),
+        PAGE_TEST(test_lines_smaller_than_text_are_no_headline),
         PAGE_TEST(test_an_initial_is_the_first_letter),
         PAGE_TEST(test_a_large_figure_is_no_initial),
         PAGE_TEST(test_columns_run_down),

@@ -2,11 +2,13 @@
 
 #include "../paragraph/compose.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define CROSSHEAD_ROOM 4 /* half-em: less is left in a full line of a crosshead */
+#define SMALLER        0.6f /* times the size of a headline: its kicker or deck */
+#define CROSSHEAD_ROOM 4    /* half-em: less is left in a full line of a crosshead */
 
 #define GROW(builder, list)                                                                        \
     ((builder)->list##s = array_reserve((builder)->list##s, &(builder)->list##_capacity,           \
@@ -379,6 +381,22 @@ static struct text_range line_of_story(const struct page_parts *parts, size_t bl
     return (struct text_range){0, 0};
 }
 
+/* How large a line of a headline is set, by the page's text; 0 where nobody knows. */
+static float size_of_line(const struct page_parts *parts, size_t block)
+{
+    const struct setting *settings = parts->fragments->settings;
+    return settings ? settings[parts->blocks->items[block].first].size : 0;
+}
+
+static float largest_line(const struct page_parts *parts, size_t story)
+{
+    float largest = 0;
+    for (size_t i = 0; i < parts->blocks->count; i++)
+        if (line_of_story(parts, i, story).last > 0)
+            largest = fmaxf(largest, size_of_line(parts, i));
+    return largest;
+}
+
 static void add_headline(const struct builder *builder, const struct page_parts *parts,
                          size_t story, struct article *article)
 {
@@ -392,12 +410,16 @@ static void add_headline(const struct builder *builder, const struct page_parts 
         lists[part] = arena_take_array(arena_of(builder), count, sizeof *lists[part]);
     size_t counts[3] = {0};
     enum headline_part part = PART_KICKER;
+    float largest = largest_line(parts, story);
     for (size_t i = 0; i < parts->blocks->count; i++) {
         struct text_range range = line_of_story(parts, i, story);
         if (range.last == 0)
             continue;
         struct passage text = slice(builder, &parts->blocks->items[i].text, range);
+        bool leads = index == 0 || part == PART_KICKER;
         part = part_of_line(parts, &text, index++, count, part);
+        if (part == PART_HEADLINE && size_of_line(parts, i) < SMALLER * largest)
+            part = leads ? PART_KICKER : PART_SUBHEAD;
         lists[part][counts[part]++] = text;
     }
     article->kicker = lists[PART_KICKER];

@@ -8,11 +8,12 @@
 #include <math.h>
 #include <string.h>
 
-#define SURE          3.0 /* nats of letters that leave no doubt */
-#define NEAR_BODY     5   /* lines of a run that may stand right before its story */
-#define COLUMN_LINES  6   /* lines of one width that make a column of text */
-#define MAIN_MEASURES 3   /* of a page's measures, those that most lines have */
-#define WIDEST        90  /* half-em; no headline is set in a longer line */
+#define SURE          3.0  /* nats of letters that leave no doubt */
+#define NEAR_BODY     5    /* lines of a run that may stand right before its story */
+#define COLUMN_LINES  6    /* lines of one width that make a column of text */
+#define MAIN_MEASURES 3    /* of a page's measures, those that most lines have */
+#define SMALL         0.9f /* times the size of the text: a table, a note */
+#define WIDEST        90   /* half-em; no headline is set in a longer line */
 
 struct display_page {
     const struct blocks *blocks;
@@ -170,8 +171,10 @@ static void weigh_plainness(struct display_page *page)
         if (page->dealt)
             line->plain += dealt_plainness(page, block_of(page, i));
         bool first = i == 0 || !same_run(page, i, i - 1);
-        if ((first && (is_bracketed(text) || opens_with_dash(text))) || opens_with_box(text) ||
-            is_number(text) || block_of(page, i)->credit)
+        if (page->blocks->fragments->settings && line->size < SMALL)
+            line->plain += weights->headline_bare;
+        else if ((first && (is_bracketed(text) || opens_with_dash(text))) || opens_with_box(text) ||
+                 is_number(text) || block_of(page, i)->credit)
             line->plain += weights->headline_bare;
     }
 }

@@ -7,6 +7,7 @@
 
 #define FOLIO_LENGTH_LIMIT  400 /* bytes: a folio is one line of furniture, not a paragraph */
 #define PAGE_NUMBER_LIMIT   1000
+#define SPACED_NUMBER_LIMIT 32 /* bytes */
 #define FOLIO_LABEL_LETTERS 8
 #define FOLIO_NAME_LETTERS  6 /* an editor's name, or a word that no table knows */
 
@@ -182,6 +183,22 @@ static bool has_sentence_mark(const char *text, size_t length)
     return false;
 }
 
+/* 第 5 页: as in a date, the gaps are none of print. */
+static bool match_spaced_number(const struct wording_language *wording, const char *text,
+                                size_t length, unsigned *number)
+{
+    char closed[SPACED_NUMBER_LIMIT];
+    size_t count = 0;
+    if (length > sizeof closed)
+        return false;
+    for (size_t at = 0; at < length; at++)
+        if (text[at] != ' ')
+            closed[count++] = text[at];
+    return count > 0 && count < length &&
+           wording_match_list(&wording->page_numbers, closed, count, NULL, number) == count &&
+           *number < PAGE_NUMBER_LIMIT;
+}
+
 struct folio folio_read(const struct wording_language *wording, const char *text, size_t length)
 {
     struct folio folio = {.strength = FOLIO_NONE};
@@ -189,6 +206,11 @@ struct folio folio_read(const struct wording_language *wording, const char *text
     bool after_word = false;
     if (length > FOLIO_LENGTH_LIMIT)
         return folio;
+    if (match_spaced_number(wording, text, length, &folio.number)) {
+        folio.strength = FOLIO_STRONG;
+        return folio;
+    }
+    folio.number = 0;
     for (size_t at = 0; at < length;) {
         size_t token = token_length(text + at, length - at);
         size_t date = match_date(text + at, length - at, &folio);

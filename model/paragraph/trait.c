@@ -10,8 +10,9 @@
 #include <ctype.h>
 #include <string.h>
 
-#define BYLINE_LINES  3  /* of a long byline */
-#define BRACKET_REACH 12 /* lines: a bracket open for longer was forgotten, or never one */
+#define LARGE         1.3f /* times the size of the text */
+#define BYLINE_LINES  3    /* of a long byline */
+#define BRACKET_REACH 12   /* lines: a bracket open for longer was forgotten, or never one */
 #define QUOTE_REACH   6
 #define BRACKET_LINES 4   /* lines of a note in brackets */
 #define LEAD_LIMIT    240 /* bytes of two lines that may hold a torn lead */
@@ -535,6 +536,14 @@ static void mark_inside(const struct fragments *fragments, struct trait *traits)
     }
 }
 
+/* What is set larger than text is a headline, whatever words it ends with. */
+static void unmark_large_credits(const struct fragments *fragments, struct trait *traits)
+{
+    for (size_t i = 0; fragments->settings && i < fragments->count; i++)
+        if (traits[i].sort == SORT_CREDIT && fragments->settings[i].size > LARGE)
+            traits[i].sort = SORT_NONE;
+}
+
 struct trait *traits_find(struct fragments *fragments, const struct wording_language *wording,
                           struct arena *arena)
 {
@@ -548,6 +557,7 @@ struct trait *traits_find(struct fragments *fragments, const struct wording_lang
     for (size_t i = 0; fragments->settings && i < fragments->count; i++)
         mark_stacked_byline(fragments, i, wording, traits);
     mark_furniture(fragments, wording, traits, arena);
+    unmark_large_credits(fragments, traits);
     mark_inside(fragments, traits);
     mark_bracketed(fragments, traits);
     for (size_t i = 0; i + 1 < fragments->count; i++)

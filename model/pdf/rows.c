@@ -152,8 +152,8 @@ static bool is_number_of(const struct pdf_word *word, const struct pdf_word *nex
         if (letter_class(letter_at(word->text + at, word->length - at, &size)) != LETTER_DIGIT)
             return false;
     enum letter_class class = letter_class(first_letter(next));
-    return word->letters <= NUMBER_LETTERS &&
-           (class == LETTER_HAN || class == LETTER_KANA || class == LETTER_HANGUL);
+    return word->letters <= NUMBER_LETTERS && (class == LETTER_OPENER || class == LETTER_HAN ||
+                                               class == LETTER_KANA || class == LETTER_HANGUL);
 }
 
 static bool goes_on_line(const struct setter *setter, size_t word, size_t next)
