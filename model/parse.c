@@ -12,6 +12,7 @@
 #include "order/order.h"
 #include "order/part.h"
 #include "paragraph/measure.h"
+#include "paragraph/stray.h"
 #include "paragraph/tear.h"
 #include "text/script.h"
 
@@ -73,6 +74,66 @@ static void read_folio(struct issue *issue, size_t index, const struct blocks *b
     }
 }
 
+/* The lines of a stretch of a page. */
+struct ordered_page {
+    struct fragments fragments;
+    struct trait *traits;
+    struct measures measures;
+    bool dealt;
+};
+
+/* What they were read as. */
+struct reading {
+    struct joined_line *joined;
+    struct blocks blocks;
+    struct stories stories;
+    struct headlines headlines;
+};
+
+static struct reading read_joined(const struct ordered_page *page, struct joined_line *joined,
+                                  uint32_t base, const struct parse_tools *tools,
+                                  struct arena *scratch)
+{
+    const struct wording_language *words = tools->words;
+    const struct weights *weights = tools->weights;
+    struct blocks blocks = blocks_of_page(&page->fragments, page->traits, joined, &page->measures,
+                                          words, base, scratch);
+    struct stories stories = stories_find(&blocks, words, scratch);
+    if (!page->fragments.settings) { /* where lines stand tells what belongs together */
+        split_stories(&blocks, &stories, weights, scratch);
+        attach_stories(&blocks, &stories, weights, scratch);
+    }
+    struct headlines headlines = headlines_find(&blocks, &stories, words, weights, scratch);
+    bool joined_back = split_review(&blocks, &stories, &headlines);
+    if (!page->dealt) /* else what adjoins says little */
+        joined_back |= dispatches_join(&blocks, &stories, &headlines, words, weights, scratch);
+    if (joined_back)
+        headlines = headlines_find(&blocks, &stories, words, weights, scratch);
+    if (sign_stories(&blocks, &stories, &headlines, scratch))
+        headlines = headlines_find(&blocks, &stories, words, weights, scratch);
+    return (struct reading){joined, blocks, stories, headlines};
+}
+
+/* Reads a page that was dealt out with each line by itself that a paragraph may have taken from a
+ * headline, and anew with those that no headline took back in their paragraphs. */
+static struct reading read_strays(const struct ordered_page *page, struct joined_line *joined,
+                                  uint32_t base, const struct parse_tools *tools,
+                                  struct arena *scratch)
+{
+    size_t count = page->fragments.count;
+    bool *strays = arena_take_array(scratch, count, sizeof *strays);
+    if (!page->dealt || page->fragments.settings ||
+        !strays_find(&page->fragments, page->traits, joined, &page->measures, tools->weights,
+                     strays, scratch))
+        return read_joined(page, joined, base, tools, scratch);
+    struct joined_line *freed = strays_free(joined, count, strays, scratch);
+    struct reading reading = read_joined(page, freed, base, tools, scratch);
+    if (headlines_keep_strays(&reading.headlines, &reading.blocks, joined, strays, scratch))
+        return reading;
+    freed = strays_free(joined, count, strays, scratch);
+    return read_joined(page, freed, base, tools, scratch);
+}
+
 /* A stretch of a page, from its lines on; all but what the issue keeps lives in `scratch`. */
 static void parse_lines(struct builder *builder, size_t index, struct lines lines,
                         const struct parse_tools *tools, struct arena *scratch)
@@ -82,32 +143,19 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
     uint32_t base = issue->sources[issue->pages[index].source].base;
     if (!lines.plan)
         part_lines(&lines, words, scratch);
-    struct fragments fragments = order_page(&lines, words, scratch);
-    tear_mend(&fragments, words, tools->weights);
-    struct trait *traits = traits_find(&fragments, words, scratch);
-    struct measures measures = measures_find(&fragments);
-    struct joined_line *joined = join_lines(&fragments, traits, &measures, tools->language,
-                                            tools->weights, scratch);
-    struct blocks blocks = blocks_of_page(&fragments, traits, joined, &measures, words, base,
-                                          scratch);
-    read_folio(issue, index, &blocks, words);
-    struct stories stories = stories_find(&blocks, words, scratch);
-    if (!fragments.settings) { /* where lines stand tells what belongs together */
-        split_stories(&blocks, &stories, tools->weights, scratch);
-        attach_stories(&blocks, &stories, tools->weights, scratch);
-    }
-    struct headlines headlines = headlines_find(&blocks, &stories, words, tools->weights, scratch);
-    bool joined_back = split_review(&blocks, &stories, &headlines);
-    if (!fragments_were_dealt(&fragments)) /* else what adjoins says little */
-        joined_back |= dispatches_join(&blocks, &stories, &headlines, words, tools->weights,
-                                       scratch);
-    if (joined_back)
-        headlines = headlines_find(&blocks, &stories, words, tools->weights, scratch);
-    if (sign_stories(&blocks, &stories, &headlines, scratch))
-        headlines = headlines_find(&blocks, &stories, words, tools->weights, scratch);
+    struct ordered_page page = {.fragments = order_page(&lines, words, scratch)};
+    tear_mend(&page.fragments, words, tools->weights);
+    page.traits = traits_find(&page.fragments, words, scratch);
+    page.measures = measures_find(&page.fragments);
+    page.dealt = fragments_were_dealt(&page.fragments);
+    struct joined_line *joined = join_lines(&page.fragments, page.traits, &page.measures,
+                                            tools->language, tools->weights, scratch);
+    struct reading reading = read_strays(&page, joined, base, tools, scratch);
+    read_folio(issue, index, &reading.blocks, words);
     struct page_parts parts = {
-        index,   words,    tools->language, &fragments,     joined,
-        &blocks, &stories, &headlines,      tools->weights, fragments_were_dealt(&fragments)};
+        index,          words,           tools->language,  &page.fragments,
+        reading.joined, &reading.blocks, &reading.stories, &reading.headlines,
+        tools->weights, page.dealt};
     assemble_page(builder, &parts);
 }
 

@@ -3,6 +3,7 @@
 
 #include "fixture.h"
 #include "fixture_story.h"
+#include "model/article/display.h"
 #include "model/article/headline.h"
 #include "model/article/sign.h"
 
@@ -231,6 +232,45 @@ static void test_byline_is_printed_over_its_text(void **state)
     check_sign(rows, 3, 1, 0);
 }
 
+/* Lines taken out of paragraphs: what no headline took goes back, and what was of one paragraph
+ * with it. */
+static void test_strays_that_headlines_took(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_DISPLAY, 0, "青石渡口新船昨天下水"},
+                               {BLOCK_BODY, 2, boat},
+                               {BLOCK_BODY, 4, mill},
+                               {BLOCK_DISPLAY, 6, "摆摆，摇摇"}};
+    for (unsigned together = 0; together < 2; together++) {
+        struct sheet page;
+        struct headlines headlines = find_headlines(&page, rows, 4);
+        const struct joined_line joined[4] = {{.joins = false}, {.joins = together}};
+        bool strays[4] = {true, together, false, true};
+        assert_false(headlines_keep_strays(&headlines, &page.blocks, joined, strays, page.arena));
+        assert_int_equal(strays[0], !together);
+        assert_false(strays[1] || strays[2] || strays[3]);
+        assert_true(headlines_keep_strays(&headlines, &page.blocks, joined, strays, page.arena));
+        arena_destroy(page.arena);
+    }
+}
+
+/* A line that a paragraph had has to show more for being a headline's. */
+static void test_strays_cost(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_DISPLAY, 0, "石桥村的磨"}, {BLOCK_BODY, 2, mill}};
+    for (unsigned stray = 0; stray < 2; stray++) {
+        struct sheet page;
+        set_sheet(&page, rows, 2);
+        page.block_items[0].stray = stray;
+        static const struct wording_language wording = {.unfinished_ends = {NULL, 0, NULL}};
+        struct display_lines lines = display_lines_find(&page.blocks, &page.stories, &wording,
+                                                        &weights_default, page.arena);
+        assert_true((lines.items[0].plain > 0) == (stray == 1));
+        arena_destroy(page.arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +283,8 @@ int main(void)
         cmocka_unit_test(test_headline_without_words),
         cmocka_unit_test(test_byline_is_printed_under_its_headline),
         cmocka_unit_test(test_byline_is_printed_over_its_text),
+        cmocka_unit_test(test_strays_that_headlines_took),
+        cmocka_unit_test(test_strays_cost),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -121,6 +121,7 @@ static double dealt_plainness(const struct display_page *page, const struct bloc
     const struct fragment *fragment = &page->blocks->fragments->items[block->first];
     return (fragment->spread ? weights->headline_dealt_spread : 0) +
            (has_comma_inside(&block->text) ? weights->headline_dealt_comma : 0) +
+           (block->stray ? weights->headline_stray : 0) +
            (is_wide_as_column(page, block) ? weights->headline_dealt_full : 0);
 }
 

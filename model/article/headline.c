@@ -327,3 +327,35 @@ struct headlines headlines_find(const struct blocks *blocks, const struct storie
     match_stretches(&page, &headlines);
     return headlines;
 }
+
+/* Lines of one paragraph that follow each other are of one headline, or of none: one past the last
+ * that does. */
+static size_t strays_end(const bool *strays, const struct joined_line *joined, size_t count,
+                         size_t first)
+{
+    size_t end = first + 1;
+    while (end < count && strays[end] && joined[end].joins)
+        end++;
+    return end;
+}
+
+bool headlines_keep_strays(const struct headlines *headlines, const struct blocks *blocks,
+                           const struct joined_line *joined, bool *strays, struct arena *arena)
+{
+    size_t count = blocks->fragments->count;
+    bool *taken = arena_take_array(arena, count, sizeof *taken), all = true;
+    for (size_t i = 0; i < blocks->count; i++)
+        for (size_t line = blocks->items[i].first; line < blocks->items[i].last; line++)
+            taken[line] = headlines->story_of[i] != STORY_NONE;
+    for (size_t first = 0, end; first < count; first = end) {
+        end = strays[first] ? strays_end(strays, joined, count, first) : first + 1;
+        bool kept = strays[first];
+        for (size_t line = first; line < end; line++)
+            kept &= taken[line];
+        for (size_t line = first; line < end; line++) {
+            all &= kept || !strays[line];
+            strays[line] = kept;
+        }
+    }
+    return all;
+}

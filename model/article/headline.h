@@ -22,4 +22,10 @@ struct headlines headlines_find(const struct blocks *blocks, const struct storie
                                 const struct wording_language *wording,
                                 const struct weights *weights, struct arena *arena);
 
+/* Lines that were taken out of paragraphs stay out where a headline took them, see stray.h: unsets
+ * `strays`, one a line, for the others; those that follow each other in `joined`, the paragraphs as
+ * they were, stay out together or not at all. True when all stay. */
+bool headlines_keep_strays(const struct headlines *headlines, const struct blocks *blocks,
+                           const struct joined_line *joined, bool *strays, struct arena *arena);
+
 #endif

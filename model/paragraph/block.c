@@ -114,6 +114,7 @@ static void block_fill(const struct maker *maker, struct block *block, enum bloc
     block->parted = items[first].blanks > fragments->usual_blanks;
     block->adjoining = items[first].blanks < fragments->usual_blanks;
     block->inside = is_inside(fragments, first, last);
+    block->stray = maker->lines[first].stray;
     block->margin = maker->lines[first].margin;
     block->item = maker->traits[first].sort == SORT_ITEM;
     block->credit = maker->traits[last - 1].sort == SORT_CREDIT;
@@ -250,6 +251,13 @@ static bool is_stack(const struct maker *maker, const struct block *block)
     return true;
 }
 
+/* A display line that the lines themselves show to be one: none that was taken out of a paragraph,
+ * whose other lines stay text. */
+static bool is_plain_display(const struct block *block)
+{
+    return block->kind == BLOCK_DISPLAY && !block->stray;
+}
+
 /* What reads like a paragraph but stands among display lines may be lines of headlines. */
 static void find_headline_rests(const struct maker *maker, struct blocks *blocks)
 {
@@ -257,8 +265,8 @@ static void find_headline_rests(const struct maker *maker, struct blocks *blocks
     struct block *kept = arena_take_array(maker->arena, maker->fragments->count, sizeof *kept);
     for (size_t i = 0; i < blocks->count; i++) {
         struct block *block = &blocks->items[i];
-        bool above = i == 0 || blocks->items[i - 1].kind == BLOCK_DISPLAY;
-        bool below = i + 1 == blocks->count || blocks->items[i + 1].kind == BLOCK_DISPLAY;
+        bool above = i == 0 || is_plain_display(&blocks->items[i - 1]);
+        bool below = i + 1 == blocks->count || is_plain_display(&blocks->items[i + 1]);
         bool among = block->kind == BLOCK_BODY && above && below && blocks->count > 1 &&
                      !fragments_in_column(maker->fragments, block->first);
         if (among && is_rest(maker, block))

@@ -31,6 +31,7 @@ struct block {
     bool parted;     /* more empty lines than usual before it */
     bool adjoining;  /* fewer empty lines than usual before it */
     bool inside;     /* the page's plan shows text before and behind it in one flow */
+    bool stray;      /* a display line that was taken out of a paragraph, see stray.h */
     float margin;    /* of the gap before it */
 };
 

@@ -24,6 +24,7 @@
 struct joined_line {
     bool joins;      /* goes on the paragraph of the line before it */
     bool display;    /* in no paragraph */
+    bool stray;      /* display, although it was joined: see stray.h */
     bool indented;   /* shorter by the indent: a first line */
     uint8_t measure; /* index into the page's measures; meaningless for display */
     float margin;    /* of the gap before it */
