@@ -3,13 +3,16 @@
 #include "message.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Blocks grow with what their arena holds: memory is wiped before it is used, so a small arena
- * should cost little and a large one few blocks. */
+/* Blocks grow with what their arena holds, so that a small arena costs little and a large one few
+ * blocks. Memory is wiped when it is taken: the last block of an arena ends half used. Only a block
+ * for one large object comes wiped, as the system gives it, and what nobody writes to is not
+ * touched. */
 #define BLOCK_SMALLEST ((size_t)4 * 1024)
 #define BLOCK_LARGEST  ((size_t)256 * 1024)
 
@@ -61,14 +64,22 @@ void arena_destroy(struct arena *arena)
     free(arena);
 }
 
+static bool is_wiped(size_t block_size)
+{
+    return block_size > BLOCK_LARGEST;
+}
+
 static struct block *block_create(size_t size)
 {
     if (size > SIZE_MAX - sizeof(struct block))
         out_of_memory();
-    struct block *block = calloc(1, sizeof *block + size);
+    struct block *block = is_wiped(size) ? calloc(1, sizeof *block + size)
+                                         : malloc(sizeof *block + size);
     if (!block)
         out_of_memory();
+    block->next = NULL;
     block->size = size;
+    block->used = 0;
     return block;
 }
 
@@ -101,6 +112,8 @@ void *arena_take(struct arena *arena, size_t size)
     struct block *block = block_for(arena, size);
     void *memory = block->data + block->used;
     block->used += size;
+    if (!is_wiped(block->size))
+        memset(memory, 0, size);
     return memory;
 }
 
