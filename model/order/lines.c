@@ -11,6 +11,7 @@
 #define SPREAD_MINIMUM           3
 
 #define HALF_EM             500 /* in the unit of letter_advance */
+#define HAN_ADVANCE         (2 * HALF_EM)
 #define HYPHEN_SHARE        30 /* lines; with words that have hyphens of their own it is one in 60 */
 #define SHARED_MARK_ADVANCE 400 /* of “ ” ‘ ’ — … in a Latin or Korean face */
 
@@ -133,6 +134,14 @@ static void advance_add(struct advance *advance, uint32_t letter, enum letter_cl
     advance->sum += letter_advance(letter);
 }
 
+/* Of the Han that text[at..last) begins with; returns their bytes. */
+static size_t advance_add_han(struct advance *advance, const char *text, size_t at, size_t last)
+{
+    size_t bytes = letter_han_end(text, at, last) - at;
+    advance->sum += bytes / 3 * HAN_ADVANCE;
+    return bytes;
+}
+
 static uint32_t advance_half_ems(const struct advance *advance)
 {
     bool wide = advance->wide && !advance->hangul;
@@ -156,6 +165,8 @@ uint32_t lines_measure(const char *text, uint32_t first, uint32_t last, bool spr
         if (space)
             advance.sum += space_advance(before, letter, spread);
         advance_add(&advance, letter, class);
+        if (class == LETTER_HAN)
+            size += advance_add_han(&advance, text, at + size, last);
         before = letter;
         space = false;
     }
