@@ -328,12 +328,15 @@ static enum page_order find_order(const struct lines *lines, const struct seams 
     return is_dealt_in_turns(lines, seams, measures) ? ORDER_TURNS : ORDER_OWN;
 }
 
+/* Most pages have fewer bytes than one may have spaces, and need no count of them. */
 static bool is_of_print(const struct lines *lines)
 {
-    size_t spaces = 0;
+    size_t spaces = 0, bytes = 0;
     if (lines->count == 0 || lines->count > LINES_LIMIT)
         return false;
     for (size_t i = 0; i < lines->count; i++)
+        bytes += lines->items[i].last - lines->items[i].first;
+    for (size_t i = 0; i < lines->count && bytes > SPACES_LIMIT; i++)
         for (uint32_t at = lines->items[i].first; at < lines->items[i].last; at++)
             spaces += lines->text[at] == ' ';
     return spaces <= SPACES_LIMIT;
