@@ -125,11 +125,13 @@ static uint16_t first_unit(const struct lines *lines, const struct slug *slug)
 /* The last word and the first, where both ends are Latin. */
 static void take_words(const char *text, struct slug *slug)
 {
-    uint32_t start = slug->last, end = slug->first;
-    while (start > slug->first && text[start - 1] != ' ')
-        start--;
-    while (end < slug->last && text[end] != ' ')
-        end++;
+    uint32_t start = slug->first, end = slug->last;
+    const char *space = memchr(text + slug->first, ' ', slug->last - slug->first);
+    if (space) {
+        end = (uint32_t)(space - text);
+        for (start = slug->last; text[start - 1] != ' ';)
+            start--;
+    }
     slug->last_word = (uint8_t)word_kind_last(text + start, slug->last - start);
     slug->first_word = (uint8_t)word_kind_next(text + slug->first, end - slug->first);
 }
