@@ -1,6 +1,8 @@
 /* Which encoding bytes of unknown origin are in: charset_detect(). */
 #include "charset.h"
 
+#include "../text/letter.h"
+
 #include <string.h>
 #include <unistr.h>
 
@@ -37,7 +39,9 @@ static struct utf8_count count_utf8(const unsigned char *bytes, size_t length)
     size_t at = skip_ascii(bytes, 0, length);
     while (at < length && count.good + count.broken < ENOUGH) {
         ucs4_t code;
-        int size = u8_mbtoucr(&code, bytes + at, length - at);
+        /* nearly all are of three bytes: no call for them */
+        bool three = length - at >= 3 && letter_has_three_bytes(bytes + at);
+        int size = three ? 3 : u8_mbtoucr(&code, bytes + at, length - at);
         count.good += size > 0;
         count.broken += size <= 0;
         at = skip_ascii(bytes, at + (size > 0 ? (size_t)size : 1), length);
