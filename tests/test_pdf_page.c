@@ -459,6 +459,32 @@ static void test_lines_smaller_than_text_are_no_headline(void **state)
     issue_free(issue);
 }
 
+/* It goes on at the head of the next column, not under the headline beside it. */
+static void test_a_column_goes_on_over_a_headline_not_under_it(void **state)
+{
+    static const char *const left[] = {
+        "三月的河湾还有一点凉意，老渡口早早站满", "了人。去年冬天修好的石阶一直铺到水边，",
+        "船工把缆绳又紧了一遍，才让大家上船去。", "到了夜里，对岸的灯一盏接一盏地亮起来，", NULL};
+    static const char *const right[] = {"照着河面，也照着石阶上的游人和船工，一", "直到天亮。",
+                                        NULL};
+    static const char *const other[] = {"粮站的读书会从这个月起每逢周三开门，来",
+                                        "的人都可以把书带回家去，看完再还。", NULL};
+    struct draft *page = *state;
+    put_word(page, 50, 66, 18, FACE, "渡口的灯亮了");
+    put_lines(page, 50, 100, left);
+    put_lines(page, 270, 50, right);
+    put_word(page, 270, 86, 18, FACE, "粮站办起读书会");
+    put_lines(page, 270, 127, other);
+    struct issue *issue = read_page(page);
+    assert_int_equal(issue->article_count, 2);
+    assert_paragraphs(issue,
+                      "三月的河湾还有一点凉意，老渡口早早站满了人。去年冬天修好的石阶一直铺到水边，"
+                      "船工把缆绳又紧了一遍，才让大家上船去。到了夜里，对岸的灯一盏接一盏地亮起来，"
+                      "照着河面，也照着石阶上的游人和船工，一直到天亮。|"
+                      "粮站的读书会从这个月起每逢周三开门，来的人都可以把书带回家去，看完再还。|");
+    issue_free(issue);
+}
+
 /* The first letter of a text is set as high as two lines, which stand beside it. */
 static void put_initial(struct draft *page, const char *initial)
 {
@@ -542,6 +568,7 @@ int main(void)
         PAGE_TEST(test_a_large_line_is_no_credit),
         PAGE_TEST(test_a_smaller_line_under_a_headline_is_its_deck),
         PAGE_TEST(test_lines_smaller_than_text_are_no_headline),
+        PAGE_TEST(test_a_column_goes_on_over_a_headline_not_under_it),
         PAGE_TEST(test_an_initial_is_the_first_letter),
         PAGE_TEST(test_a_large_figure_is_no_initial),
         PAGE_TEST(test_columns_run_down),

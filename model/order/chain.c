@@ -122,10 +122,11 @@ static bool is_sibling(const struct stack *left, const struct stack *right)
     return fabsf(left->box.top - right->box.top) < SIBLING * left->em;
 }
 
+/* Larger letters stand farther off. */
 static bool stands_right_over(const struct stack *upper, const struct stack *lower)
 {
     float gap = lower->box.top - upper->box.bottom;
-    return gap > -TOUCHING * lower->em && gap < RIGHT_OVER * lower->em &&
+    return gap > -TOUCHING * lower->em && gap < RIGHT_OVER * fmaxf(upper->em, lower->em) &&
            box_overlap_across(&upper->box, &lower->box) > 0;
 }
 
