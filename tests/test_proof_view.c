@@ -392,6 +392,30 @@ static void test_long_issue_keeps_its_item(void **state)
     window_close(&window);
 }
 
+/* What was corrected is found no more, and counts as done on its page, of its rule, and of all. */
+static void test_what_is_done_is_counted(void **state)
+{
+    (void)state;
+    struct window window = open_long_issue();
+    const struct queue *queue = &window.view->proof->queue;
+    window_press(&window, "n");
+    const struct finding *finding = proof_view_finding(window.view);
+    assert_non_null(finding);
+    const struct rule *rule = finding->rule;
+    size_t page = finding->place.page, total = queue_count(queue, page).total;
+    window_press(&window, "Enter");
+    assert_int_equal(proofing_count(&window), 1);
+    assert_int_equal(queue_count(queue, page).total, total);
+    assert_int_equal(queue_count(queue, page).handled, 1);
+    assert_int_equal(queue_count(queue, page + 1).handled, 0);
+    look_on_to_the_end(&window);
+    assert_int_equal(queue_count(queue, page).total, total);
+    assert_int_equal(queue_count(queue, ISSUE_NONE).handled, 1);
+    assert_int_equal(queue_count(queue, ISSUE_NONE).total, queue->findings.count + 1);
+    assert_int_equal(queue_count_rule(queue, rule).handled, 1);
+    window_close(&window);
+}
+
 /* A decision is about the item that was looked at, and leads on to the next one behind it, though
  * neither is found yet when all is looked through anew. */
 static void test_long_issue_is_decided_on_so_far(void **state)
@@ -450,6 +474,7 @@ int main(void)
         TEST(test_long_issue_is_looked_through_between_keys),
         TEST(test_long_issue_keeps_its_item),
         TEST(test_long_issue_is_decided_on_so_far),
+        TEST(test_what_is_done_is_counted),
         TEST(test_wide_marks),
         TEST(test_clicks),
         TEST(test_source_shows_its_own_letters),

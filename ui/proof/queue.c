@@ -23,15 +23,23 @@ static bool takes_away(const struct decision *decision)
            decision->kind != DECISION_STET && !is_doubt(decision->rule);
 }
 
+/* One a rule: of a page, or behind the last one of all. */
+static size_t *done_of(const struct queue *queue, size_t page)
+{
+    return queue->done + page * RULE_COUNT;
+}
+
 static void count_done(struct queue *queue, const struct issue *issue,
                        const struct decision *decisions, size_t count)
 {
     queue->done = arena_take_array(queue->arena, (queue->page_count + 1) * RULE_COUNT,
                                    sizeof *queue->done);
     for (size_t i = 0; i < count; i++)
-        if (takes_away(decisions + i))
-            queue->done[page_of(issue, &decisions[i].at.range) * RULE_COUNT +
-                        rule_id(decisions[i].rule)]++;
+        if (takes_away(decisions + i)) {
+            size_t page = page_of(issue, &decisions[i].at.range);
+            done_of(queue, page)[rule_id(decisions[i].rule)]++;
+            done_of(queue, queue->page_count)[rule_id(decisions[i].rule)]++;
+        }
 }
 
 /* ---- filling ---- */
@@ -262,26 +270,28 @@ size_t queue_at(const struct queue *queue, size_t source, uint32_t byte)
     return found;
 }
 
-static void add_done(const struct queue *queue, size_t page, struct queue_count *count)
+static size_t count_done_of(const struct queue *queue, size_t page)
 {
+    size_t count = 0;
     for (size_t rule = 0; rule < RULE_COUNT && queue->done; rule++)
         if (passes(queue, rule_table + rule))
-            count->handled += queue->done[page * RULE_COUNT + rule];
+            count += done_of(queue, page)[rule];
+    return count;
 }
 
+/* Asked for with every frame: only items of the page are looked at. */
 struct queue_count queue_count(const struct queue *queue, size_t page)
 {
+    bool is_one = page < queue->page_count;
+    size_t first = is_one ? queue_first_of_page(queue, page) : 0;
+    size_t last = is_one ? queue_first_of_page(queue, page + 1) : queue->findings.count;
     struct queue_count count = {0, 0};
-    for (size_t i = 0; i < queue->page_count; i++)
-        if (page == ISSUE_NONE || page == i)
-            add_done(queue, i, &count);
-    count.total = count.handled;
-    for (size_t i = 0; i < queue->findings.count; i++) {
-        const struct finding *finding = queue->findings.items + i;
-        if ((page != ISSUE_NONE && finding->place.page != page) || !queue_shows(queue, i))
+    count.handled = count.total = count_done_of(queue, is_one ? page : queue->page_count);
+    for (size_t i = first; i < last; i++) {
+        if (!queue_shows(queue, i))
             continue;
         count.total++;
-        count.handled += finding->settled;
+        count.handled += queue->findings.items[i].settled;
     }
     return count;
 }
@@ -289,9 +299,8 @@ struct queue_count queue_count(const struct queue *queue, size_t page)
 struct queue_count queue_count_rule(const struct queue *queue, const struct rule *rule)
 {
     struct queue_count count = {0, 0};
-    for (size_t page = 0; page < queue->page_count && queue->done; page++)
-        count.handled += queue->done[page * RULE_COUNT + rule_id(rule)];
-    count.total = count.handled;
+    if (queue->done)
+        count.handled = count.total = done_of(queue, queue->page_count)[rule_id(rule)];
     for (size_t i = 0; i < queue->findings.count; i++) {
         const struct finding *finding = queue->findings.items + i;
         count.total += finding->rule == rule;

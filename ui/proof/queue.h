@@ -35,7 +35,7 @@ struct queue {
     bool *is_found;           /* one a page: it was looked through */
     struct findings findings; /* in the order of the work; an item is an index */
     size_t capacity;
-    size_t *done; /* one a rule and page: decisions whose finding is gone */
+    size_t *done; /* one a rule and page, then of all: decisions whose finding is gone */
     size_t page_count;
     enum queue_tier tier;
     const struct rule *rule; /* NULL: all */
