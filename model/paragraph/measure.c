@@ -100,6 +100,7 @@ uint32_t measure_width(const struct measures *measures, const char *text,
 struct evidence {
     uint32_t width;  /* half-em */
     uint32_t widest; /* half-em */
+    bool elastic;    /* most of its letters are Latin or Hangul */
 };
 
 /* How many lines around line i agree with the width; who misses it by a half-em counts half.
@@ -217,7 +218,8 @@ static bool is_elastic(const char *text, const struct fragment *fragment)
     return elastic > 0;
 }
 
-static bool is_proportional(const struct fragments *fragments, bool *hangul)
+/* Tells of every line whether it is elastic. */
+static bool is_proportional(const struct fragments *fragments, struct evidence *lines, bool *hangul)
 {
     size_t elastic = 0, korean = 0;
     for (size_t i = 0; i < fragments->count; i++) {
@@ -225,7 +227,8 @@ static bool is_proportional(const struct fragments *fragments, bool *hangul)
         size_t size;
         uint32_t first = letter_at(fragments->text + fragment->first,
                                    fragment->last - fragment->first, &size);
-        elastic += is_elastic(fragments->text, fragment);
+        lines[i].elastic = is_elastic(fragments->text, fragment);
+        elastic += lines[i].elastic;
         korean += letter_class(first) == LETTER_HANGUL;
     }
     *hangul = korean * 4 > fragments->count;
@@ -241,7 +244,7 @@ static void find_evidence(const struct fragments *fragments, const struct measur
         const struct fragment *fragment = &fragments->items[i];
         lines[i].width = measure_width(measures, text, fragment);
         lines[i].widest = lines[i].width;
-        if (i + 1 == fragments->count || !is_elastic(text, fragment))
+        if (i + 1 == fragments->count || !lines[i].elastic)
             continue;
         uint32_t unit = measure_unit(text, fragment + 1);
         lines[i].widest += unit > 0 ? unit - 1 : 0;
@@ -283,7 +286,7 @@ static void find_spans(const struct fragments *fragments, const struct measures 
         uint32_t unit = i + 1 < fragments->count
                             ? face_unit(face, fragments->text, fragment + 1, measures->whole_words)
                             : 0;
-        spans[i] = (struct evidence){width, width + unit};
+        spans[i] = (struct evidence){.width = width, .widest = width + unit};
     }
 }
 
@@ -437,7 +440,7 @@ struct measures measures_find(struct fragments *fragments)
     size_t capacity = 0;
     bool hangul;
     struct evidence *lines = array_reserve(NULL, &capacity, fragments->count + 1, sizeof *lines);
-    if (is_proportional(fragments, &hangul))
+    if (is_proportional(fragments, lines, &hangul))
         find_face(fragments, hangul, &measures, lines);
     if (!measures.proportional) {
         find_evidence(fragments, &measures, lines);
