@@ -20,10 +20,9 @@ struct choice {
     uint8_t state;
 };
 
-static void choose(struct choice *choice, float cost, unsigned state)
+static struct choice choice_of(const float *costs, unsigned state)
 {
-    if (cost < choice->cost)
-        *choice = (struct choice){cost, (uint8_t)state};
+    return (struct choice){costs[state], (uint8_t)state};
 }
 
 static struct choice dearer(struct choice choice, double more)
@@ -55,12 +54,10 @@ static unsigned first_line_state(unsigned measure)
 /* Of `costs`, one a state; `change` is what it costs to go on in another measure. */
 static struct choices choices_of(const struct join_model *model, const float *costs, double change)
 {
-    struct choices choices = {.display = {costs[JOIN_DISPLAY], JOIN_DISPLAY}, .any = dearest};
+    struct choices choices = {.display = choice_of(costs, JOIN_DISPLAY), .any = dearest};
     for (unsigned k = 0; k < model->measures->count; k++) {
         unsigned state = first_line_state(k);
-        choices.measure[k] = dearest;
-        choose(&choices.measure[k], costs[state], state);
-        choose(&choices.measure[k], costs[state + 1], state + 1);
+        choices.measure[k] = cheaper(choice_of(costs, state), choice_of(costs, state + 1));
         choices.any = cheaper(choices.any, choices.measure[k]);
     }
     struct choice other = dearer(choices.any, change);
