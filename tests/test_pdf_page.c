@@ -485,6 +485,25 @@ static void test_a_column_goes_on_over_a_headline_not_under_it(void **state)
     issue_free(issue);
 }
 
+static void test_a_date_in_a_column_is_no_folio(void **state)
+{
+    static const char *const lines[] = {"读书会开门的时间",
+                                        "2024年11月30日 10:00",
+                                        "读书会开门的地方",
+                                        "河湾老渡口",
+                                        "简介：三月的河湾还有一点凉意，老渡口早",
+                                        "早站满了人。去年冬天修好的石阶一直铺到",
+                                        "水边，船工把缆绳又紧了一遍。",
+                                        NULL};
+    struct draft *page = *state;
+    put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
+    put_lines(page, 50, 60, lines);
+    struct issue *issue = read_page(page);
+    assert_int_equal(issue->furniture_count, 0);
+    assert_headline(issue, "渡口的灯亮了|");
+    issue_free(issue);
+}
+
 /* The first letter of a text is set as high as two lines, which stand beside it. */
 static void put_initial(struct draft *page, const char *initial)
 {
@@ -569,6 +588,7 @@ int main(void)
         PAGE_TEST(test_a_smaller_line_under_a_headline_is_its_deck),
         PAGE_TEST(test_lines_smaller_than_text_are_no_headline),
         PAGE_TEST(test_a_column_goes_on_over_a_headline_not_under_it),
+        PAGE_TEST(test_a_date_in_a_column_is_no_folio),
         PAGE_TEST(test_an_initial_is_the_first_letter),
         PAGE_TEST(test_a_large_figure_is_no_initial),
         PAGE_TEST(test_columns_run_down),

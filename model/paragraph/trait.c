@@ -177,6 +177,16 @@ static bool strong_near(const struct strong_lines *lines, uint32_t number)
     return low < lines->count && lines->numbers[low] <= (uint64_t)number + FOLIO_LINES;
 }
 
+/* A date in the midst of a column, between lines that are no folio. */
+static bool is_among_text(const struct fragments *fragments, const struct folio *folios, size_t i)
+{
+    const struct setting *settings = fragments->settings;
+    return fragments_in_column(fragments, i) && i > 0 && i + 1 < fragments->count &&
+           settings[i - 1].stack == settings[i].stack &&
+           settings[i + 1].stack == settings[i].stack && folios[i - 1].strength == FOLIO_NONE &&
+           folios[i + 1].strength == FOLIO_NONE;
+}
+
 /* A weak folio line counts only beside a strong one. */
 static void mark_furniture(const struct fragments *fragments,
                            const struct wording_language *wording, struct trait *traits,
@@ -190,7 +200,7 @@ static void mark_furniture(const struct fragments *fragments,
     }
     struct strong_lines lines = find_strong(fragments, folios, arena);
     for (size_t i = 0; i < fragments->count; i++)
-        if (folios[i].strength == FOLIO_STRONG ||
+        if ((folios[i].strength == FOLIO_STRONG && !is_among_text(fragments, folios, i)) ||
             (folios[i].strength == FOLIO_WEAK && !fragments_in_column(fragments, i) &&
              (folio_near(fragments, folios, i) || is_page_number(fragments, folios, i) ||
               (!fragments->settings && strong_near(&lines, fragments->items[i].line)))))
