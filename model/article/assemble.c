@@ -227,11 +227,14 @@ static void add_paragraph(const struct builder *builder, const struct page_parts
 /* ---- doubts ---- */
 
 /* A margin below `least` is worth a proofreader's look. `dealt` is what is left of it where the
- * page's columns were put together again: what follows what is a guess there. */
+ * page's columns were put together again: what follows what is a guess there. Where words were
+ * strewn nothing is: a row may be missing between any two lines. */
 static void add_doubt(struct builder *builder, const struct page_parts *parts, double least,
                       double dealt, struct doubt doubt)
 {
     doubt.margin *= parts->dealt ? dealt : 1;
+    if (fragments_have_strewn(parts->fragments) && doubt.margin > 0)
+        doubt.margin = 0;
     if (doubt.margin < least && doubt.origin != UINT32_MAX)
         *GROW(builder, doubt) = doubt;
 }

@@ -9,6 +9,7 @@
 #include "row.h"
 #include "seam.h"
 #include "sheet.h"
+#include "strewn.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -149,8 +150,33 @@ static void put_chains(const struct lines *lines, const struct lines *aside,
     put_aside(aside, done, UINT32_MAX, fragments);
 }
 
+/* Does the word go on behind the one before it, as far as the file tells? A hyphen may have torn a
+ * word whose rest is elsewhere. */
+static bool adjoins_word(const struct lines *strewn, size_t i)
+{
+    const struct line *line = &strewn->items[i];
+    size_t size;
+    if (i == 0 || line->number != strewn->items[i - 1].number + line->blanks + 1)
+        return false;
+    const struct line *before = &strewn->items[i - 1];
+    return !letter_is_hyphen(
+        letter_before(strewn->text + before->first, before->last - before->first, &size));
+}
+
+/* Behind everything else, words that were printed behind each other together. */
+static void put_strewn(const struct lines *strewn, struct fragments *fragments)
+{
+    for (size_t i = 0; i < strewn->count; i++) {
+        struct fragment fragment = fragment_of_line(&strewn->items[i], strewn->usual_blanks);
+        fragment.gap = adjoins_word(strewn, i) ? GAP_LINE : GAP_SEAM;
+        fragment.strewn = true;
+        fragments->items[fragments->count++] = fragment;
+    }
+}
+
 /* Picks the threads apart and puts them together again. */
-static void reorder(const struct lines *lines, const struct seams *seams, enum page_order order,
+static void reorder(const struct lines *lines, const struct lines *strewn,
+                    const struct seams *seams, enum page_order order,
                     const struct measure_list *measures, const struct wording_language *wording,
                     struct fragments *fragments, struct arena *arena)
 {
@@ -164,10 +190,11 @@ static void reorder(const struct lines *lines, const struct seams *seams, enum p
     if (order == ORDER_TURNS)
         feet_cut(&deal, seams);
     struct link *links = link_threads(&deal, seams);
-    fragments->items = arena_take_array(arena, deal.order_count + aside.count,
+    fragments->items = arena_take_array(arena, deal.order_count + aside.count + strewn->count,
                                         sizeof *fragments->items);
     fragments->doubts = arena_take_array(arena, deal.thread_count, sizeof *fragments->doubts);
     put_chains(&dealt, &aside, &deal, links, fragments);
+    put_strewn(strewn, fragments);
     free(links);
     deal_free(&deal);
 }
@@ -362,16 +389,19 @@ struct fragments order_page(const struct lines *lines, const struct wording_lang
         sheet_order(lines, wording, &fragments, arena);
         return fragments;
     }
-    if (is_of_print(lines))
-        measures = find_measures(lines);
+    struct lines rest = *lines, strewn = {.count = 0};
+    if (is_of_print(lines)) {
+        strewn = strewn_take(&rest, arena);
+        measures = find_measures(&rest);
+    }
     enum page_order order = ORDER_OWN;
-    struct seams *seams = measures.count > 0 ? seam_create(lines) : NULL;
+    struct seams *seams = measures.count > 0 ? seam_create(&rest) : NULL;
     if (seams != NULL)
-        order = find_order(lines, seams, &measures);
+        order = find_order(&rest, seams, &measures);
     if (order == ORDER_OWN)
         keep_order(lines, &fragments, arena);
     else
-        reorder(lines, seams, order, &measures, wording, &fragments, arena);
+        reorder(&rest, &strewn, seams, order, &measures, wording, &fragments, arena);
     seam_destroy(seams);
     return fragments;
 }
@@ -382,6 +412,11 @@ bool fragments_were_dealt(const struct fragments *fragments)
         if (fragments->items[i].gap == GAP_SEAM)
             return true;
     return false;
+}
+
+bool fragments_have_strewn(const struct fragments *fragments)
+{
+    return fragments->count > 0 && fragments->items[fragments->count - 1].strewn;
 }
 
 bool fragments_follow_file(const struct fragments *fragments)

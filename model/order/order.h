@@ -35,6 +35,7 @@ struct fragment {
     bool justified; /* its letters or words were pulled apart: no last line of a paragraph */
     bool indented;  /* white space of an indent stood before it */
     bool placed;    /* where it stands is known: an em space parts its cells */
+    bool strewn;    /* a word whose row nobody knows, see strewn.h; all of them stand at the end */
     bool spaced;    /* a space parts it from the line before, where they are one text */
 };
 
@@ -79,6 +80,9 @@ uint32_t fragments_reach(const struct fragments *fragments, size_t index);
 /* Were the page's columns put together again from pieces? Then what stands above a line here may
  * have stood elsewhere in print. */
 bool fragments_were_dealt(const struct fragments *fragments);
+
+/* Were words set aside whose rows nobody knows? Then lines of columns are missing. */
+bool fragments_have_strewn(const struct fragments *fragments);
 
 /* Do the lines follow each other as they do in the file? Nothing was put together again. */
 bool fragments_follow_file(const struct fragments *fragments);

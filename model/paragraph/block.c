@@ -136,6 +136,17 @@ static size_t run_end(const struct maker *maker, size_t first)
     return last;
 }
 
+/* Strewn words that were printed behind each other. */
+static size_t strewn_end(const struct maker *maker, size_t first)
+{
+    const struct fragments *fragments = maker->fragments;
+    size_t last = first + 1;
+    while (last < fragments->count && fragments->items[last].strewn &&
+           fragments->items[last].gap != GAP_SEAM)
+        last++;
+    return last;
+}
+
 /* Does a credit end here: in this line, or torn over the last two (记者 张 / 楠摄)? The line it
  * begins in, or one past `line` for none. */
 static size_t credit_line_of(const struct maker *maker, const struct blocks *blocks, size_t line)
@@ -430,6 +441,23 @@ static void find_column_lines(const struct maker *maker, struct blocks *blocks)
     }
 }
 
+/* Adds the block that begins with the line, and returns the line behind it. */
+static size_t add_block(const struct maker *maker, struct blocks *blocks, size_t line)
+{
+    if (maker->fragments->items[line].strewn) {
+        size_t end = strewn_end(maker, line);
+        block_fill(maker, &blocks->items[blocks->count++], BLOCK_STREWN, line, end);
+        return end;
+    }
+    if (maker->lines[line].display) {
+        add_display(maker, blocks, line);
+        return line + 1;
+    }
+    size_t end = run_end(maker, line);
+    block_fill(maker, &blocks->items[blocks->count++], BLOCK_BODY, line, end);
+    return end;
+}
+
 struct blocks blocks_of_page(const struct fragments *fragments, const struct trait *traits,
                              const struct joined_line *lines, const struct measures *measures,
                              const struct wording_language *wording, uint32_t base,
@@ -438,14 +466,8 @@ struct blocks blocks_of_page(const struct fragments *fragments, const struct tra
     struct maker maker = {fragments, traits, lines, measures, wording, base, arena};
     struct blocks blocks = {arena_take_array(arena, fragments->count, sizeof(struct block)), 0,
                             fragments, measures};
-    for (size_t line = 0; line < fragments->count;) {
-        size_t end = run_end(&maker, line);
-        if (lines[line].display)
-            add_display(&maker, &blocks, line);
-        else
-            block_fill(&maker, &blocks.items[blocks.count++], BLOCK_BODY, line, end);
-        line = lines[line].display ? line + 1 : end;
-    }
+    for (size_t line = 0; line < fragments->count;)
+        line = add_block(&maker, &blocks, line);
     find_lists(&maker, &blocks);
     find_captions(&maker, &blocks);
     find_column_lines(&maker, &blocks);

@@ -11,6 +11,7 @@ enum block_kind {
     BLOCK_BYLINE,  /* nothing but a byline */
     BLOCK_JUMP,    /* nothing but a jump mark */
     BLOCK_CAPTION, /* ends in a credit */
+    BLOCK_STREWN,  /* words whose rows nobody knows, see ../order/strewn.h */
     BLOCK_FURNITURE
 };
 
