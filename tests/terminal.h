@@ -44,6 +44,7 @@ struct terminal_style {
     bool underline;
     bool reverse;
     bool coloured; /* foreground or background is not the terminal's own */
+    int largest;   /* of both, where it is a colour of the palette; else -1 */
 };
 
 /* Starts `arguments` (ended by NULL; [0] is looked up in PATH) in a terminal of that size, with

@@ -144,15 +144,23 @@ bool terminal_find(struct terminal *terminal, const char *text, struct terminal_
     return terminal_find_between(terminal, text, 0, terminal->columns, place);
 }
 
+static int index_of(const VTermColor *colour, bool own)
+{
+    return !own && VTERM_COLOR_IS_INDEXED(colour) ? colour->indexed.idx : -1;
+}
+
 struct terminal_style terminal_style_at(struct terminal *terminal, struct terminal_place place)
 {
     VTermScreenCell cell = cell_at(terminal, place.row, place.column);
+    bool own_ink = VTERM_COLOR_IS_DEFAULT_FG(&cell.fg);
+    bool own_paper = VTERM_COLOR_IS_DEFAULT_BG(&cell.bg);
+    int ink = index_of(&cell.fg, own_ink), paper = index_of(&cell.bg, own_paper);
     return (struct terminal_style){.bold = cell.attrs.bold,
                                    .italic = cell.attrs.italic,
                                    .underline = cell.attrs.underline != 0,
                                    .reverse = cell.attrs.reverse,
-                                   .coloured = !VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) ||
-                                               !VTERM_COLOR_IS_DEFAULT_BG(&cell.bg)};
+                                   .coloured = !own_ink || !own_paper,
+                                   .largest = ink > paper ? ink : paper};
 }
 
 unsigned terminal_character_at(struct terminal *terminal, struct terminal_place place)

@@ -175,6 +175,55 @@ static void test_colours_where_there_are_any(void **state)
     }
 }
 
+/* A folder with a terminal of so many colours, called "few", and the dark theme chosen. */
+static void make_terminal(const char *folder, int colours)
+{
+    char command[512];
+    snprintf(command, sizeof command,
+             "mkdir -p %s/dubao && echo 'layout: {theme: dark}' >%s/dubao/dubao.yaml && "
+             "infocmp xterm-256color | sed 's/^xterm-256color|/few|/; "
+             "s/colors#[^,]*/colors#%d/; s/pairs#[^,]*/pairs#256/' >%s/source && "
+             "tic -o %s %s/source",
+             folder, folder, colours, folder, folder, folder);
+    assert_int_equal(system(command), 0);
+}
+
+static int largest_colour(struct terminal *terminal)
+{
+    int largest = -1;
+    for (int row = 0; row < 24; row++)
+        for (int column = 0; column < 100; column++) {
+            struct terminal_place place = {row, column};
+            int here = terminal_style_at(terminal, place).largest;
+            largest = here > largest ? here : largest;
+        }
+    return largest;
+}
+
+/* A theme is drawn in the colours that there are: of 256, of 16, of 8. */
+static void test_as_many_colours_as_there_are(void **state)
+{
+    (void)state;
+    static const int colours[] = {256, 16, 8};
+    static const int above[] = {15, 7, -1}; /* the largest one is, or fewer would be enough */
+    for (size_t i = 0; i < sizeof colours / sizeof *colours; i++) {
+        char folder[] = P_tmpdir "/dubao-colours-XXXXXX", known[96], configured[96], command[96];
+        assert_non_null(mkdtemp(folder));
+        make_terminal(folder, colours[i]);
+        snprintf(known, sizeof known, "TERMINFO=%s", folder);
+        snprintf(configured, sizeof configured, "XDG_CONFIG_HOME=%s", folder);
+        const char *const arguments[] = {PROGRAM, SAMPLE, NULL};
+        const char *const environment[] = {"TERM=few", known, configured, NULL};
+        struct terminal *terminal = terminal_start(arguments, 24, 100, environment);
+        terminal_wait_frame(terminal);
+        int largest = largest_colour(terminal);
+        assert_in_range(largest, above[i] + 1, colours[i] - 1);
+        quit(terminal);
+        snprintf(command, sizeof command, "rm -r %s", folder);
+        assert_int_equal(system(command), 0);
+    }
+}
+
 /* GNU screen swallows what announces a frame, so its own screen is looked at, and nobody knows when
  * it is done; a terminal of Linux has no other one that it could switch to. */
 static void test_in_screen(void **state)
@@ -301,6 +350,7 @@ int main(void)
         cmocka_unit_test(test_end_of_the_last_row),
         cmocka_unit_test(test_smallest_and_largest),
         cmocka_unit_test(test_colours_where_there_are_any),
+        cmocka_unit_test(test_as_many_colours_as_there_are),
         cmocka_unit_test(test_in_screen),
         cmocka_unit_test(test_width_is_asked),
         cmocka_unit_test(test_keys_before_the_first_screen),
