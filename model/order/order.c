@@ -13,6 +13,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define LINES_LIMIT  4000  /* more than any page of print has; such a page is left as it is */
 #define SPACES_LIMIT 20000 /* the same: the search takes a step for every word */
@@ -404,6 +405,15 @@ struct fragments order_page(const struct lines *lines, const struct wording_lang
         reorder(&rest, &strewn, seams, order, &measures, wording, &fragments, arena);
     seam_destroy(seams);
     return fragments;
+}
+
+bool fragment_holds(const char *text, const struct fragment *fragment, const char *letter)
+{
+    size_t size = strlen(letter);
+    for (size_t at = fragment->first; at + size <= fragment->last; at++)
+        if (memcmp(text + at, letter, size) == 0)
+            return true;
+    return false;
 }
 
 bool fragments_were_dealt(const struct fragments *fragments)

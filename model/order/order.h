@@ -56,6 +56,9 @@ struct setting {
                    */
 };
 
+/* Is the letter in it? As UTF-8. */
+bool fragment_holds(const char *text, const struct fragment *fragment, const char *letter);
+
 /* A fragment that may not follow the one before it. */
 struct order_doubt {
     uint32_t fragment;

@@ -1,7 +1,5 @@
 #include "crosshead.h"
 
-#include "../text/letter.h"
-
 #define MOST_LINES 3
 
 static unsigned body_state(const struct joined_line *line)
@@ -14,23 +12,13 @@ static unsigned first_state(const struct joined_line *line)
     return 2U * line->measure + 1;
 }
 
-static bool has_stop(const char *text, const struct fragment *fragment)
-{
-    for (uint32_t at = fragment->first; at < fragment->last;) {
-        size_t size;
-        if (letter_at(text + at, fragment->last - at, &size) == 0x3002)
-            return true;
-        at += (uint32_t)size;
-    }
-    return false;
-}
-
 /* May the line be one of a crosshead? */
 static bool may_be_crosshead(const struct join_model *model, size_t i)
 {
     const struct trait *trait = &model->traits[i];
     return trait->sort == SORT_NONE && !trait->starts_prohibited && !trait->inside_bracket &&
-           !trait->inside_quote && !has_stop(model->fragments->text, &model->fragments->items[i]);
+           !trait->inside_quote &&
+           !fragment_holds(model->fragments->text, &model->fragments->items[i], "。");
 }
 
 /* The first of at most MOST_LINES lines before `end` that hold no sentence, behind one that ends

@@ -55,12 +55,9 @@ static bool is_alone(const struct stray_page *page, size_t place)
 
 static bool has_stop(const struct stray_page *page, const struct fragment *fragment)
 {
-    static const char *const stops[] = {"。", "；"};
     const char *text = page->fragments->text;
-    for (uint32_t at = fragment->first; at + 3 <= fragment->last; at++)
-        if (memcmp(text + at, stops[0], 3) == 0 || memcmp(text + at, stops[1], 3) == 0)
-            return true;
-    return text[fragment->last - 1] == '.';
+    return fragment_holds(text, fragment, "。") || fragment_holds(text, fragment, "；") ||
+           text[fragment->last - 1] == '.';
 }
 
 static double position_score(const struct stray_page *page, size_t line)

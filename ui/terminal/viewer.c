@@ -82,12 +82,13 @@ static void ask_desktop(char *name, size_t size)
         become_program(words);
     }
     close(ends[1]);
-    ssize_t got = 0;
-    for (ssize_t more = 1; more > 0 && (size_t)got<size - 1; got += more> 0 ? more : 0)
-        more = read(ends[0], name + got, size - 1 - (size_t)got);
-    close(ends[0]);
-    waitpid(child, NULL, 0);
-    name[got] = '\0';
+    FILE *answer = fdopen(ends[0], "r");
+    if (!answer || !fgets(name, (int)size, answer))
+        name[0] = '\0';
+    if (answer)
+        fclose(answer);
+    if (child > 0)
+        waitpid(child, NULL, 0);
     for (char *letter = name; *letter; letter++)
         *letter = (char)tolower((unsigned char)*letter);
 }
