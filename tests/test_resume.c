@@ -143,10 +143,10 @@ static void test_no_rest_and_no_end_keep_the_place(void **state)
     (void)state;
     struct terminal *terminal = start(SAMPLE "/02.txt");
     terminal_press(terminal, "l");
-    for (int i = 0; i < TERMINAL_SECONDS && !place_is_written(); i++) {
+    for (int i = 0; i < TERMINAL_SECONDS && !place_is_written(); i += 3) {
         terminal_press(terminal, "J");
         terminal_press(terminal, "K");
-        sleep(1);
+        sleep(3);
     }
     assert_true(place_is_written());
     terminal_signal(terminal, SIGKILL);

@@ -28,9 +28,9 @@
 /* How long a message stays when no key is pressed. */
 #define MESSAGE_MILLISECONDS 6000
 /* What was read is written down so often, and when the reader pauses: a crash costs little, also
- * somebody who never stops for long, and no key waits for the disk. */
+ * somebody who never stops for long, and hardly a key waits for the disk. */
 #define SAVE_MILLISECONDS  10000
-#define PAUSE_MILLISECONDS 700
+#define PAUSE_MILLISECONDS 2000
 #define NEVER              LLONG_MAX
 /* Keys that came while the last frame was drawn share the next one, up to so many. */
 #define KEYS_A_FRAME 32
