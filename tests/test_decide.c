@@ -152,6 +152,26 @@ static void test_join_and_break(void **state)
     window_close(&window);
 }
 
+/* Only what is a paragraph is joined, broken or split; the last one has none behind it. */
+static void test_what_is_no_paragraph(void **state)
+{
+    (void)state;
+    struct window window = open_proof();
+    static const char *const keys[] = {"J", "P", "D"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        proofing_go(&window, "粮站改造");
+        window_press(&window, keys[i]);
+        window_expect(&window, "this is no paragraph");
+        window_press(&window, "l");
+        window_refuse(&window, "this is no paragraph");
+    }
+    proofing_go(&window, "。\n（记者 孙望舒）");
+    window_press(&window, "J");
+    window_expect(&window, "no paragraph to join");
+    assert_int_equal(proofing_count(&window), 0);
+    window_close(&window);
+}
+
 static void test_split_and_merge(void **state)
 {
     (void)state;
@@ -402,6 +422,7 @@ int main(void)
         TEST(test_a_name_is_corrected),
         TEST(test_transpose),
         TEST(test_join_and_break),
+        TEST(test_what_is_no_paragraph),
         TEST(test_split_and_merge),
         TEST(test_move_a_headline),
         TEST(test_a_missing_headline_is_chosen),

@@ -278,6 +278,25 @@ static void test_searches(void **state)
     history_free(&history);
 }
 
+/* Two programs: the one that writes last keeps what the other one looked for. */
+static void test_searches_of_two_programs(void **state)
+{
+    (void)state;
+    struct history one, other;
+    assert_true(history_load(&one, NULL));
+    assert_true(history_load(&other, NULL));
+    history_add(&one, "渡口");
+    history_add(&other, "堤坝");
+    assert_true(history_save(&one, NULL));
+    assert_true(history_save(&other, NULL));
+    history_free(&one);
+    history_free(&other);
+    assert_true(history_load(&one, NULL));
+    assert_string_equal(one.texts[0], "堤坝");
+    assert_string_equal(one.texts[1], "渡口");
+    history_free(&one);
+}
+
 /* An issue whose files are gone cannot be opened, so it is not offered. */
 static void test_recent_issues(void **state)
 {
@@ -442,6 +461,7 @@ int main(void)
         TEST(test_strange_file_is_read_as_far_as_it_goes),
         TEST(test_folder_that_cannot_be_written),
         TEST(test_searches),
+        TEST(test_searches_of_two_programs),
         TEST(test_recent_issues),
         TEST(test_reading_goes_on_where_it_stopped),
         TEST(test_bookmarks),

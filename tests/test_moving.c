@@ -141,6 +141,39 @@ static void test_mouse(void **state)
     window_close(&window);
 }
 
+/* The keys of a list that lies over the panes; what moves stops at its ends. */
+static void test_keys_of_a_chooser(void **state)
+{
+    (void)state;
+    struct window window = window_open(24, 100);
+    struct view *view = window.view;
+    size_t last = view->entries->contents.group_count - 1;
+    static const struct {
+        const char *keys;
+        bool to_last;
+    } steps[] = {{"G", true},      {"g", false},      {"PageDown", true}, {"PageUp", false},
+                 {"Ctrl-D", true}, {"Ctrl-U", false}, {"k", false}};
+    window_press(&window, "s");
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        window_press(&window, steps[i].keys);
+        assert_int_equal(view->overlay_selected, steps[i].to_last ? last : 0);
+    }
+    window_press(&window, "j ]");
+    assert_int_equal(view->overlay_selected, 2);
+    window_press(&window, "k [");
+    assert_int_equal(view->overlay_selected, 0);
+    window_press(&window, "9");
+    assert_int_equal(view->overlay, OVERLAY_CHOOSER);
+    window_press(&window, "h");
+    assert_int_equal(view->overlay, OVERLAY_NONE);
+    window_press(&window, "s 2");
+    assert_int_equal(view->overlay, OVERLAY_NONE);
+    assert_int_equal(view->selected, view->entries->group_first[1]);
+    window_press(&window, "s g j j Right");
+    assert_int_equal(view->selected, view->entries->group_first[2]);
+    window_close(&window);
+}
+
 /* A row of a chooser is chosen with a click, beside it the chooser is closed, and so is help. */
 static void test_click_in_a_chooser(void **state)
 {
@@ -220,6 +253,7 @@ int main(void)
         cmocka_unit_test(test_jump_and_back),
         cmocka_unit_test(test_jump_to_another_article),
         cmocka_unit_test(test_mouse),
+        cmocka_unit_test(test_keys_of_a_chooser),
         cmocka_unit_test(test_click_in_a_chooser),
         cmocka_unit_test(test_cursor_is_on_the_selection),
         cmocka_unit_test(test_measure),

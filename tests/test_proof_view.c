@@ -86,6 +86,21 @@ static void test_cursor_in_the_source(void **state)
     window_close(&window);
 }
 
+/* On the text's side the edges are those of the article, on the source's side of the page. */
+static void test_edges_of_the_text(void **state)
+{
+    (void)state;
+    struct window window = proofing_open(ROWS, COLUMNS);
+    proofing_go(&window, "水塔高");
+    window_press(&window, "g");
+    assert_both_lit(&window, "三");
+    window_press(&window, "G");
+    assert_both_lit(&window, "。");
+    window_press(&window, "h");
+    assert_both_lit(&window, "水");
+    window_close(&window);
+}
+
 static void test_both_sides_are_level(void **state)
 {
     (void)state;
@@ -462,6 +477,7 @@ int main(void)
         TEST(test_source_and_text_side_by_side),
         TEST(test_cursor_is_lit_on_both_sides),
         TEST(test_cursor_in_the_source),
+        TEST(test_edges_of_the_text),
         TEST(test_both_sides_are_level),
         TEST(test_narrow_shows_one_side),
         TEST(test_raw_page),

@@ -57,10 +57,30 @@ bool history_load(struct history *history, struct error *error)
     return !fault.message[0];
 }
 
+static bool holds(const struct history *history, const char *text)
+{
+    for (size_t i = 0; i < history->count; i++)
+        if (strcmp(history->texts[i], text) == 0)
+            return true;
+    return false;
+}
+
+/* Another program may have kept its own searches meanwhile: they stand behind the ones of here. */
+static void take_over(struct history *history)
+{
+    struct history written;
+    history_load(&written, NULL);
+    for (size_t i = 0; i < written.count && history->count < HISTORY_MAX; i++)
+        if (!holds(history, written.texts[i]))
+            history->texts[history->count++] = copy(written.texts[i]);
+    history_free(&written);
+}
+
 bool history_save(struct history *history, struct error *error)
 {
     if (!history->changed)
         return true;
+    take_over(history);
     json_t *list = json_array();
     for (size_t i = 0; i < history->count; i++)
         json_array_append_new(list, json_string(history->texts[i]));
