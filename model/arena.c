@@ -139,6 +139,18 @@ void arena_defer(struct arena *arena, void (*release)(void *object), void *objec
     arena->deferred = deferred;
 }
 
+void arena_release(struct arena *arena, const void *object)
+{
+    for (struct deferred **each = &arena->deferred; *each; each = &(*each)->next) {
+        struct deferred *deferred = *each;
+        if (deferred->object != object)
+            continue;
+        *each = deferred->next;
+        deferred->release(deferred->object);
+        return;
+    }
+}
+
 void *array_reserve(void *array, size_t *capacity, size_t wanted, size_t element_size)
 {
     if (wanted <= *capacity)

@@ -25,6 +25,9 @@ char *arena_copy(struct arena *arena, const char *text, size_t length);
  */
 void arena_defer(struct arena *arena, void (*release)(void *object), void *object);
 
+/* Releases a deferred object now, for good; nothing happens for one that was not deferred. */
+void arena_release(struct arena *arena, const void *object);
+
 /* Growing arrays, for what is counted only while it is read: makes room for `wanted` elements in
  * a malloc'ed array, doubling; returns the (moved) array. The owner frees it with free(). */
 void *array_reserve(void *array, size_t *capacity, size_t wanted, size_t element_size);

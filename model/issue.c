@@ -113,7 +113,7 @@ bool issue_box(const struct issue *issue, const struct passage *passage, struct 
             continue;
         piece_bytes(source, &passage->pieces[i], &first, &last);
         uint32_t on = plan_sheet_of(source->plan, first);
-        if ((found && on != sheet) || !plan_box(source->plan, source->bytes, first, last, &part))
+        if ((found && on != sheet) || !plan_box(source->plan, &source->bytes, first, last, &part))
             continue;
         *box = found ? box_join(*box, part) : part;
         sheet = on;

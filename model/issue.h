@@ -21,7 +21,7 @@
 #include "error.h"
 #include "passage.h"
 #include "plan.h"
-#include "source/decode.h"
+#include "source/verbatim.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -33,8 +33,7 @@
  * one printed line a line, and `plan` says where on the sheet each of them stands. */
 struct source {
     const char *name; /* as given by the user; "-" for standard input */
-    const char *bytes;
-    size_t length;
+    struct verbatim bytes;
     const struct plan *plan; /* NULL: a text */
     struct decoded decoded;
     uint32_t base;               /* issue-wide origin of its first decoded byte */
@@ -228,7 +227,8 @@ static inline bool field_is_same(struct field one, struct field other)
     return one.kind == other.kind && one.owner == other.owner && one.index == other.index;
 }
 
-/* The first kind of field that the owner of such a field has; an owner's kinds follow each other. */
+/* The first kind of field that the owner of such a field has; an owner's kinds follow each other.
+ */
 enum field_kind field_first_kind(enum field_kind kind);
 
 /* Walks all fields that hold printed characters, each once, in a fixed order: articles, photos,

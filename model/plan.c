@@ -1,5 +1,6 @@
 #include "plan.h"
 
+#include "source/verbatim.h"
 #include "text/letter.h"
 
 #include <math.h>
@@ -19,26 +20,35 @@ static size_t first_word(const struct plan *plan, uint32_t byte)
 }
 
 /* Em that the letters of bytes first..last advance. */
-static float advance_of(const char *bytes, uint32_t first, uint32_t last)
+static float advance_of(const struct verbatim *bytes, uint32_t first, uint32_t last)
 {
     float sum = 0;
+    char letter[VERBATIM_LETTER];
     size_t size;
-    for (uint32_t at = first; at < last; at += (uint32_t)size)
-        sum += (float)letter_advance(letter_at(bytes + at, last - at, &size)) / 1000;
+    for (uint32_t at = first; at < last; at += (uint32_t)size) {
+        uint32_t end = last - at < sizeof letter ? last : at + (uint32_t)sizeof letter;
+        size_t length = verbatim_copy(bytes, at, end, letter);
+        sum += (float)letter_advance(letter_at(letter, length, &size)) / 1000;
+    }
     return sum;
 }
 
-/* The start of the letter that byte `at` is part of. */
-static uint32_t letter_start(const char *bytes, uint32_t at, uint32_t first)
+static bool is_continuation(const struct verbatim *bytes, uint32_t at)
 {
-    while (at > first && ((unsigned char)bytes[at] & 0xC0) == 0x80)
+    return ((unsigned char)verbatim_byte(bytes, at) & 0xC0) == 0x80;
+}
+
+/* The start of the letter that byte `at` is part of. */
+static uint32_t letter_start(const struct verbatim *bytes, uint32_t at, uint32_t first)
+{
+    while (at > first && is_continuation(bytes, at))
         at--;
     return at;
 }
 
-static uint32_t letter_end(const char *bytes, uint32_t at, uint32_t last)
+static uint32_t letter_end(const struct verbatim *bytes, uint32_t at, uint32_t last)
 {
-    while (at < last && ((unsigned char)bytes[at] & 0xC0) == 0x80)
+    while (at < last && is_continuation(bytes, at))
         at++;
     return at;
 }
@@ -55,8 +65,8 @@ static bool runs_down(const struct box *box, float advance)
 }
 
 /* The box of a word's letters from byte `first` to `last`. */
-static struct box word_box(const struct plan_word *word, const char *bytes, uint32_t first,
-                           uint32_t last)
+static struct box word_box(const struct plan_word *word, const struct verbatim *bytes,
+                           uint32_t first, uint32_t last)
 {
     struct box box = word->box;
     uint32_t from = first > word->first ? letter_start(bytes, first, word->first) : word->first;
@@ -73,7 +83,7 @@ static struct box word_box(const struct plan_word *word, const char *bytes, uint
     return box;
 }
 
-bool plan_box(const struct plan *plan, const char *bytes, uint32_t first, uint32_t last,
+bool plan_box(const struct plan *plan, const struct verbatim *bytes, uint32_t first, uint32_t last,
               struct box *box)
 {
     bool found = false;

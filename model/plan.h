@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct verbatim;
+
 /* In points (1/72 inch) from the sheet's upper left corner. */
 struct box {
     float left, top, right, bottom;
@@ -84,7 +86,7 @@ static inline float box_overlap_down(const struct box *one, const struct box *ot
 /* The smallest box that holds the letters of the source's `bytes` from first to last; false: none
  * is there. Of a word that holds other letters as well they have their share, as wide as print sets
  * them. */
-bool plan_box(const struct plan *plan, const char *bytes, uint32_t first, uint32_t last,
+bool plan_box(const struct plan *plan, const struct verbatim *bytes, uint32_t first, uint32_t last,
               struct box *box);
 
 /* The sheet on which the source's byte, or the first word behind it, stands. */

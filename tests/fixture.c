@@ -175,18 +175,19 @@ static uint8_t letter_bytes(const char *text)
 }
 
 /* Decoded text and file are the same bytes; a run still ends where letters change their size. */
-static void decode_same(struct issue *issue, struct source *source)
+static void decode_same(struct issue *issue, struct source *source, const char *bytes,
+                        size_t length)
 {
-    struct decode_run *runs = arena_take_array(issue->arena, source->length, sizeof *runs);
+    struct decode_run *runs = arena_take_array(issue->arena, length, sizeof *runs);
     size_t count = 0;
-    for (size_t at = 0; at < source->length;) {
-        uint8_t unit = letter_bytes(source->bytes + at);
+    for (size_t at = 0; at < length;) {
+        uint8_t unit = letter_bytes(bytes + at);
         if (count == 0 || runs[count - 1].text_unit != unit)
             runs[count++] = (struct decode_run){(uint32_t)at, (uint32_t)at, unit, unit};
         at += unit;
     }
-    source->decoded = (struct decoded){.text = source->bytes,
-                                       .length = (uint32_t)source->length,
+    source->decoded = (struct decoded){.text = bytes,
+                                       .length = (uint32_t)length,
                                        .runs = runs,
                                        .run_count = count,
                                        .encoding = "UTF-8"};
@@ -194,9 +195,10 @@ static void decode_same(struct issue *issue, struct source *source)
 
 static void index_lines(struct issue *issue, struct source *source)
 {
-    uint32_t *starts = arena_take_array(issue->arena, source->length, sizeof *starts);
-    for (size_t at = 0; at < source->length; at++)
-        if (at == 0 || source->bytes[at - 1] == '\n')
+    const struct decoded *decoded = &source->decoded;
+    uint32_t *starts = arena_take_array(issue->arena, decoded->length, sizeof *starts);
+    for (size_t at = 0; at < decoded->length; at++)
+        if (at == 0 || decoded->text[at - 1] == '\n')
             starts[source->line_count++] = (uint32_t)at;
     source->line_starts = starts;
 }
@@ -205,12 +207,11 @@ static void add_source(struct issue *issue, const char *name, const char *bytes,
 {
     struct source *source = &issue->sources[issue->source_count];
     source->name = name;
-    source->bytes = bytes;
-    source->length = length;
+    source->bytes = verbatim_whole(bytes, length, issue->arena);
     if (issue->source_count > 0)
         source->base = source[-1].base + source[-1].decoded.length + 1;
     issue->source_count++;
-    decode_same(issue, source);
+    decode_same(issue, source, bytes, length);
     index_lines(issue, source);
 }
 

@@ -159,9 +159,10 @@ static void make_source(struct proof_draft *draft)
     struct issue *issue = draft->issue;
     struct source *source = arena_take(issue->arena, sizeof *source);
     char *bytes = arena_copy(issue->arena, draft->page ? draft->page : "", draft->length);
-    *source = (struct source){.name = "draft.txt", .bytes = bytes, .length = draft->length};
+    *source = (struct source){.name = "draft.txt"};
     if (!decode(bytes, draft->length, "UTF-8", issue->arena, &source->decoded, NULL))
         abort();
+    verbatim_of_text(&source->decoded, bytes, draft->length, issue->arena, &source->bytes);
     uint32_t *starts = arena_take_array(issue->arena, draft->lines + 1, sizeof *starts);
     source->line_starts = starts;
     source->line_count = 1;

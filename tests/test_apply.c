@@ -101,7 +101,10 @@ static void assert_stands_on(const char *text, const char *printed)
 {
     struct source_range range = proof_find(work.made, text);
     assert_int_equal(range.last - range.first, strlen(printed));
-    assert_memory_equal(work.issue->sources[0].bytes + range.first, printed, strlen(printed));
+    char bytes[64];
+    assert_in_range(range.last - range.first, 0, sizeof bytes);
+    verbatim_copy(&work.issue->sources[0].bytes, range.first, range.last, bytes);
+    assert_memory_equal(bytes, printed, strlen(printed));
 }
 
 /* Nothing is lost and nothing made up where no character was corrected. */

@@ -175,12 +175,6 @@ static void test_vertical_forms_become_usual_ones(void **state)
     EXPECT("︽河湾︾︵上︶︱︱︙", "《河湾》（上）——…", "UTF-8");
     EXPECT("灯︷﹅﹏", "灯｛﹅﹏",
            "UTF-8"); /* ﹅ and ﹏ stand beside letters, in either direction */
-    struct sample sample = sample_of("灯︒", 6, NULL);
-    char letter[DECODE_LETTER];
-    assert_true(decode_original(&sample.decoded, "灯︒", 3, letter));
-    assert_string_equal(letter, "︒");
-    assert_false(decode_original(&sample.decoded, "灯︒", 0, letter));
-    sample_free(&sample);
 }
 
 /* What is another letter in Japanese and in traditional characters is folded in neither. */

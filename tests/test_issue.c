@@ -98,7 +98,7 @@ static void test_place_of_a_character(void **state)
     assert_int_equal(place.line, 4);
     assert_int_equal(place.column, 3);
     const struct source *source = &issue->sources[0];
-    assert_memory_equal(source->bytes + place.first_byte, "一", 3);
+    assert_memory_equal(source->decoded.text + place.first_byte, "一", 3);
     assert_int_equal(place.last_byte - place.first_byte, 3);
     struct passage nowhere = fixture_passage("无处");
     assert_false(issue_place(issue, &nowhere, 0, &place));
@@ -122,12 +122,12 @@ static void test_byte_without_a_field(void **state)
     const struct source *source = &issue->sources[0];
     struct field field;
     size_t offset;
-    const char *line_end = strchr(source->bytes, '\n');
-    uint32_t byte = (uint32_t)(line_end - source->bytes);
+    const char *line_end = strchr(source->decoded.text, '\n');
+    uint32_t byte = (uint32_t)(line_end - source->decoded.text);
     assert_false(issue_find_byte(issue, 0, byte, &field, &offset));
     assert_true(issue_find_byte(issue, 0, byte + 1, &field, &offset));
     assert_int_equal(field.kind, FIELD_KICKER);
-    assert_false(issue_find_byte(issue, 0, (uint32_t)source->length, &field, &offset));
+    assert_false(issue_find_byte(issue, 0, (uint32_t)source->bytes.length, &field, &offset));
     assert_false(issue_find_byte(issue, 9, 0, &field, &offset));
 }
 

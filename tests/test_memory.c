@@ -139,17 +139,24 @@ static void test_key_is_the_content(void **state)
     (void)state;
     char key[MEMORY_KEY_SIZE];
     char other[MEMORY_KEY_SIZE];
-    struct source sources[2] = {{.name = "a", .bytes = "12", .length = 2},
-                                {.name = "b", .bytes = "3", .length = 1}};
+    struct arena *arena = arena_create();
+    struct source sources[2] = {{.name = "a", .bytes = verbatim_whole("12", 2, arena)},
+                                {.name = "b", .bytes = verbatim_whole("3", 1, arena)}};
     struct issue issue = {.sources = sources, .source_count = 2};
     memory_key(&issue, key);
     sources[0].name = "c";
     memory_key(&issue, other);
     assert_string_equal(key, other);
-    sources[0] = (struct source){.bytes = "1", .length = 1};
-    sources[1] = (struct source){.bytes = "23", .length = 2};
+    /* However they lie in memory. */
+    const struct verbatim_run runs[] = {{0, "1"}, {1, "2"}};
+    sources[0].bytes = (struct verbatim){runs, 2, 2};
+    memory_key(&issue, other);
+    assert_string_equal(key, other);
+    sources[0].bytes = verbatim_whole("1", 1, arena);
+    sources[1].bytes = verbatim_whole("23", 2, arena);
     memory_key(&issue, other);
     assert_string_not_equal(key, other);
+    arena_destroy(arena);
     /* A known value: the hash of nothing is its basis. */
     memory_key(&(struct issue){.source_count = 0}, key);
     assert_string_equal(key, "cbf29ce484222325");
@@ -310,7 +317,7 @@ static void test_recent_issues(void **state)
     const char *const paths[] = {here, gone};
     struct issue *issue = fixture_issue();
     for (size_t i = 0; i < 2; i++) {
-        struct source source = {.bytes = paths[i], .length = strlen(paths[i])};
+        struct source source = {.bytes = verbatim_whole(paths[i], strlen(paths[i]), issue->arena)};
         struct issue one = {.sources = &source, .source_count = 1};
         struct memory *memory = memory_of_issue(&one, paths + i, 1, NULL);
         assert_true(memory_save(memory, NULL));

@@ -89,13 +89,21 @@ static void test_upright_letters_are_a_line(void **state)
     arena_destroy(arena);
 }
 
+static bool box_of(const struct plan *plan, const char *text, uint32_t first, uint32_t last,
+                   struct box *box)
+{
+    const struct verbatim_run run = {0, text};
+    const struct verbatim bytes = {&run, 1, strlen(text)};
+    return plan_box(plan, &bytes, first, last, box);
+}
+
 static void assert_box(const struct pdf_text *text, const char *letters, struct box wanted)
 {
     struct box box;
     const char *found = strstr(text->bytes, letters);
     assert_non_null(found);
     uint32_t first = (uint32_t)(found - text->bytes);
-    assert_true(plan_box(&text->plan, text->bytes, first, first + (uint32_t)strlen(letters), &box));
+    assert_true(box_of(&text->plan, text->bytes, first, first + (uint32_t)strlen(letters), &box));
     assert_float_equal(box.left, wanted.left, 0.5);
     assert_float_equal(box.top, wanted.top, 0.5);
     assert_float_equal(box.right, wanted.right, 0.5);
@@ -128,7 +136,7 @@ static void test_letters_have_their_own_boxes(void **state)
     assert_box(&text, "西河", (struct box){200, 120, 210, 140});
     uint32_t middle = (uint32_t)(strstr(text.bytes, "的灯") - text.bytes) + 1;
     struct box box;
-    assert_true(plan_box(&text.plan, text.bytes, middle, middle + 1, &box));
+    assert_true(box_of(&text.plan, text.bytes, middle, middle + 1, &box));
     assert_float_equal(box.left, 30, 0.5);
     assert_float_equal(box.right, 40, 0.5);
     arena_destroy(arena);
@@ -142,7 +150,7 @@ static void test_a_square_word_runs_across(void **state)
     const struct plan_word word = {0, 2, {30, 510, 53, 528}};
     const struct plan plan = {.words = &word, .word_count = 1};
     struct box box;
-    assert_true(plan_box(&plan, "1e", 0, 1, &box));
+    assert_true(box_of(&plan, "1e", 0, 1, &box));
     assert_float_equal(box.top, 510, 0.01);
     assert_float_equal(box.bottom, 528, 0.01);
     assert_true(box.right > 40 && box.right < 48);
@@ -404,7 +412,7 @@ static void test_vertical_forms_are_folded(void **state)
                                          WORD(100, 30, 120, 58, "古") WORD(100, 50, 120, 78, "渡")
                                              WORD(100, 70, 120, 98, "﹂"));
     struct error error = {""};
-    char script[1024], letter[DECODE_LETTER];
+    char script[1024], letter[VERBATIM_LETTER];
     snprintf(script, sizeof script, "/bin/cat >/dev/null; /bin/cat <<'END'\n%s\nEND", words);
     fake_write(*state, script);
     struct issue *issue = open_path(SAMPLE, NULL, &error);
@@ -414,7 +422,7 @@ static void test_vertical_forms_are_folded(void **state)
     assert_true(source->plan->lines[1].vertical);
     const char *found = strstr(source->decoded.text, "「古渡」");
     assert_non_null(found);
-    assert_true(decode_original(&source->decoded, source->bytes,
+    assert_true(verbatim_letter(&source->bytes, &source->decoded,
                                 (uint32_t)(found - source->decoded.text), letter));
     assert_string_equal(letter, "﹁");
     issue_free(issue);

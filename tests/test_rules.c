@@ -218,7 +218,7 @@ static void test_places(void **state)
     assert_int_equal(finding->place.line, 3);
     assert_int_equal(finding->place.column, 4);
     assert_int_equal(finding->last_byte - finding->place.first_byte, strlen("。。"));
-    assert_memory_equal(issue->sources[0].bytes + finding->place.first_byte, "。。", 6);
+    assert_memory_equal(issue->sources[0].decoded.text + finding->place.first_byte, "。。", 6);
     assert_int_equal(findings.characters, strlen("渡口的灯渡口的灯亮了，船来了。。") / 3);
     issue_free(issue);
 }

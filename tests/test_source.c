@@ -484,7 +484,7 @@ static void test_first_page_is_a_long_one(void **state)
         struct issue *issue = source_open(&path, 1, NULL, &limit, &error);
         assert_non_null(issue);
         assert_int_equal(issue->is_partial, feeds[i] > 0);
-        assert_int_equal(issue->sources[0].length, feeds[i] > 0 ? feeds[i] + 1 : length);
+        assert_int_equal(issue->sources[0].bytes.length, feeds[i] > 0 ? feeds[i] + 1 : length);
         issue_free(issue);
     }
 }

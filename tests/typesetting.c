@@ -116,7 +116,7 @@ struct fragments order_text(const char *text, size_t length, struct arena *arena
         if (text[i] == '\n')
             starts[count++] = (uint32_t)i + 1;
     struct source source = {
-        .bytes = text, .length = length, .line_starts = starts, .line_count = count};
+        .bytes = verbatim_whole(text, length, arena), .line_starts = starts, .line_count = count};
     source.decoded.text = text;
     source.decoded.length = (uint32_t)length;
     struct page page = {.first_line = 1, .line_count = count};

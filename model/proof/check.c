@@ -61,17 +61,20 @@ bool check_format_named(const char *name, enum check_format *format)
 static size_t byte_in_file(const struct source *source, uint32_t byte)
 {
     static const char mark[] = "\xEF\xBB\xBF"; /* editors do not show it */
+    char opening[sizeof mark - 1];
     size_t start = byte;
-    while (start > 0 && source->bytes[start - 1] != '\n')
+    while (start > 0 && verbatim_byte(&source->bytes, start - 1) != '\n')
         start--;
-    bool marked = start == 0 && source->length >= 3 && memcmp(source->bytes, mark, 3) == 0;
-    return byte - start + 1 - (marked && byte >= 3 ? 3 : 0);
+    bool marked = start == 0 && byte >= sizeof opening &&
+                  verbatim_copy(&source->bytes, 0, sizeof opening, opening) == sizeof opening &&
+                  memcmp(opening, mark, sizeof opening) == 0;
+    return byte - start + 1 - (marked ? sizeof opening : 0);
 }
 
 size_t check_byte_column(const struct issue *issue, const struct place *place)
 {
     const struct source *source = &issue->sources[place->source];
-    if (strcmp(source->decoded.encoding, "UTF-8") == 0 && place->first_byte <= source->length)
+    if (strcmp(source->decoded.encoding, "UTF-8") == 0 && place->first_byte <= source->bytes.length)
         return byte_in_file(source, place->first_byte);
     uint32_t text = decode_text(&source->decoded, place->first_byte);
     return text - source->line_starts[place->line - 1] + 1;

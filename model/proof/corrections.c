@@ -290,7 +290,7 @@ static void fill_anchors(struct corrections *corrections, struct decision *decis
 static bool is_in_issue(const struct issue *issue, const struct source_range *range)
 {
     return range->source < issue->source_count && range->first <= range->last &&
-           range->last <= issue->sources[range->source].length;
+           range->last <= issue->sources[range->source].bytes.length;
 }
 
 bool corrections_add(struct corrections *corrections, const struct decision *draft,

@@ -129,7 +129,7 @@ static uint32_t byte_of(const struct node *node)
 static bool is_inside(const struct reader *reader, const struct source_range *range)
 {
     return range->source < reader->issue->source_count && range->first <= range->last &&
-           range->last <= reader->issue->sources[range->source].length;
+           range->last <= reader->issue->sources[range->source].bytes.length;
 }
 
 static struct quotation quotation_of(const struct reader *reader, const struct anchor *anchor,
@@ -378,7 +378,8 @@ bool corrections_file_write(const char *path, const struct issue *issue, size_t 
             json_array_append_new(decisions, decision_table(issue, &list->items[i]));
     json_t *tree = json_pack("{s:s, s:s, s:s, s:I, s:o}", "format", FORMAT, "source",
                              base_name(issue->sources[source].name), "sha256", digest, "bytes",
-                             (json_int_t)issue->sources[source].length, "decisions", decisions);
+                             (json_int_t)issue->sources[source].bytes.length, "decisions",
+                             decisions);
     bool written = kept_write_tree(path, FILE_MODE, tree, error);
     json_decref(tree);
     return written;

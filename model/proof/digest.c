@@ -25,5 +25,12 @@ void digest_make(const char *bytes, size_t length, char digest[DIGEST_SIZE])
 
 void digest_source(const struct source *source, char digest[DIGEST_SIZE])
 {
-    digest_make(source->bytes, source->length, digest);
+    struct sha256_ctx context;
+    size_t length;
+    sha256_init(&context);
+    for (size_t at = 0; at < source->bytes.length; at += length) {
+        const char *bytes = verbatim_from(&source->bytes, at, &length);
+        sha256_update(&context, length, (const uint8_t *)bytes);
+    }
+    put_digits(&context, digest);
 }

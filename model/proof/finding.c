@@ -118,7 +118,7 @@ const struct source *proof_source(const struct proof *proof, uint32_t origin)
     return &proof->issue->sources[issue_source_of(proof->issue, origin)];
 }
 
-static uint32_t utf16_letter(const char *bytes, uint32_t length, bool little)
+static uint32_t utf16_letter(const char *bytes, size_t length, bool little)
 {
     const unsigned char *units = (const unsigned char *)bytes;
     if (length != 2)
@@ -131,19 +131,21 @@ uint32_t proof_printed_in(const struct source *source, const struct piece *piece
 {
     const struct decoded *decoded = &source->decoded;
     uint32_t letter = text->letters[at].letter;
-    if (piece->replaced || decoded->text == source->bytes)
+    if (piece->replaced || verbatim_is_text(&source->bytes, decoded))
         return letter;
     uint32_t first;
     uint32_t last;
     uint32_t printed = 0;
+    char bytes[VERBATIM_LETTER];
     size_t size;
     decode_source(decoded, piece->origin + (text->letters[at].offset - piece->start) - source->base,
                   &first, &last);
+    size_t most = last - first < sizeof bytes ? last - first : sizeof bytes;
+    size_t length = verbatim_copy(&source->bytes, first, first + most, bytes);
     if (strcmp(decoded->encoding, "UTF-8") == 0)
-        printed = letter_at(source->bytes + first, last - first, &size);
+        printed = letter_at(bytes, length, &size);
     else if (strncmp(decoded->encoding, "UTF-16", strlen("UTF-16")) == 0)
-        printed = utf16_letter(source->bytes + first, last - first,
-                               strcmp(decoded->encoding, "UTF-16LE") == 0);
+        printed = utf16_letter(bytes, length, strcmp(decoded->encoding, "UTF-16LE") == 0);
     return printed ? printed : letter;
 }
 

@@ -107,7 +107,7 @@ static void collect_radicals(const struct proof *proof, const struct proof_text 
     for (size_t i = 0; i < text->passage->piece_count; i++) {
         const struct piece *piece = &text->passage->pieces[i];
         const struct source *source = proof_source(proof, piece->origin);
-        if (piece->replaced || source->decoded.text == source->bytes)
+        if (piece->replaced || verbatim_is_text(&source->bytes, &source->decoded))
             continue; /* nothing was folded in this file */
         for (size_t at = letter_at_offset(text, piece->start);
              at < text->count && text->letters[at].offset < piece->start + piece->length; at++) {

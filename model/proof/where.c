@@ -19,7 +19,7 @@ bool where_box(const struct issue *issue, const struct place *place, uint32_t la
     uint32_t first = place->first_byte;
     if (!plan)
         return false;
-    const char *bytes = issue->sources[place->source].bytes;
+    const struct verbatim *bytes = &issue->sources[place->source].bytes;
     /* A place between two words, as the end of a line, is told by the words beside it. */
     if (!plan_box(plan, bytes, first, last > first ? last : first + 1, box) &&
         !plan_box(plan, bytes, first > 0 ? first - 1 : 0, last + 1, box))

@@ -56,13 +56,6 @@ bool decode(const char *bytes, size_t length, const char *encoding, struct arena
  * the last character for an offset past the end. */
 void decode_source(const struct decoded *decoded, uint32_t offset, uint32_t *first, uint32_t *last);
 
-#define DECODE_LETTER 5 /* bytes of a character in UTF-8, and a zero byte */
-
-/* The character at the text byte `offset` as the file has it, when it was folded to another letter
- * and the file is in UTF-8; else false. `bytes` are the file's. */
-bool decode_original(const struct decoded *decoded, const char *bytes, uint32_t offset,
-                     char letter[DECODE_LETTER]);
-
 /* The first text byte of the character that holds the source byte; for a source byte that is in no
  * character (a BOM, a dropped variation selector, the CR of CR LF), the next one's; the length of
  * the text when there is none. */

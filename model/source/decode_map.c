@@ -1,11 +1,7 @@
 /* The way from a byte of the decoded text to the bytes of the file, and back. */
-#include "../ascending.h"
 #include "decode.h"
 
-#include "fold.h"
-
-#include <string.h>
-#include <unistr.h>
+#include "../ascending.h"
 
 static bool is_one_to_one(const struct decode_run *run)
 {
@@ -89,23 +85,4 @@ uint32_t decode_text(const struct decoded *decoded, uint32_t source)
     if (is_one_to_one(run))
         return character_start(decoded->text, run->text + into, run->text);
     return run->text + into / run->source_unit * run->text_unit;
-}
-
-bool decode_original(const struct decoded *decoded, const char *bytes, uint32_t offset,
-                     char letter[DECODE_LETTER])
-{
-    uint32_t first;
-    uint32_t last;
-    ucs4_t code;
-    decode_source(decoded, offset, &first, &last);
-    size_t length = last - first;
-    const uint8_t *original = (const uint8_t *)bytes + first;
-    if (strcmp(decoded->encoding, "UTF-8") != 0 || length == 0 || length >= DECODE_LETTER ||
-        memcmp(original, decoded->text + offset, length) == 0 ||
-        u8_mbtoucr(&code, original, length) != (int)length ||
-        fold_letter(code, true).kind != FOLD_LETTER)
-        return false;
-    memcpy(letter, original, length);
-    letter[length] = '\0';
-    return true;
 }

@@ -76,7 +76,7 @@ static unsigned first_sheets(const struct read_limit *limit)
 }
 
 /* Its text layer takes the place of the file's bytes. */
-static bool read_pdf(struct collector *collector, const struct file *file, struct source *source)
+static bool read_pdf(struct collector *collector, struct file *file, struct source *source)
 {
     struct arena *arena = collector->issue->arena;
     struct error cause = {""};
@@ -94,17 +94,18 @@ static bool read_pdf(struct collector *collector, const struct file *file, struc
     struct plan *plan = arena_take(arena, sizeof *plan);
     *plan = text.plan;
     source->plan = plan;
-    source->bytes = text.bytes;
-    source->length = text.length;
+    arena_release(arena, file->bytes);
+    *file = (struct file){text.bytes, text.length, false};
     return true;
 }
 
-static bool decode_file(struct collector *collector, struct source *source)
+/* What of the file's bytes is not in the text is kept beside it. */
+static bool decode_file(struct collector *collector, const struct file *file, struct source *source)
 {
     struct error cause = {""};
+    struct arena *arena = collector->issue->arena;
     const char *encoding = source->plan ? "UTF-8" : collector->encoding;
-    if (!decode(source->bytes, source->length, encoding, collector->issue->arena, &source->decoded,
-                &cause)) {
+    if (!decode(file->bytes, file->length, encoding, arena, &source->decoded, &cause)) {
         error_set(collector->error, "%s: %s", source->name, cause.message);
         return false;
     }
@@ -116,6 +117,8 @@ static bool decode_file(struct collector *collector, struct source *source)
     }
     source->base = (uint32_t)collector->next_base;
     collector->next_base = next;
+    if (verbatim_of_text(&source->decoded, file->bytes, file->length, arena, &source->bytes))
+        arena_release(arena, file->bytes);
     return true;
 }
 
@@ -178,8 +181,11 @@ static struct file cut_off(struct collector *collector, const struct file *file)
     if (!feed)
         return *file;
     collector->issue->is_partial = true;
+    struct arena *arena = collector->issue->arena;
     size_t length = (size_t)(feed - file->bytes) + 1;
-    return (struct file){arena_copy(collector->issue->arena, file->bytes, length), length, true};
+    struct file part = {arena_copy(arena, file->bytes, length), length, true};
+    arena_release(arena, file->bytes);
+    return part;
 }
 
 static void add_source(struct collector *collector, const struct source *source)
@@ -191,26 +197,26 @@ static void add_source(struct collector *collector, const struct source *source)
 }
 
 /* Files without text are no sources of an issue. */
-static bool is_printed(const struct source *source)
+static bool is_printed(const struct file *file)
 {
-    for (size_t i = 0; i < source->length; i++)
-        if ((unsigned char)source->bytes[i] > ' ')
+    for (size_t i = 0; i < file->length; i++)
+        if ((unsigned char)file->bytes[i] > ' ')
             return true;
     return false;
 }
 
-static bool add_bytes(struct collector *collector, const char *name, const struct file *file,
+static bool add_bytes(struct collector *collector, const char *name, struct file *file,
                       const struct label *label)
 {
     struct issue *issue = collector->issue;
-    struct source source = {.name = arena_copy(issue->arena, name, strlen(name)),
-                            .bytes = file->bytes,
-                            .length = file->length};
+    struct source source = {.name = arena_copy(issue->arena, name, strlen(name))};
     bool taken = pdf_is(file->bytes, file->length) ? read_pdf(collector, file, &source)
                                                    : check_text(collector, name, file);
-    if (taken && collector->undecoded && is_printed(&source))
+    if (taken && collector->undecoded && is_printed(file)) {
+        source.bytes = verbatim_whole(file->bytes, file->length, issue->arena);
         add_source(collector, &source);
-    if (!taken || collector->undecoded || !decode_file(collector, &source))
+    }
+    if (!taken || collector->undecoded || !decode_file(collector, file, &source))
         return taken && collector->undecoded;
     struct paging paging = paging_find(&source.decoded, issue->arena);
     if (paging.sheet_count == 0) {
@@ -237,6 +243,7 @@ static bool read_file(struct collector *collector, const char *path, struct file
         return false;
     struct file part = cut_off(collector, file);
     if (file->is_part && part.length == file->length) {
+        arena_release(arena, file->bytes);
         if (!file_read(path, arena, file, collector->error))
             return false;
         part = cut_off(collector, file);

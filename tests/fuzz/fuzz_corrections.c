@@ -87,7 +87,7 @@ static void check_places(const struct desk *desk, const struct decision_list *li
         const struct source_range *range = &list->items[i].at.range;
         check(list->items[i].number > 0);
         check(list->items[i].orphan ||
-              (range->first <= range->last && range->last <= desk->issue->sources[0].length));
+              (range->first <= range->last && range->last <= desk->issue->sources[0].bytes.length));
     }
 }
 

@@ -1,5 +1,6 @@
-/* Any bytes in any encoding: the text is safe to show, its map leads there and back, and every
- * printed line is on a page. The first byte chooses the encoding. */
+/* Any bytes in any encoding: the text is safe to show, its map leads there and back, the
+ * bytes are still known, and every printed line is on a page. The first byte chooses the encoding.
+ */
 #include "model/source/source.h"
 #include "model/text/letter.h"
 
@@ -37,9 +38,19 @@ static void check_map(const struct source *source)
         uint32_t first;
         uint32_t last;
         decode_source(&source->decoded, at, &first, &last);
-        check(first <= last && last <= source->length && last >= end);
+        check(first <= last && last <= source->bytes.length && last >= end);
         check(first == last || decode_text(&source->decoded, first) <= at);
         end = last;
+    }
+}
+
+static void check_bytes(const struct verbatim *verbatim, const uint8_t *bytes, size_t length)
+{
+    size_t together;
+    check(verbatim->length == length);
+    for (size_t at = 0; at < length; at += together) {
+        const char *run = verbatim_from(verbatim, at, &together);
+        check(together > 0 && together <= length - at && memcmp(run, bytes + at, together) == 0);
     }
 }
 
@@ -80,6 +91,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     if (issue) {
         check_text(&issue->sources[0].decoded);
         check_map(&issue->sources[0]);
+        check_bytes(&issue->sources[0].bytes, bytes + 1, length - 1);
         check_pages(issue);
     } else {
         check(error.message[0] != '\0');

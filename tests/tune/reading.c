@@ -92,7 +92,10 @@ bool reading_keeps_all(const struct issue *issue, struct arena *arena)
 {
     int *balance = arena_take_array(arena, LETTER_LIMIT, sizeof *balance);
     for (size_t i = 0; i < issue->source_count; i++) {
-        struct text text = text_fold(arena, issue->sources[i].bytes, issue->sources[i].length);
+        const struct verbatim *bytes = &issue->sources[i].bytes;
+        char *all = arena_take(arena, bytes->length);
+        verbatim_copy(bytes, 0, bytes->length, all);
+        struct text text = text_fold(arena, all, bytes->length);
         count_letters(&text, 1, balance);
     }
     struct field_cursor cursor = {0};

@@ -33,9 +33,13 @@ void memory_key(const struct issue *issue, char key[MEMORY_KEY_SIZE])
     for (size_t i = 0; i < issue->source_count; i++) {
         const struct source *source = issue->sources + i;
         char length[32];
-        int digits = snprintf(length, sizeof length, "%zu ", source->length);
+        int digits = snprintf(length, sizeof length, "%zu ", source->bytes.length);
+        size_t together;
         hash = hash_bytes(hash, length, (size_t)digits);
-        hash = hash_bytes(hash, source->bytes, source->length);
+        for (size_t at = 0; at < source->bytes.length; at += together) {
+            const char *bytes = verbatim_from(&source->bytes, at, &together);
+            hash = hash_bytes(hash, bytes, together);
+        }
     }
     snprintf(key, MEMORY_KEY_SIZE, "%016" PRIx64, hash);
 }

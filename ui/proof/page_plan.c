@@ -319,7 +319,7 @@ static bool letter_box(const struct page_plan *plan, uint32_t origin, struct box
     if (issue_page_of(plan->issue, origin) != plan->page)
         return false;
     decode_source(&source->decoded, origin - source->base, &first, &last);
-    return plan_box(source->plan, source->bytes, first, last, box);
+    return plan_box(source->plan, &source->bytes, first, last, box);
 }
 
 /* ---- drawing ---- */

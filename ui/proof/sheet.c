@@ -40,8 +40,8 @@ struct glyph {
     size_t length;
     size_t bytes; /* of the decoded text that it stands for */
     int width;
-    bool sign;                  /* the program's own, for what has no ink */
-    char letter[DECODE_LETTER]; /* room for a letter of the source */
+    bool sign;                    /* the program's own, for what has no ink */
+    char letter[VERBATIM_LETTER]; /* room for a letter of the source */
 };
 
 static const char *text_at(const struct source *source, uint32_t origin)
@@ -70,7 +70,7 @@ static const char *sign_of(const char *text, size_t length, bool plain)
 /* Where a letter was folded, the proofreader sees the one that the file holds. */
 static void show_source_letter(const struct source *source, uint32_t origin, struct glyph *glyph)
 {
-    if (!decode_original(&source->decoded, source->bytes, origin - source->base, glyph->letter))
+    if (!verbatim_letter(&source->bytes, &source->decoded, origin - source->base, glyph->letter))
         return;
     glyph->text = glyph->letter;
     glyph->length = strlen(glyph->letter);
