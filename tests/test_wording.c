@@ -164,13 +164,32 @@ static void test_list_tries_leading_stars_last(void **state)
 static void test_index_changes_nothing(void **state)
 {
     (void)state;
-    static const char *const patterns[] = {"*日报记者", "#版", " 版",   "ＢＹ",  "责编",
-                                           "责编：",    "*",   "第#版", "责*编", "责编"};
-    static const char *const texts[] = {"河湾日报记者", "3版",       "版 面", "by 乔",  "ＢＹ乔",
-                                        "Bypass",       "责 编：乔", "责编",  "第３版", "",
-                                        "*日报",        "#版",       "   ",   "\xff"};
+    static const char *const patterns[] = {"*日报记者", "#版",    " 版",         "ＢＹ",
+                                           "责编",      "责编：", "*",           "第#版",
+                                           "责*编",     "责编",   "报*#月#日电", "报*#日讯",
+                                           "报*#日电",  "报*电",  "报*#日*讯",   "*社*讯"};
+    static const char *const texts[] = {"河湾日报记者",
+                                        "3版",
+                                        "版 面",
+                                        "by 乔",
+                                        "ＢＹ乔",
+                                        "Bypass",
+                                        "责 编：乔",
+                                        "责编",
+                                        "第３版",
+                                        "",
+                                        "*日报",
+                                        "#版",
+                                        "   ",
+                                        "\xff",
+                                        "报河湾电",
+                                        "报甲3日讯",
+                                        "报河3日湾电3日电",
+                                        "报甲3日乙讯丙讯",
+                                        "报甲乙六月3日电",
+                                        "甲社讯社讯"};
     struct arena *arena = arena_create();
-    struct wording_list plain = {.patterns = patterns, .count = 10};
+    struct wording_list plain = {.patterns = patterns, .count = 16};
     struct wording_list indexed = plain;
     wording_list_index(&indexed, arena);
     assert_non_null(indexed.index);

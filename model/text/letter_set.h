@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #define LETTER_SET_SIZE 1024
 
@@ -15,6 +16,12 @@ struct letter_set {
 static inline void letter_set_add(struct letter_set *set, uint32_t letter)
 {
     set->bits[letter % LETTER_SET_SIZE / 64] |= UINT64_C(1) << (letter % 64);
+}
+
+/* Adds every letter there is. */
+static inline void letter_set_fill(struct letter_set *set)
+{
+    memset(set, 0xFF, sizeof *set);
 }
 
 static inline bool letter_set_has(const struct letter_set *set, uint32_t letter)

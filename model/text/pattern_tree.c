@@ -1,0 +1,194 @@
+/* A node of the tree is what a pattern and those like it have matched so far. The branches of all
+ * nodes stand in one hash table with open addressing, by node and sign; at most half of its places
+ * are taken, so a letter that no pattern goes on with is turned down after a step or two.
+ *
+ * The tree only finds which patterns match: how far, each says itself, since a * takes as few
+ * letters as will do for its own pattern, and others may go on along the same way. */
+#include "pattern_tree.h"
+
+#define ROOT 0u
+
+struct node {
+    uint32_t pattern; /* the first that ends here, counted from 1; 0: none does */
+    bool has_letters; /* the kinds of its branches */
+    bool has_number;
+    bool has_star;
+};
+
+struct branch {
+    uint32_t node;
+    uint32_t sign;
+    uint32_t to; /* ROOT: the place is free */
+};
+
+struct pattern_tree {
+    const char *const *patterns;
+    struct node *nodes;
+    struct branch *branches;
+    uint32_t mask;                   /* the number of places is a power of two */
+    struct letter_set first_letters; /* of all patterns but those that begin with a star */
+    struct letter_set behind_stars;  /* what any star may be followed by */
+};
+
+/* Letters of one script stand close together: multiply (Knuth, volume 3, 6.4), take high bits. */
+static struct branch *find_branch(const struct pattern_tree *tree, uint32_t node, uint32_t sign)
+{
+    uint32_t place = (sign * 2654435769u + node * 2246822519u) >> 12;
+    for (;; place++) {
+        struct branch *branch = &tree->branches[place & tree->mask];
+        if (branch->to == ROOT || (branch->node == node && branch->sign == sign))
+            return branch;
+    }
+}
+
+/* -- making it ----------------------------------------------------------------------------- */
+
+static size_t count_signs(const char *const *patterns, size_t count)
+{
+    size_t signs = 0;
+    for (size_t i = 0; i < count; i++)
+        for (const char *at = patterns[i]; pattern_next(&at) != PATTERN_END;)
+            signs++;
+    return signs;
+}
+
+/* Anything may stand behind a star that ends its pattern, or that another one follows. */
+static void add_behind_star(struct letter_set *set, const char *rest)
+{
+    uint32_t sign = pattern_next(&rest);
+    if (sign == PATTERN_END || sign == PATTERN_STAR)
+        letter_set_fill(set);
+    else
+        pattern_add_letters(set, sign);
+}
+
+static void add_pattern(struct pattern_tree *tree, const char *pattern, uint32_t number,
+                        uint32_t *node_count)
+{
+    uint32_t node = ROOT, sign;
+    const char *at = pattern;
+    pattern_add_letters(&tree->first_letters, pattern_next(&at));
+    while ((sign = pattern_next(&pattern)) != PATTERN_END) {
+        if (sign == PATTERN_STAR)
+            add_behind_star(&tree->behind_stars, pattern);
+        struct branch *branch = find_branch(tree, node, sign);
+        struct node *from = &tree->nodes[node];
+        if (branch->to == ROOT) {
+            *branch = (struct branch){node, sign, (*node_count)++};
+            from->has_star |= sign == PATTERN_STAR;
+            from->has_number |= sign == PATTERN_NUMBER;
+            from->has_letters |= sign < PATTERN_NUMBER;
+        }
+        node = branch->to;
+    }
+    if (tree->nodes[node].pattern == 0)
+        tree->nodes[node].pattern = number;
+}
+
+const struct pattern_tree *pattern_tree_make(const char *const *patterns, size_t count,
+                                             struct arena *arena)
+{
+    struct pattern_tree *tree = arena_take(arena, sizeof *tree);
+    size_t signs = count_signs(patterns, count), size = 4;
+    while (size < 2 * signs)
+        size *= 2;
+    tree->patterns = patterns;
+    tree->nodes = arena_take_array(arena, signs + 1, sizeof *tree->nodes);
+    tree->branches = arena_take_array(arena, size, sizeof *tree->branches);
+    tree->mask = (uint32_t)size - 1;
+    uint32_t node_count = 1;
+    for (size_t i = 0; i < count; i++)
+        add_pattern(tree, patterns[i], (uint32_t)i + 1, &node_count);
+    return tree;
+}
+
+/* -- matching ------------------------------------------------------------------------------ */
+
+struct walk {
+    const struct pattern_tree *tree;
+    const struct subject *subject;
+    struct pattern_found longest;
+};
+
+static void take_longest(struct walk *walk, size_t index)
+{
+    struct pattern_found found = {.index = index};
+    found.end = pattern_match(walk->tree->patterns[index], walk->subject, &found.number);
+    if (found.end > walk->longest.end ||
+        (found.end > 0 && found.end == walk->longest.end && index < walk->longest.index))
+        walk->longest = found;
+}
+
+static void walk_on(struct walk *walk, uint32_t node, struct subject_place place);
+
+static void walk_star(struct walk *walk, uint32_t node, struct subject_place place)
+{
+    const struct letter_set *goes_on = &walk->tree->behind_stars;
+    uint32_t behind = find_branch(walk->tree, node, PATTERN_STAR)->to;
+    struct star star = star_at(place);
+    while (star_take(walk->subject, &star))
+        if (letter_set_has(goes_on, star.behind.letter))
+            walk_on(walk, behind, star.behind);
+}
+
+static void walk_number(struct walk *walk, uint32_t node, struct subject_place place)
+{
+    unsigned number;
+    size_t end = subject_number(walk->subject, place, &number);
+    if (end > 0)
+        walk_on(walk, find_branch(walk->tree, node, PATTERN_NUMBER)->to,
+                subject_place(walk->subject, end));
+}
+
+static void walk_letter(struct walk *walk, uint32_t node, struct subject_place place)
+{
+    uint32_t behind = find_branch(walk->tree, node, place.letter)->to;
+    if (behind != ROOT)
+        walk_on(walk, behind, subject_place(walk->subject, place.at + place.size));
+}
+
+/* All but what goes on with a star. */
+static void walk_plain(struct walk *walk, uint32_t node, struct subject_place place)
+{
+    const struct node *from = &walk->tree->nodes[node];
+    if (from->has_number)
+        walk_number(walk, node, place);
+    if (from->has_letters)
+        walk_letter(walk, node, place);
+}
+
+/* From a node on, with what stands behind the text that led there. */
+static void walk_on(struct walk *walk, uint32_t node, struct subject_place place)
+{
+    const struct node *from = &walk->tree->nodes[node];
+    if (from->pattern > 0)
+        take_longest(walk, from->pattern - 1);
+    if (from->has_star)
+        walk_star(walk, node, place);
+    walk_plain(walk, node, place);
+}
+
+struct pattern_found pattern_tree_match(const struct pattern_tree *tree,
+                                        const struct subject *subject)
+{
+    struct walk walk = {tree, subject, {0, 0, 0}};
+    struct subject_place first = subject_place(subject, 0);
+    walk_plain(&walk, ROOT, first);
+    if (walk.longest.end == 0 && tree->nodes[ROOT].has_star)
+        walk_star(&walk, ROOT, first);
+    return walk.longest;
+}
+
+bool pattern_tree_may_match(const struct pattern_tree *tree, uint32_t letter)
+{
+    if (letter_set_has(&tree->first_letters, letter))
+        return true;
+    unsigned properties = letter_properties(letter);
+    return (tree->nodes[ROOT].has_star && (properties & LETTER_IN_WORDS) != 0) ||
+           (properties & LETTER_CLASS) == LETTER_SPACE;
+}
+
+const struct letter_set *pattern_tree_first_letters(const struct pattern_tree *tree)
+{
+    return tree->nodes[ROOT].has_star ? NULL : &tree->first_letters;
+}
