@@ -35,14 +35,15 @@ static const char *const mill_and_school[] = {
 static size_t best_cut(const char *const *texts, size_t count, size_t first, size_t last)
 {
     struct arena *arena = arena_create();
-    struct passage passages[LIMIT];
-    const struct passage *paragraphs[LIMIT];
+    struct occurrences occurrences = {NULL, 0, 0};
     double gains[LIMIT];
     for (size_t i = 0; i < count; i++) {
-        passages[i] = fixture_passage(texts[i]);
-        paragraphs[i] = &passages[i];
+        struct passage text = fixture_passage(texts[i]);
+        occurrences_add(&occurrences, (uint32_t)i, &text);
     }
-    cohesion_gains(cohesion_create(paragraphs, count, arena), first, last, gains);
+    occurrences_sort(&occurrences);
+    cohesion_gains(cohesion_create(&occurrences, count, arena), first, last, gains);
+    occurrences_free(&occurrences);
     assert_float_equal(gains[0], 0, 1e-6);
     size_t best = 0;
     for (size_t i = 1; i < last - first; i++)

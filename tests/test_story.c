@@ -304,6 +304,68 @@ static void torn_closing_mark_ends_a_paragraph(void **state)
     issue_free(issue);
 }
 
+/* Both the mill and the school go without a mark between them, and only the school's story has a
+ * headline: their words tell that they are two. */
+static const char mill_and_school[] = "清水渡口新船下水\n"
+                                      "\n"
+                                      "图书角里校友来信\n"
+                                      "\n"
+                                      "本报讯 （记者 岑远山） 清水渡\n"
+                                      "口的新船昨天下水，渡口两岸来了许多人，\n"
+                                      "船工在船头挂上了红布。\n"
+                                      "新船一次能载四十人过河，比旧船快\n"
+                                      "了一半，船工说，河面结冰以前渡口每小\n"
+                                      "时开一班船。\n"
+                                      "旧船将留在渡口，船工想把旧船改成\n"
+                                      "茶馆，让等船的人有个歇脚的地方。\n"
+                                      "\n"
+                                      "本报讯 （记者 乔小禾） 石桥村\n"
+                                      "的老磨坊昨天重新开张，水车又转了起来，\n"
+                                      "石桥村的老木匠推开磨坊的木门，石磨磨\n"
+                                      "出了第一袋面粉。\n"
+                                      "石桥村的老磨坊停了二十年，水车的\n"
+                                      "木轴早已朽烂，石桥村请来老木匠，把水\n"
+                                      "车的木轴换成了新的槐木，石磨也重新凿\n"
+                                      "过。\n"
+                                      "老木匠说，老磨坊的石磨还是好的，\n"
+                                      "水车一转，石磨就能磨面粉，石桥村的麦\n"
+                                      "子在老磨坊里一天能磨面粉三百斤。\n"
+                                      "老磨坊里磨出的面粉，石桥村每户分\n"
+                                      "得一袋，剩下的面粉由老木匠送到镇上，\n"
+                                      "镇上的粮店专卖石磨面粉。\n"
+                                      "石桥村打算明年再修一架水车，老磨\n"
+                                      "坊旁边盖粮仓，石磨再添一副，请老木匠\n"
+                                      "收几个徒弟看管水车。\n"
+                                      "青山小学的图书角添了三百本新书，\n"
+                                      "孩子们课间就来图书角借阅，青山小学的\n"
+                                      "校友还寄来了书架，图书角总是挤满了孩\n"
+                                      "子们。\n"
+                                      "青山小学的校长说，图书角的新书都\n"
+                                      "是校友寄来的，孩子们借阅不用登记，孩\n"
+                                      "子们看完把新书放回书架就行。\n"
+                                      "青山小学的孩子们给校友写了信，信\n"
+                                      "贴在图书角的墙上，校友回信说，明年再\n"
+                                      "给图书角寄一批新书，让孩子们借阅。\n"
+                                      "青山小学的校长还想请校友到图书角\n"
+                                      "来，给孩子们讲讲新书里的故事，讲讲校\n"
+                                      "友小时候在青山小学借阅的事。\n"
+                                      "图书角的书架是校友寄来的，青山小\n"
+                                      "学的校长和孩子们一起把书架漆成绿色，\n"
+                                      "校友看了照片，说图书角像一片青山。\n";
+
+static void words_tell_two_stories(void **state)
+{
+    struct issue *issue = read_page(state, mill_and_school);
+    assert_int_equal(issue->article_count, 3);
+    assert_int_equal(issue->articles[1].paragraph_count, 5);
+    assert_int_equal(issue->articles[1].headline_count, 0);
+    assert_names(&issue->articles[1], "乔小禾");
+    assert_int_equal(issue->articles[2].paragraph_count, 5);
+    assert_int_equal(issue->articles[2].headline_count, 1);
+    assert_names(&issue->articles[2], NULL);
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -322,6 +384,7 @@ int main(void)
         cmocka_unit_test(short_paragraph_below_a_byline),
         cmocka_unit_test(spread_line_begins_a_paragraph),
         cmocka_unit_test(torn_closing_mark_ends_a_paragraph),
+        cmocka_unit_test(words_tell_two_stories),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -1,13 +1,12 @@
 #include "cohesion.h"
 
-#include "../text/gram.h"
-#include "../text/sort.h"
-
 #include <math.h>
 #include <stdlib.h>
 
 #define COMMON_SHARE 2 /* words in more than one paragraph of so many are of no story */
 #define FEW          2 /* paragraphs that no word is too common for */
+
+#define FEW_TIMES 32
 
 /* How often a word stands in one paragraph. */
 struct use {
@@ -16,50 +15,11 @@ struct use {
 };
 
 struct cohesion {
-    struct use *uses;   /* paragraph by paragraph */
-    size_t *first_uses; /* of each paragraph; one more than there are */
-    size_t words;       /* different ones */
+    struct use *uses;         /* paragraph by paragraph */
+    size_t *first_uses;       /* of each paragraph; one more than there are */
+    size_t words;             /* different ones */
+    double shares[FEW_TIMES]; /* see share_of() */
 };
-
-/* All grams of the page, each packed with its paragraph, so that sorting moves one number. */
-struct occurrences {
-    uint64_t *items;
-    size_t count;
-    size_t capacity;
-    uint32_t paragraph;
-};
-
-static void take_gram(void *context, uint32_t gram, enum gram_kind kind)
-{
-    struct occurrences *occurrences = context;
-    (void)kind;
-    occurrences->items[occurrences->count++] = (uint64_t)gram << 32 | occurrences->paragraph;
-}
-
-static struct occurrences collect(const struct passage *const *paragraphs, size_t count)
-{
-    struct occurrences occurrences = {NULL, 0, 0, 0};
-    for (size_t i = 0; i < count; i++) {
-        const struct passage *text = paragraphs[i];
-        occurrences.paragraph = (uint32_t)i;
-        occurrences.items = array_reserve(occurrences.items, &occurrences.capacity,
-                                          occurrences.count + gram_limit(text->length),
-                                          sizeof *occurrences.items);
-        gram_walk(text->text, text->length, take_gram, &occurrences);
-    }
-    sort_numbers(occurrences.items, occurrences.count);
-    return occurrences;
-}
-
-/* One past the last occurrence of the gram that the one at `first` is of. */
-static size_t gram_end(const struct occurrences *occurrences, size_t first)
-{
-    size_t end = first + 1;
-    while (end < occurrences->count &&
-           occurrences->items[end] >> 32 == occurrences->items[first] >> 32)
-        end++;
-    return end;
-}
 
 static bool is_telling(const struct occurrences *occurrences, size_t first, size_t end,
                        size_t paragraphs)
@@ -76,11 +36,11 @@ static void walk_uses(struct cohesion *cohesion, const struct occurrences *occur
 {
     cohesion->words = 0;
     for (size_t first = 0, end; first < occurrences->count; first = end) {
-        end = gram_end(occurrences, first);
+        end = occurrences_end(occurrences, first);
         if (!is_telling(occurrences, first, end, paragraphs))
             continue;
         for (size_t i = first; i < end; i++) {
-            uint32_t paragraph = (uint32_t)occurrences->items[i];
+            uint32_t paragraph = occurrence_paragraph(occurrences->items[i]);
             bool again = i > first && occurrences->items[i] == occurrences->items[i - 1];
             if (fill && again)
                 cohesion->uses[places[paragraph] - 1].times++;
@@ -93,21 +53,22 @@ static void walk_uses(struct cohesion *cohesion, const struct occurrences *occur
     }
 }
 
-struct cohesion *cohesion_create(const struct passage *const *paragraphs, size_t count,
+struct cohesion *cohesion_create(const struct occurrences *occurrences, size_t paragraphs,
                                  struct arena *arena)
 {
     struct cohesion *cohesion = arena_take(arena, sizeof *cohesion);
-    struct occurrences occurrences = collect(paragraphs, count);
-    size_t *places = arena_take_array(arena, count + 1, sizeof *places);
-    cohesion->first_uses = arena_take_array(arena, count + 1, sizeof *cohesion->first_uses);
-    walk_uses(cohesion, &occurrences, count, places, false);
-    for (size_t i = 0; i < count; i++) {
+    size_t *places = arena_take_array(arena, paragraphs + 1, sizeof *places);
+    cohesion->first_uses = arena_take_array(arena, paragraphs + 1, sizeof *cohesion->first_uses);
+    walk_uses(cohesion, occurrences, paragraphs, places, false);
+    for (size_t i = 0; i < paragraphs; i++) {
         cohesion->first_uses[i + 1] = cohesion->first_uses[i] + places[i];
         places[i] = cohesion->first_uses[i];
     }
-    cohesion->uses = arena_take_array(arena, cohesion->first_uses[count], sizeof *cohesion->uses);
-    walk_uses(cohesion, &occurrences, count, places, true);
-    free(occurrences.items);
+    cohesion->uses = arena_take_array(arena, cohesion->first_uses[paragraphs],
+                                      sizeof *cohesion->uses);
+    walk_uses(cohesion, occurrences, paragraphs, places, true);
+    for (uint32_t times = 0; times < FEW_TIMES; times++)
+        cohesion->shares[times] = times * log(times + 1.0);
     return cohesion;
 }
 
@@ -118,9 +79,9 @@ struct stretch {
     double sum; /* of each word's times × log(times + 1) */
 };
 
-static double share_of(double times)
+static double share_of(const struct cohesion *cohesion, uint32_t times)
 {
-    return times * log(times + 1);
+    return times < FEW_TIMES ? cohesion->shares[times] : times * log(times + 1.0);
 }
 
 static void stretch_change(const struct cohesion *cohesion, struct stretch *stretch,
@@ -129,9 +90,9 @@ static void stretch_change(const struct cohesion *cohesion, struct stretch *stre
     for (size_t i = cohesion->first_uses[paragraph]; i < cohesion->first_uses[paragraph + 1]; i++) {
         const struct use *use = &cohesion->uses[i];
         uint32_t *times = &stretch->times[use->word];
-        stretch->sum -= share_of(*times);
+        stretch->sum -= share_of(cohesion, *times);
         *times = add ? *times + use->times : *times - use->times;
-        stretch->sum += share_of(*times);
+        stretch->sum += share_of(cohesion, *times);
         stretch->total += add ? use->times : -(double)use->times;
     }
 }

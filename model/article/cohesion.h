@@ -9,12 +9,12 @@
 #define DUBAO_COHESION_H
 
 #include "../arena.h"
-#include "../passage.h"
+#include "occurrence.h"
 
 struct cohesion;
 
-/* Reads `count` paragraphs; lives in `arena`. */
-struct cohesion *cohesion_create(const struct passage *const *paragraphs, size_t count,
+/* Of a page's paragraphs; `occurrences` are sorted and not needed any longer. Lives in `arena`. */
+struct cohesion *cohesion_create(const struct occurrences *occurrences, size_t paragraphs,
                                  struct arena *arena);
 
 /* What a cut before each paragraph of first..last saves, in nats; gains[0] is that before

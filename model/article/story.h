@@ -38,6 +38,7 @@ struct story {
     struct jump_mark jump_to;
     size_t block_count; /* body blocks */
     bool split;         /* nothing printed says that it begins here, see split.h */
+    bool stranger;      /* the same, and its words are not those of the story before it */
     size_t crossheads;  /* display blocks before it that would be crossheads if it did not */
 };
 

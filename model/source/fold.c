@@ -202,17 +202,33 @@ static const char traditional[] =
 /* Enough of a page to tell its language by. */
 #define LETTERS_TO_READ 65536
 #define HAN_TO_COUNT    4096
+#define HAN_FIRST       0x4E00
+#define HAN_LAST        0x9FFF
+
+/* One bit a Han: most letters of a page are asked for, and most are in neither set. */
+struct han_set {
+    uint64_t bits[(HAN_LAST - HAN_FIRST) / 64 + 1];
+};
 
 struct letter_count {
+    struct han_set simplified_only;
+    struct han_set traditional_only;
     size_t han;
     size_t simplified;
     size_t traditional;
     size_t foreign; /* kana, hangul */
 };
 
-static bool holds(const char *letters, uint32_t code)
+static void add_letters(struct han_set *set, const char *letters)
 {
-    return u8_strchr((const uint8_t *)letters, code) != NULL;
+    ucs4_t letter;
+    for (const uint8_t *next = (const uint8_t *)letters; (next = u8_next(&letter, next));)
+        set->bits[(letter - HAN_FIRST) / 64] |= UINT64_C(1) << (letter - HAN_FIRST) % 64;
+}
+
+static bool holds(const struct han_set *set, uint32_t letter)
+{
+    return (set->bits[(letter - HAN_FIRST) / 64] >> (letter - HAN_FIRST) % 64 & 1) != 0;
 }
 
 static void count_letter(struct letter_count *count, uint32_t code)
@@ -221,12 +237,12 @@ static void count_letter(struct letter_count *count, uint32_t code)
     bool hangul = code >= 0xAC00 && code <= 0xD7A3;
     if (kana || hangul)
         count->foreign++;
-    if (code < 0x4E00 || code > 0x9FFF)
+    if (code < HAN_FIRST || code > HAN_LAST)
         return;
     count->han++;
-    if (holds(simplified, code))
+    if (holds(&count->simplified_only, code))
         count->simplified++;
-    else if (holds(traditional, code))
+    else if (holds(&count->traditional_only, code))
         count->traditional++;
 }
 
@@ -235,7 +251,9 @@ bool fold_is_chinese(const struct charset *charset, const char *bytes, size_t le
     struct charset_reader reader;
     if (!charset_open(&reader, charset, bytes, length))
         return false;
-    struct letter_count count = {0, 0, 0, 0};
+    struct letter_count count = {.han = 0};
+    add_letters(&count.simplified_only, simplified);
+    add_letters(&count.traditional_only, traditional);
     struct charset_letter letter;
     for (size_t i = 0; i < LETTERS_TO_READ && count.han < HAN_TO_COUNT; i++) {
         if (!charset_next(&reader, &letter))
