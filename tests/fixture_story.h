@@ -7,4 +7,7 @@
 /* A story of one block, without a byline or a jump. */
 struct story fixture_story(enum story_start start, size_t block);
 
+/* What finding a page's order learns of its letters. */
+void fixture_learn(struct fragments *fragments, struct arena *arena);
+
 #endif

@@ -47,9 +47,8 @@ static void set_up(struct fixture *fixture, const char *const *texts, size_t cou
 static struct lines comb(const struct fixture *fixture)
 {
     static const uint32_t measures[] = {12};
-    struct seams *seams = seam_create(&fixture->lines);
+    struct seams *seams = seam_create(&fixture->lines, fixture->arena);
     struct lines lines = comb_lines(&fixture->lines, seams, measures, 1, fixture->arena);
-    seam_destroy(seams);
     return lines;
 }
 

@@ -72,6 +72,7 @@ static void set_sheet(struct sheet *page, const struct row *rows, size_t count)
                                      page->margin};
     for (size_t i = 0; i < count; i++)
         put_row(page, &rows[i]);
+    fixture_learn(&page->fragments, page->arena);
 }
 
 static const char *const mill = "石桥村的老磨坊昨天重新开张";

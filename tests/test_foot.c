@@ -24,6 +24,7 @@ struct sheet {
     char text[LINES * 64];
     struct line items[LINES];
     struct lines lines;
+    struct arena *arena;
     struct seams *seams;
     struct deal deal;
 };
@@ -47,13 +48,14 @@ static void open_sheet(struct sheet *sheet, const char *below)
     sheet->deal.threads[0] = (struct thread){0, COLUMN + 1, 0, DEAL_NONE, MEASURE, false};
     sheet->deal.threads[1] = (struct thread){COLUMN + 1, LINES - COLUMN - 1, 0, 0, MEASURE, false};
     sheet->deal.thread_count = 2;
-    sheet->seams = seam_create(&sheet->lines);
+    sheet->arena = arena_create();
+    sheet->seams = seam_create(&sheet->lines, sheet->arena);
     feet_cut(&sheet->deal, sheet->seams);
 }
 
 static void close_sheet(struct sheet *sheet)
 {
-    seam_destroy(sheet->seams);
+    arena_destroy(sheet->arena);
     deal_free(&sheet->deal);
 }
 

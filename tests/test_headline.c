@@ -88,6 +88,7 @@ static struct sheet *open_sheet(const struct row *rows, size_t count)
     sheet->fragments.text = sheet->text;
     sheet->fragments.items = sheet->items;
     sheet->fragments.count = count;
+    fixture_learn(&sheet->fragments, sheet->arena);
     sheet->headlines = headlines_find(&sheet->blocks, &sheet->stories, &wording, &weights_default,
                                       sheet->arena);
     return sheet;

@@ -21,6 +21,7 @@ struct fixture {
     uint32_t order[THREADS];
     struct thread threads[THREADS];
     struct deal deal;
+    struct arena *arena;
     struct seams *seams;
     struct link *links;
 };
@@ -47,12 +48,13 @@ static void set_up(struct fixture *fixture, const char *const *texts, size_t cou
         fixture->threads[i] = (struct thread){
             .first = i, .count = 1, .left = DEAL_NONE, .measure = MEASURE};
     }
-    fixture->seams = seam_create(&fixture->lines);
+    fixture->arena = arena_create();
+    fixture->seams = seam_create(&fixture->lines, fixture->arena);
 }
 
 static void tear_down(struct fixture *fixture)
 {
-    seam_destroy(fixture->seams);
+    arena_destroy(fixture->arena);
     free(fixture->links);
     free(fixture->deal.slugs.items);
 }

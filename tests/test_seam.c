@@ -19,6 +19,7 @@ struct fixture {
     struct line items[LINES];
     struct lines lines;
     struct slugs slugs;
+    struct arena *arena;
     struct seams *seams;
 };
 
@@ -39,12 +40,13 @@ static void set_up(struct fixture *fixture, const char *const *texts, size_t cou
     for (uint32_t i = 0; i < count; i++)
         slug_add(&fixture->slugs, &fixture->lines, i, fixture->items[i].first,
                  fixture->items[i].last);
-    fixture->seams = seam_create(&fixture->lines);
+    fixture->arena = arena_create();
+    fixture->seams = seam_create(&fixture->lines, fixture->arena);
 }
 
 static void tear_down(struct fixture *fixture)
 {
-    seam_destroy(fixture->seams);
+    arena_destroy(fixture->arena);
     free(fixture->slugs.items);
 }
 

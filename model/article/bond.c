@@ -21,7 +21,7 @@ struct binder {
     size_t count;
     struct passage *texts; /* one a piece */
     struct lines page;
-    struct seams *seams;
+    const struct seams *seams;
     struct slugs slugs; /* one a piece */
     double *bonds;
     bool capitals; /* every word of a headline has one */
@@ -291,7 +291,7 @@ static void bind_page(struct binder *binder, struct arena *arena)
 {
     binder->page = lines_of_fragments(binder->blocks->fragments, arena);
     binder->texts = arena_take_array(arena, binder->count, sizeof *binder->texts);
-    binder->seams = seam_create(&binder->page);
+    binder->seams = binder->blocks->fragments->seams;
     for (size_t i = 0; i < binder->count; i++)
         add_piece(binder, i);
     find_capitals(binder);
@@ -300,7 +300,6 @@ static void bind_page(struct binder *binder, struct arena *arena)
 static void unbind(struct binder *binder)
 {
     free(binder->slugs.items);
-    seam_destroy(binder->seams);
 }
 
 struct bonds bonds_find(const struct blocks *blocks, const struct bond_piece *pieces, size_t count,

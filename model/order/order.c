@@ -396,14 +396,13 @@ struct fragments order_page(const struct lines *lines, const struct wording_lang
         measures = find_measures(&rest);
     }
     enum page_order order = ORDER_OWN;
-    struct seams *seams = measures.count > 0 ? seam_create(&rest) : NULL;
-    if (seams != NULL)
-        order = find_order(&rest, seams, &measures);
+    fragments.seams = seam_create(&rest, arena);
+    if (measures.count > 0)
+        order = find_order(&rest, fragments.seams, &measures);
     if (order == ORDER_OWN)
         keep_order(lines, &fragments, arena);
     else
-        reorder(&rest, &strewn, seams, order, &measures, wording, &fragments, arena);
-    seam_destroy(seams);
+        reorder(&rest, &strewn, fragments.seams, order, &measures, wording, &fragments, arena);
     return fragments;
 }
 

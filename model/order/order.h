@@ -74,6 +74,7 @@ struct fragments {
     bool hyphenates;            /* see struct lines */
     struct order_doubt *doubts; /* ascending, one a fragment at most */
     size_t doubt_count;
+    const struct seams *seams; /* what the page's lines taught */
 };
 
 /* Half-em from where its column begins to the end of the line, an indent included; where the page

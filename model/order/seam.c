@@ -5,7 +5,6 @@
 #include "word_kind.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* A letter of a word, a digit or Latin, or a mark. */
 enum side { SIDE_LETTER, SIDE_NUMBER, SIDE_MARK };
@@ -101,29 +100,29 @@ static uint32_t hash_of(uint32_t left, uint32_t right)
     return hash >> 20 ^ hash;
 }
 
-static void add_place(struct seams *seams, uint32_t letter)
-{
-    uint32_t before = seams->places[seams->place_count - 1].letter;
-    if (before != 0 && letter != 0) {
-        uint32_t *head = &seams->heads[hash_of(before, letter) & seams->mask];
-        seams->places[seams->place_count - 1].next = *head;
-        *head = seams->place_count - 1;
-    }
-    seams->places[seams->place_count++] = (struct letter_place){letter, 0};
-}
-
-/* Letters between two spaces; over a space nothing is known. */
+/* The letters of a line, as far as they are known to stand behind each other: a row of pairs. Over
+ * a space nothing is known. */
 static void learn_line(struct seams *seams, const char *text, const struct line *line)
 {
+    struct letter_place *places = seams->places;
+    uint32_t *heads = seams->heads, count = seams->place_count, mask = seams->mask, before = 0;
     size_t size;
     for (uint32_t at = line->first; at < line->last; at += (uint32_t)size) {
         uint32_t letter = letter_at(text + at, line->last - at, &size);
-        if (letter_class(letter) != LETTER_SPACE)
-            add_place(seams, letter);
-        else if (!line->spread)
-            add_place(seams, 0);
+        if (letter_class(letter) == LETTER_SPACE) {
+            if (line->spread)
+                continue;
+            letter = 0;
+        }
+        if (before != 0 && letter != 0) {
+            uint32_t *head = &heads[hash_of(before, letter) & mask];
+            places[count - 1].next = *head;
+            *head = count - 1;
+        }
+        places[count++].letter = letter;
+        before = letter;
     }
-    add_place(seams, 0);
+    seams->place_count = count + 1; /* and nothing behind the last */
 }
 
 /* The next place of a pair on from `place`; 0: there is none. Places of other pairs may stand
@@ -171,31 +170,21 @@ static size_t count_lines(const struct lines *lines, size_t *bytes, struct line 
     return lines->count;
 }
 
-struct seams *seam_create(const struct lines *lines)
+struct seams *seam_create(const struct lines *lines, struct arena *arena)
 {
-    struct seams *seams = calloc(1, sizeof *seams);
+    struct seams *seams = arena_take(arena, sizeof *seams);
     struct line last;
-    size_t bytes = 0, size = 1 << 8, capacity = 0, count = count_lines(lines, &bytes, &last);
+    size_t bytes = 0, size = 1 << 8, count = count_lines(lines, &bytes, &last);
     while (size < bytes / HAN_SIZE)
         size *= 2;
     seams->mask = (uint32_t)size - 1;
-    seams->heads = calloc(size, sizeof *seams->heads);
-    seams->opinions = calloc(OPINIONS, sizeof *seams->opinions);
-    seams->places = array_reserve(NULL, &capacity, 1 + bytes + count, sizeof *seams->places);
-    seams->places[seams->place_count++] = (struct letter_place){0, 0};
+    seams->heads = arena_take_array(arena, size, sizeof *seams->heads);
+    seams->opinions = arena_take_array(arena, OPINIONS, sizeof *seams->opinions);
+    seams->places = arena_take_array(arena, 1 + bytes + count, sizeof *seams->places);
+    seams->place_count = 1;
     for (size_t i = 0; i < count; i++)
         learn_line(seams, lines->text, i + 1 < count ? &lines->items[i] : &last);
     return seams;
-}
-
-void seam_destroy(struct seams *seams)
-{
-    if (seams == NULL)
-        return;
-    free(seams->places);
-    free(seams->heads);
-    free(seams->opinions);
-    free(seams);
 }
 
 static bool is_letter(enum letter_class class)

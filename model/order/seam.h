@@ -10,9 +10,8 @@
 
 struct seams;
 
-/* Learns the letter pairs of the page. Free with seam_destroy(). */
-struct seams *seam_create(const struct lines *lines);
-void seam_destroy(struct seams *seams);
+/* Learns the letter pairs of the page. Lives in `arena`. */
+struct seams *seam_create(const struct lines *lines, struct arena *arena);
 
 /* What the letters beside the seam say: `above` ends, `below` begins, in the midst of a sentence.
  */

@@ -178,9 +178,8 @@ void sheet_order(const struct lines *lines, const struct wording_language *wordi
                  struct fragments *fragments, struct arena *arena)
 {
     struct sheet_orderer orderer = {.lines = lines, .stacks = stacks_find(lines, arena)};
-    struct seams *seams = seam_create(lines);
-    orderer.chains = chains_find(&orderer.stacks, lines, seams, wording, arena);
-    seam_destroy(seams);
+    fragments->seams = seam_create(lines, arena);
+    orderer.chains = chains_find(&orderer.stacks, lines, fragments->seams, wording, arena);
     collect_items(&orderer, arena);
     fragments->items = arena_take_array(arena, lines->count, sizeof *fragments->items);
     fragments->settings = arena_take_array(arena, lines->count, sizeof *fragments->settings);
