@@ -121,6 +121,49 @@ static void test_marks_do_not_break_upright_lines(void **state)
                 "渡口的灯亮\n古渡﹁口﹂灯亮\n");
 }
 
+/* Where all runs down, a line of two letters does as well, and one whose mark is put higher than
+ * its letter; two marks in the place of one part no line, an item's number stands apart. */
+static void test_short_lines_run_down_with_the_others(void **state)
+{
+    (void)state;
+    const char *page = PAGE(
+        WORD(100, 10, 108, 18, "古") WORD(100, 18, 108, 26, "渡") WORD(100, 26, 108, 34, "口")
+            WORD(104, 33, 112, 41, "︑﹁") WORD(104, 37, 112, 45, "﹁") WORD(100, 54, 108, 62, "灯")
+                WORD(88, 10, 96, 18, "一") WORD(88, 26, 96, 34, "東") WORD(88, 34, 96, 42, "河")
+                    WORD(76, 10, 84, 18, "亮") WORD(80, 9, 88, 17, "︒"));
+    struct arena *arena = arena_create();
+    struct pdf_text text = set_page(page, arena);
+    assert_string_equal(text.bytes, "古渡口︑﹁﹁灯\n一 東河\n亮︒\n");
+    for (size_t i = 0; i < text.plan.line_count; i++)
+        assert_true(text.plan.lines[i].vertical);
+    assert_float_equal(text.plan.lines[0].box.right, 108, 0.1); /* marks stand beside the line */
+    arena_destroy(arena);
+}
+
+/* Words on their side are one line, read upwards, as large as they are high when it is turned. */
+static void test_words_on_their_side_are_a_line(void **state)
+{
+    (void)state;
+    const char *page = PAGE(WORD(10, 10, 110, 24, "渡口的灯亮了一盏两盏")
+                                WORD(200, 80, 207, 108, "Gustavo") WORD(200, 52, 207, 78, "Ferraio")
+                                    WORD(200, 48, 207, 50, "/") WORD(200, 30, 207, 46, "Lume"));
+    struct arena *arena = arena_create();
+    struct pdf_text text = set_page(page, arena);
+    assert_string_equal(text.bytes, "渡口的灯亮了一盏两盏\nGustavo Ferraio / Lume\n");
+    assert_true(text.plan.lines[1].em < 10);
+    arena_destroy(arena);
+}
+
+/* A face is set tight; one that changes within a word parts it without a space. */
+static void test_words_of_one_face_are_parted(void **state)
+{
+    (void)state;
+    assert_text(PAGE(WORD(10, 10, 110, 24, "渡口的灯亮了一盏两盏") WORD(10, 26, 40, 40, "river")
+                         WORD(40.7, 26, 70, 40, "lamps") WORD(10, 42, 20, 56, "F")
+                             WORD(20.7, 43, 60, 55, "ERRYMAN")),
+                "渡口的灯亮了一盏两盏\nriver lamps\nFERRYMAN\n");
+}
+
 /* Of a word, and of a line of words, only the letters asked for; of one set on its side as well. */
 static void test_letters_have_their_own_boxes(void **state)
 {
@@ -447,6 +490,9 @@ int main(void)
         cmocka_unit_test(test_letters_pulled_apart_have_no_spaces),
         cmocka_unit_test(test_upright_letters_are_a_line),
         cmocka_unit_test(test_marks_do_not_break_upright_lines),
+        cmocka_unit_test(test_short_lines_run_down_with_the_others),
+        cmocka_unit_test(test_words_on_their_side_are_a_line),
+        cmocka_unit_test(test_words_of_one_face_are_parted),
         cmocka_unit_test(test_letters_have_their_own_boxes),
         cmocka_unit_test(test_a_square_word_runs_across),
         cmocka_unit_test(test_no_letter_breaks_the_parser),

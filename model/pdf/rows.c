@@ -25,16 +25,21 @@
 #define ROWS_AROUND        9.0f /* how far above and below a gap is looked at */
 #define SAME_SIZES         0.85f
 #define SPACE              0.1f  /* between words of letters, what is more is a space */
+#define FACE_SPACE         0.04f /* the same between words of one face and size */
 #define WIDE_SPACE         0.16f /* the same between Han */
 #define SPREAD             0.08f /* justification shows from here on */
+#define DOWN_SPACE         0.7f  /* between letters under each other */
+#define SAME_FACE          0.01f /* a share of the height */
 #define UPRIGHT_SHARED     0.4f  /* letters under each other share so much from left to right */
 #define UPRIGHT_BACK       0.3f
+#define MARK_BACK          0.8f /* a mark whose box is put in the place of the letter before it */
 #define UPRIGHT_STEP       2.2f
 #define UPRIGHT_LEAST_STEP 0.4f
 
 #define LINES_BESIDE   8 /* an initial; rows that follow it are looked at */
 #define VOTE_COLUMN    3
 #define NUMBER_LETTERS 2
+#define MARK_LETTERS   2 /* marks in the place of one */
 #define SPREAD_GAPS    3 /* so many gaps between Han tell what justification left */
 #define PASSES         8
 #define UPRIGHT_LEAST  3 /* letters under each other that are a line */
@@ -58,6 +63,7 @@ struct setter {
     bool *cell;        /* by word: it begins a cell, or what a number counts */
     bool *line;        /* by word: it begins a further line of its cell */
     bool *initial;     /* by word: it is the first letter of the word behind it */
+    bool *down;        /* by sheet: most of its lines run down */
     struct row *rows;
     size_t row_count;
     struct arena *arena;
@@ -78,6 +84,15 @@ static uint32_t last_letter(const struct pdf_word *word)
 {
     size_t size;
     return letter_before(word->text, word->length, &size);
+}
+
+/* Letters in the midst of their em: no marks, nor small kana. */
+static bool is_of_words(const struct setter *setter, size_t word)
+{
+    const struct pdf_word *item = &setter->words->items[word];
+    uint32_t first = first_letter(item), last = last_letter(item);
+    return letter_in_words(first) && letter_in_words(last) && !letter_is_small_kana(first) &&
+           !letter_is_small_kana(last);
 }
 
 static void tighten(struct setter *setter)
@@ -173,16 +188,26 @@ static bool is_far(const struct setter *setter, size_t word, size_t next)
     return setter->boxes[next].left - setter->boxes[word].right >= CLOSE * em;
 }
 
+/* One letter, or marks that print squeezes into the place of one: 、「 */
+static bool stands_alone(const struct setter *setter, size_t word)
+{
+    const struct pdf_word *item = &setter->words->items[word];
+    return item->letters == 1 || setter->sizes[word].turned ||
+           (item->letters <= MARK_LETTERS && !letter_in_words(first_letter(item)) &&
+            !letter_in_words(last_letter(item)));
+}
+
 static bool stands_under(const struct setter *setter, size_t word, size_t next)
 {
     const struct box *above = &setter->boxes[word], *below = &setter->boxes[next];
     float em = fmaxf(setter->sizes[word].em, setter->sizes[next].em);
     float step = below->top - above->bottom;
-    bool single = setter->words->items[next].letters == 1 || setter->sizes[next].turned;
-    return single && sizes_agree(setter->sizes[word].em, setter->sizes[next].em, LEAST_SIZES) &&
+    float back = is_of_words(setter, next) ? UPRIGHT_BACK : MARK_BACK;
+    return stands_alone(setter, next) &&
+           sizes_agree(setter->sizes[word].em, setter->sizes[next].em, LEAST_SIZES) &&
            box_overlap_across(above, below) > UPRIGHT_SHARED * em &&
-           step > -UPRIGHT_BACK * em - box_height(above) && step < UPRIGHT_STEP * em &&
-           middle(below) > middle(above) - UPRIGHT_BACK * em;
+           step > -back * em - box_height(above) && step < UPRIGHT_STEP * em &&
+           middle(below) > middle(above) - back * em;
 }
 
 /* Marks may stand higher than their letter, of which a font says nothing; a line runs down. */
@@ -192,19 +217,53 @@ static bool runs_down(const struct setter *setter, size_t first, size_t count)
     return down > UPRIGHT_LEAST_STEP * (float)(count - 1) * setter->sizes[first].em;
 }
 
+/* Words that lie on their side are read upwards as a rule; a mark between them lies as they do. */
+static bool stands_over(const struct setter *setter, size_t word, size_t next)
+{
+    const struct box *below = &setter->boxes[word], *above = &setter->boxes[next];
+    float width = box_width(below), gap = -box_overlap_down(below, above);
+    return fabsf(below->left - above->left) < SAME_FACE * width &&
+           fabsf(below->right - above->right) < SAME_FACE * width && above->top < below->top &&
+           gap > -SPACE * width && gap < CLOSE * width;
+}
+
+/* How many words from `first` on lie on their side, one over the other. */
+static size_t turned_words(const struct setter *setter, size_t first)
+{
+    const struct pdf_word *items = setter->words->items;
+    size_t last = first;
+    while (setter->sizes[first].turned && last + 1 < setter->words->count &&
+           items[last + 1].sheet == items[first].sheet && stands_over(setter, last, last + 1))
+        last++;
+    return last - first + 1;
+}
+
+/* Does the file draw the word `next` right beside the one before it, and not under it? */
+static bool is_beside(const struct setter *setter, size_t next)
+{
+    const struct pdf_word *items = setter->words->items;
+    return next > 0 && next < setter->words->count && items[next - 1].sheet == items[next].sheet &&
+           goes_on_line(setter, next - 1, next) && !stands_under(setter, next - 1, next);
+}
+
 /* How many words from `first` on stand under each other, letter by letter. */
 static size_t upright_words(const struct setter *setter, size_t first)
 {
     const struct pdf_word *items = setter->words->items;
     size_t last = first;
-    if (items[first].letters != 1 && !setter->sizes[first].turned)
-        return 0;
+    size_t turned = turned_words(setter, first);
+    if (turned > 1 || !stands_alone(setter, first))
+        return turned > 1 ? turned : 0;
     while (last + 1 < setter->words->count && items[last + 1].sheet == items[first].sheet &&
            stands_under(setter, last, last + 1))
         last++;
     size_t count = last - first + 1;
-    bool upright = count >= UPRIGHT_LEAST && runs_down(setter, first, count);
-    return upright || setter->sizes[first].turned ? count : 0;
+    if (setter->sizes[first].turned || (count >= UPRIGHT_LEAST && runs_down(setter, first, count)))
+        return count;
+    /* Where the sheet runs down so does what is too short to tell. */
+    bool down = setter->down[items[first].sheet] && !is_beside(setter, first) &&
+                !is_beside(setter, first + 1);
+    return down && count < UPRIGHT_LEAST ? count : 0;
 }
 
 static void start_row(struct setter *setter, size_t word, bool vertical)
@@ -224,6 +283,37 @@ static void extend_row(struct setter *setter, size_t word)
     row->box = box_join(row->box, setter->boxes[word]);
 }
 
+/* A line that runs down is as wide as its letters: marks stand beside them, as a face has it. */
+static void narrow_row(struct setter *setter)
+{
+    struct row *row = &setter->rows[setter->row_count - 1];
+    float left = HUGE_VALF, right = -HUGE_VALF;
+    for (size_t word = row->first; word != NONE; word = setter->next[word]) {
+        if (!is_of_words(setter, word))
+            continue;
+        left = fminf(left, setter->boxes[word].left);
+        right = fmaxf(right, setter->boxes[word].right);
+    }
+    if (left < right) {
+        row->box.left = left;
+        row->box.right = right;
+    }
+}
+
+/* Most letters of a sheet that runs down stand under the one before them. */
+static void find_sheets_down(struct setter *setter)
+{
+    const struct pdf_word *items = setter->words->items;
+    long *votes = arena_take_array(setter->arena, setter->words->sheet_count, sizeof *votes);
+    for (size_t i = 0; i + 1 < setter->words->count; i++)
+        if (items[i].sheet == items[i + 1].sheet)
+            votes[items[i].sheet] += stands_alone(setter, i) && stands_under(setter, i, i + 1)
+                                         ? 1
+                                         : -(long)items[i].letters;
+    for (size_t i = 0; i < setter->words->sheet_count; i++)
+        setter->down[i] = votes[i] > 0;
+}
+
 static void collect_rows(struct setter *setter)
 {
     const struct pdf_word *items = setter->words->items;
@@ -238,6 +328,8 @@ static void collect_rows(struct setter *setter)
             start_row(setter, i, upright > 0);
         for (size_t k = 1; k < upright; k++)
             extend_row(setter, i + k);
+        if (upright > 1)
+            narrow_row(setter);
         i += upright > 0 ? upright : 1;
     }
 }
@@ -519,17 +611,39 @@ static bool is_space_between_lines(const struct setter *setter, const struct pla
     return !is_wide(last) && !is_wide(first) && last != '-';
 }
 
+/* Words of one face are not parted but by a space; a face that changes parts them as well. */
+static bool is_one_face(const struct setter *setter, const struct placed *placed)
+{
+    float one = box_height(&setter->words->items[placed[0].word].box);
+    float other = box_height(&setter->words->items[placed[1].word].box);
+    return fabsf(one - other) < SAME_FACE * one;
+}
+
+/* In a line that runs down. Marks stand anywhere in their em: a gap beside one says nothing. */
+static bool is_space_down(const struct setter *setter, const struct row *row,
+                          const struct placed *placed)
+{
+    size_t one = placed[0].word, other = placed[1].word;
+    bool turned = setter->sizes[one].turned || setter->sizes[other].turned;
+    float gap = -box_overlap_down(&setter->boxes[one], &setter->boxes[other]);
+    return turned ? gap > SPACE * row->em
+                  : gap > DOWN_SPACE * row->em && is_of_words(setter, one) &&
+                        is_of_words(setter, other);
+}
+
 static bool is_space(const struct setter *setter, const struct row *row,
                      const struct placed *placed, float usual)
 {
     float gap = gap_after(setter, placed);
-    if (row->vertical || setter->initial[placed->word])
+    if (setter->initial[placed->word])
         return false;
+    if (row->vertical)
+        return is_space_down(setter, row, placed);
     if (setter->line[placed[1].word])
         return is_space_between_lines(setter, placed);
     if (is_wide_gap(setter, placed))
         return gap > usual + WIDE_SPACE * row->em;
-    return gap > SPACE * row->em;
+    return gap > (is_one_face(setter, placed) ? FACE_SPACE : SPACE) * row->em;
 }
 
 static void put_row(struct text_builder *builder, const struct setter *setter,
@@ -582,12 +696,14 @@ struct pdf_text pdf_rows_set(const struct pdf_words *words, struct arena *arena)
                             .cell = arena_take_array(arena, words->count, sizeof(bool)),
                             .line = arena_take_array(arena, words->count, sizeof(bool)),
                             .initial = arena_take_array(arena, words->count, sizeof(bool)),
+                            .down = arena_take_array(arena, words->sheet_count, sizeof(bool)),
                             .rows = arena_take_array(arena, words->count, sizeof(struct row)),
                             .arena = arena};
     for (size_t i = 0; i < words->count; i++)
         setter.next[i] = NONE;
     tighten(&setter);
     lower_initials(&setter);
+    find_sheets_down(&setter);
     collect_rows(&setter);
     size_rows(&setter);
     join_cells(&setter);

@@ -175,6 +175,11 @@ static float size_beside(const struct pdf_words *words, const struct pdf_size *s
     return 0;
 }
 
+static float face_height(const struct pdf_word *word, const struct pdf_size *size)
+{
+    return size->turned ? box_width(&word->box) : box_height(&word->box);
+}
+
 static float usual_ratio(struct samples *samples)
 {
     if (samples->count == 0)
@@ -196,8 +201,7 @@ struct pdf_size *pdf_sizes_find(const struct pdf_words *words, struct arena *are
     for (size_t i = 0; i < words->count; i++) {
         const struct pdf_word *word = &words->items[i];
         sizes[i].turned = is_turned(word, &heights);
-        float height = sizes[i].turned ? box_width(&word->box) : box_height(&word->box);
-        float ratio = ratio_at(&samples, height);
+        float height = face_height(word, &sizes[i]), ratio = ratio_at(&samples, height);
         sizes[i].em = ratio > 0 ? fmaxf(height / ratio, LEAST_SIZE) : 0;
     }
     for (size_t i = 0; i < words->count; i++)
@@ -205,7 +209,7 @@ struct pdf_size *pdf_sizes_find(const struct pdf_words *words, struct arena *are
             sizes[i].em = size_beside(words, sizes, i);
     for (size_t i = 0; i < words->count; i++)
         if (sizes[i].em == 0)
-            sizes[i].em = fmaxf(box_height(&words->items[i].box) / usual, LEAST_SIZE);
+            sizes[i].em = fmaxf(face_height(&words->items[i], &sizes[i]) / usual, LEAST_SIZE);
     free(samples.items);
     return sizes;
 }
