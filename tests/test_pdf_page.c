@@ -486,6 +486,93 @@ static void test_a_column_goes_on_over_a_headline_not_under_it(void **state)
     issue_free(issue);
 }
 
+/* The number of a heading may be drawn behind it; its letters are hardly larger than text. */
+static void test_a_number_is_read_before_its_heading(void **state)
+{
+    struct draft *page = *state;
+    put_word(page, 80, 25, 11.2, FACE, "渡口的灯亮了");
+    put_word(page, 62, 25, 11.2, FACE, "3");
+    put_lines(page, 50, 62, prose);
+    struct issue *issue = read_page(page);
+    assert_headline(issue, "3　渡口的灯亮了|");
+    assert_paragraphs(issue, PROSE "|");
+    issue_free(issue);
+}
+
+/* The first line is indented. */
+static void put_paragraph(struct draft *page, double left, double top, const char *const *lines)
+{
+    put_word(page, left + 2 * EM, top, EM, FACE, lines[0]);
+    put_lines(page, left, top + LEADING, lines + 1);
+}
+
+static const char *const steps[] = {"三月的河湾还有一点凉意，老渡口早早站",
+                                    "满了人。去年冬天修好的石阶一直铺到水边，",
+                                    "走的人多了也不觉得挤。", NULL};
+static const char *const lamps[] = {"对岸的灯一盏接一盏地亮起来，照着河面",
+                                    "，也照着石阶上的游人和船工，一直到天亮才", "一盏一盏地熄了。",
+                                    NULL};
+static const char *const boats[] = {"船工把缆绳又紧了一遍，才让大家上船去",
+                                    "，头一班船开得很慢，好让客人看看两岸新栽", "的柳树和桃树。",
+                                    NULL};
+
+#define STEPS                                                                                                                                    \
+    "三月的河湾还有一点凉意，老渡口早早站满了人。去年冬天修好的石阶一直铺到水边，走的人多了也不觉" \
+    "得挤。"
+#define LAMPS                                                                                      \
+    "对岸的灯一盏接一盏地亮起来，照着河面，也照着石阶上的游人和船工，一直到天亮才一盏一盏地熄了。"
+#define BOATS                                                                                      \
+    "船工把缆绳又紧了一遍，才让大家上船去，头一班船开得很慢，好让客人看看两岸新栽的柳树和桃树。"
+
+/* The column goes on under a crosshead of the text's size before the next one begins; notes in
+ * small letters, at the foot of it, are read behind the text. */
+static void test_a_column_goes_on_under_its_crosshead(void **state)
+{
+    struct draft *page = *state;
+    put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
+    put_paragraph(page, 50, 60, steps);
+    put_word(page, 50, 60 + 3 * LEADING + 10, EM, FACE, "（二）两岸的灯");
+    put_paragraph(page, 50, 60 + 4 * LEADING + 12, lamps);
+    put_word(page, 50, 60 + 8 * LEADING, 7, FACE,
+             "1) 石阶由河湾的石匠铺成，一共有一百二十级，每级一");
+    put_word(page, 58, 70 + 8 * LEADING, 7, FACE, "块青石。");
+    put_paragraph(page, 270, 60, boats);
+    struct issue *issue = read_page(page);
+    assert_int_equal(issue->article_count, 1);
+    assert_paragraphs(issue, STEPS "|（二）两岸的灯|" LAMPS "|" BOATS
+                                   "|1)石阶由河湾的石匠铺成，一共有一百二十级，每级一块青石。|");
+    issue_free(issue);
+}
+
+/* A table stands in its column between two paragraphs, and is read there; the heads of its columns
+ * are larger, a bullet begins a cell close by. */
+static void test_a_table_is_read_in_its_column(void **state)
+{
+    static const char *const cells[][3] = {{"项目", "修好前", "修好后"},
+                                           {"石阶", "土坡", "青石"},
+                                           {"灯", "两盏", "二十盏"},
+                                           {"渡船", "一条", "三条"},
+                                           {"客人班船", "●每天一班", "●每天六班"}};
+    static const char *const torn[] = {"船工把缆绳又紧了一遍，才让大家上船去",
+                                       "，头一班船开得很慢，好让客人看看两岸新栽", NULL};
+    static const char *const head[] = {"的柳树和桃树。", NULL};
+    struct draft *page = *state;
+    put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
+    put_paragraph(page, 50, 60, steps);
+    for (size_t i = 0; i < 5; i++)
+        for (size_t k = 0; k < 3; k++)
+            put_word(page, k == 0 ? 62 : 35 + 60.0 * (double)k, 125 + 13 * (double)i,
+                     i == 0 ? 9.5 : 7.4, FACE, cells[i][k]);
+    put_paragraph(page, 50, 200, torn);
+    put_lines(page, 270, 60, head);
+    put_paragraph(page, 270, 60 + LEADING, lamps);
+    struct issue *issue = read_page(page);
+    assert_paragraphs(issue,
+                      STEPS "|项目　修好前　修好后|石阶　土坡　青石|灯　两盏　二十盏|"
+                            "渡船　一条　三条|客人班船　●每天一班　●每天六班|" BOATS "|" LAMPS "|");
+    issue_free(issue);
+}
+
 static void test_a_date_in_a_column_is_no_folio(void **state)
 {
     static const char *const lines[] = {"读书会开门的时间",
@@ -589,6 +676,9 @@ int main(void)
         PAGE_TEST(test_a_smaller_line_under_a_headline_is_its_deck),
         PAGE_TEST(test_lines_smaller_than_text_are_no_headline),
         PAGE_TEST(test_a_column_goes_on_over_a_headline_not_under_it),
+        PAGE_TEST(test_a_number_is_read_before_its_heading),
+        PAGE_TEST(test_a_column_goes_on_under_its_crosshead),
+        PAGE_TEST(test_a_table_is_read_in_its_column),
         PAGE_TEST(test_a_date_in_a_column_is_no_folio),
         PAGE_TEST(test_an_initial_is_the_first_letter),
         PAGE_TEST(test_a_large_figure_is_no_initial),

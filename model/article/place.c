@@ -107,6 +107,12 @@ static float white_of_size(float white, float size)
     return fminf(white / fmaxf(size, 1), FARTHEST);
 }
 
+/* How surely the letters are larger than any text's: 0 to 1. */
+static double largeness(float size)
+{
+    return fminf(fmaxf((size - 1) / (LARGE - 1), 0), 1);
+}
+
 double places_score(const struct places *places, const struct weights *weights,
                     const struct box *headline, float size, size_t story)
 {
@@ -119,7 +125,7 @@ double places_score(const struct places *places, const struct weights *weights,
     if (beside && over == HUGE_VALF && under == HUGE_VALF)
         score = weights->headline_beside;
     if (over < HUGE_VALF)
-        score = fmax(score, weights->headline_over + (size > LARGE ? weights->headline_large : 0) -
+        score = fmax(score, weights->headline_over + largeness(size) * weights->headline_large -
                                 weights->headline_white * white_of_size(over, size));
     if (under < HUGE_VALF)
         score = fmax(score, weights->headline_under -

@@ -18,6 +18,8 @@
 #define HEADLINE_WHITE  0.9f
 #define CENTRED         1.0f
 #define CROSSHEAD_WHITE 2.2f
+#define END_WHITE       3.0f  /* over a column's head, under its foot */
+#define SMALL           0.85f /* times the size of the text above: a note */
 
 #define FULL         1.0f /* what a full line leaves at most */
 #define INDENT_LEAST 0.6f
@@ -25,6 +27,10 @@
 #define TOUCHING     0.5f
 #define RIGHT_OVER   2.0f
 #define SAME_MEASURE 1.0f
+
+#define DAGGER      0x2020u
+#define NOTE_DIGITS 2
+#define NOTE_SIZES  0.02f /* notes differ by less, of the text's size */
 
 #define CROSSHEADS   4 /* passes: so many stacks of one column */
 #define BYLINE_LINES 2
@@ -36,6 +42,8 @@
  */
 #define LINK_LEAST      1.0
 #define IS_SIBLING      4.0
+#define IS_COLUMN       6.0  /* under a crosshead of the text's size */
+#define IS_HEAD         3.0  /* from a column's foot to the head of the next one */
 #define BESIDE_ENDED    -1.0 /* beside it, begun elsewhere, and no sentence is torn */
 #define IS_FAR          -4.0 /* the same, parted by more than a gutter */
 #define IS_BESIDE       1.5
@@ -220,6 +228,60 @@ static float distance_down(const struct stack *upper, const struct stack *lower)
     return lower->box.top - upper->box.bottom;
 }
 
+static bool holds_table(const struct linker *linker, const struct stack *stack)
+{
+    for (size_t i = 0; i < stack->count; i++) {
+        uint32_t line = linker->stacks->order[stack->first + i];
+        if (linker->lines->plan->lines[linker->lines->items[line].number - 1].table)
+            return true;
+    }
+    return false;
+}
+
+/* The next stack under `below`, in the column of `upper`, over `lower`; STACK_NONE. */
+static size_t next_inside(const struct linker *linker, const struct stack *upper,
+                          const struct stack *lower, float below)
+{
+    const struct stacks *stacks = linker->stacks;
+    size_t best = STACK_NONE;
+    for (size_t i = 0; i < stacks->count; i++) {
+        const struct stack *stack = &stacks->items[i];
+        float slack = upper->em;
+        if (stack != upper && stack != lower && !stack->aside && chain_is_text(stacks, stack) &&
+            stack->box.left > upper->left - slack && stack->box.right < upper->right + slack &&
+            stack->box.top > below - TOUCHING * slack &&
+            stack->box.bottom < lower->box.top + TOUCHING * slack &&
+            (best == STACK_NONE || stack->box.top < stacks->items[best].box.top))
+            best = i;
+    }
+    return best;
+}
+
+/* Is it a table that stands in one column between the two? */
+static bool is_over_table(const struct linker *linker, const struct stack *upper,
+                          const struct stack *lower)
+{
+    float below = upper->box.bottom;
+    bool table = false;
+    for (size_t i; (i = next_inside(linker, upper, lower, below)) != STACK_NONE;
+         below = linker->stacks->items[i].box.bottom)
+        table |= holds_table(linker, &linker->stacks->items[i]);
+    return table;
+}
+
+/* The widest white between two stacks: what stands between them in their column is a table's. */
+static float white_down(const struct linker *linker, const struct stack *upper,
+                        const struct stack *lower)
+{
+    float below = upper->box.bottom, most = 0;
+    if (!is_over_table(linker, upper, lower))
+        return distance_down(upper, lower);
+    for (size_t i; (i = next_inside(linker, upper, lower, below)) != STACK_NONE;
+         below = linker->stacks->items[i].box.bottom)
+        most = fmaxf(most, linker->stacks->items[i].box.top - below);
+    return fmaxf(most, lower->box.top - below);
+}
+
 /* Does something larger than text stand between an upper and a lower stack? */
 static bool is_parted(const struct linker *linker, const struct stack *upper,
                       const struct stack *lower)
@@ -245,6 +307,64 @@ static bool is_torn(const struct linker *linker, const struct stack *stack)
            last != LETTER_CLOSER && last != LETTER_ELLIPSIS;
 }
 
+/* A column goes through several stacks where crossheads stand in it. */
+static bool is_column_of(const struct stack *upper, const struct stack *lower)
+{
+    float em = lower->em, white = lower->box.top - upper->box.bottom;
+    return white > -TOUCHING * em && white < CROSSHEAD_WHITE * em &&
+           fabsf(upper->left - lower->left) < TOUCHING * em &&
+           fabsf(upper->right - lower->right) < TOUCHING * em;
+}
+
+static bool tells_column(const struct stack *stack)
+{
+    return stack->count >= COLUMN_LINES;
+}
+
+static float indent_of(const struct linker *linker, const struct stack *stack, size_t line)
+{
+    return stack_indent(linker->stacks, linker->lines, linker->stacks->order[stack->first + line]);
+}
+
+/* A crosshead as large as the text: a paragraph of one line, set flush above an indented one. */
+static bool opens_with_crosshead(const struct linker *linker, const struct stack *stack)
+{
+    size_t index = (size_t)(stack - linker->stacks->items);
+    return stack->count > 1 && letter_class(linker->heads.items[index].tail[1]) != LETTER_STOP &&
+           indent_of(linker, stack, 0) < INDENT_LEAST &&
+           indent_of(linker, stack, 1) > INDENT_LEAST && indent_of(linker, stack, 1) < INDENT_MOST;
+}
+
+/* The column itself goes on under a crosshead. */
+static bool is_under_crosshead(const struct linker *linker, const struct stack *from,
+                               const struct stack *to)
+{
+    return is_column_of(from, to) && tells_column(from) && opens_with_crosshead(linker, to);
+}
+
+/* Does nothing as large stand near the end of a column: over its head, or under its foot? */
+static bool ends_column(const struct linker *linker, const struct stack *stack, bool head)
+{
+    float reach = END_WHITE * stack->em;
+    for (size_t i = 0; i < linker->stacks->count; i++) {
+        const struct stack *other = &linker->stacks->items[i];
+        float white = head ? stack->box.top - other->box.bottom
+                           : other->box.top - stack->box.bottom;
+        if (other != stack && other->em > SMALL * stack->em && white > -stack->em / 2 &&
+            white < reach && box_overlap_across(&stack->box, &other->box) > 0)
+            return false;
+    }
+    return true;
+}
+
+/* The next column begins at its head where this one ends at its foot, whatever stands above. */
+static bool is_next_column(const struct linker *linker, const struct stack *from,
+                           const struct stack *to)
+{
+    return from->box.bottom > to->box.bottom && has_usual_gutter(linker, from, to) &&
+           ends_column(linker, from, false) && ends_column(linker, to, true);
+}
+
 static double place_score(const struct linker *linker, const struct stack *from,
                           const struct stack *to)
 {
@@ -254,8 +374,12 @@ static double place_score(const struct linker *linker, const struct stack *from,
     if (has_own_headline(linker, to, from))
         return PARTED;
     bool sibling = fabsf(linker->tops[from - linker->stacks->items] - to->box.top) < SIBLING * em;
+    if (is_under_crosshead(linker, from, to))
+        return IS_COLUMN;
     if (right && sibling && has_usual_gutter(linker, from, to))
         return IS_SIBLING;
+    if (right && is_next_column(linker, from, to))
+        return IS_HEAD;
     if (right && box_overlap_down(&from->box, &to->box) > 0)
         return is_torn(linker, from)                ? IS_BESIDE
                : has_usual_gutter(linker, from, to) ? BESIDE_ENDED
@@ -264,19 +388,10 @@ static double place_score(const struct linker *linker, const struct stack *from,
                  to->box.top > from->box.top + em;
     if (!under)
         return IS_ELSEWHERE;
-    float white = fmaxf(distance_down(from, to) / em - linker->stacks->leading + 1, 0);
+    float white = fmaxf(white_down(linker, from, to) / em - linker->stacks->leading + 1, 0);
     if (is_parted(linker, from, to))
         return PARTED;
     return IS_UNDER - (is_torn(linker, from) ? UNDER_EM_TORN : UNDER_EM) * white;
-}
-
-/* A column goes through several stacks where crossheads stand in it. */
-static bool is_column_of(const struct stack *upper, const struct stack *lower)
-{
-    float em = lower->em, white = lower->box.top - upper->box.bottom;
-    return white > -TOUCHING * em && white < CROSSHEAD_WHITE * em &&
-           fabsf(upper->left - lower->left) < TOUCHING * em &&
-           fabsf(upper->right - lower->right) < TOUCHING * em;
 }
 
 static void find_tops(struct linker *linker, struct arena *arena)
@@ -294,11 +409,6 @@ static void find_tops(struct linker *linker, struct arena *arena)
 }
 
 /* ---- what they say ---- */
-
-static bool tells_column(const struct stack *stack)
-{
-    return stack->count >= COLUMN_LINES;
-}
 
 /* The left edge of a short stack's column, when it goes on `from` in the next column. */
 static float left_after(const struct linker *linker, const struct stack *from,
@@ -318,12 +428,15 @@ static double text_score(const struct linker *linker, size_t from, size_t to)
     const struct slug *foot = &linker->feet.items[from], *head = &linker->heads.items[to];
     float indent = stack_indent(stacks, linker->lines, first_line(stacks, lower)) +
                    (lower->left - left_after(linker, upper, lower)) / lower->em;
-    bool indented = indent > INDENT_LEAST && indent < INDENT_MOST;
+    bool indented = (indent > INDENT_LEAST && indent < INDENT_MOST) ||
+                    opens_with_crosshead(linker, lower);
     bool full = stack_rest(stacks, last_line(stacks, upper)) < FULL;
     enum letter_class last = letter_class(foot->tail[1]);
     bool stops = last == LETTER_STOP || last == LETTER_CLOSER || last == LETTER_ELLIPSIS;
     double letters = seam_letters(linker->seams, foot, head);
     letters = fmin(fmax(letters, -LETTERS_LIMIT), LETTERS_LIMIT);
+    if (is_under_crosshead(linker, upper, lower))
+        return 0;
     if (full && !stops)
         return indented ? TORN_INDENTED : TORN_FLUSH + letters;
     if (!full)
@@ -373,6 +486,134 @@ static void link(struct linker *linker, struct chains *chains, size_t from, size
     if (left < lower->left) {
         lower->right = fmaxf(lower->right, left + upper->right - upper->left);
         lower->left = left;
+    }
+}
+
+/* ---- tables and notes ---- */
+
+static void unlink_stack(struct chains *chains, size_t stack)
+{
+    if (chains->previous[stack] != STACK_NONE)
+        chains->next[chains->previous[stack]] = STACK_NONE;
+    if (chains->next[stack] != STACK_NONE)
+        chains->previous[chains->next[stack]] = STACK_NONE;
+    chains->next[stack] = chains->previous[stack] = STACK_NONE;
+}
+
+static void insert_behind(struct chains *chains, size_t before, size_t stack)
+{
+    size_t next = chains->next[before];
+    chains->next[before] = stack;
+    chains->previous[stack] = before;
+    chains->next[stack] = next;
+    if (next != STACK_NONE)
+        chains->previous[next] = stack;
+}
+
+/* A table is read where it stands in its column. */
+static void insert_tables(struct linker *linker, struct chains *chains)
+{
+    const struct stack *items = linker->stacks->items;
+    for (size_t from = 0; from < linker->stacks->count; from++) {
+        size_t to = chains->next[from], at = from;
+        if (to == STACK_NONE || !is_over_table(linker, &items[from], &items[to]))
+            continue;
+        for (size_t i; (i = next_inside(linker, &items[from], &items[to], items[at].box.bottom)) !=
+                       STACK_NONE;
+             at = i) {
+            unlink_stack(chains, i);
+            insert_behind(chains, at, i);
+        }
+    }
+}
+
+/* 1) 12) * † ※ ① open a note. */
+static bool has_note_mark(const struct linker *linker, size_t stack)
+{
+    const struct slug *head = &linker->heads.items[stack];
+    const char *text = linker->lines->text;
+    size_t at = head->first, size, digits = 0;
+    uint32_t letter = letter_at(text + at, head->last - at, &size);
+    if (letter == '*' || letter == DAGGER || letter_class(letter) == LETTER_BULLET)
+        return true;
+    while (letter_class(letter) == LETTER_DIGIT && (at += size) < head->last) {
+        letter = letter_at(text + at, head->last - at, &size);
+        digits++;
+    }
+    return digits > 0 && digits <= NOTE_DIGITS && letter_class(letter) == LETTER_CLOSER;
+}
+
+/* The lowest text over a stack, in its column, when no text is under it. */
+static size_t text_over(const struct linker *linker, const struct chains *chains, size_t stack)
+{
+    const struct stacks *stacks = linker->stacks;
+    const struct box *box = &stacks->items[stack].box;
+    size_t best = STACK_NONE;
+    for (size_t i = 0; i < stacks->count; i++) {
+        const struct stack *other = &stacks->items[i];
+        if (i == stack || other->aside || other->em < SMALL * stacks->em ||
+            box_overlap_across(&other->box, box) <= 0)
+            continue;
+        if (other->box.bottom > box->bottom)
+            return STACK_NONE;
+        if (best == STACK_NONE || other->box.bottom > stacks->items[best].box.bottom)
+            best = i;
+    }
+    bool text = best != STACK_NONE && chain_is_text(stacks, &stacks->items[best]) &&
+                (tells_column(&stacks->items[best]) || chains->previous[best] != STACK_NONE);
+    return text ? best : STACK_NONE;
+}
+
+static bool is_small(const struct linker *linker, size_t stack)
+{
+    return linker->stacks->items[stack].em < SMALL * linker->stacks->em &&
+           !linker->stacks->items[stack].aside && !linker->furniture[stack];
+}
+
+/* Smaller than the text, under all of it, and opened by a mark, or as large as one that is. */
+static bool is_note(const struct linker *linker, const struct chains *chains, size_t stack)
+{
+    if (!is_small(linker, stack) || text_over(linker, chains, stack) == STACK_NONE)
+        return false;
+    bool marked = has_note_mark(linker, stack);
+    for (size_t i = 0; i < linker->stacks->count && !marked; i++)
+        marked = is_small(linker, i) && has_note_mark(linker, i) &&
+                 fabsf(linker->stacks->items[i].em - linker->stacks->items[stack].em) <
+                     NOTE_SIZES * linker->stacks->em &&
+                 text_over(linker, chains, i) != STACK_NONE;
+    return marked;
+}
+
+/* The note that comes next, column by column; STACK_NONE. */
+static size_t next_note(const struct linker *linker, const bool *notes)
+{
+    const struct stack *items = linker->stacks->items;
+    size_t best = STACK_NONE;
+    for (size_t i = 0; i < linker->stacks->count; i++) {
+        if (!notes[i])
+            continue;
+        bool beside = best != STACK_NONE &&
+                      box_overlap_across(&items[i].box, &items[best].box) <= 0;
+        if (best == STACK_NONE || (beside ? items[i].box.left < items[best].box.left
+                                          : items[i].box.top < items[best].box.top))
+            best = i;
+    }
+    return best;
+}
+
+/* Notes are read behind the text that they stand under. */
+static void append_notes(struct linker *linker, struct chains *chains, struct arena *arena)
+{
+    bool *notes = arena_take_array(arena, linker->stacks->count, sizeof *notes);
+    for (size_t i = 0; i < linker->stacks->count; i++)
+        notes[i] = is_note(linker, chains, i);
+    for (size_t note; (note = next_note(linker, notes)) != STACK_NONE;) {
+        size_t last = text_over(linker, chains, note);
+        notes[note] = false;
+        unlink_stack(chains, note);
+        while (chains->next[last] != STACK_NONE)
+            last = chains->next[last];
+        insert_behind(chains, last, note);
     }
 }
 
@@ -444,6 +685,8 @@ struct chains chains_find(struct stacks *stacks, const struct lines *lines,
     find_bylines(&linker, arena);
     find_tops(&linker, arena);
     assign(&linker, &chains, arena);
+    insert_tables(&linker, &chains);
+    append_notes(&linker, &chains, arena);
     link_headlines(&linker, &chains);
     free(linker.heads.items);
     free(linker.feet.items);

@@ -21,6 +21,9 @@
 #define PLAN_FULL    0.5f  /* what a full line leaves at most */
 #define PLAN_HANGS   2     /* half-em by which a mark may hang over the edge */
 #define PLAN_SIZE    0.12f /* by which letters of one text may differ in size */
+#define PLAN_SMALL   0.85f /* in a chain of text: a note, or what a table holds */
+#define PLAN_OTHER   0.06f /* the same from one stack to the next, a share */
+#define PLAN_INDENT  0.25f /* by which first lines of one page differ */
 
 /* Where the line stands; NULL: nobody knows. */
 static const struct setting *setting_of(const struct join_model *model, size_t i)
@@ -85,7 +88,8 @@ static double place_display_cost(const struct join_model *model, size_t i)
         return model->weights->place_table;
     if (!setting || setting->centred)
         return 0;
-    bool text = setting->lines >= PLAN_LINES && fabsf(setting->size - 1) < PLAN_SIZE;
+    bool text = (setting->lines >= PLAN_LINES && setting->size < 1 + PLAN_SIZE) ||
+                (setting->chained && setting->size < PLAN_SMALL);
     double item = model->traits[i].sort == SORT_ITEM ? model->weights->place_item : 0;
     return text ? model->weights->place_text + item : 0;
 }
@@ -242,6 +246,14 @@ static bool is_item_seen(const struct join_model *model, size_t i)
            (before->rest > PLAN_SHORT || model->traits[i].starts_digit);
 }
 
+/* Does line i stand elsewhere than the one before, in letters of another size? */
+static bool is_of_other_size(const struct join_model *model, size_t i)
+{
+    const struct setting *before = setting_of(model, i - 1), *line = setting_of(model, i);
+    return before && before->stack != line->stack &&
+           fabsf(before->size - line->size) > PLAN_OTHER * fmaxf(before->size, line->size);
+}
+
 static double join_cost(const struct join_model *model, size_t i)
 {
     const struct weights *weights = model->weights;
@@ -256,6 +268,7 @@ static double join_cost(const struct join_model *model, size_t i)
                                                                       : 0;
     cost += next->sort == SORT_ITEM ? weights->join_into_item : 0;
     cost += is_item_seen(model, i + 1) ? weights->place_item : 0;
+    cost += is_of_other_size(model, i + 1) ? weights->place_sized : 0;
     cost += model->fragments->items[i + 1].gap == GAP_SEAM ? weights->join_over_seam : 0;
     return cost;
 }
@@ -442,12 +455,30 @@ static bool follows_full_line(const struct fragments *fragments, const struct tr
            (traits[i - 1].end == END_LETTER || traits[i - 1].end == END_PAUSE);
 }
 
+/* How far the page's first lines are indented: the mean of those behind a paragraph's end. */
+static float usual_indent(const struct fragments *fragments)
+{
+    float sum = 0;
+    size_t count = 0;
+    for (size_t i = 1; i < fragments->count; i++) {
+        const struct setting *before = &fragments->settings[i - 1], *line = before + 1;
+        if (before->stack != line->stack || before->rest < PLAN_SHORT || !is_indented(line) ||
+            fabsf(line->size - 1) > PLAN_SIZE)
+            continue;
+        sum += line->indent;
+        count++;
+    }
+    return count > 0 ? sum / (float)count : 0;
+}
+
 /* Of each line whether its stack is a list with items whose first line stands farther out than the
- * others. Lines that must go on tell: most of them do so in an indented one. */
+ * others. Lines that must go on tell: most of them do so in an indented one; a single one does not,
+ * where it is indented as the first lines of this page are. */
 static bool *find_hanging(const struct fragments *fragments, const struct trait *traits,
                           struct arena *arena)
 {
     bool *hanging = arena_take_array(arena, fragments->count, sizeof *hanging);
+    float usual = fragments->settings ? usual_indent(fragments) : 0;
     for (size_t first = 0, last; fragments->settings && first < fragments->count; first = last) {
         int indented = 0;
         for (last = first + 1; last < fragments->count &&
@@ -456,7 +487,9 @@ static bool *find_hanging(const struct fragments *fragments, const struct trait 
             if (follows_full_line(fragments, traits, last))
                 indented += is_indented(&fragments->settings[last]) ? 1 : -1;
         for (size_t i = first + 1; i < last; i++)
-            hanging[i] = indented > 0 && follows_full_line(fragments, traits, i);
+            hanging[i] = follows_full_line(fragments, traits, i) &&
+                         (indented > 1 || (indented == 1 && fabsf(fragments->settings[i].indent -
+                                                                  usual) > PLAN_INDENT));
     }
     return hanging;
 }

@@ -7,8 +7,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define WIDEST        400 /* half-em; wider lines are unwrapped text, not columns */
-#define NARROWEST     10  /* half-em: five Han, the narrowest column a paper sets */
+#define WIDEST        400   /* half-em; wider lines are unwrapped text, not columns */
+#define NOTE_SIZE     0.85f /* of the text's: smaller is a note */
+#define NARROWEST     10    /* half-em: five Han, the narrowest column a paper sets */
 #define LEAST_SUPPORT 2
 #define COLUMN_LINES  3 /* of a stack that tells the width of its column */
 #define WIDE          56 /* half-em; so wide a line is a measure of its own: a caption, a short note */
@@ -410,13 +411,15 @@ static void find_face(struct fragments *fragments, bool hangul, struct measures 
 
 /* ---- where the page has a plan ---- */
 
-/* The plan shows how wide the columns are: stacks of enough lines tell, where there are any. */
+/* The plan shows how wide the columns are: stacks of enough lines tell, where there are any. Notes
+ * are short and have a measure of their own. */
 static void count_columns(const struct fragments *fragments, size_t least, struct widths *widths)
 {
     for (size_t i = 0; i < fragments->count; i++) {
         const struct setting *setting = &fragments->settings[i];
         long width = lroundf(2 * fminf(setting->measure, WIDEST));
-        if (setting->lines >= least && width >= NARROWEST && width < WIDEST)
+        bool note = setting->chained && setting->size < NOTE_SIZE && !setting->table;
+        if ((setting->lines >= least || note) && width >= NARROWEST && width < WIDEST)
             widths->votes[width]++;
     }
 }

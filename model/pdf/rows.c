@@ -20,12 +20,13 @@
 #define CLOSE              0.7f  /* words so near are one line, whatever stands above and below */
 #define FARTHEST           12.0f /* no justification pulls words apart so far */
 #define NUMBER_GAP         1.6f  /* CLOSE, behind a number */
+#define ITEM_GAP           0.4f  /* the same, before a bullet */
 #define SAME_LINE          0.2f  /* the same, where a wide gap parts them */
 #define EDGE               0.3f
 #define ROWS_AROUND        9.0f /* how far above and below a gap is looked at */
 #define SAME_SIZES         0.85f
 #define SPACE              0.1f  /* between words of letters, what is more is a space */
-#define FACE_SPACE         0.04f /* the same between words of one face and size */
+#define FACE_SPACE         0.02f /* the same between words of one face and size */
 #define WIDE_SPACE         0.16f /* the same between Han */
 #define SPREAD             0.08f /* justification shows from here on */
 #define DOWN_SPACE         0.7f  /* between letters under each other */
@@ -171,13 +172,21 @@ static bool is_number_of(const struct pdf_word *word, const struct pdf_word *nex
                                                class == LETTER_KANA || class == LETTER_HANGUL);
 }
 
+/* What a bullet opens is an item, in a cell of its own where there is a table. */
+static bool is_item(const struct pdf_word *word)
+{
+    return letter_class(first_letter(word)) == LETTER_BULLET;
+}
+
 static bool goes_on_line(const struct setter *setter, size_t word, size_t next)
 {
     const struct box *left = &setter->boxes[word], *right = &setter->boxes[next];
     float one = setter->sizes[word].em, other = setter->sizes[next].em;
     float gap = right->left - left->right;
     const struct pdf_word *items = setter->words->items;
-    float most = is_number_of(&items[word], &items[next]) ? NUMBER_GAP : CLOSE;
+    float most = is_number_of(&items[word], &items[next]) ? NUMBER_GAP
+                 : is_item(&items[next])                  ? ITEM_GAP
+                                                          : CLOSE;
     return sizes_agree(one, other, LEAST_SIZES) && on_one_line(left, one, right, other) &&
            gap > -OVERLAP * fminf(one, other) && gap < most * fmaxf(one, other);
 }
@@ -408,6 +417,16 @@ static bool is_crossed(const struct setter *setter, const struct order *order, s
     return votes > 0;
 }
 
+/* A number that the file draws right before, or behind, what it counts. */
+static bool is_number_beside(const struct setter *setter, const struct row *left,
+                             const struct row *right)
+{
+    const struct pdf_word *items = setter->words->items;
+    bool adjoin = left->last + 1 == right->first || right->last + 1 == left->first;
+    return adjoin && left->first == left->last &&
+           is_number_of(&items[left->first], &items[right->first]);
+}
+
 static bool is_one_line(const struct setter *setter, const struct order *order, size_t at,
                         const struct row *left, const struct row *right)
 {
@@ -418,12 +437,16 @@ static bool is_one_line(const struct setter *setter, const struct order *order, 
         return false;
     if (gap < CLOSE * em)
         return sizes_agree(left->em, right->em, SAME_SIZES);
+    if (is_number_beside(setter, left, right) && gap < NUMBER_GAP * em)
+        return sizes_agree(left->em, right->em, SAME_SIZES);
     return left->last + 1 == right->first && sizes_agree(left->em, right->em, LEAST_SIZES) &&
            fabsf(lower) < SAME_LINE * em && is_crossed(setter, order, at, left, right);
 }
 
 static void join_rows(struct setter *setter, struct row *left, struct row *right)
 {
+    if (is_number_beside(setter, left, right))
+        setter->cell[right->first] = is_far(setter, left->last, right->first);
     setter->next[left->last] = right->first;
     left->last = right->last;
     left->box = box_join(left->box, right->box);

@@ -14,11 +14,12 @@
 #define ROWS_APART 2.0f /* em from a row to the next */
 #define FILLS      0.9f /* of its column's width: a line of text rather than a cell */
 #define NARROW     6.0f /* em: hardly a column of text */
+#define HEAD_SIZES 0.7f /* the heads of columns may be larger */
 
 /* Cells of several lines. */
-#define LINES_MOST  4
+#define LINES_MOST  6
 #define LINE_STEP   1.8F  /* em from a line to the next */
-#define LINE_EDGE   1.0F  /* em: left edges differ by less, whatever marks hang out */
+#define LINE_EDGE   1.5F  /* em: left edges differ by less, whatever marks hang out */
 #define WIDEST      14.0F /* em: of such a cell */
 #define LINED_CELLS 3     /* a row with such a cell has so many; two may be columns of text */
 
@@ -227,6 +228,26 @@ static bool is_table(const struct finder *finder, size_t first, size_t last)
     return roomy;
 }
 
+/* Is the row above the table what its columns are called? */
+static bool is_head(const struct finder *finder, size_t row, size_t first, size_t last)
+{
+    const struct table_row *head = &finder->rows[row], *top = &finder->rows[first];
+    const struct table_cell *cells = &finder->cells[head->first];
+    struct box upper = row_box(finder, head), lower = row_box(finder, top);
+    float em = finder->cells[top->first].em;
+    if (head->count != top->count || cells->sheet != finder->cells[top->first].sheet ||
+        cells->em < HEAD_SIZES * em || em < HEAD_SIZES * cells->em ||
+        middle_down(&lower) <= middle_down(&upper) || lower.top - upper.bottom > ROWS_APART * em)
+        return false;
+    for (size_t i = 0; i < head->count; i++) {
+        struct column column = column_of(finder, first, last, i);
+        const struct table_cell all = {column.box, em, cells->sheet, false};
+        if (!is_aligned(&cells[i], &all))
+            return false;
+    }
+    return true;
+}
+
 static void join_row(const struct finder *finder, const struct table_row *row,
                      enum table_join *joins)
 {
@@ -251,8 +272,12 @@ enum table_join *table_joins_find(const struct table_cell *lines, size_t count, 
         for (last = first + 1; last < finder.row_count &&
                                is_next_row(&finder, &finder.rows[last - 1], &finder.rows[last]);)
             last++;
-        for (size_t i = first; i < last && is_table(&finder, first, last); i++)
+        if (!is_table(&finder, first, last))
+            continue;
+        for (size_t i = first; i < last; i++)
             join_row(&finder, &finder.rows[i], joins);
+        if (first > 0 && is_head(&finder, first - 1, first, last))
+            join_row(&finder, &finder.rows[first - 1], joins);
     }
     return joins;
 }
