@@ -7,6 +7,7 @@
 #include "article/illustrate.h"
 #include "article/jump.h"
 #include "article/sign.h"
+#include "article/signed_part.h"
 #include "article/split.h"
 #include "order/lines.h"
 #include "order/order.h"
@@ -108,6 +109,8 @@ static struct reading read_joined(const struct ordered_page *page, struct joined
     if (!page->dealt) /* else what adjoins says little */
         joined_back |= dispatches_join(&blocks, &stories, &headlines, words, weights, scratch);
     if (joined_back)
+        headlines = headlines_find(&blocks, &stories, words, weights, scratch);
+    if (!page->dealt && signed_parts_join(&blocks, &stories, &headlines))
         headlines = headlines_find(&blocks, &stories, words, weights, scratch);
     if (sign_stories(&blocks, &stories, &headlines, scratch))
         headlines = headlines_find(&blocks, &stories, words, weights, scratch);
