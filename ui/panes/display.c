@@ -222,7 +222,6 @@ struct display *display_open(const struct config *config, struct error *error)
     struct typed_ahead typed = {.count = 0};
     if (known)
         widths = find_widths(config, input, &typed);
-    ambiguous_set(widths.ambiguous);
     SCREEN *screen = known ? newterm(NULL, stdout, input) : NULL;
     if (!screen) {
         const char *name = getenv("TERM");
@@ -237,8 +236,8 @@ struct display *display_open(const struct config *config, struct error *error)
         .screen = screen, .input = input, .config = config, .widths = widths, .watched = -1};
     const char *announces = getenv("DUBAO_TEST_FRAMES");
     display->announces = announces && announces[0];
-    /* With nothing in the last column it does not matter where the cursor goes after it, and no
-     * word ends where the painter leaves a glyph out. */
+    /* With nothing in the last column the last row cannot scroll, and it does not matter where the
+     * cursor goes behind it. */
     display->margin = terminfo_wraps_at_once() || !terminfo_fills_corner() ? 1 : 0;
     atexit(leave_curses);
     set_modes();
@@ -259,7 +258,6 @@ void display_close(struct display *display)
     endwin();
     release_signals(display);
     delscreen(display->screen);
-    ambiguous_set(1);
     close_input(display->input);
     free(display);
 }

@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Bytes of a cluster that a cell keeps; marks past that are dropped (curses keeps 5 characters). */
+/* Bytes of a cluster that a cell keeps; marks past that are dropped. */
 #define CELL_BYTES 24
 
 enum ink_attribute { INK_BOLD = 1, INK_DIM = 2, INK_UNDERLINE = 4, INK_REVERSE = 8 };
