@@ -2,16 +2,6 @@
 
 #define MOST_LINES 3
 
-static unsigned body_state(const struct joined_line *line)
-{
-    return 2U * line->measure + 2;
-}
-
-static unsigned first_state(const struct joined_line *line)
-{
-    return 2U * line->measure + 1;
-}
-
 /* May the line be one of a crosshead? */
 static bool may_be_crosshead(const struct join_model *model, size_t i)
 {
@@ -54,8 +44,8 @@ static bool is_hidden_first(const struct join_model *model, const struct joined_
                             size_t i)
 {
     return lines[i].joins && lines[i + 1].joins && !lines[i].display && is_width_sure(model, i) &&
-           join_is_short(model, i, body_state(&lines[i])) &&
-           join_is_full(model, i, first_state(&lines[i]));
+           join_is_short(model, i, JOIN_OTHER + lines[i].measure) &&
+           join_is_full(model, i, JOIN_FIRST + lines[i].measure);
 }
 
 /* Is line i the first of a paragraph below one that ends no sentence? */

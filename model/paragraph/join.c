@@ -5,31 +5,21 @@
 #include <math.h>
 #include <string.h>
 
-/* Rows of `states` costs, one row a line. */
+#define JOINED 0x100u /* the line goes on the paragraph of the one before */
+
+/* Rows of JOIN_STATES, one row a line. */
 struct table {
     struct join_costs *costs; /* one a line */
     float *forward;  /* of the cheapest sequence that ends in the state, its own cost included */
     float *backward; /* of the cheapest rest after the state, its own cost not included */
-    uint8_t *previous;
-    bool *joined;
+    uint32_t *from;  /* the state before in that sequence, JOINED or not */
 };
 
 /* The cheapest of some states, and what it costs there. */
 struct choice {
     float cost;
-    uint8_t state;
+    uint32_t state;
 };
-
-static struct choice choice_of(const float *costs, unsigned state)
-{
-    return (struct choice){costs[state], (uint8_t)state};
-}
-
-static struct choice dearer(struct choice choice, double more)
-{
-    choice.cost += (float)more;
-    return choice;
-}
 
 static struct choice cheaper(struct choice one, struct choice other)
 {
@@ -37,108 +27,155 @@ static struct choice cheaper(struct choice one, struct choice other)
 }
 
 /* A transition costs the same from all states of another measure, so that the cheapest state of all
- * and of each measure is enough: linear in the states instead of quadratic. */
+ * and of each measure is enough: linear in the states instead of quadratic. Loops that choose one
+ * thing for each measure are what a compiler makes vectors of. */
 struct choices {
-    struct choice display;
-    struct choice any;                    /* but display */
-    struct choice measure[MEASURE_LIMIT]; /* for a state of it: of its own states and all others */
+    float display;
+    struct choice any;         /* but display */
+    float cost[MEASURE_LIMIT]; /* for a state of each measure: of its own states and all others */
+    uint32_t state[MEASURE_LIMIT];
 };
 
-static const struct choice dearest = {FLT_MAX / 8, JOIN_DISPLAY};
-
-static unsigned first_line_state(unsigned measure)
-{
-    return 1 + 2 * measure;
-}
-
 /* Of `costs`, one a state; `change` is what it costs to go on in another measure. */
-static struct choices choices_of(const struct join_model *model, const float *costs, double change)
+static void choose(const float *restrict costs, float change, struct choices *restrict choices)
 {
-    struct choices choices = {.display = choice_of(costs, JOIN_DISPLAY), .any = dearest};
-    for (unsigned k = 0; k < model->measures->count; k++) {
-        unsigned state = first_line_state(k);
-        choices.measure[k] = cheaper(choice_of(costs, state), choice_of(costs, state + 1));
-        choices.any = cheaper(choices.any, choices.measure[k]);
+    for (unsigned k = 0; k < MEASURE_LIMIT; k++) {
+        float first = costs[JOIN_FIRST + k], other = costs[JOIN_OTHER + k];
+        choices->cost[k] = other < first ? other : first;
+        choices->state[k] = other < first ? JOIN_OTHER + k : JOIN_FIRST + k;
     }
-    struct choice other = dearer(choices.any, change);
-    for (unsigned k = 0; k < model->measures->count; k++)
-        choices.measure[k] = cheaper(choices.measure[k], other);
-    return choices;
+    choices->display = costs[JOIN_DISPLAY];
+    choices->any = (struct choice){JOIN_NEVER, JOIN_DISPLAY};
+    for (unsigned k = 0; k < MEASURE_LIMIT; k++)
+        choices->any = cheaper(choices->any, (struct choice){choices->cost[k], choices->state[k]});
+    float changed = choices->any.cost + change;
+    for (unsigned k = 0; k < MEASURE_LIMIT; k++) {
+        uint32_t own = choices->state[k];
+        choices->state[k] = changed < choices->cost[k] ? choices->any.state : own;
+    }
+    for (unsigned k = 0; k < MEASURE_LIMIT; k++) {
+        float own = choices->cost[k];
+        choices->cost[k] = changed < own ? changed : own;
+    }
 }
 
-static void put_forward(const struct join_costs *costs, struct choice apart, struct choice joined,
-                        size_t at, unsigned state, struct table *table)
+/* What the empty lines before a line say. */
+struct blank_costs {
+    float kinds[GAP_KINDS];
+};
+
+static struct blank_costs blank_costs_of(const struct join_model *model, size_t line,
+                                         const struct join_costs *costs)
 {
-    struct choice best = cheaper(apart, joined);
-    table->joined[at + state] = joined.cost < apart.cost;
-    table->previous[at + state] = best.state;
-    table->forward[at + state] = best.cost + costs->line[state];
+    enum blank blank = join_blank_before(model, line);
+    struct blank_costs blanks;
+    for (int kind = 0; kind < GAP_KINDS; kind++)
+        blanks.kinds[kind] = (float)model->blank_cost[kind][blank];
+    if (costs->breaks)
+        blanks.kinds[GAP_BREAK] = 0;
+    return blanks;
+}
+
+/* What ending the paragraph of the line before costs, and going on with it, by that line's state.
+ */
+struct gap_row {
+    float leave[JOIN_STATES];
+    float stay[JOIN_STATES];
+};
+
+static void gap_row_fill(struct gap_row *restrict row, const struct join_model *model, size_t line,
+                         const struct join_costs *restrict costs)
+{
+    struct blank_costs blanks = blank_costs_of(model, line, costs);
+    row->leave[JOIN_DISPLAY] = costs->leave[JOIN_DISPLAY];
+    row->stay[JOIN_DISPLAY] = costs->stay[JOIN_DISPLAY];
+    for (unsigned k = JOIN_FIRST; k < JOIN_STATES; k++)
+        row->leave[k] = costs->leave[k] + blanks.kinds[GAP_BREAK];
+    for (unsigned k = JOIN_FIRST; k < JOIN_OTHER; k++)
+        row->stay[k] = costs->stay[k] + blanks.kinds[GAP_AFTER_FIRST];
+    for (unsigned k = JOIN_OTHER; k < JOIN_STATES; k++)
+        row->stay[k] = costs->stay[k] + blanks.kinds[GAP_INSIDE];
+}
+
+static void row_add(float *restrict row, const float *restrict other)
+{
+    for (unsigned k = 0; k < JOIN_STATES; k++)
+        row[k] += other[k];
 }
 
 static void forward_step(const struct join_model *model, const struct join_costs *costs,
                          size_t next, struct table *table)
 {
-    unsigned states = model->states;
-    const float *before = table->forward + (next - 1) * states;
-    size_t at = next * states;
-    float leaving[JOIN_STATES], staying[JOIN_STATES];
-    for (unsigned from = 0; from < states; from++) {
-        leaving[from] = before[from] + costs->leave[from];
-        staying[from] = before[from] + costs->stay[from];
+    const float *restrict enter = model->enter;
+    const float *before = table->forward + (next - 1) * JOIN_STATES;
+    float *restrict here = table->forward + next * JOIN_STATES;
+    uint32_t *restrict from = table->from + next * JOIN_STATES;
+    struct gap_row gap;
+    struct choices left, stayed;
+    gap_row_fill(&gap, model, next, costs);
+    row_add(gap.leave, before);
+    row_add(gap.stay, before);
+    choose(gap.leave, (float)model->weights->new_measure, &left);
+    choose(gap.stay, costs->measure_change, &stayed);
+    struct choice display = cheaper(
+        (struct choice){left.display + costs->display_again, JOIN_DISPLAY},
+        (struct choice){left.any.cost + costs->display_enter, left.any.state});
+    here[JOIN_DISPLAY] = display.cost + enter[JOIN_DISPLAY];
+    from[JOIN_DISPLAY] = display.state;
+    for (unsigned k = 0; k < MEASURE_LIMIT; k++)
+        from[JOIN_FIRST + k] = left.display < left.cost[k] ? JOIN_DISPLAY : left.state[k];
+    for (unsigned k = 0; k < MEASURE_LIMIT; k++) {
+        float apart = left.display < left.cost[k] ? left.display : left.cost[k];
+        here[JOIN_FIRST + k] = apart + enter[JOIN_FIRST + k];
+        here[JOIN_OTHER + k] = apart + enter[JOIN_OTHER + k];
     }
-    struct choices left = choices_of(model, leaving, model->weights->new_measure);
-    struct choices stayed = choices_of(model, staying, costs->measure_change);
-    struct choice display = cheaper(dearer(left.display, costs->display_again),
-                                    dearer(left.any, costs->display_enter));
-    put_forward(costs, dearer(display, model->enter[JOIN_DISPLAY]), dearest, at, JOIN_DISPLAY,
-                table);
-    for (unsigned k = 0; k < model->measures->count; k++) {
-        unsigned first = first_line_state(k), other = first + 1;
-        struct choice apart = cheaper(left.measure[k], left.display);
-        put_forward(costs, dearer(apart, model->enter[first]), dearest, at, first, table);
-        put_forward(costs, dearer(apart, model->enter[other]), stayed.measure[k], at, other, table);
+    for (unsigned k = 0; k < MEASURE_LIMIT; k++)
+        from[JOIN_OTHER + k] = stayed.cost[k] < here[JOIN_OTHER + k] ? stayed.state[k] | JOINED
+                                                                     : from[JOIN_FIRST + k];
+    for (unsigned k = 0; k < MEASURE_LIMIT; k++) {
+        float parted = here[JOIN_OTHER + k];
+        here[JOIN_OTHER + k] = stayed.cost[k] < parted ? stayed.cost[k] : parted;
     }
+    row_add(here, costs->line);
 }
 
 /* Backward costs, and the gap's margin from both. */
 static float backward_step(const struct join_model *model, const struct join_costs *costs,
                            size_t next, struct table *table)
 {
-    unsigned states = model->states;
-    const float *before = table->forward + (next - 1) * states;
-    const float *after = table->backward + next * states;
-    float *here = table->backward + (next - 1) * states;
+    const float *before = table->forward + (next - 1) * JOIN_STATES;
+    float *here = table->backward + (next - 1) * JOIN_STATES;
     float entering[JOIN_STATES], going_on[JOIN_STATES];
-    for (unsigned to = 0; to < states; to++) {
-        float rest = costs->line[to] + after[to];
-        bool goes_on = to != JOIN_DISPLAY && !join_state_is_first(to);
-        entering[to] = model->enter[to] + rest;
-        going_on[to] = goes_on ? rest : dearest.cost;
-    }
-    struct choices entered = choices_of(model, entering, model->weights->new_measure);
-    struct choices joined = choices_of(model, going_on, costs->measure_change);
-    struct choice display = dearer(entered.display, costs->display_enter);
-    here[JOIN_DISPLAY] = costs->leave[JOIN_DISPLAY] +
-                         cheaper(dearer(entered.display, costs->display_again), entered.any).cost;
-    float best_join = dearest.cost, best_break = before[JOIN_DISPLAY] + here[JOIN_DISPLAY];
-    for (unsigned from = 1; from < states; from++) {
-        unsigned measure = join_state_measure(from);
-        float breaks = costs->leave[from] + cheaper(entered.measure[measure], display).cost;
-        float joins = costs->stay[from] + joined.measure[measure].cost;
-        here[from] = fminf(breaks, joins);
-        best_join = fminf(best_join, before[from] + joins);
-        best_break = fminf(best_break, before[from] + breaks);
+    struct gap_row gap;
+    struct choices entered, joined;
+    gap_row_fill(&gap, model, next, costs);
+    memcpy(entering, table->backward + next * JOIN_STATES, sizeof entering);
+    row_add(entering, costs->line);
+    for (unsigned to = 0; to < JOIN_STATES; to++)
+        going_on[to] = to >= JOIN_OTHER ? entering[to] : JOIN_NEVER;
+    row_add(entering, model->enter);
+    choose(entering, (float)model->weights->new_measure, &entered);
+    choose(going_on, costs->measure_change, &joined);
+    float display = entered.display + costs->display_enter;
+    here[JOIN_DISPLAY] = fminf(entered.display + costs->display_again, entered.any.cost);
+    float best_join = JOIN_NEVER, best_break = before[JOIN_DISPLAY] + here[JOIN_DISPLAY];
+    for (unsigned i = 1; i < join_state_count(model->measures); i++) {
+        unsigned state = join_state_at(i), measure = join_state_measure(state);
+        float breaks = gap.leave[state] + fminf(entered.cost[measure], display);
+        float joins = gap.stay[state] + joined.cost[measure];
+        here[state] = fminf(breaks, joins);
+        best_join = fminf(best_join, before[state] + joins);
+        best_break = fminf(best_break, before[state] + breaks);
     }
     return fabsf(best_join - best_break);
 }
 
 static unsigned cheapest_last(const struct join_model *model, const struct table *table)
 {
-    size_t row = (model->fragments->count - 1) * model->states;
-    unsigned best = 0;
-    for (unsigned state = 1; state < model->states; state++)
-        if (table->forward[row + state] < table->forward[row + best])
-            best = state;
+    const float *last = table->forward + (model->fragments->count - 1) * JOIN_STATES;
+    unsigned best = JOIN_DISPLAY;
+    for (unsigned k = 1; k < join_state_count(model->measures); k++)
+        best = last[join_state_at(k)] < last[best] ? join_state_at(k) : best;
     return best;
 }
 
@@ -147,13 +184,25 @@ static void trace_back(const struct join_model *model, const struct table *table
 {
     unsigned state = cheapest_last(model, table);
     for (size_t i = model->fragments->count; i-- > 0;) {
-        size_t at = i * model->states + state;
+        uint32_t from = table->from[i * JOIN_STATES + state];
         lines[i].display = state == JOIN_DISPLAY;
         lines[i].indented = state != JOIN_DISPLAY && join_state_is_first(state);
         lines[i].measure = (uint8_t)(state == JOIN_DISPLAY ? 0 : join_state_measure(state));
-        lines[i].joins = i > 0 && table->joined[at];
-        state = table->previous[at];
+        lines[i].joins = i > 0 && (from & JOINED) != 0;
+        state = from & ~JOINED;
     }
+}
+
+static void weigh_gaps(const struct join_model *model, struct table *table)
+{
+    for (size_t i = 1; i < model->fragments->count; i++)
+        join_gap_costs(model, i - 1, &table->costs[i]);
+}
+
+static void weigh_lines(const struct join_model *model, struct table *table)
+{
+    for (size_t i = 0; i < model->fragments->count; i++)
+        join_line_costs(model, i, &table->costs[i]);
 }
 
 /* All that an indent changes. */
@@ -161,25 +210,23 @@ static void set_indent(struct join_model *model, uint32_t indent, struct table *
 {
     model->indent = indent;
     join_prepare_states(model);
-    for (size_t i = 0; i < model->fragments->count; i++)
-        join_line_costs(model, i, &table->costs[i]);
+    weigh_lines(model, table);
+    weigh_gaps(model, table);
 }
 
 static float decode_lines(const struct join_model *model, struct table *table,
                           struct joined_line *lines)
 {
     size_t count = model->fragments->count;
-    for (unsigned state = 0; state < model->states; state++)
+    for (unsigned state = 0; state < JOIN_STATES; state++)
         table->forward[state] = model->enter[state] + table->costs[0].line[state];
-    for (size_t next = 1; next < count; next++) {
-        join_gap_costs(model, next - 1, &table->costs[next]);
+    for (size_t next = 1; next < count; next++)
         forward_step(model, &table->costs[next], next, table);
-    }
-    float *last = table->forward + (count - 1) * model->states;
-    for (unsigned state = 1; state < model->states; state++)
-        last[state] += join_end_cost(model);
+    float *last = table->forward + (count - 1) * JOIN_STATES, end = join_end_cost(model);
+    for (unsigned state = JOIN_FIRST; state < JOIN_STATES; state++)
+        last[state] += end;
     trace_back(model, table, lines);
-    return table->forward[(count - 1) * model->states + cheapest_last(model, table)];
+    return last[cheapest_last(model, table)];
 }
 
 /* The lines were decoded before. */
@@ -187,8 +234,8 @@ static void find_margins(const struct join_model *model, struct table *table,
                          struct joined_line *lines)
 {
     size_t count = model->fragments->count;
-    float *last = table->backward + (count - 1) * model->states;
-    for (unsigned state = 0; state < model->states; state++)
+    float *last = table->backward + (count - 1) * JOIN_STATES;
+    for (unsigned state = 0; state < JOIN_STATES; state++)
         last[state] = state == JOIN_DISPLAY ? 0 : join_end_cost(model);
     for (size_t next = count; --next > 0;)
         lines[next].margin = backward_step(model, &table->costs[next], next, table);
@@ -238,12 +285,11 @@ static void choose_setting(struct join_model *model, const char *language, struc
 
 static struct table table_of(const struct join_model *model, struct arena *arena)
 {
-    size_t count = model->fragments->count, cells = count * model->states;
+    size_t count = model->fragments->count, cells = count * JOIN_STATES;
     return (struct table){arena_take_array(arena, count, sizeof(struct join_costs)),
                           arena_take_array(arena, cells, sizeof(float)),
                           arena_take_array(arena, cells, sizeof(float)),
-                          arena_take_array(arena, cells, 1),
-                          arena_take_array(arena, cells, sizeof(bool))};
+                          arena_take_array(arena, cells, sizeof(uint32_t))};
 }
 
 /* Where letters are proportional, many widths are full, and headlines read like paragraphs; where
@@ -260,7 +306,7 @@ static void look_again(struct join_model *model, struct table *table, struct joi
         model->sentences = flags;
     else
         return;
-    set_indent(model, model->indent, table); /* counts its costs anew */
+    weigh_lines(model, table);
     decode_lines(model, table, lines);
 }
 
@@ -273,6 +319,7 @@ static void part_crossheads(struct join_model *model, struct table *table,
         !crossheads_find(model, lines, apart))
         return;
     model->apart = apart;
+    weigh_gaps(model, table);
     decode_lines(model, table, lines);
 }
 

@@ -1,6 +1,5 @@
 #include "join_cost.h"
 
-#include <float.h>
 #include <limits.h>
 #include <math.h>
 #include <string.h>
@@ -182,7 +181,8 @@ static void body_costs(const struct join_model *model, size_t i, float *costs)
     double no_mark = weights->body_unmarked * model->word_marks * model->widths[i] / 2;
     double display = sort_is_display(trait->sort) ? weights->start_prohibited : 0;
     display += model->unstopped && model->unstopped[i] ? weights->body_unstopped : 0;
-    for (unsigned state = 1; state < model->states; state++) {
+    for (unsigned k = 1; k < join_state_count(model->measures); k++) {
+        unsigned state = join_state_at(k);
         int over = line_over(model, i, state);
         int squeezed = over < 0 ? 0 : over < saved ? over : saved;
         double cost = squeezed * model->squeezed + (unmarked ? no_mark : 0);
@@ -379,19 +379,14 @@ static double full_cost(const struct join_model *model, const struct lack *lack,
 void join_gap_costs(const struct join_model *model, size_t i, struct join_costs *costs)
 {
     const struct weights *weights = model->weights;
-    enum blank blank = join_blank_before(model, i + 1);
-    double leaving = break_cost(model, i) + model->blank_cost[GAP_BREAK][blank];
-    double staying = join_cost(model, i);
-    if (is_table_row(model, i) || is_table_row(model, i + 1)) {
-        leaving = 0;
-        staying += weights->place_table;
-    }
+    bool row = is_table_row(model, i) || is_table_row(model, i + 1);
+    bool apart = model->apart && model->apart[i + 1];
+    double staying = join_cost(model, i) + (row ? weights->place_table : 0) +
+                     (apart ? weights->crosshead_apart : 0);
+    costs->breaks = row || apart;
+    double leaving = costs->breaks ? 0 : break_cost(model, i);
     bool seam = model->fragments->items[i + 1].gap == GAP_SEAM;
     bool stop = model->traits[i].end == END_STOP;
-    if (model->apart && model->apart[i + 1]) {
-        leaving = 0;
-        staying += weights->crosshead_apart;
-    }
     struct lack lack = lack_of(model, i);
     costs->measure_change = (float)(weights->measure_change +
                                     (stop ? weights->change_after_stop : 0));
@@ -400,20 +395,21 @@ void join_gap_costs(const struct join_model *model, size_t i, struct join_costs 
     costs->display_enter = (float)(sure ? weights->display_sure : weights->display_enter);
     costs->display_again = again ? (float)weights->display_enter : 0;
     costs->leave[JOIN_DISPLAY] = 0;
-    costs->stay[JOIN_DISPLAY] = FLT_MAX / 8;
-    for (unsigned state = 1; state < model->states; state++) {
+    costs->stay[JOIN_DISPLAY] = JOIN_NEVER;
+    for (unsigned k = 1; k < join_state_count(model->measures); k++) {
+        unsigned state = join_state_at(k);
         int missing = shortfall(model, &lack, state);
         double full = missing <= 0 && !seam ? full_cost(model, &lack, state) : 0;
         double gap = gap_cost(model, &lack, state);
-        enum gap_kind kind = join_state_is_first(state) ? GAP_AFTER_FIRST : GAP_INSIDE;
         costs->leave[state] = (float)(leaving + full);
-        costs->stay[state] = (float)(staying + short_cost(model, missing, gap) +
-                                     model->blank_cost[kind][blank]);
+        costs->stay[state] = (float)(staying + short_cost(model, missing, gap));
     }
 }
 
 void join_line_costs(const struct join_model *model, size_t i, struct join_costs *costs)
 {
+    for (unsigned state = 0; state < JOIN_STATES; state++)
+        costs->line[state] = JOIN_NEVER;
     costs->line[JOIN_DISPLAY] = (float)display_cost(model, i);
     body_costs(model, i, costs->line);
 }
@@ -422,7 +418,8 @@ void join_line_costs(const struct join_model *model, size_t i, struct join_costs
 void join_prepare_states(struct join_model *model)
 {
     const struct weights *weights = model->weights;
-    for (unsigned state = 1; state < model->states; state++) {
+    for (unsigned k = 1; k < join_state_count(model->measures); k++) {
+        unsigned state = join_state_at(k);
         double rare = weights->rare_measure /
                       model->measures->items[join_state_measure(state)].support;
         model->rooms[state] = room_of(model, state);
@@ -534,8 +531,7 @@ struct join_model join_model_of(const struct fragments *fragments, const struct 
                                .flush = has_no_indent(fragments),
                                .korean = strcmp(language, "ko") == 0,
                                .squeezed = squeezed_cost(&measures->squeeze, weights),
-                               .word_marks = words ? WORD_MARKS : 1,
-                               .states = 1 + 2 * measures->count};
+                               .word_marks = words ? WORD_MARKS : 1};
 }
 
 float join_end_cost(const struct join_model *model)

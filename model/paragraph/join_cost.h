@@ -10,9 +10,16 @@
 #include "exact.h"
 #include "join.h"
 
-#define JOIN_STATES  (1 + 2 * MEASURE_LIMIT)
+#include <float.h>
+
+/* The states of a kind stand together, so that a step of the search takes them in one sweep; those
+ * of measures that a page has not are there as well, and cost too much. */
 #define JOIN_DISPLAY 0
-#define JOIN_INDENT  4 /* half-em: two em */
+#define JOIN_FIRST   1 /* of the page's first measure; the others follow */
+#define JOIN_OTHER   (JOIN_FIRST + MEASURE_LIMIT)
+#define JOIN_STATES  (JOIN_OTHER + MEASURE_LIMIT)
+#define JOIN_NEVER   (FLT_MAX / 8) /* nats: more than any page costs */
+#define JOIN_INDENT  4             /* half-em: two em */
 
 /* Empty lines before a line: fewer than usual on the page, as usual, more. */
 enum blank { BLANK_FEWER, BLANK_USUAL, BLANK_MORE, BLANK_KINDS };
@@ -39,7 +46,6 @@ struct join_model {
     const bool *hanging;   /* by line: it goes on its paragraph although it is indented */
     const bool *apart;     /* by line: it begins a crosshead or the paragraph below one */
     const bool *sentences; /* by line: of display lines with a sentence's end among them */
-    unsigned states;
     double blank_cost[GAP_KINDS][BLANK_KINDS];
     /* by state; see join_prepare_states() */
     uint32_t rooms[JOIN_STATES];  /* half-em */
@@ -47,10 +53,11 @@ struct join_model {
     float enter[JOIN_STATES];     /* of beginning a paragraph in it */
 };
 
-/* Costs of a line and of the gap before it, by state. */
+/* Costs of a line and of the gap before it, by state; not what empty lines say. */
 struct join_costs {
     float leave[JOIN_STATES]; /* the line before is the last of its paragraph */
     float stay[JOIN_STATES];  /* its paragraph goes on */
+    bool breaks;              /* its paragraph is known to end, whatever an empty line says */
     float measure_change;     /* more than `stay`, where it goes on in another measure */
     float line[JOIN_STATES];  /* of the line itself in that state */
     float display_enter;      /* it is the first display line behind a paragraph */
@@ -59,12 +66,25 @@ struct join_costs {
 
 static inline unsigned join_state_measure(unsigned state)
 {
-    return (state - 1) / 2;
+    return (state - JOIN_FIRST) % MEASURE_LIMIT;
 }
 
 static inline bool join_state_is_first(unsigned state)
 {
-    return state % 2 == 1;
+    return state >= JOIN_FIRST && state < JOIN_OTHER;
+}
+
+/* How many states a page with so many measures has, and which they are: display, then both of each
+ * measure. */
+static inline unsigned join_state_count(const struct measures *measures)
+{
+    return 1 + 2 * measures->count;
+}
+
+static inline unsigned join_state_at(unsigned index)
+{
+    unsigned measure = (index - 1) / 2;
+    return index == 0 ? JOIN_DISPLAY : (index % 2 == 1 ? JOIN_FIRST : JOIN_OTHER) + measure;
 }
 
 /* Lives in `arena`, as do the arrays it points to; blanks cost nothing yet. */
@@ -78,7 +98,7 @@ void join_prepare_states(struct join_model *model);
 enum blank join_blank_before(const struct join_model *model, size_t i);
 
 /* Fills in what leaving line i costs, and its paragraph going on in line i + 1, whose costs they
- * are. */
+ * are; anew when the indent was changed. */
 void join_gap_costs(const struct join_model *model, size_t i, struct join_costs *costs);
 
 /* Would what comes behind line i have fitted in it, in that state? */
@@ -87,7 +107,7 @@ bool join_is_short(const struct join_model *model, size_t i, unsigned state);
 /* Does the line hold what it has room for in that state, no more and no less? */
 bool join_is_full(const struct join_model *model, size_t i, unsigned state);
 
-/* Fills in what line i costs in each state; not what blanks say. */
+/* Fills in what line i costs in each state. */
 void join_line_costs(const struct join_model *model, size_t i, struct join_costs *costs);
 
 /* Against a paragraph that goes on to the page's end. */
