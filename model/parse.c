@@ -2,6 +2,7 @@
 
 #include "article/assemble.h"
 #include "article/attach.h"
+#include "article/cleave.h"
 #include "article/dispatch.h"
 #include "article/folio.h"
 #include "article/illustrate.h"
@@ -112,6 +113,8 @@ static struct reading read_joined(const struct ordered_page *page, struct joined
         headlines = headlines_find(&blocks, &stories, words, weights, scratch);
     if (!page->dealt && signed_parts_join(&blocks, &stories, &headlines))
         headlines = headlines_find(&blocks, &stories, words, weights, scratch);
+    if (page->dealt && !page->fragments.settings)
+        cleave_stories(&blocks, &stories, &headlines, words, weights, scratch);
     if (sign_stories(&blocks, &stories, &headlines, scratch))
         headlines = headlines_find(&blocks, &stories, words, weights, scratch);
     return (struct reading){joined, blocks, stories, headlines};

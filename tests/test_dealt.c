@@ -1,8 +1,7 @@
 /* Headlines and stories on a page that was dealt out: what its printed order says. */
 #include "model/article/dealt.h"
 
-#include "fixture.h"
-#include "fixture_story.h"
+#include "fixture_dealt.h"
 #include "model/article/display.h"
 #include "model/article/headline.h"
 #include "model/article/sign.h"
@@ -13,80 +12,19 @@
 
 #include <cmocka.h>
 
-#define LIMIT 8
-
-/* A line of the page in reading order, and where it was printed: 0 for the first. */
-struct row {
-    enum block_kind kind;
-    unsigned printed;
-    const char *text;
-};
-
-struct sheet {
-    struct arena *arena;
-    struct fragments fragments;
-    struct measures measures;
-    struct blocks blocks;
-    struct stories stories;
-    struct fragment items[LIMIT];
-    struct block block_items[LIMIT];
-    struct story story_items[LIMIT];
-    size_t of_block[LIMIT];
-    bool crosshead[LIMIT];
-    double margin[LIMIT];
-    char text[1024];
-};
-
-#define LINE_BYTES 100
-
-static void put_row(struct sheet *page, const struct row *row)
-{
-    size_t i = page->blocks.count++;
-    uint32_t first = row->printed * LINE_BYTES, length = (uint32_t)strlen(row->text);
-    memcpy(page->text + first, row->text, length);
-    page->items[i] = (struct fragment){first, first + length, row->printed + 1, 20,
-                                       .gap = GAP_SEAM};
-    page->block_items[i] = (struct block){.kind = row->kind,
-                                          .first = i,
-                                          .last = i + 1,
-                                          .text = fixture_passage(row->text),
-                                          .width = 20,
-                                          .seam = true,
-                                          .margin = 9};
-    page->of_block[i] = STORY_NONE;
-    if (row->kind != BLOCK_BODY)
-        return;
-    page->of_block[i] = page->stories.count;
-    page->story_items[page->stories.count++] = fixture_story(START_SEAM, i);
-}
-
-static void set_sheet(struct sheet *page, const struct row *rows, size_t count)
-{
-    *page = (struct sheet){.arena = arena_create()};
-    memset(page->text, ' ', sizeof page->text);
-    page->fragments = (struct fragments){.text = page->text, .items = page->items, .count = count};
-    page->measures.items[0] = (struct measure){.width = 40, .support = 20};
-    page->measures.count = 1;
-    page->blocks = (struct blocks){page->block_items, 0, &page->fragments, &page->measures};
-    page->stories = (struct stories){page->story_items, 0, page->of_block, page->crosshead,
-                                     page->margin};
-    for (size_t i = 0; i < count; i++)
-        put_row(page, &rows[i]);
-    fixture_learn(&page->fragments, page->arena);
-}
-
+static const struct wording_language no_wording = {.unfinished_ends = {NULL, 0, NULL}};
 static const char *const mill = "石桥村的老磨坊昨天重新开张";
 static const char *const boat = "青石渡口的新船昨天下水";
 
 static void test_headline_is_printed_over_its_story(void **state)
 {
     (void)state;
-    const struct row rows[] = {{BLOCK_BODY, 0, mill},
-                               {BLOCK_BODY, 3, boat},
-                               {BLOCK_DISPLAY, 1, "摆摆"},
-                               {BLOCK_DISPLAY, 2, "摇摇"}};
-    struct sheet page;
-    set_sheet(&page, rows, 4);
+    const struct dealt_row rows[] = {{BLOCK_BODY, 0, mill},
+                                     {BLOCK_BODY, 3, boat},
+                                     {BLOCK_DISPLAY, 1, "摆摆"},
+                                     {BLOCK_DISPLAY, 2, "摇摇"}};
+    struct dealt_page page;
+    dealt_page_set(&page, rows, 4);
     const struct dealt *dealt = dealt_find(&page.blocks, &page.stories, page.arena);
     double mill_score = dealt_score(dealt, &weights_default, 3, 0);
     double boat_score = dealt_score(dealt, &weights_default, 3, 1);
@@ -99,9 +37,9 @@ static void test_headline_is_printed_over_its_story(void **state)
 static void test_own_order_says_nothing(void **state)
 {
     (void)state;
-    const struct row rows[] = {{BLOCK_DISPLAY, 0, "摆摆"}, {BLOCK_BODY, 1, mill}};
-    struct sheet page;
-    set_sheet(&page, rows, 2);
+    const struct dealt_row rows[] = {{BLOCK_DISPLAY, 0, "摆摆"}, {BLOCK_BODY, 1, mill}};
+    struct dealt_page page;
+    dealt_page_set(&page, rows, 2);
     page.block_items[0].seam = page.block_items[1].seam = false;
     assert_null(dealt_find(&page.blocks, &page.stories, page.arena));
     arena_destroy(page.arena);
@@ -112,13 +50,13 @@ static void test_lines_printed_apart_are_two_headlines(void **state)
 {
     (void)state;
     for (unsigned apart = 0; apart < 2; apart++) {
-        const struct row rows[] = {{BLOCK_DISPLAY, 0, "石桥村的老磨坊，"},
-                                   {BLOCK_DISPLAY, 1 + 2 * apart, "摆摆摇摇"},
-                                   {BLOCK_BODY, 2 - apart, mill},
-                                   {BLOCK_BODY, 4, boat}};
+        const struct dealt_row rows[] = {{BLOCK_DISPLAY, 0, "石桥村的老磨坊，"},
+                                         {BLOCK_DISPLAY, 1 + 2 * apart, "摆摆摇摇"},
+                                         {BLOCK_BODY, 2 - apart, mill},
+                                         {BLOCK_BODY, 4, boat}};
         static const struct wording_language wording = {.unfinished_ends = {NULL, 0, NULL}};
-        struct sheet page;
-        set_sheet(&page, rows, 4);
+        struct dealt_page page;
+        dealt_page_set(&page, rows, 4);
         struct headlines headlines = headlines_find(&page.blocks, &page.stories, &wording,
                                                     &weights_default, page.arena);
         assert_int_equal(headlines.story_of[0], 0);
@@ -127,12 +65,13 @@ static void test_lines_printed_apart_are_two_headlines(void **state)
     }
 }
 
-static struct headlines find_headlines(struct sheet *page, const struct row *rows, size_t count)
+static struct headlines find_headlines(struct dealt_page *page, const struct dealt_row *rows,
+                                       size_t count)
 {
     static const char *const roles[] = {"记者"};
     static const struct wording_language wording = {.unfinished_ends = {NULL, 0, NULL},
                                                     .byline_roles = {roles, 1, NULL}};
-    set_sheet(page, rows, count);
+    dealt_page_set(page, rows, count);
     return headlines_find(&page->blocks, &page->stories, &wording, &weights_default, page->arena);
 }
 
@@ -140,12 +79,12 @@ static struct headlines find_headlines(struct sheet *page, const struct row *row
 static void test_headlines_side_by_side(void **state)
 {
     (void)state;
-    const struct row rows[] = {{BLOCK_DISPLAY, 0, "石桥村老磨坊 青石渡口新"},
-                               {BLOCK_DISPLAY, 1, "重新开张"},
-                               {BLOCK_DISPLAY, 2, "船昨天下水"},
-                               {BLOCK_BODY, 4, mill},
-                               {BLOCK_BODY, 6, boat}};
-    struct sheet page;
+    const struct dealt_row rows[] = {{BLOCK_DISPLAY, 0, "石桥村老磨坊 青石渡口新"},
+                                     {BLOCK_DISPLAY, 1, "重新开张"},
+                                     {BLOCK_DISPLAY, 2, "船昨天下水"},
+                                     {BLOCK_BODY, 4, mill},
+                                     {BLOCK_BODY, 6, boat}};
+    struct dealt_page page;
     struct headlines headlines = find_headlines(&page, rows, 5);
     assert_int_equal(headlines.story_of[0], 0);
     assert_int_equal(headlines.second[0], 1);
@@ -161,10 +100,10 @@ static void test_line_among_text_is_no_headline(void **state)
 {
     (void)state;
     for (unsigned among = 0; among < 2; among++) {
-        const struct row rows[] = {{BLOCK_BODY, 0, boat},
-                                   {BLOCK_DISPLAY, 2 - among, "摆摆，摇摇"},
-                                   {BLOCK_BODY, 4 - 2 * among, mill}};
-        struct sheet page;
+        const struct dealt_row rows[] = {{BLOCK_BODY, 0, boat},
+                                         {BLOCK_DISPLAY, 2 - among, "摆摆，摇摇"},
+                                         {BLOCK_BODY, 4 - 2 * among, mill}};
+        struct dealt_page page;
         struct headlines headlines = find_headlines(&page, rows, 3);
         assert_int_equal(headlines.story_of[1], among ? STORY_NONE : 1);
         arena_destroy(page.arena);
@@ -176,9 +115,9 @@ static void test_report_opens_no_headline(void **state)
     (void)state;
     static const char *const texts[] = {"（摆摆摇摇", "（记者摆摆摇摇"};
     for (size_t i = 0; i < 2; i++) {
-        const struct row rows[] = {
+        const struct dealt_row rows[] = {
             {BLOCK_DISPLAY, 0, texts[i]}, {BLOCK_BODY, 2, mill}, {BLOCK_BODY, 4, boat}};
-        struct sheet page;
+        struct dealt_page page;
         struct headlines headlines = find_headlines(&page, rows, 3);
         assert_int_equal(headlines.story_of[0], i == 0 ? 0 : STORY_NONE);
         arena_destroy(page.arena);
@@ -189,11 +128,11 @@ static void test_report_opens_no_headline(void **state)
 static void test_headline_without_words(void **state)
 {
     (void)state;
-    const struct row rows[] = {{BLOCK_DISPLAY, 0, "摆摆摇摇"},
-                               {BLOCK_DISPLAY, 2, "石桥村老磨坊重新开张"},
-                               {BLOCK_BODY, 4, mill},
-                               {BLOCK_BODY, 6, boat}};
-    struct sheet page;
+    const struct dealt_row rows[] = {{BLOCK_DISPLAY, 0, "摆摆摇摇"},
+                                     {BLOCK_DISPLAY, 2, "石桥村老磨坊重新开张"},
+                                     {BLOCK_BODY, 4, mill},
+                                     {BLOCK_BODY, 6, boat}};
+    struct dealt_page page;
     struct headlines headlines = find_headlines(&page, rows, 4);
     assert_int_equal(headlines.story_of[0], 1);
     assert_int_equal(headlines.story_of[1], 0);
@@ -201,9 +140,9 @@ static void test_headline_without_words(void **state)
 }
 
 /* The reading order put the byline, the first row, over the wrong story: `before`. */
-static void check_sign(const struct row *rows, size_t count, size_t before, size_t after)
+static void check_sign(const struct dealt_row *rows, size_t count, size_t before, size_t after)
 {
-    struct sheet page;
+    struct dealt_page page;
     struct headlines headlines = find_headlines(&page, rows, count);
     page.story_items[before].byline_block = 0;
     page.of_block[0] = before;
@@ -218,19 +157,61 @@ static void check_sign(const struct row *rows, size_t count, size_t before, size
 static void test_byline_is_printed_under_its_headline(void **state)
 {
     (void)state;
-    const struct row rows[] = {{BLOCK_BYLINE, 1, "记者乔小禾"},
-                               {BLOCK_BODY, 4, mill},
-                               {BLOCK_BODY, 6, boat},
-                               {BLOCK_DISPLAY, 0, "青石渡口新船昨天下水"}};
+    const struct dealt_row rows[] = {{BLOCK_BYLINE, 1, "记者乔小禾"},
+                                     {BLOCK_BODY, 4, mill},
+                                     {BLOCK_BODY, 6, boat},
+                                     {BLOCK_DISPLAY, 0, "青石渡口新船昨天下水"}};
     check_sign(rows, 4, 0, 1);
 }
 
 static void test_byline_is_printed_over_its_text(void **state)
 {
     (void)state;
-    const struct row rows[] = {
+    const struct dealt_row rows[] = {
         {BLOCK_BYLINE, 3, "记者乔小禾"}, {BLOCK_BODY, 4, mill}, {BLOCK_BODY, 6, boat}};
     check_sign(rows, 3, 1, 0);
+}
+
+static struct headlines find_wide_headline(struct dealt_page *page, const struct dealt_row *rows)
+{
+    dealt_page_set(page, rows, 4);
+    page->block_items[3].width = page->items[3].width = 40;
+    return headlines_find(&page->blocks, &page->stories, &no_wording, &weights_default,
+                          page->arena);
+}
+
+/* A comma, and a column's width, say less against a line with white around it. */
+static void test_line_in_white(void **state)
+{
+    (void)state;
+    for (unsigned printed = 1; printed <= 2; printed++) {
+        const struct dealt_row rows[] = {{BLOCK_BODY, 0, boat},
+                                         {BLOCK_BODY, 6, mill},
+                                         {BLOCK_FURNITURE, printed, "二版"},
+                                         {BLOCK_DISPLAY, 3, "摆摆，摇摇"}};
+        struct dealt_page page;
+        struct headlines headlines = find_wide_headline(&page, rows);
+        assert_int_equal(headlines.story_of[3], printed == 1 ? 1 : STORY_NONE);
+        arena_destroy(page.arena);
+    }
+}
+
+/* What a dash leads over to has its headline in print, wherever the reading order put that. */
+static void test_deck_under_its_headline(void **state)
+{
+    (void)state;
+    for (unsigned far = 0; far <= 1; far++) {
+        const struct dealt_row rows[] = {{BLOCK_DISPLAY, 2, "石桥村老磨坊重新开张"},
+                                         {BLOCK_BODY, 0, boat},
+                                         {BLOCK_BODY, 6, mill},
+                                         {BLOCK_DISPLAY, 3 + 2 * far, "——摆摆摇摇"}};
+        struct dealt_page page;
+        dealt_page_set(&page, rows, 4);
+        struct headlines headlines = headlines_find(&page.blocks, &page.stories, &no_wording,
+                                                    &weights_default, page.arena);
+        assert_int_equal(headlines.story_of[3], far ? STORY_NONE : 1);
+        arena_destroy(page.arena);
+    }
 }
 
 /* Lines taken out of paragraphs: what no headline took goes back, and what was of one paragraph
@@ -238,12 +219,12 @@ static void test_byline_is_printed_over_its_text(void **state)
 static void test_strays_that_headlines_took(void **state)
 {
     (void)state;
-    const struct row rows[] = {{BLOCK_DISPLAY, 0, "青石渡口新船昨天下水"},
-                               {BLOCK_BODY, 2, boat},
-                               {BLOCK_BODY, 4, mill},
-                               {BLOCK_DISPLAY, 6, "摆摆，摇摇"}};
+    const struct dealt_row rows[] = {{BLOCK_DISPLAY, 0, "青石渡口新船昨天下水"},
+                                     {BLOCK_BODY, 2, boat},
+                                     {BLOCK_BODY, 4, mill},
+                                     {BLOCK_DISPLAY, 5, "摆摆，摇摇"}};
     for (unsigned together = 0; together < 2; together++) {
-        struct sheet page;
+        struct dealt_page page;
         struct headlines headlines = find_headlines(&page, rows, 4);
         const struct joined_line joined[4] = {{.joins = false}, {.joins = together}};
         bool strays[4] = {true, together, false, true};
@@ -259,10 +240,10 @@ static void test_strays_that_headlines_took(void **state)
 static void test_strays_cost(void **state)
 {
     (void)state;
-    const struct row rows[] = {{BLOCK_DISPLAY, 0, "石桥村的磨"}, {BLOCK_BODY, 2, mill}};
+    const struct dealt_row rows[] = {{BLOCK_DISPLAY, 0, "石桥村的磨"}, {BLOCK_BODY, 2, mill}};
     for (unsigned stray = 0; stray < 2; stray++) {
-        struct sheet page;
-        set_sheet(&page, rows, 2);
+        struct dealt_page page;
+        dealt_page_set(&page, rows, 2);
         page.block_items[0].stray = stray;
         static const struct wording_language wording = {.unfinished_ends = {NULL, 0, NULL}};
         struct display_lines lines = display_lines_find(&page.blocks, &page.stories, &wording,
@@ -284,6 +265,8 @@ int main(void)
         cmocka_unit_test(test_headline_without_words),
         cmocka_unit_test(test_byline_is_printed_under_its_headline),
         cmocka_unit_test(test_byline_is_printed_over_its_text),
+        cmocka_unit_test(test_line_in_white),
+        cmocka_unit_test(test_deck_under_its_headline),
         cmocka_unit_test(test_strays_that_headlines_took),
         cmocka_unit_test(test_strays_cost),
     };

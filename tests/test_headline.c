@@ -79,8 +79,10 @@ static struct sheet *open_sheet(const struct row *rows, size_t count)
     struct sheet *sheet = calloc(1, sizeof *sheet);
     sheet->arena = arena_create();
     sheet->blocks = (struct blocks){sheet->block_items, 0, &sheet->fragments, &sheet->measures};
-    sheet->stories = (struct stories){sheet->story_items, 0, sheet->of_block, sheet->crosshead,
-                                      sheet->seam_margins};
+    sheet->stories = (struct stories){.items = sheet->story_items,
+                                      .of_block = sheet->of_block,
+                                      .crosshead = sheet->crosshead,
+                                      .margin = sheet->seam_margins};
     sheet->measures.items[0] = (struct measure){.width = 40, .support = 20};
     sheet->measures.count = 1;
     for (size_t i = 0; i < count; i++)

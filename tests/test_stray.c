@@ -43,7 +43,9 @@ static void add_line(struct sheet *sheet, size_t i, const struct row *row)
 
 static bool look(struct sheet *sheet, const struct row *rows, size_t count, unsigned usual_blanks)
 {
-    static const struct wording_language wording = {.language = "zh"};
+    static const char *const labels[] = {"本报讯"};
+    static const struct wording_language wording = {.language = "zh",
+                                                    .dateline_labels = {labels, 1, NULL}};
     const struct measures measures = {.items = {{.width = 22, .support = 90}}, .count = 1};
     memset(sheet, 0, sizeof *sheet);
     memset(sheet->text, '\n', sizeof sheet->text);
@@ -87,6 +89,19 @@ static void test_line_among_text(void **state)
     assert_false(look(&sheet, rows, 2, 0));
     const struct row beside[] = {{'+', 8, "青石渡口的新船下水"}, {'D', 8, "渡口两岸"}};
     assert_false(look(&sheet, beside, 2, 0));
+}
+
+/* What stands right over the opening of a report is its headline. */
+static void test_line_over_a_report(void **state)
+{
+    (void)state;
+    struct sheet sheet;
+    static const char *const below[] = {"本报讯 记者乔小禾", "磨坊主人昨天说得好"};
+    for (size_t i = 0; i < 2; i++) {
+        const struct row rows[] = {{'+', 8, "青石渡口的新船下水"}, {'P', 9, below[i]}};
+        look(&sheet, rows, 2, 0);
+        assert_true(sheet.stray[0] == (i == 0));
+    }
 }
 
 static void test_text_by_itself(void **state)
@@ -161,7 +176,9 @@ static void test_rest_of_the_paragraph(void **state)
                                       {'+', 13, "都来看热闹，还有"},
                                       {'+', 15, "青石渡口的新船下水"},
                                       {'D', 16, "渡口两岸"}};
-    static const struct wording_language wording = {.language = "zh"};
+    static const char *const labels[] = {"本报讯"};
+    static const struct wording_language wording = {.language = "zh",
+                                                    .dateline_labels = {labels, 1, NULL}};
     for (unsigned stray = 0; stray < 2; stray++) {
         struct sheet sheet;
         const bool strays[LIMIT] = {[BODY + 3] = true};
@@ -186,6 +203,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_line_by_itself),
         cmocka_unit_test(test_line_among_text),
+        cmocka_unit_test(test_line_over_a_report),
         cmocka_unit_test(test_text_by_itself),
         cmocka_unit_test(test_lines_together),
         cmocka_unit_test(test_lines_that_adjoin),

@@ -172,9 +172,10 @@ static void weigh_plainness(struct display_page *page)
         if (page->dealt)
             line->plain += dealt_plainness(page, block_of(page, i));
         bool first = i == 0 || !same_run(page, i, i - 1);
+        line->deck = first && opens_with_dash(text);
         if (page->blocks->fragments->settings && line->size < SMALL)
             line->plain += weights->headline_bare;
-        else if ((first && (is_bracketed(text) || opens_with_dash(text))) || opens_with_box(text) ||
+        else if ((first && is_bracketed(text)) || line->deck || opens_with_box(text) ||
                  is_number(text) || block_of(page, i)->credit)
             line->plain += weights->headline_bare;
     }

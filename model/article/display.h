@@ -12,6 +12,7 @@ struct display_line {
     size_t last_story; /* the one that ends right before it */
     double bond;       /* to the line before it, see bond.h */
     double plain;      /* what speaks against its being a headline at all */
+    bool deck;         /* counted in `plain`: a dash leads over to it, and no line is above it */
     bool flows;        /* it is the beginning of the paragraph below */
     size_t distance;   /* lines between it and the next story */
     struct box box;    /* of all lines bound to it, where the page's plan is known */

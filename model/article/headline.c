@@ -21,6 +21,7 @@ static struct gram_index *index_stories(const struct matcher *matcher)
 {
     const struct stories *stories = matcher->stories;
     struct gram_index *index = gram_index_create(matcher->story_count);
+    gram_index_count_as(index, matcher->story_count - stories->supposed);
     for (size_t i = 0; i < matcher->line_count; i++)
         gram_index_want(index, matcher_block(matcher, i)->text.text,
                         matcher_block(matcher, i)->text.length);
@@ -309,7 +310,8 @@ struct headlines headlines_find(const struct blocks *blocks, const struct storie
                                   arena_take_array(arena, blocks->count, sizeof(size_t)),
                                   arena_take_array(arena, blocks->count, sizeof(size_t)),
                                   arena_take_array(arena, stories->count, sizeof(double)),
-                                  arena_take_array(arena, stories->count, sizeof(double))};
+                                  arena_take_array(arena, stories->count, sizeof(double)),
+                                  0};
     for (size_t i = 0; i < blocks->count; i++)
         headlines.story_of[i] = STORY_NONE;
     struct matcher page = {.blocks = blocks,

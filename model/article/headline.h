@@ -16,6 +16,7 @@ struct headlines {
     size_t *second;   /* by block: that story */
     double *without;  /* by story without one: how much the best line for it falls short */
     double *margin;   /* by story: how much better its group is than the next; 0 without one */
+    double worth;     /* on a dealt page: what speaks for all of them, in nats */
 };
 
 struct headlines headlines_find(const struct blocks *blocks, const struct stories *stories,

@@ -38,6 +38,7 @@ struct chains {
     double *bonds;   /* piece × REACH */
     size_t *owner;   /* story of each piece; story count for none */
     size_t *lengths; /* pieces of each story's chain */
+    double worth;    /* of all chains */
     double far;
 };
 
@@ -143,6 +144,26 @@ static double plainness(const struct chains *chains, size_t piece)
     if (over == DEALT_WHITE && under == DEALT_DISPLAY)
         plain -= weights->chain_over_display;
     return plain;
+}
+
+/* The printed order excuses what spoke against a line: the headline that it leads over from is
+ * printed right above it, or no text is printed near. */
+static void excuse_lines(const struct chains *chains)
+{
+    const struct matcher *matcher = chains->matcher;
+    const struct weights *weights = matcher->weights;
+    for (size_t i = 0; i < matcher->line_count; i++) {
+        struct display_line *line = &matcher->lines[i];
+        const struct passage *text = &matcher_block(matcher, i)->text;
+        enum dealt_side over = dealt_over(matcher->dealt, line->block);
+        enum dealt_side under = dealt_under(matcher->dealt, line->block);
+        if (opens_report(matcher->wording, text->text, text->length))
+            continue;
+        if (line->deck && over == DEALT_DISPLAY)
+            line->plain -= weights->headline_bare;
+        if (over == DEALT_WHITE && under == DEALT_WHITE)
+            line->plain -= weights->chain_alone;
+    }
 }
 
 static void score_pieces(struct chains *chains)
@@ -315,7 +336,7 @@ static bool improve_run(struct chains *chains, size_t first, size_t last)
     }
     if (best == SIZE_MAX)
         return false;
-    move_run(chains, first, last, best, &run);
+    chains->worth += move_run(chains, first, last, best, &run);
     return true;
 }
 
@@ -342,8 +363,10 @@ static bool replace_chain(struct chains *chains, size_t first, size_t last, size
     for (size_t i = 0; i < count; i++)
         gain += move(chains, pieces[i], none);
     gain += move_run(chains, first, last, story, &run);
-    if (gain > LEAST_GAIN)
+    if (gain > LEAST_GAIN) {
+        chains->worth += gain;
         return true;
+    }
     take_back(chains, &run);
     for (size_t i = count; i-- > 0;)
         move(chains, pieces[i], story);
@@ -440,6 +463,7 @@ bool matcher_find_chains(struct matcher *matcher, struct headlines *headlines)
     find_pieces(&chains);
     if (chains.count > CELL_LIMIT / matcher->story_count)
         return false;
+    excuse_lines(&chains);
     score_pieces(&chains);
     bind_pieces(&chains);
     chains.owner = arena_take_array(matcher->arena, chains.count, sizeof *chains.owner);
@@ -448,5 +472,6 @@ bool matcher_find_chains(struct matcher *matcher, struct headlines *headlines)
         chains.owner[i] = matcher->story_count;
     improve(&chains);
     place_pieces(&chains, headlines);
+    headlines->worth += chains.worth;
     return true;
 }

@@ -378,51 +378,6 @@ static void note_margin(const struct splitter *splitter, const struct cut *cut)
     *margin = fmin(*margin, MARGIN_CUT + cut->score / MARGIN_SCALE);
 }
 
-/* Blocks from the cut on become a story of their own, right behind the old one. */
-static void split_at(struct splitter *splitter, size_t story, const struct cut *cut)
-{
-    struct stories *stories = splitter->stories;
-    struct story *items = stories->items;
-    size_t block = splitter->paragraphs[cut->paragraph];
-    memmove(items + story + 2, items + story + 1, (stories->count - story - 1) * sizeof *items);
-    stories->count++;
-    struct story *first = &items[story], *second = &items[story + 1];
-    bool display = block > 0 && splitter->blocks->items[block - 1].kind == BLOCK_DISPLAY;
-    *second = (struct story){.start = display ? START_DISPLAY : START_PLAIN,
-                             .first_block = block,
-                             .lowest_block = block,
-                             .last_block = first->last_block,
-                             .byline_block = STORY_NONE,
-                             .end_byline = first->end_byline,
-                             .end_length = first->end_length,
-                             .jump_from_block = STORY_NONE,
-                             .jump_to_block = first->jump_to_block,
-                             .jump_to = first->jump_to,
-                             .split = true,
-                             .stranger = cut->stranger};
-    first->end_byline = first->jump_to_block = STORY_NONE;
-    for (size_t i = block; i-- > 0 && splitter->blocks->items[i].kind == BLOCK_DISPLAY;)
-        if (stories->crosshead[i]) { /* headlines after all */
-            stories->crosshead[i] = false;
-            stories->of_block[i] = STORY_NONE;
-            second->crossheads++;
-        }
-    first->block_count = 0;
-    for (size_t i = 0; i < splitter->blocks->count; i++) {
-        size_t owner = stories->of_block[i];
-        if (owner == STORY_NONE || owner < story)
-            continue;
-        bool moves = owner > story || (i >= block && i != first->byline_block);
-        stories->of_block[i] = owner + moves;
-        if (owner != story || (splitter->blocks->items[i].kind != BLOCK_BODY &&
-                               splitter->blocks->items[i].kind != BLOCK_DISPLAY))
-            continue;
-        items[stories->of_block[i]].block_count++;
-        if (!moves)
-            first->last_block = i;
-    }
-}
-
 /* What stays signed above and below after all: the second is text. */
 static void drop_second_bylines(struct stories *stories)
 {
@@ -467,7 +422,8 @@ void split_stories(const struct blocks *blocks, struct stories *stories,
         if (cut.score <= 0)
             continue;
         note_margin(&splitter, &cut);
-        split_at(&splitter, story, &cut);
+        story_split(blocks, stories, story, splitter.paragraphs[cut.paragraph]);
+        stories->items[story + 1].stranger = cut.stranger;
         last = first; /* look at both halves again */
     }
     occurrences_free(&splitter.occurrences);

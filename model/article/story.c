@@ -391,10 +391,12 @@ static void take_block(struct walk *walk, size_t block)
 struct stories stories_find(const struct blocks *blocks, const struct wording_language *wording,
                             struct arena *arena)
 {
-    struct stories stories = {arena_take_array(arena, blocks->count, sizeof(struct story)), 0,
+    struct stories stories = {arena_take_array(arena, blocks->count, sizeof(struct story)),
+                              0,
                               arena_take_array(arena, blocks->count, sizeof(size_t)),
                               arena_take_array(arena, blocks->count, sizeof(bool)),
-                              arena_take_array(arena, blocks->count, sizeof(double))};
+                              arena_take_array(arena, blocks->count, sizeof(double)),
+                              0};
     for (size_t block = 0; block < blocks->count; block++) {
         stories.of_block[block] = STORY_NONE;
         stories.margin[block] = STORY_SURE;
@@ -410,6 +412,71 @@ struct stories stories_find(const struct blocks *blocks, const struct wording_la
     for (size_t block = 0; block < blocks->count; block++)
         take_block(&walk, block);
     return stories;
+}
+
+static struct story begun_inside(const struct blocks *blocks, size_t block)
+{
+    bool display = block > 0 && blocks->items[block - 1].kind == BLOCK_DISPLAY;
+    return (struct story){.start = display ? START_DISPLAY : START_PLAIN,
+                          .first_block = block,
+                          .lowest_block = block,
+                          .byline_block = STORY_NONE,
+                          .end_byline = STORY_NONE,
+                          .jump_from_block = STORY_NONE,
+                          .jump_to_block = STORY_NONE,
+                          .split = true};
+}
+
+/* What closes a story goes with the part that it stands in. */
+static void move_ends(struct story *first, struct story *second)
+{
+    second->last_block = first->last_block;
+    if (first->end_byline != STORY_NONE && first->end_byline >= second->first_block) {
+        second->end_byline = first->end_byline;
+        second->end_length = first->end_length;
+        first->end_byline = STORY_NONE;
+    }
+    if (first->jump_to_block != STORY_NONE && first->jump_to_block >= second->first_block) {
+        second->jump_to_block = first->jump_to_block;
+        second->jump_to = first->jump_to;
+        first->jump_to_block = STORY_NONE;
+    }
+}
+
+/* Crossheads right before a story's body are headlines after all. */
+static void free_crossheads(const struct blocks *blocks, struct stories *stories,
+                            struct story *story)
+{
+    for (size_t i = story->first_block; i-- > 0 && blocks->items[i].kind == BLOCK_DISPLAY;)
+        if (stories->crosshead[i]) {
+            stories->crosshead[i] = false;
+            stories->of_block[i] = STORY_NONE;
+            story->crossheads++;
+        }
+}
+
+void story_split(const struct blocks *blocks, struct stories *stories, size_t story, size_t block)
+{
+    struct story *first = &stories->items[story], *second = first + 1;
+    memmove(second + 1, second, (stories->count - story - 1) * sizeof *second);
+    stories->count++;
+    *second = begun_inside(blocks, block);
+    move_ends(first, second);
+    free_crossheads(blocks, stories, second);
+    first->block_count = 0;
+    for (size_t i = 0; i < blocks->count; i++) {
+        size_t owner = stories->of_block[i];
+        if (owner == STORY_NONE || owner < story)
+            continue;
+        bool moves = owner > story || (i >= block && i != first->byline_block);
+        stories->of_block[i] = owner + moves;
+        if (owner != story ||
+            (blocks->items[i].kind != BLOCK_BODY && blocks->items[i].kind != BLOCK_DISPLAY))
+            continue;
+        stories->items[stories->of_block[i]].block_count++;
+        if (!moves)
+            first->last_block = i;
+    }
 }
 
 void story_join_back(const struct blocks *blocks, struct stories *stories, size_t story)

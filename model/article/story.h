@@ -48,10 +48,15 @@ struct stories {
     size_t *of_block; /* story of each block; STORY_NONE for those in none */
     bool *crosshead;  /* display blocks that are crossheads of their story */
     double *margin; /* by body block: how sure it is that a story begins there, or that none does */
+    size_t supposed; /* stories that begin where only words and headlines say so, see cleave.h */
 };
 
 struct stories stories_find(const struct blocks *blocks, const struct wording_language *wording,
                             struct arena *arena);
+
+/* Blocks of the story from `block` on, one of its body, become a story of their own right behind
+ * it, in place; fewer stories than blocks. */
+void story_split(const struct blocks *blocks, struct stories *stories, size_t story, size_t block);
 
 /* The story goes on the one before it after all: joins the two, in place. */
 void story_join_back(const struct blocks *blocks, struct stories *stories, size_t story);

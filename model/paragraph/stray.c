@@ -83,12 +83,22 @@ static double look_score(const struct stray_page *page, size_t line)
            (trait->comma ? weights->stray_comma : 0);
 }
 
+/* A report opens right under it. */
+static double report_score(const struct stray_page *page, size_t place)
+{
+    if (place + 1 >= page->fragments->count)
+        return 0;
+    bool opens = page->traits[(uint32_t)page->places[place + 1]].sort == SORT_LEAD;
+    return opens ? page->weights->stray_report : 0;
+}
+
 /* How much more likely than not the line is a headline's, in nats. */
 static double stray_score(const struct stray_page *page, size_t place)
 {
     size_t line = (uint32_t)page->places[place];
     return side_score(page, place, place - 1) + side_score(page, place, place + 1) +
-           position_score(page, line) + look_score(page, line) - page->weights->stray_rare;
+           report_score(page, place) + position_score(page, line) + look_score(page, line) -
+           page->weights->stray_rare;
 }
 
 static bool may_be_stray(const struct stray_page *page, size_t place)

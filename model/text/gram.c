@@ -51,6 +51,7 @@ struct gram_index {
     size_t count;
     size_t capacity;
     size_t story_count;
+    size_t sure_stories; /* without those that are only supposed */
 };
 
 static uint32_t mix(uint32_t hash, uint32_t value)
@@ -117,8 +118,14 @@ struct gram_index *gram_index_create(size_t story_count)
 {
     size_t capacity = 0;
     struct gram_index *index = array_reserve(NULL, &capacity, 1, sizeof *index);
-    *index = (struct gram_index){.story_count = story_count, .wants_all = true};
+    *index = (struct gram_index){
+        .story_count = story_count, .sure_stories = story_count, .wants_all = true};
     return index;
+}
+
+void gram_index_count_as(struct gram_index *index, size_t stories)
+{
+    index->sure_stories = stories;
 }
 
 void gram_index_free(struct gram_index *index)
@@ -212,7 +219,7 @@ static void score_gram(void *context, uint32_t gram, enum gram_kind kind)
     while (last < index->count && posting_gram(index->postings[last]) == gram)
         last++;
     scoring->grams++;
-    double others = (double)index->story_count;
+    double others = (double)index->sure_stories;
     double holders = (double)(last - first);
     double elsewhere = (holders - 1 + SMOOTHING) / (others - 1 + 2 * SMOOTHING);
     for (size_t i = first; i < last; i++) {

@@ -28,6 +28,10 @@ struct gram_index;
 struct gram_index *gram_index_create(size_t story_count);
 void gram_index_free(struct gram_index *index);
 
+/* How many stories there are for sure, where some are only supposed: what a gram says does not grow
+ * with these. */
+void gram_index_count_as(struct gram_index *index, size_t stories);
+
 /* To be called, if at all, for all texts that will be scored, before the first text of a story is
  * added: what none of them holds is then not kept. */
 void gram_index_want(struct gram_index *index, const char *text, size_t length);
