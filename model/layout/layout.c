@@ -375,6 +375,8 @@ struct columns layout_gap(const struct layout *layout, size_t row, const char *t
     if (row >= layout->row_count)
         return columns_of(0);
     int missing = missing_columns(layout, row, text, options);
+    if (missing == 0)
+        return columns_of(0);
     return justify_gaps(text, &layout->rows[row], columns_of(missing), offset).here;
 }
 

@@ -79,7 +79,8 @@ static inline size_t first_letter(const uint8_t *bytes, size_t length, ucs4_t *l
     return (size_t)u8_mbtouc(letter, bytes, length);
 }
 
-struct columns cell_width(const struct cell_widths *widths, const char *cluster, size_t length)
+struct columns cell_width_by_table(const struct cell_widths *widths, const char *cluster,
+                                   size_t length)
 {
     if (length == 0)
         return columns_of(0);
@@ -164,7 +165,7 @@ static size_t cluster_length_in_context(const uint8_t *text, size_t length)
     return window > 0 ? window : 1;
 }
 
-size_t cluster_length(const char *text, size_t length)
+size_t cluster_length_by_rules(const char *text, size_t length)
 {
     const uint8_t *bytes = (const uint8_t *)text;
     size_t size = plain_size(bytes, length);

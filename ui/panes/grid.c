@@ -58,9 +58,10 @@ static void cell_blank(struct cell *cell, struct ink ink)
 
 void grid_clear(struct grid *grid)
 {
-    size_t count = (size_t)grid->rows * (size_t)grid->columns;
-    for (size_t i = 0; i < count; i++)
+    for (int i = 0; i < grid->columns && grid->rows > 0; i++)
         cell_blank(grid->cells + i, ink_of(ROLE_TEXT));
+    for (int row = 1; row < grid->rows && grid->columns > 0; row++)
+        memcpy(cell_at(grid, row, 0), grid->cells, (size_t)grid->columns * sizeof *grid->cells);
     grid->cursor = (struct grid_cursor){0};
 }
 
@@ -115,9 +116,8 @@ static struct area area_clip(const struct grid *grid, struct area area)
 }
 
 /* Makes a cell free for something new: the other half of a glyph that stood there goes too. */
-static void cell_release(struct grid *grid, int row, int column)
+static void cell_release(const struct grid *grid, struct cell *cell, int column)
 {
-    struct cell *cell = cell_at(grid, row, column);
     if (cell->width == 0 && column > 0)
         cell_blank(cell - 1, (cell - 1)->ink);
     if (cell->width == 2 && column + 1 < grid->columns)
@@ -135,14 +135,25 @@ static size_t cluster_fit(const char *cluster, size_t length)
     return fit;
 }
 
+/* Nearly all clusters are one letter, of one byte or three. */
+static void cell_write(struct cell *cell, const char *cluster, size_t length)
+{
+    if (length == 3)
+        memcpy(cell->text, cluster, 3);
+    else if (length == 1)
+        cell->text[0] = cluster[0];
+    else
+        memcpy(cell->text, cluster, cluster_fit(cluster, length));
+}
+
 static void cell_put(struct grid *grid, int row, int column, int width, const char *cluster,
                      size_t length, struct ink ink)
 {
-    for (int i = 0; i < width; i++)
-        cell_release(grid, row, column + i);
     struct cell *cell = cell_at(grid, row, column);
+    for (int i = 0; i < width; i++)
+        cell_release(grid, cell + i, column + i);
     *cell = (struct cell){.width = (uint8_t)width, .ink = ink};
-    memcpy(cell->text, cluster, cluster_fit(cluster, length));
+    cell_write(cell, cluster, length);
     if (width == 2)
         cell[1] = (struct cell){.width = 0, .ink = ink};
 }
@@ -162,22 +173,32 @@ static void cell_join(struct grid *grid, struct area clip, int row, int column, 
         memcpy(cell->text + used, mark, length);
 }
 
+/* A cluster that has no columns of its own, or not all of them inside of the area. */
+static void put_at_edge(struct grid *grid, struct area area, int row, int column, int width,
+                        const char *cluster, size_t length, struct ink ink)
+{
+    struct area clip = area_clip(grid, area);
+    int end = clip.column + clip.columns;
+    if (row < clip.row || row >= clip.row + clip.rows)
+        return;
+    if (width == 0)
+        cell_join(grid, clip, row, column, cluster, length);
+    else if (column < end && column + width > clip.column)
+        cell_put(grid, row, column < clip.column ? column + 1 : column, 1, " ", 1, ink);
+}
+
 struct columns grid_cluster(struct grid *grid, struct area area, int row, int column,
                             const char *cluster, size_t length, struct ink ink)
 {
     struct columns width = cell_width(&grid->widths, cluster, length);
-    struct area clip = area_clip(grid, area);
-    int y = area.row + row;
-    int x = area.column + column;
-    if (y < clip.row || y >= clip.row + clip.rows)
-        return width;
-    int end = clip.column + clip.columns;
-    if (width.count == 0)
-        cell_join(grid, clip, y, x, cluster, length);
-    else if (x >= clip.column && x + width.count <= end)
+    int y = area.row + row, x = area.column + column, end = x + width.count;
+    bool is_in_area = row >= 0 && row < area.rows && column >= 0 &&
+                      column + width.count <= area.columns;
+    bool is_in_grid = y >= 0 && y < grid->rows && x >= 0 && end <= grid->columns;
+    if (is_in_area && is_in_grid && width.count > 0)
         cell_put(grid, y, x, width.count, cluster, length, ink);
-    else if (x < end && x + width.count > clip.column)
-        cell_put(grid, y, x < clip.column ? x + 1 : x, 1, " ", 1, ink);
+    else
+        put_at_edge(grid, area, y, x, width.count, cluster, length, ink);
     return width;
 }
 
@@ -212,9 +233,14 @@ struct columns grid_text_cut(struct grid *grid, struct area area, int row, int c
 void grid_fill(struct grid *grid, struct area area, struct ink ink)
 {
     struct area clip = area_clip(grid, area);
-    for (int row = clip.row; row < clip.row + clip.rows; row++)
-        for (int column = clip.column; column < clip.column + clip.columns; column++)
-            cell_put(grid, row, column, 1, " ", 1, ink);
+    for (int row = clip.row; row < clip.row + clip.rows && clip.columns > 0; row++) {
+        struct cell *cells = cell_at(grid, row, clip.column);
+        int last = clip.columns - 1;
+        cell_release(grid, cells, clip.column);
+        cell_release(grid, cells + last, clip.column + last);
+        for (int i = 0; i < clip.columns; i++)
+            cell_blank(cells + i, ink);
+    }
 }
 
 void grid_rule(struct grid *grid, struct area area, int row, enum sign sign, struct ink ink)

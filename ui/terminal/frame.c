@@ -6,7 +6,6 @@
 #include <poll.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 void frame_free(struct frame *frame)
@@ -14,13 +13,9 @@ void frame_free(struct frame *frame)
     free(frame->bytes);
 }
 
-void frame_add(struct frame *frame, const char *bytes, size_t length)
+void frame_grow(struct frame *frame, size_t length)
 {
-    size_t wanted = frame->length + length;
-    if (wanted > frame->capacity)
-        frame->bytes = array_reserve(frame->bytes, &frame->capacity, wanted, 1);
-    memcpy(frame->bytes + frame->length, bytes, length);
-    frame->length = wanted;
+    frame->bytes = array_reserve(frame->bytes, &frame->capacity, frame->length + length, 1);
 }
 
 /* After a write that wrote nothing: whether to try again. Another program may have set the terminal

@@ -15,6 +15,8 @@
 #define GAP_COLUMNS 6
 /* To erase the rest of a row takes fewer bytes than so many blanks. */
 #define ERASED_COLUMNS 4
+/* Cells that are compared at once. */
+#define BLOCK_COLUMNS 16
 /* Where the cursor is not known to be. */
 #define NOWHERE (-1)
 
@@ -30,8 +32,16 @@ struct painter {
     struct frame frame;
     int row; /* of the terminal's cursor */
     int column;
-    size_t pen; /* that the terminal draws with */
+    size_t pen;     /* that the terminal draws with */
+    struct ink ink; /* that it was taken up for */
 };
+
+static const struct ink no_ink = {.role = ROLE_COUNT};
+
+static bool inks_are_same(struct ink one, struct ink other)
+{
+    return one.role == other.role && one.attributes == other.attributes;
+}
 
 struct painter *painter_create(int output, bool with_colours)
 {
@@ -75,22 +85,6 @@ void painter_forget(struct painter *painter)
 
 /* -- a cell ----------------------------------------------------------------------------------- */
 
-/* ASCII, frames, ideographs (U+5000 to U+9FFF) and full-width marks without marks on them: nearly
- * all there is, and the C library, which takes long for an answer, agrees with cell_width(). */
-static bool is_plain(const struct cell *cell)
-{
-    const unsigned char *text = (const unsigned char *)cell->text;
-    if (text[0] < 0x80)
-        return text[0] >= ' ' && text[0] <= '~' && text[1] == '\0' && cell->width == 1;
-    if (text[3] != '\0')
-        return false;
-    if (cell->width == 1)
-        return text[0] == 0xE2 && (text[1] == 0x94 || text[1] == 0x95);
-    return (text[0] >= 0xE5 && text[0] <= 0xE9) ||
-           (text[0] == 0xE3 && text[1] == 0x80 && text[2] <= 0xA9) ||
-           (text[0] == 0xEF && text[1] == 0xBC);
-}
-
 /* Bytes of the text that the terminal may get: a letter as wide as the cell, and marks on it. 0
  * when it does not begin so. */
 static size_t drawable(const struct cell *cell, const struct cell_widths *widths)
@@ -118,6 +112,15 @@ static void use_pen(struct painter *painter, size_t pen)
 {
     pens_change(painter->pens, painter->pen, pen, &painter->frame);
     painter->pen = pen;
+    painter->ink = no_ink;
+}
+
+static void use_ink(struct painter *painter, struct ink ink)
+{
+    if (inks_are_same(ink, painter->ink))
+        return;
+    use_pen(painter, pens_find(painter->pens, ink));
+    painter->ink = ink;
 }
 
 static void move_to(struct painter *painter, int row, int column)
@@ -132,8 +135,9 @@ static void move_to(struct painter *painter, int row, int column)
 static void put_text(struct painter *painter, const struct cell *cell,
                      const struct cell_widths *widths)
 {
-    size_t length = is_plain(cell) ? ((unsigned char)cell->text[0] < 0x80 ? 1 : 3)
-                                   : drawable(cell, widths);
+    size_t length = common_letter(cell->text, CELL_BYTES);
+    if (cell->text[length] != '\0' || cell->width != (length == 1 ? 1 : 2))
+        length = drawable(cell, widths);
     const char *text = length > 0 ? cell->text : replacement(cell, widths);
     frame_add(&painter->frame, text, length > 0 ? length : strlen(text));
 }
@@ -154,7 +158,7 @@ static void put_at_edge(struct painter *painter, const struct cell *cell,
 
 static void put(struct painter *painter, const struct cell *cell, const struct cell_widths *widths)
 {
-    use_pen(painter, pens_find(painter->pens, cell->ink));
+    use_ink(painter, cell->ink);
     painter->column += cell->width;
     if (painter->column < painter->edge)
         put_text(painter, cell, widths);
@@ -172,6 +176,12 @@ struct row {
     int erased; /* column from which it can be erased: all blanks of one ink */
 };
 
+static bool are_same(const struct row *row, int column, int count)
+{
+    return memcmp(row->cells + column, row->shown + column, (size_t)count * sizeof *row->cells) ==
+           0;
+}
+
 static bool is_same(const struct row *row, int column)
 {
     return memcmp(row->cells + column, row->shown + column, sizeof *row->cells) == 0;
@@ -179,8 +189,7 @@ static bool is_same(const struct row *row, int column)
 
 static bool is_blank(const struct cell *cell, struct ink ink)
 {
-    return cell->text[0] == ' ' && cell->text[1] == '\0' && cell->ink.role == ink.role &&
-           cell->ink.attributes == ink.attributes;
+    return cell->text[0] == ' ' && cell->text[1] == '\0' && inks_are_same(cell->ink, ink);
 }
 
 /* Past the last column when nothing can be erased. */
@@ -211,6 +220,8 @@ struct run {
 /* The first one from a column on; false for none. */
 static bool find_run(const struct row *row, int column, int columns, struct run *run)
 {
+    while (column + BLOCK_COLUMNS <= columns && are_same(row, column, BLOCK_COLUMNS))
+        column += BLOCK_COLUMNS;
     while (column < columns && is_same(row, column))
         column++;
     if (column == columns)
@@ -230,7 +241,7 @@ static bool find_run(const struct row *row, int column, int columns, struct run 
 
 static void erase_rest(struct painter *painter, const struct row *row)
 {
-    use_pen(painter, pens_find(painter->pens, row->cells[row->erased].ink));
+    use_ink(painter, row->cells[row->erased].ink);
     terminfo_erase(&painter->frame);
 }
 
@@ -254,7 +265,7 @@ static void paint_row(struct painter *painter, const struct grid *grid, int numb
     struct row row = {.number = number,
                       .cells = grid_cell(grid, number, 0),
                       .shown = painter->shown + (size_t)number * columns};
-    if (memcmp(row.cells, row.shown, columns * sizeof *row.cells) == 0)
+    if (are_same(&row, 0, painter->columns))
         return;
     struct run run = {0, 0};
     row.erased = find_erased(painter, row.cells);
@@ -298,6 +309,7 @@ static void begin_anew(struct painter *painter, const struct cell_widths *widths
         terminfo_own_colours(&painter->frame);
     terminfo_attributes(&painter->frame, 0, false);
     painter->pen = PEN_PLAIN;
+    painter->ink = no_ink;
     if (clears_blank)
         use_pen(painter, pen);
     terminfo_clear(&painter->frame, getmaxy(stdscr));

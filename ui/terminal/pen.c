@@ -127,7 +127,8 @@ void pens_change(const struct pens *pens, size_t before, size_t after, struct fr
         return;
     if (is_coloured(&pens->items[before].look))
         terminfo_own_colours(frame);
-    frame_add(frame, sequence->bytes, sequence->length);
+    if (sequence->length > 0)
+        frame_add(frame, sequence->bytes, sequence->length);
 }
 
 bool pens_erase(const struct pens *pens, size_t pen)

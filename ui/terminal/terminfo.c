@@ -69,9 +69,32 @@ static void add(struct frame *frame, const char *sequence, int rows)
     tputs(sequence, rows, write_byte);
 }
 
+static void add_number(struct frame *frame, int number)
+{
+    char digits[12];
+    size_t first = sizeof digits;
+    do {
+        digits[--first] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    frame_add(frame, digits + first, sizeof digits - first);
+}
+
+/* What nearly all terminals have. It stands before each piece of a row, and to have it put together
+ * by tparm() is a good part of drawing a frame. */
+#define MOVE_USUAL "\033[%i%p1%d;%p2%dH"
+
 void terminfo_move(struct frame *frame, int row, int column)
 {
-    add(frame, tparm(cursor_address, row, column), 1);
+    if (strcmp(cursor_address, MOVE_USUAL) != 0) {
+        add(frame, tparm(cursor_address, row, column), 1);
+        return;
+    }
+    frame_add(frame, "\033[", 2);
+    add_number(frame, row + 1);
+    frame_add(frame, ";", 1);
+    add_number(frame, column + 1);
+    frame_add(frame, "H", 1);
 }
 
 void terminfo_clear(struct frame *frame, int rows)
