@@ -11,6 +11,7 @@
 #include "config/config.h"
 #include "model/source/source.h"
 
+#include <stdio.h>
 #include <string.h>
 
 struct sheet {
@@ -98,12 +99,68 @@ static void columns_stay(void **state)
     }
 }
 
+#define COLUMN                                                                                     \
+    "河堤上种了三百棵柳树\n和一百棵桃树，村民们\n傍晚来这里散步下棋，\n孩子们围着糖人不肯走\n"
+
+/* Of a text, and what interrupts it. */
+static void folios_open(struct sheet *page, const char *text)
+{
+    static const uint32_t measures[] = {20};
+    struct error error = {""};
+    page->config = config_default();
+    page->issue = source_open_bytes("page.txt", text, strlen(text), NULL, &error);
+    page->arena = arena_create();
+    page->lines = lines_of_page(page->issue, 0, page->arena);
+    const struct seams *seams = seam_create(&page->lines, page->arena);
+    page->aside = aside_take_folios(&page->lines, wording_for(&page->config->wording, "zh"), seams,
+                                    measures, 1, page->arena);
+}
+
+/* The line below goes on the one above. */
+static void folios_interrupt_text(void **state)
+{
+    (void)state;
+    static const char *const folios[] = {"责编：乔小禾 校对：宋晚", "综合新闻", "3"};
+    for (size_t i = 0; i < sizeof folios / sizeof *folios; i++) {
+        char text[1000];
+        struct sheet page;
+        snprintf(text, sizeof text,
+                 COLUMN "镇上老街的戏台前，孩\n\n%s\n\n子们坐在最前排的地上\n" COLUMN, folios[i]);
+        folios_open(&page, text);
+        assert_int_equal(page.aside.count, 1);
+        assert_line(&page.aside, 0, folios[i]);
+        assert_int_equal(page.lines.count, 10);
+        assert_int_equal(page.lines.items[5].blanks, 0);
+        page_close(&page);
+    }
+}
+
+/* The sentence ends above it; the line above is short; a stop may not begin a line; it is no folio;
+ * a line stands right below it. */
+static void folios_part_texts(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        COLUMN "镇上的老街昨天修好。\n\n3\n\n" COLUMN,
+        COLUMN "镇上的老街\n\n3\n\n子们坐在最前排的地上\n" COLUMN,
+        COLUMN "镇上老街的戏台前，孩\n\n3\n\n。又在两边种上了花\n" COLUMN,
+        COLUMN "镇上老街的戏台前，孩\n\n老街新貌\n\n子们坐在最前排的地上\n" COLUMN,
+        COLUMN "镇上老街的戏台前，孩\n\n3\n子们坐在最前排的地上\n" COLUMN,
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct sheet page;
+        folios_open(&page, texts[i]);
+        assert_int_equal(page.aside.count, 0);
+        page_close(&page);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(captions_stand_alone),
-        cmocka_unit_test(folios_stand_alone),
-        cmocka_unit_test(columns_stay),
+        cmocka_unit_test(captions_stand_alone), cmocka_unit_test(folios_stand_alone),
+        cmocka_unit_test(columns_stay),         cmocka_unit_test(folios_interrupt_text),
+        cmocka_unit_test(folios_part_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

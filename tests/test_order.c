@@ -61,6 +61,28 @@ static void own_order_stays(void **state)
     arena_destroy(arena);
 }
 
+/* A column breaks off at its foot, and the folio is printed before the head of the next. */
+static void folio_in_a_text_stands_at_the_end(void **state)
+{
+    (void)state;
+    static struct sheet sheet;
+    sheet.length = 0;
+    sheet_add(
+        &sheet,
+        "市图书馆新馆昨天上午\n正式向读者开放，不少\n市民冒着小雨前来参观\n"
+        "新馆一共有五层，藏书\n超过八十万册，不少孩\n\n3\n\n"
+        "子们早早来排队，他们\n踮脚伸手就能拿到喜欢\n的图画书，不少市民冒\n着雨前来借书还书。\n");
+    struct arena *arena = arena_create();
+    struct fragments fragments = order_text(sheet.text, sheet.length, arena);
+    assert_int_equal(fragments.items[5].line, 9);
+    assert_int_equal(fragments.items[5].gap, GAP_LINE);
+    assert_int_equal(fragments.items[fragments.count - 1].line, 7);
+    assert_true(fragments.items[fragments.count - 1].aside);
+    assert_true(fragments_follow_file(&fragments));
+    assert_complete(&fragments, sheet.length);
+    arena_destroy(arena);
+}
+
 static void rows_are_cut(void **state)
 {
     (void)state;
@@ -320,6 +342,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(own_order_stays),
+        cmocka_unit_test(folio_in_a_text_stands_at_the_end),
         cmocka_unit_test(rows_are_cut),
         cmocka_unit_test(turns_are_taken_apart),
         cmocka_unit_test(blocks_are_taken_apart),

@@ -4,11 +4,13 @@
 #include "../article/folio.h"
 #include "../text/letter.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define CAPTION_LINES  6
 #define CAPTION_BYTES  1500 /* a longer text that ends in a credit is an article */
 #define CAPTION_RAGGED 8    /* half-em that a full line of a caption may miss */
+#define SLACK          2    /* half-em that squeezed marks and Latin letters may make out */
 #define WORD_LETTERS   3    /* Han side by side: a space beside them is no justification */
 
 /* Lines [first, last) between two empty lines. */
@@ -80,12 +82,11 @@ static bool is_caption(const char *text, const struct aside_block *block,
 }
 
 static bool is_folio(const char *text, const struct aside_block *block,
-                     const struct wording_language *wording)
+                     const struct wording_language *wording, enum folio_strength least)
 {
     const struct line *line = block->first;
     return block->last - line == 1 &&
-           folio_read(wording, text + line->first, line->last - line->first).strength ==
-               FOLIO_STRONG;
+           folio_read(wording, text + line->first, line->last - line->first).strength >= least;
 }
 
 static struct aside_block next_block(const struct lines *lines, size_t first)
@@ -112,8 +113,53 @@ struct lines aside_take(struct lines *lines, const struct wording_language *word
     for (size_t i = 0; i < lines->count;) {
         struct aside_block block = next_block(lines, i);
         bool alone = is_caption(lines->text, &block, wording) ||
-                     is_folio(lines->text, &block, wording);
+                     is_folio(lines->text, &block, wording, FOLIO_STRONG);
         put_block(alone ? &taken : &rest, &block);
+        i = (size_t)(block.last - lines->items);
+    }
+    *lines = rest;
+    return taken;
+}
+
+/* Does the line above break off, and go on in the line below? */
+static bool interrupts(const struct lines *lines, const struct aside_block *block,
+                       const struct seams *seams, const uint32_t *measures, unsigned measure_count)
+{
+    const struct line *above = block->first - 1, *below = block->last;
+    if (block->first == lines->items || below == lines->items + lines->count)
+        return false;
+    struct slugs slugs = {NULL, 0, 0};
+    slug_add(&slugs, lines, (uint32_t)(above - lines->items), above->first, above->last);
+    slug_add(&slugs, lines, (uint32_t)(below - lines->items), below->first, below->last);
+    bool found = false;
+    for (unsigned i = 0; i < measure_count && !found; i++)
+        found = above->width <= measures[i] + SLACK && below->width <= measures[i] + SLACK &&
+                seam_is_torn(&slugs.items[0], measures[i]) &&
+                seam_goes_on(seams, &slugs.items[0], &slugs.items[1], measures[i]) > 0;
+    free(slugs.items);
+    return found;
+}
+
+struct lines aside_take_folios(struct lines *lines, const struct wording_language *wording,
+                               const struct seams *seams, const uint32_t *measures,
+                               unsigned measure_count, struct arena *arena)
+{
+    struct lines rest = *lines, taken = *lines;
+    rest.items = arena_take_array(arena, lines->count, sizeof *rest.items);
+    taken.items = arena_take_array(arena, lines->count, sizeof *taken.items);
+    rest.count = taken.count = 0;
+    bool joins = false; /* the block goes on what stands above a folio */
+    if (measure_count == 0)
+        return taken;
+    for (size_t i = 0; i < lines->count;) {
+        struct aside_block block = next_block(lines, i);
+        bool alone = !joins && is_folio(lines->text, &block, wording, FOLIO_WEAK) &&
+                     interrupts(lines, &block, seams, measures, measure_count);
+        put_block(alone ? &taken : &rest, &block);
+        if (joins)
+            rest.items[rest.count - (size_t)(block.last - block.first)].blanks =
+                (uint16_t)lines->usual_blanks;
+        joins = alone;
         i = (size_t)(block.last - lines->items);
     }
     *lines = rest;

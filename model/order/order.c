@@ -49,14 +49,6 @@ static struct fragment fragment_of_line(const struct line *line, unsigned usual_
     };
 }
 
-static void keep_order(const struct lines *lines, struct fragments *fragments, struct arena *arena)
-{
-    fragments->items = arena_take_array(arena, lines->count, sizeof *fragments->items);
-    fragments->count = lines->count;
-    for (size_t i = 0; i < lines->count; i++)
-        fragments->items[i] = fragment_of_line(&lines->items[i], lines->usual_blanks);
-}
-
 /* How the extractor went through the page. */
 enum page_order { ORDER_OWN, ORDER_ROWS, ORDER_TURNS };
 
@@ -66,6 +58,24 @@ struct measure_list {
     unsigned count;
     uint32_t rows; /* see row.h */
 };
+
+/* Folios that were printed in the midst of a text stand at the end. */
+static void keep_order(const struct lines *lines, const struct measure_list *measures,
+                       const struct wording_language *wording, struct fragments *fragments,
+                       struct arena *arena)
+{
+    struct lines kept = *lines;
+    struct lines folios = aside_take_folios(&kept, wording, fragments->seams, measures->widths,
+                                            measures->count, arena);
+    fragments->items = arena_take_array(arena, lines->count, sizeof *fragments->items);
+    for (size_t i = 0; i < kept.count; i++)
+        fragments->items[fragments->count++] = fragment_of_line(&kept.items[i], kept.usual_blanks);
+    for (size_t i = 0; i < folios.count; i++) {
+        struct fragment folio = fragment_of_line(&folios.items[i], kept.usual_blanks);
+        folio.aside = true;
+        fragments->items[fragments->count++] = folio;
+    }
+}
 
 static struct fragment fragment_of_slug(const struct lines *lines, const struct slug *slug)
 {
@@ -400,7 +410,7 @@ struct fragments order_page(const struct lines *lines, const struct wording_lang
     if (measures.count > 0)
         order = find_order(&rest, fragments.seams, &measures);
     if (order == ORDER_OWN)
-        keep_order(lines, &fragments, arena);
+        keep_order(lines, &measures, wording, &fragments, arena);
     else
         reorder(&rest, &strewn, fragments.seams, order, &measures, wording, &fragments, arena);
     return fragments;
@@ -431,7 +441,7 @@ bool fragments_have_strewn(const struct fragments *fragments)
 bool fragments_follow_file(const struct fragments *fragments)
 {
     for (size_t i = 1; i < fragments->count; i++)
-        if (fragments->items[i].first < fragments->items[i - 1].first)
+        if (!fragments->items[i].aside && fragments->items[i].first < fragments->items[i - 1].first)
             return false;
     return true;
 }

@@ -36,6 +36,7 @@ struct fragment {
     bool indented;  /* white space of an indent stood before it */
     bool placed;    /* where it stands is known: an em space parts its cells */
     bool strewn;    /* a word whose row nobody knows, see strewn.h; all of them stand at the end */
+    bool aside;     /* a folio that was printed between two lines of a text; at the end as well */
     bool spaced;    /* a space parts it from the line before, where they are one text */
 };
 
@@ -89,7 +90,8 @@ bool fragments_were_dealt(const struct fragments *fragments);
 /* Were words set aside whose rows nobody knows? Then lines of columns are missing. */
 bool fragments_have_strewn(const struct fragments *fragments);
 
-/* Do the lines follow each other as they do in the file? Nothing was put together again. */
+/* Do the lines follow each other as they do in the file, but for folios that interrupted a text?
+ * Nothing was put together again. */
 bool fragments_follow_file(const struct fragments *fragments);
 
 /* Does the plan show the line in the midst of a column's lines, as large as they are? */
