@@ -42,10 +42,11 @@ static bool posting_leads(posting packed)
     return (packed & 1) == 0;
 }
 
-#define WANTED_SIZE 4096
+#define WANTED_SIZE  4096
+#define WANTED_SHIFT 20 /* leaves as many bits as tell so many apart */
 
 struct gram_index {
-    uint64_t wanted[WANTED_SIZE / 64]; /* grams, by their last bits: others may be as well */
+    uint64_t wanted[WANTED_SIZE / 64]; /* grams; others may be as well */
     bool wants_all;
     posting *postings;
     size_t count;
@@ -74,39 +75,61 @@ static uint32_t plain(uint32_t letter)
     return letter >= 'A' && letter <= 'Z' ? letter + 32 : letter;
 }
 
+/* Two letters that stand beside each other: themselves, but for rare ones of two planes. */
+static uint32_t pair_gram(uint32_t one, uint32_t other)
+{
+    return one << 16 ^ other;
+}
+
+/* A Latin word or a number as it grows. */
+struct word {
+    uint32_t hash;
+    unsigned letters;
+    bool number;
+};
+
+static void word_add(struct word *word, uint32_t letter, enum letter_class class)
+{
+    word->number = (word->letters == 0 || word->number) && class == LETTER_DIGIT;
+    word->hash = mix(word->hash, plain(letter));
+    word->letters++;
+}
+
+/* `next` stands behind it; a number and the Han behind it make one more gram. */
+static void word_end(struct word *word, uint32_t next, enum letter_class class, gram_taker *take,
+                     void *context)
+{
+    if (word->letters > 1)
+        take(context, mix(word->hash, 1), word->number ? GRAM_NUMBER : GRAM_WORD);
+    if (word->number && class == LETTER_HAN)
+        take(context, mix(mix(word->hash, 2), next), GRAM_NUMBER);
+    *word = (struct word){0};
+}
+
 void gram_walk(const char *text, size_t length, gram_taker *take, void *context)
 {
-    uint32_t before = 0, word = 0;
-    unsigned word_letters = 0;
-    bool word_number = false;
-    for (size_t at = 0; at <= length;) {
-        size_t size = 1;
-        uint32_t letter = at < length ? letter_at(text + at, length - at, &size) : ' ';
-        enum letter_class class = letter_class(letter);
-        at += size;
+    struct word word = {0};
+    uint32_t before = 0;
+    for (size_t at = 0, size; at < length; at += size) {
+        uint32_t letter = letter_at(text + at, length - at, &size);
+        enum letter_class class = letter_begins_han(text[at]) ? LETTER_HAN : letter_class(letter);
         if (class == LETTER_LATIN || class == LETTER_DIGIT) {
-            word_number = word_letters == 0 ? class == LETTER_DIGIT
-                                            : word_number && class == LETTER_DIGIT;
-            word = mix(word, plain(letter));
-            word_letters++;
+            word_add(&word, letter, class);
             before = 0;
             continue;
         }
-        if (word_letters > 0) {
-            if (word_letters > 1)
-                take(context, mix(word, 1), word_number ? GRAM_NUMBER : GRAM_WORD);
-            if (word_number && class == LETTER_HAN)
-                take(context, mix(mix(word, 2), letter), GRAM_NUMBER);
-            word = word_letters = 0;
-        }
+        if (word.letters > 0)
+            word_end(&word, letter, class, take, context);
         if (is_paired(class)) {
             if (before)
-                take(context, mix(mix(7, before), letter), GRAM_PAIR);
+                take(context, pair_gram(before, letter), GRAM_PAIR);
             before = letter;
         } else if (class != LETTER_SPACE) {
             before = 0;
         }
     }
+    if (word.letters > 0)
+        word_end(&word, ' ', LETTER_SPACE, take, context);
 }
 
 size_t gram_limit(size_t length)
@@ -136,11 +159,18 @@ void gram_index_free(struct gram_index *index)
     free(index);
 }
 
+/* Pairs that begin alike are numbers close together: multiply, take high bits. */
+static uint32_t wanted_place(uint32_t gram)
+{
+    return (gram * 2654435769u) >> WANTED_SHIFT;
+}
+
 static void want_gram(void *context, uint32_t gram, enum gram_kind kind)
 {
     struct gram_index *index = context;
     (void)kind;
-    index->wanted[gram % WANTED_SIZE / 64] |= UINT64_C(1) << gram % 64;
+    uint32_t place = wanted_place(gram);
+    index->wanted[place / 64] |= UINT64_C(1) << place % 64;
 }
 
 void gram_index_want(struct gram_index *index, const char *text, size_t length)
@@ -151,7 +181,8 @@ void gram_index_want(struct gram_index *index, const char *text, size_t length)
 
 static bool is_wanted(const struct gram_index *index, uint32_t gram)
 {
-    return index->wants_all || (index->wanted[gram % WANTED_SIZE / 64] >> gram % 64 & 1) != 0;
+    uint32_t place = wanted_place(gram);
+    return index->wants_all || (index->wanted[place / 64] >> place % 64 & 1) != 0;
 }
 
 struct adding {
