@@ -25,11 +25,13 @@
 #define PERIOD_LIMIT 8 /* columns that extractors deal in turn */
 #define PERIOD_MARGIN                                                                              \
     0.05 /* nats; in own order the next line leads by 0.2 (English) to 2 (Chinese) */
-#define TORN_BLOCKS       10 /* that must go on; chance decides over fewer */
-#define BLOCK_LINES       2  /* lines of a block, on the mean; else the lines themselves tell */
-#define TURNS_LEAST       24 /* lines */
-#define TURNS_LEAST_LATIN 60 /* lines */
-#define FULL_SLACK        2  /* half-em */
+#define SAMPLE_LINES      48
+#define SAMPLE_MARGIN     1.0 /* nats; more than chance makes of so many lines */
+#define TORN_BLOCKS       10  /* that must go on; chance decides over fewer */
+#define BLOCK_LINES       2   /* lines of a block, on the mean; else the lines themselves tell */
+#define TURNS_LEAST       24  /* lines */
+#define TURNS_LEAST_LATIN 60  /* lines */
+#define FULL_SLACK        2   /* half-em */
 #define COLUMN_LINES      4
 #define TEXT_SIZE         0.12f /* by which letters of one text may differ in size */
 
@@ -252,13 +254,14 @@ static bool is_torn(const struct slug *slug, const struct measure_list *measures
     return false;
 }
 
-/* How well lines that must go on do so in the line `distance` further down. */
+/* How well lines that must go on do so in the line `distance` further down; each `step`th line is
+ * asked. */
 static double mean_seam(const struct slugs *slugs, const struct seams *seams,
-                        const struct measure_list *measures, size_t distance)
+                        const struct measure_list *measures, size_t distance, size_t step)
 {
     double sum = 0;
     size_t torn = 0;
-    for (size_t i = 0; i + distance < slugs->count; i++) {
+    for (size_t i = 0; i + distance < slugs->count; i += step) {
         if (!is_torn(&slugs->items[i], measures))
             continue;
         torn++;
@@ -283,14 +286,16 @@ static bool is_telling(const struct slugs *slugs)
 }
 
 /* In own order a line goes on in the next one; where columns are dealt in turn, in one further
- * down. */
+ * down. Most distances are so much worse that a sample of the lines tells. */
 static bool are_lines_dealt(const struct slugs *slugs, const struct seams *seams,
                             const struct measure_list *measures)
 {
-    double next = mean_seam(slugs, seams, measures, 1);
+    double next = mean_seam(slugs, seams, measures, 1, 1);
+    size_t step = slugs->count / SAMPLE_LINES + 1;
     bool found = false, sure = next > OWN_ORDER_SURE;
     for (size_t distance = 2; distance <= PERIOD_LIMIT && !found && !sure; distance++)
-        found = mean_seam(slugs, seams, measures, distance) > next - PERIOD_MARGIN;
+        found = mean_seam(slugs, seams, measures, distance, step) > next - SAMPLE_MARGIN &&
+                mean_seam(slugs, seams, measures, distance, 1) > next - PERIOD_MARGIN;
     return found;
 }
 
