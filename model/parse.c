@@ -7,6 +7,7 @@
 #include "article/folio.h"
 #include "article/illustrate.h"
 #include "article/jump.h"
+#include "article/leftover.h"
 #include "article/sign.h"
 #include "article/signed_part.h"
 #include "article/split.h"
@@ -113,10 +114,14 @@ static struct reading read_joined(const struct ordered_page *page, struct joined
         headlines = headlines_find(&blocks, &stories, words, weights, scratch);
     if (!page->dealt && signed_parts_join(&blocks, &stories, &headlines))
         headlines = headlines_find(&blocks, &stories, words, weights, scratch);
+    if (!page->dealt && leftovers_join(&blocks, &stories, &headlines))
+        headlines = headlines_find(&blocks, &stories, words, weights, scratch);
     if (page->dealt && !page->fragments.settings)
         cleave_stories(&blocks, &stories, &headlines, words, weights, scratch);
     if (sign_stories(&blocks, &stories, &headlines, scratch))
         headlines = headlines_find(&blocks, &stories, words, weights, scratch);
+    if (!page->dealt && !page->fragments.settings)
+        leftovers_take(&blocks, &stories, &headlines);
     return (struct reading){joined, blocks, stories, headlines};
 }
 

@@ -361,3 +361,10 @@ bool headlines_keep_strays(const struct headlines *headlines, const struct block
     }
     return all;
 }
+
+bool headlines_share(const struct headlines *headlines, const struct stories *stories, size_t story)
+{
+    return headlines->margin[story] <= 0 ||
+           (headlines->margin[story - 1] <= 0 &&
+            stories->items[story - 1].jump_from_block == STORY_NONE);
+}

@@ -23,6 +23,11 @@ struct headlines headlines_find(const struct blocks *blocks, const struct storie
                                 const struct wording_language *wording,
                                 const struct weights *weights, struct arena *arena);
 
+/* Has the story, or the one before it, no headline, so that the two may share one? A part that
+ * jumped here has none of its own, and shares none. */
+bool headlines_share(const struct headlines *headlines, const struct stories *stories,
+                     size_t story);
+
 /* Lines that were taken out of paragraphs stay out where a headline took them, see stray.h: unsets
  * `strays`, one a line, for the others; those that follow each other in `joined`, the paragraphs as
  * they were, stay out together or not at all. True when all stay. */

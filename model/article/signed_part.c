@@ -17,21 +17,13 @@ static bool is_under_heading(const struct blocks *blocks, const struct stories *
            above->end_byline == STORY_NONE;
 }
 
-/* Is there but one for the two? A part that jumped here has none of its own. */
-static bool share_headline(const struct stories *stories, const struct headlines *headlines,
-                           size_t story)
-{
-    return headlines->margin[story] <= 0 ||
-           (headlines->margin[story - 1] <= 0 &&
-            stories->items[story - 1].jump_from_block == STORY_NONE);
-}
-
 bool signed_parts_join(const struct blocks *blocks, struct stories *stories,
                        const struct headlines *headlines)
 {
     size_t before = stories->count;
     for (size_t story = before; story-- > 1;) {
-        if (!is_under_heading(blocks, stories, story) || !share_headline(stories, headlines, story))
+        if (!is_under_heading(blocks, stories, story) ||
+            !headlines_share(headlines, stories, story))
             continue;
         size_t byline = stories->items[story].byline_block;
         blocks->items[byline].kind = BLOCK_BODY;
