@@ -193,14 +193,34 @@ static void byline_over_two_lines(void **state)
     assert_false(goes_on(state, "本报记者 陆小禾", ""));
 }
 
+static void assert_latin(void **state, const char *text, const char *wanted)
+{
+    const struct config *config = *state;
+    struct byline_found found;
+    char names[256] = "";
+    if (byline_whole(wording_for(&config->wording, "en"), text, strlen(text), &found))
+        names_of(text, &found, names);
+    assert_string_equal(names, wanted);
+}
+
+/* Names after commas, words of other languages for by and and, and where it goes on. */
+static void bylines_of_latin_letters(void **state)
+{
+    assert_latin(state, "By Ann Ferry, Joan Quay and Paul Lock", "Ann Ferry|Joan Quay|Paul Lock");
+    assert_latin(state, "By Alexander Holland and Martin Ofner", "Alexander Holland|Martin Ofner");
+    assert_latin(state, "di Anna Verri, Luca Galli e Pia Moro", "Anna Verri|Luca Galli|Pia Moro");
+    assert_latin(state, "di Verri e Moro ● a pagina 23", "Verri|Moro");
+    assert_latin(state, "Por Ana Vega y Luis Soto", "Ana Vega|Luis Soto");
+    assert_latin(state, "di notte il fiume sale", "");
+    assert_latin(state, "Anna Verri, Luca Galli", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(byline_over_two_lines),
-        cmocka_unit_test(lead_is_found),
-        cmocka_unit_test(whole_line_is_byline),
-        cmocka_unit_test(credit_closes_caption),
-        cmocka_unit_test(jump_marks),
+        cmocka_unit_test(byline_over_two_lines), cmocka_unit_test(bylines_of_latin_letters),
+        cmocka_unit_test(lead_is_found),         cmocka_unit_test(whole_line_is_byline),
+        cmocka_unit_test(credit_closes_caption), cmocka_unit_test(jump_marks),
         cmocka_unit_test(folio_lines),
     };
     return cmocka_run_group_tests(tests, load, unload);

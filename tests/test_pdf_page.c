@@ -563,13 +563,48 @@ static void test_a_table_is_read_in_its_column(void **state)
         for (size_t k = 0; k < 3; k++)
             put_word(page, k == 0 ? 62 : 35 + 60.0 * (double)k, 125 + 13 * (double)i,
                      i == 0 ? 9.5 : 7.4, FACE, cells[i][k]);
+    put_word(page, 62, 188, 4, FACE, "灯以盏计"); /* lower than half a line of text */
     put_paragraph(page, 50, 200, torn);
     put_lines(page, 270, 60, head);
     put_paragraph(page, 270, 60 + LEADING, lamps);
     struct issue *issue = read_page(page);
-    assert_paragraphs(issue,
-                      STEPS "|项目　修好前　修好后|石阶　土坡　青石|灯　两盏　二十盏|"
-                            "渡船　一条　三条|客人班船　●每天一班　●每天六班|" BOATS "|" LAMPS "|");
+    assert_paragraphs(issue, STEPS "|项目　修好前　修好后|石阶　土坡　青石|灯　两盏　二十盏|"
+                                   "渡船　一条　三条|客人班船　●每天一班　●每天六班|灯以盏计|" BOATS
+                                   "|" LAMPS "|");
+    issue_free(issue);
+}
+
+/* On a front page a headline with a byline under it and no text is an article; a short line centred
+ * over it is its kicker. */
+static void test_a_headline_alone_is_signed(void **state)
+{
+    struct draft *page = *state;
+    put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
+    put_lines(page, 50, 60, prose);
+    put_word(page, 344, 20, EM, FACE, "读书");
+    put_word(page, 270, 42, 24, FACE, "粮站办起读书会");
+    put_word(page, 316, 76, EM, FACE, "本报记者");
+    put_word(page, 361, 76, EM, FACE, "乔小禾");
+    struct issue *issue = read_page(page);
+    assert_int_equal(issue->article_count, 2);
+    assert_int_equal(issue->articles[1].kicker_count, 1);
+    assert_string_equal(issue->articles[1].kicker[0].text, "读书");
+    assert_string_equal(issue->articles[1].headline[0].text, "粮站办起读书会");
+    assert_paragraphs(issue, PROSE "|本报记者 乔小禾|");
+    issue_free(issue);
+}
+
+static void test_a_line_under_a_picture_is_its_caption(void **state)
+{
+    struct draft *page = *state;
+    put_word(page, 50, 20, 18, FACE, "渡口的灯亮了石阶也修好了客人都来");
+    put_lines(page, 50, 60, prose);
+    put_word(page, 270, 160, EM, FACE, "河湾的石阶和灯");
+    put_word(page, 50, 700, EM, FACE, "第2版");
+    struct issue *issue = read_page(page);
+    assert_int_equal(issue->photo_count, 1);
+    assert_string_equal(issue->photos[0].caption.text, "河湾的石阶和灯");
+    assert_int_equal(issue->unplaced_count, 0);
     issue_free(issue);
 }
 
@@ -679,6 +714,8 @@ int main(void)
         PAGE_TEST(test_a_number_is_read_before_its_heading),
         PAGE_TEST(test_a_column_goes_on_under_its_crosshead),
         PAGE_TEST(test_a_table_is_read_in_its_column),
+        PAGE_TEST(test_a_headline_alone_is_signed),
+        PAGE_TEST(test_a_line_under_a_picture_is_its_caption),
         PAGE_TEST(test_a_date_in_a_column_is_no_folio),
         PAGE_TEST(test_an_initial_is_the_first_letter),
         PAGE_TEST(test_a_large_figure_is_no_initial),

@@ -7,8 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SMALLER        0.6f /* times the size of a headline: its kicker or deck */
-#define CROSSHEAD_ROOM 4    /* half-em: less is left in a full line of a crosshead */
+#define SMALLER        0.6f  /* times the size of a headline: its kicker or deck */
+#define KICKER_SMALLER 0.75f /* the same, of the first line */
+#define CROSSHEAD_ROOM 4     /* half-em: less is left in a full line of a crosshead */
 
 #define GROW(builder, list)                                                                        \
     ((builder)->list##s = array_reserve((builder)->list##s, &(builder)->list##_capacity,           \
@@ -421,7 +422,8 @@ static void add_headline(const struct builder *builder, const struct page_parts 
         struct passage text = slice(builder, &parts->blocks->items[i].text, range);
         bool leads = index == 0 || part == PART_KICKER;
         part = part_of_line(parts, &text, index++, count, part);
-        if (part == PART_HEADLINE && size_of_line(parts, i) < SMALLER * largest)
+        float least = leads ? KICKER_SMALLER : SMALLER;
+        if (part == PART_HEADLINE && size_of_line(parts, i) < least * largest)
             part = leads ? PART_KICKER : PART_SUBHEAD;
         lists[part][counts[part]++] = text;
     }

@@ -5,6 +5,7 @@
 #include "../text/letter.h"
 #include "../text/letter_set.h"
 #include "../text/name.h"
+#include "folio.h"
 
 #include <string.h>
 
@@ -41,14 +42,29 @@ static uint32_t scanner_peek(const struct scanner *scanner, size_t *size)
     return letter_at(scanner->text + scanner->at, scanner->length - scanner->at, size);
 }
 
+static bool is_latin(uint32_t letter)
+{
+    return letter_class(letter) == LETTER_LATIN;
+}
+
+/* Does byte `at` stand inside a word of Latin letters? */
+static bool is_inside_word(const struct scanner *scanner, size_t at)
+{
+    size_t size;
+    return at > 0 && at < scanner->length && is_latin(letter_before(scanner->text, at, &size)) &&
+           is_latin(letter_at(scanner->text + at, scanner->length - at, &size));
+}
+
+/* Of Latin letters only whole words match: and is no part of Alexander. */
 static size_t scanner_match(const struct scanner *scanner, const struct wording_list *list)
 {
     size_t size;
     uint32_t letter = scanner_peek(scanner, &size);
-    if (size == 0 || !wording_may_match(list, letter))
+    if (size == 0 || !wording_may_match(list, letter) || is_inside_word(scanner, scanner->at))
         return 0;
-    return wording_match_list(list, scanner->text + scanner->at, scanner->length - scanner->at,
-                              NULL, NULL);
+    size_t matched = wording_match_list(list, scanner->text + scanner->at,
+                                        scanner->length - scanner->at, NULL, NULL);
+    return is_inside_word(scanner, scanner->at + matched) ? 0 : matched;
 }
 
 static void scanner_skip_spaces(struct scanner *scanner)
@@ -67,6 +83,7 @@ static bool is_separator(uint32_t letter)
     case ':':
     case 0xFF1A:
     case '&':
+    case ',':
         return true;
     default:
         return letter_class(letter) == LETTER_SPACE;
@@ -344,25 +361,37 @@ bool byline_names_only(const struct wording_language *wording, const char *text,
     return true;
 }
 
-bool byline_whole(const struct wording_language *wording, const char *text, size_t length,
+/* Bytes before a mark that the text goes on elsewhere: by Ana Ferrer, continued on page 4. */
+static size_t length_before_jump(const struct wording_language *wording, const char *text,
+                                 size_t length)
+{
+    struct jump_mark mark;
+    if (!folio_jump_at_end(wording, text, length, &mark) || !mark.onward)
+        return length;
+    return mark.range.first > 0 ? mark.range.first : length;
+}
+
+bool byline_whole(const struct wording_language *wording, const char *text, size_t whole,
                   struct byline_found *found)
 {
-    struct scanner scanner = {wording, text, length, 0, false};
+    struct scanner scanner = {wording, text, whole, 0, false};
     byline_clear(found);
     bool mark, role;
     skip_marks(&scanner, &mark);
     if (scan_bracketed(&scanner, found)) {
-        found->length = length;
-        return scanner.at == length && !found->note;
+        found->length = whole;
+        return scanner.at == whole && !found->note;
     }
     if (!mark && scanner_match(&scanner, &wording->byline_roles) == 0)
         return false; /* nothing begins like one: most lines of a page */
     size_t start = scanner.at;
-    if (!scan_names(&scanner, found, &role) || scanner.at < length || found->name_count == 0)
+    scanner.length = length_before_jump(wording, text, whole);
+    if (!scan_names(&scanner, found, &role) || scanner.at < scanner.length ||
+        found->name_count == 0)
         return false;
     if (!mark && !is_office(text, found->names[0].role) && !names_look_right(text, found))
         return false;
-    found->length = length;
+    found->length = whole;
     bool role_first = role && found->names[0].role.first == start &&
                       found->names[0].role.last > start;
     return mark || role_first;

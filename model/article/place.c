@@ -3,13 +3,15 @@
 #include <math.h>
 
 /* In em of the page's text. */
-#define TOUCHING  1.0f
-#define FARTHEST  6.0f /* farther away does not say less */
-#define LARGE     1.3f /* times the size of the text: surely a headline */
-#define BESIDE    3.0f
-#define CENTRED   1.5f
-#define NEAR_LINE 0.9f  /* em of the smaller line between two lines of one headline */
-#define SAME_SIZE 0.07f /* a share of it */
+#define TOUCHING      1.0f
+#define FARTHEST      6.0f /* farther away does not say less */
+#define LARGE         1.3f /* times the size of the text: surely a headline */
+#define BESIDE        3.0f
+#define CENTRED       1.5f
+#define NEAR_LINE     0.9f  /* em of the smaller line between two lines of one headline */
+#define NEAR_KICKER   2.0f  /* the same, from a kicker centred over its headline */
+#define KICKER_LARGER 1.3f  /* times its size: the headline under it */
+#define SAME_SIZE     0.07f /* a share of it */
 
 /* The columns of one story: a range of `boxes`. */
 struct columns {
@@ -153,7 +155,10 @@ double places_bond(const struct blocks *blocks, size_t above, size_t below,
     struct box first = turned_box(upper), second = turned_box(lower);
     float em = fminf(box_height(&first), box_height(&second));
     float gap = -box_overlap_down(&first, &second);
-    bool near = box_overlap_across(&first, &second) > 0 && gap < NEAR_LINE * em;
+    float off = first.left + first.right - second.left - second.right;
+    bool kicker = lower->size > KICKER_LARGER * upper->size && fabsf(off) < 2 * em;
+    bool near = box_overlap_across(&first, &second) > 0 &&
+                gap < (kicker ? NEAR_KICKER : NEAR_LINE) * em;
     bool apart = !upper->upright && fabsf(upper->size - lower->size) < SAME_SIZE * upper->size;
     return near && !apart ? weights->headline_near : -weights->headline_stacked;
 }

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-#define VERSE_LINES     5 /* display lines in a row under a byline that are text */
+#define SIGNED_WHITE    3.0f /* em: the text that a byline stands over is nearer */
+#define SIGNED_SIZE     1.4f /* times its size: larger letters below it are a headline */
+#define VERSE_LINES     5    /* display lines in a row under a byline that are text */
 #define CROSSHEAD_LINES 3
 #define DEALT_LINES     2 /* the same, where columns were put together again */
 
@@ -91,6 +93,65 @@ static bool opens_with_mark(const struct wording_language *wording, const char *
     return wording_match_list(&wording->byline_marks, text, strlen(text), NULL, NULL) > 0;
 }
 
+static const struct setting *settings_of(const struct walk *walk)
+{
+    return walk->blocks->fragments->settings;
+}
+
+/* The plan shows the byline right under the text, in its column, and the next text elsewhere. */
+static bool closes_column(const struct walk *walk, size_t block, size_t next)
+{
+    const struct block *items = walk->blocks->items;
+    const struct story *story = &walk->stories->items[walk->current];
+    if (!settings_of(walk) || items[block].seam || !items[next].seam)
+        return false;
+    return settings_of(walk)[items[story->last_block].last - 1].stack ==
+           settings_of(walk)[items[block].first].stack;
+}
+
+/* The plan shows the byline neither under the story's last lines nor in their column. */
+static bool stands_elsewhere(const struct walk *walk, size_t block)
+{
+    const struct block *items = walk->blocks->items;
+    const struct story *story = &walk->stories->items[walk->current];
+    if (!settings_of(walk) || !items[block].seam)
+        return false;
+    const struct box *text = &settings_of(walk)[items[story->last_block].last - 1].box;
+    const struct box *byline = &settings_of(walk)[items[block].first].box;
+    return box_overlap_across(text, byline) <= 0 || byline->top < text->top;
+}
+
+/* The byline, with the headline that it is read right behind. */
+static struct box signed_box(const struct walk *walk, size_t block)
+{
+    const struct block *items = walk->blocks->items;
+    struct box box = box_join(settings_of(walk)[items[block].first].box,
+                              settings_of(walk)[items[block].last - 1].box);
+    for (size_t i = block; i > 0 && !items[i].seam && items[i - 1].kind == BLOCK_DISPLAY; i--)
+        box = box_join(box, settings_of(walk)[items[i - 1].first].box);
+    return box;
+}
+
+/* Does the plan show no text under the byline? Then it signs what stands over it: a headline alone,
+ * or a picture, on a front page. */
+static bool signs_no_text(const struct walk *walk, size_t block)
+{
+    const struct block *items = walk->blocks->items;
+    if (!settings_of(walk) || (block + 1 < walk->blocks->count && !items[block + 1].seam))
+        return false;
+    struct box box = signed_box(walk, block);
+    float em = box_height(&settings_of(walk)[items[block].first].box);
+    for (size_t i = block + 1; i < walk->blocks->count; i++) {
+        const struct box *text = &settings_of(walk)[items[i].first].box;
+        float white = text->top - box.bottom;
+        bool larger = box_height(text) > SIGNED_SIZE * em;
+        if ((items[i].kind == BLOCK_BODY || items[i].kind == BLOCK_DISPLAY) && !larger &&
+            box_overlap_across(&box, text) > 0 && white > -em && white < SIGNED_WHITE * em)
+            return false;
+    }
+    return true;
+}
+
 /* A byline on a line of its own stands over its story, as always where a mark opens it (□
  * 本报记者), or in brackets under it; under, when the story has none yet and what follows brings
  * its own. */
@@ -104,7 +165,11 @@ static bool byline_is_end(const struct walk *walk, size_t block)
     if (!story || walk->closed)
         return false;
     size_t next = next_text_block(walk, block);
+    if (stands_elsewhere(walk, block))
+        return false;
     if (next >= walk->blocks->count)
+        return true;
+    if (closes_column(walk, block, next))
         return true;
     const struct block *following = &walk->blocks->items[next];
     if (bracketed && !is_signed(story) && walk->display == STORY_NONE)
@@ -150,34 +215,6 @@ static void sign_below(struct story *story, size_t block, size_t length)
 {
     story->end_byline = block;
     story->end_length = length;
-}
-
-static void take_byline(struct walk *walk, size_t block)
-{
-    struct story *story = open_story(walk);
-    if (story && !walk->closed && walk->blocks->items[block].inside) {
-        /* the writer of one part, in the midst of an article */
-        walk->blocks->items[block].kind = BLOCK_BODY;
-        add_to_story(walk, block);
-        return;
-    }
-    bool end = byline_is_end(walk, block);
-    struct byline_found found;
-    const struct passage *text = text_of(walk, block);
-    if (end && is_signed(story)) {
-        /* signed twice, above and below: text, or the end of another story, see split.c */
-        walk->blocks->items[block].kind = BLOCK_BODY;
-        add_to_story(walk, block);
-        if (byline_end(walk->wording, text->text, text->length, &found))
-            sign_below(story, block, found.length);
-    } else if (end) {
-        story->byline_block = block;
-        walk->stories->of_block[block] = walk->current;
-    } else {
-        walk->byline = block;
-        take_verse(walk, block);
-    }
-    walk->closed = true;
 }
 
 static void take_jump(struct walk *walk, size_t block)
@@ -312,6 +349,39 @@ static void take_inline_jumps(struct walk *walk, size_t block)
         story->jump_to = mark;
         walk->closed = true;
     }
+}
+
+static void take_byline(struct walk *walk, size_t block)
+{
+    struct story *story = open_story(walk);
+    if (story && !walk->closed && walk->blocks->items[block].inside) {
+        /* the writer of one part, in the midst of an article */
+        walk->blocks->items[block].kind = BLOCK_BODY;
+        add_to_story(walk, block);
+        return;
+    }
+    bool end = byline_is_end(walk, block);
+    struct byline_found found;
+    const struct passage *text = text_of(walk, block);
+    if (end && is_signed(story)) {
+        /* signed twice, above and below: text, or the end of another story, see split.c */
+        walk->blocks->items[block].kind = BLOCK_BODY;
+        add_to_story(walk, block);
+        if (byline_end(walk->wording, text->text, text->length, &found))
+            sign_below(story, block, found.length);
+    } else if (end) {
+        story->byline_block = block;
+        walk->stories->of_block[block] = walk->current;
+    } else if (signs_no_text(walk, block)) {
+        walk->blocks->items[block].kind = BLOCK_BODY;
+        walk->closed = true;
+        take_body(walk, block);
+        take_inline_jumps(walk, block);
+    } else {
+        walk->byline = block;
+        take_verse(walk, block);
+    }
+    walk->closed = true;
 }
 
 static void take_start_jump(struct walk *walk, size_t block)

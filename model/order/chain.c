@@ -16,6 +16,8 @@
 #define GUTTER_MOST     4.0f
 #define GUTTER_LOOSE    0.4f
 #define HEADLINE_WHITE  0.9f
+#define KICKER_WHITE    2.0f
+#define KICKER_LARGER   1.3f /* times its size: the headline under it */
 #define CENTRED         1.0f
 #define CROSSHEAD_WHITE 2.2f
 #define END_WHITE       3.0f  /* over a column's head, under its foot */
@@ -77,6 +79,7 @@ struct linker {
     bool *ends;
     bool *furniture; /* by stack: part of a folio */
     float *tops;     /* by stack: where its column begins */
+    bool *signs;     /* by stack: it is a byline */
     size_t *byline;  /* by stack: the byline that stands right over it; STACK_NONE */
 };
 
@@ -178,8 +181,11 @@ static void find_bylines(struct linker *linker, struct arena *arena)
     linker->byline = arena_take_array(arena, stacks->count, sizeof(size_t));
     for (size_t i = 0; i < stacks->count; i++)
         linker->byline[i] = STACK_NONE;
+    linker->signs = arena_take_array(arena, stacks->count, sizeof(bool));
     for (size_t i = 0; i < stacks->count; i++)
-        for (size_t k = 0; k < stacks->count && is_byline(linker, i); k++)
+        linker->signs[i] = is_byline(linker, i);
+    for (size_t i = 0; i < stacks->count; i++)
+        for (size_t k = 0; k < stacks->count && linker->signs[i]; k++)
             if (k != i && stands_right_over(&stacks->items[i], &stacks->items[k]))
                 linker->byline[k] = i;
 }
@@ -238,7 +244,7 @@ static bool holds_table(const struct linker *linker, const struct stack *stack)
     return false;
 }
 
-/* The next stack under `below`, in the column of `upper`, over `lower`; STACK_NONE. */
+/* The next stack that ends under `below`, in the column of `upper`, over `lower`; STACK_NONE. */
 static size_t next_inside(const struct linker *linker, const struct stack *upper,
                           const struct stack *lower, float below)
 {
@@ -249,7 +255,7 @@ static size_t next_inside(const struct linker *linker, const struct stack *upper
         float slack = upper->em;
         if (stack != upper && stack != lower && !stack->aside && chain_is_text(stacks, stack) &&
             stack->box.left > upper->left - slack && stack->box.right < upper->right + slack &&
-            stack->box.top > below - TOUCHING * slack &&
+            stack->box.top > below - TOUCHING * slack && stack->box.bottom > below &&
             stack->box.bottom < lower->box.top + TOUCHING * slack &&
             (best == STACK_NONE || stack->box.top < stacks->items[best].box.top))
             best = i;
@@ -365,20 +371,28 @@ static bool is_next_column(const struct linker *linker, const struct stack *from
            ends_column(linker, from, false) && ends_column(linker, to, true);
 }
 
+/* No text goes on in a column to its left at its height, nor above itself. */
+static bool is_behind(const struct stack *from, const struct stack *to)
+{
+    return to->box.top < from->box.bottom &&
+           (to->box.right < from->box.left ||
+            (to->box.bottom < from->box.top && box_overlap_across(&from->box, &to->box) > 0));
+}
+
 static double place_score(const struct linker *linker, const struct stack *from,
                           const struct stack *to)
 {
     float em = from->em, gap = to->left - from->right;
     float narrower = fminf(box_width(&from->box), box_width(&to->box));
     bool right = gap > -TOUCHING * em && gap < GUTTER_MOST * em;
-    if (has_own_headline(linker, to, from))
+    if (has_own_headline(linker, to, from) || is_behind(from, to))
         return PARTED;
     bool sibling = fabsf(linker->tops[from - linker->stacks->items] - to->box.top) < SIBLING * em;
     if (is_under_crosshead(linker, from, to))
         return IS_COLUMN;
     if (right && sibling && has_usual_gutter(linker, from, to))
         return IS_SIBLING;
-    if (right && is_next_column(linker, from, to))
+    if (right && from->count > 1 && is_next_column(linker, from, to))
         return IS_HEAD;
     if (right && box_overlap_down(&from->box, &to->box) > 0)
         return is_torn(linker, from)                ? IS_BESIDE
@@ -451,9 +465,13 @@ static double link_score(const struct linker *linker, size_t from, size_t to)
         return BYLINE_OVER;
     if (upper->em < lower->em * SAME_SIZE || lower->em < upper->em * SAME_SIZE)
         return 0;
+    if (upper->count == 1 && linker->signs[to])
+        return 0; /* a caption: what signs a text stands under more than a line */
     bool drawn_next = last_line(linker->stacks, upper) + 1 == first_line(linker->stacks, lower);
     double place = place_score(linker, upper, lower), text = text_score(linker, from, to);
     bool elsewhere = place <= IS_ELSEWHERE;
+    if (elsewhere && !tells_column(upper))
+        return 0;
     double score = place + (elsewhere && text < TORN_FLUSH - LETTERS_LIMIT ? ENDED_ELSEWHERE : 0) +
                    text;
     float measure = (upper->right - upper->left) - (lower->right - lower->left);
@@ -523,6 +541,7 @@ static void insert_tables(struct linker *linker, struct chains *chains)
              at = i) {
             unlink_stack(chains, i);
             insert_behind(chains, at, i);
+            chains->aside[i] = true;
         }
     }
 }
@@ -614,6 +633,7 @@ static void append_notes(struct linker *linker, struct chains *chains, struct ar
         while (chains->next[last] != STACK_NONE)
             last = chains->next[last];
         insert_behind(chains, last, note);
+        chains->aside[note] = true;
     }
 }
 
@@ -649,16 +669,41 @@ static bool is_one_headline(const struct stack *upper, const struct stack *lower
            box_overlap_across(&upper->box, &lower->box) > em;
 }
 
+/* A kicker is one short line, centred over a headline in larger letters; a rule may part them. */
+static bool is_kicker_over(const struct stack *upper, const struct stack *lower)
+{
+    float white = lower->box.top - upper->box.bottom;
+    float off = upper->box.left + upper->box.right - lower->box.left - lower->box.right;
+    return upper->count == 1 && lower->em > KICKER_LARGER * upper->em &&
+           white > -TOUCHING * upper->em && white < KICKER_WHITE * upper->em &&
+           box_width(&upper->box) < box_width(&lower->box) && fabsf(off) < 2 * CENTRED * upper->em;
+}
+
+/* A byline centred under its headline; a rule may part them. */
+static bool is_byline_under(const struct linker *linker, const struct stack *upper, size_t lower)
+{
+    const struct stack *byline = &linker->stacks->items[lower];
+    float white = byline->box.top - upper->box.bottom;
+    float off = upper->box.left + upper->box.right - byline->box.left - byline->box.right;
+    return !chain_is_text(linker->stacks, upper) && upper->em > byline->em &&
+           white > -TOUCHING * byline->em && white < KICKER_WHITE * byline->em &&
+           fabsf(off) < 2 * CENTRED * byline->em && linker->signs[lower];
+}
+
 static void link_headlines(const struct linker *linker, struct chains *chains)
 {
     const struct stacks *stacks = linker->stacks;
     for (size_t i = 0; i < stacks->count; i++) {
         const struct stack *upper = &stacks->items[i];
         size_t best = STACK_NONE;
-        for (size_t k = 0; k < stacks->count && !chain_is_text(stacks, upper); k++) {
+        bool kicker = upper->count == 1 && chains->next[i] == STACK_NONE &&
+                      chains->previous[i] == STACK_NONE && !linker->furniture[i];
+        for (size_t k = 0; k < stacks->count && (kicker || !chain_is_text(stacks, upper)); k++) {
             const struct stack *lower = &stacks->items[k];
             if (k != i && chains->previous[k] == STACK_NONE && !lower->aside && !upper->aside &&
-                !chain_is_text(stacks, lower) && is_one_headline(upper, lower) &&
+                !chain_is_text(stacks, lower) &&
+                (is_one_headline(upper, lower) || is_kicker_over(upper, lower) ||
+                 is_byline_under(linker, upper, k)) &&
                 (best == STACK_NONE || lower->box.top < stacks->items[best].box.top))
                 best = k;
         }
@@ -674,7 +719,8 @@ struct chains chains_find(struct stacks *stacks, const struct lines *lines,
                           struct arena *arena)
 {
     struct chains chains = {arena_take_array(arena, stacks->count, sizeof(size_t)),
-                            arena_take_array(arena, stacks->count, sizeof(size_t))};
+                            arena_take_array(arena, stacks->count, sizeof(size_t)),
+                            arena_take_array(arena, stacks->count, sizeof(bool))};
     struct linker linker = {.stacks = stacks, .lines = lines, .seams = seams, .wording = wording};
     for (size_t i = 0; i < stacks->count; i++)
         chains.next[i] = chains.previous[i] = STACK_NONE;

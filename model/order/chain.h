@@ -11,6 +11,7 @@
 struct chains {
     size_t *next; /* by stack; STACK_NONE */
     size_t *previous;
+    bool *aside; /* by stack: notes under a text, or what a table in it holds */
 };
 
 /* Text of the page's own size, or a large one that fills a column; not a headline. */

@@ -50,7 +50,7 @@ struct setting {
     float measure;
     size_t lines; /* of its stack */
     bool text;    /* as large as text, or many lines */
-    bool chained; /* its stack is read behind another, as one text */
+    bool aside;   /* in a note under a text, or with a table in it */
     bool centred; /* in its column */
     bool alone;   /* at the sheet's upper or lower edge, as a page number */
     bool table;   /* a row of a table */

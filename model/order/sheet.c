@@ -130,7 +130,7 @@ static struct setting setting_of(const struct sheet_orderer *orderer, uint32_t l
         .measure = (stack->right - stack->left) / stack->em,
         .lines = stack->count,
         .text = chain_is_text(stacks, stack),
-        .chained = orderer->chains.previous[index] != STACK_NONE,
+        .aside = orderer->chains.aside[index],
         .alone = line == stacks->head || line == stacks->foot,
         .upright = stack->aside && !stacks->turned,
         .table = orderer->lines->plan->lines[orderer->lines->items[line].number - 1].table,

@@ -20,7 +20,7 @@
 #define PLAN_FULL    0.5f  /* what a full line leaves at most */
 #define PLAN_HANGS   2     /* half-em by which a mark may hang over the edge */
 #define PLAN_SIZE    0.12f /* by which letters of one text may differ in size */
-#define PLAN_SMALL   0.85f /* in a chain of text: a note, or what a table holds */
+#define PLAN_SMALL   0.85f /* of a note, or what stands with a table */
 #define PLAN_OTHER   0.06f /* the same from one stack to the next, a share */
 #define PLAN_INDENT  0.25f /* by which first lines of one page differ */
 
@@ -88,7 +88,7 @@ static double place_display_cost(const struct join_model *model, size_t i)
     if (!setting || setting->centred)
         return 0;
     bool text = (setting->lines >= PLAN_LINES && setting->size < 1 + PLAN_SIZE) ||
-                (setting->chained && setting->size < PLAN_SMALL);
+                (setting->aside && setting->size < PLAN_SMALL);
     double item = model->traits[i].sort == SORT_ITEM ? model->weights->place_item : 0;
     return text ? model->weights->place_text + item : 0;
 }

@@ -418,7 +418,7 @@ static void count_columns(const struct fragments *fragments, size_t least, struc
     for (size_t i = 0; i < fragments->count; i++) {
         const struct setting *setting = &fragments->settings[i];
         long width = lroundf(2 * fminf(setting->measure, WIDEST));
-        bool note = setting->chained && setting->size < NOTE_SIZE && !setting->table;
+        bool note = setting->aside && setting->size < NOTE_SIZE && !setting->table;
         if ((setting->lines >= least || note) && width >= NARROWEST && width < WIDEST)
             widths->votes[width]++;
     }

@@ -634,9 +634,18 @@ static bool is_space_between_lines(const struct setter *setter, const struct pla
     return !is_wide(last) && !is_wide(first) && last != '-';
 }
 
+/* Letters that a headline sets apart are words to poppler. */
+static bool is_lone_letter(const struct setter *setter, size_t word)
+{
+    const struct pdf_word *item = &setter->words->items[word];
+    return item->letters == 1 && letter_class(first_letter(item)) == LETTER_LATIN;
+}
+
 /* Words of one face are not parted but by a space; a face that changes parts them as well. */
 static bool is_one_face(const struct setter *setter, const struct placed *placed)
 {
+    if (is_lone_letter(setter, placed[0].word) || is_lone_letter(setter, placed[1].word))
+        return false;
     float one = box_height(&setter->words->items[placed[0].word].box);
     float other = box_height(&setter->words->items[placed[1].word].box);
     return fabsf(one - other) < SAME_FACE * one;
