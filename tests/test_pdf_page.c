@@ -594,6 +594,22 @@ static void test_a_headline_alone_is_signed(void **state)
     issue_free(issue);
 }
 
+/* A large picture stands between a headline and what is printed to it. */
+static void test_a_headline_stands_over_its_picture(void **state)
+{
+    struct draft *page = *state;
+    put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
+    put_lines(page, 50, 60, prose);
+    put_word(page, 270, 42, 24, FACE, "粮站办起读书会");
+    put_word(page, 316, 300, EM, FACE, "本报记者");
+    put_word(page, 361, 300, EM, FACE, "乔小禾");
+    struct issue *issue = read_page(page);
+    assert_int_equal(issue->article_count, 2);
+    assert_int_equal(issue->articles[1].headline_count, 1);
+    assert_string_equal(issue->articles[1].headline[0].text, "粮站办起读书会");
+    issue_free(issue);
+}
+
 static void test_a_line_under_a_picture_is_its_caption(void **state)
 {
     struct draft *page = *state;
@@ -715,6 +731,7 @@ int main(void)
         PAGE_TEST(test_a_column_goes_on_under_its_crosshead),
         PAGE_TEST(test_a_table_is_read_in_its_column),
         PAGE_TEST(test_a_headline_alone_is_signed),
+        PAGE_TEST(test_a_headline_stands_over_its_picture),
         PAGE_TEST(test_a_line_under_a_picture_is_its_caption),
         PAGE_TEST(test_a_date_in_a_column_is_no_folio),
         PAGE_TEST(test_an_initial_is_the_first_letter),

@@ -6,6 +6,7 @@
 #define TOUCHING      1.0f
 #define FARTHEST      6.0f /* farther away does not say less */
 #define LARGE         1.3f /* times the size of the text: surely a headline */
+#define PICTURE       2.0f /* white that a picture between headline and text counts for */
 #define BESIDE        3.0f
 #define CENTRED       1.5f
 #define NEAR_LINE     0.9f  /* em of the smaller line between two lines of one headline */
@@ -23,6 +24,7 @@ struct columns {
 struct places {
     struct box *boxes; /* of stacks, story by story */
     struct columns *stories;
+    size_t count; /* of boxes */
     float em;
 };
 
@@ -76,6 +78,7 @@ struct places *places_find(const struct blocks *blocks, const struct stories *st
         add_story(places, blocks, stories, story, stacks);
         used = places->stories[story].last;
     }
+    places->count = used;
     return places;
 }
 
@@ -103,6 +106,17 @@ static double covering(const struct box *headline, const struct columns *columns
     return score + (fabsf(off) < 2 * CENTRED * places->em ? weights->headline_centred : 0);
 }
 
+/* Does no text stand in the white under a headline, but a picture perhaps? */
+static bool is_clear(const struct places *places, const struct box *headline, float em_below)
+{
+    float bottom = headline->bottom + (em_below - TOUCHING) * places->em;
+    for (size_t i = 0; i < places->count; i++)
+        if (places->boxes[i].top > headline->top && places->boxes[i].top < bottom &&
+            box_overlap_across(&places->boxes[i], headline) > 0)
+            return false;
+    return true;
+}
+
 /* Larger letters stand farther off. */
 static float white_of_size(float white, float size)
 {
@@ -126,6 +140,8 @@ double places_score(const struct places *places, const struct weights *weights,
                   box_overlap_across(headline, &columns->box) > -BESIDE * places->em;
     if (beside && over == HUGE_VALF && under == HUGE_VALF)
         score = weights->headline_beside;
+    if (over < HUGE_VALF && size > LARGE && is_clear(places, headline, over))
+        over = fminf(over, PICTURE * size);
     if (over < HUGE_VALF)
         score = fmax(score, weights->headline_over + largeness(size) * weights->headline_large -
                                 weights->headline_white * white_of_size(over, size));
