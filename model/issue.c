@@ -1,5 +1,6 @@
 #include "issue.h"
 #include "ascending.h"
+#include "page_owners.h"
 
 void issue_free(struct issue *issue)
 {
@@ -19,35 +20,13 @@ size_t source_line(const struct source *source, uint32_t text)
                           text);
 }
 
-/* The last page of the source that starts at or before the line; pages are in the order of their
- * sources and lines. */
-static size_t page_of_line(const struct issue *issue, size_t source, size_t line)
-{
-    size_t found = ISSUE_NONE;
-    size_t low = 0;
-    size_t high = issue->page_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct page *page = &issue->pages[middle];
-        bool starts_before = page->source < source ||
-                             (page->source == source && page->first_line <= line);
-        if (starts_before) {
-            found = middle;
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return found;
-}
-
+/* Pages are in the order of their sources and lines. */
 size_t issue_page_of(const struct issue *issue, uint32_t origin)
 {
-    if (issue->source_count == 0)
-        return ISSUE_NONE;
-    size_t source = issue_source_of(issue, origin);
-    uint32_t text = origin - issue->sources[source].base;
-    return page_of_line(issue, source, source_line(issue->sources + source, text) + 1);
+    size_t page = ascending_last(issue->pages, issue->page_count, sizeof *issue->pages,
+                                 offsetof(struct page, origin), origin);
+    bool is_before = issue->page_count == 0 || issue->pages[page].origin > origin;
+    return is_before ? ISSUE_NONE : page;
 }
 
 void issue_page_range(const struct issue *issue, size_t page, uint32_t *first, uint32_t *last)
@@ -78,7 +57,7 @@ void issue_place_of(const struct issue *issue, uint32_t origin, struct place *pl
     decode_source(&source->decoded, text, &place->first_byte, &place->last_byte);
     place->line = line + 1;
     place->column = source->line_count > 0 ? column_of(source, source->line_starts[line], text) : 1;
-    place->page = page_of_line(issue, place->source, place->line);
+    place->page = issue_page_of(issue, origin);
 }
 
 bool issue_place(const struct issue *issue, const struct passage *passage, size_t offset,
@@ -135,12 +114,14 @@ bool issue_find_byte(const struct issue *issue, size_t source, uint32_t byte, st
     decode_source(&found->decoded, text, &first, &last);
     if (byte < first || byte >= last)
         return false;
-    struct field_cursor cursor = {0};
+    uint32_t origin = found->base + text;
+    size_t page = issue_page_of(issue, origin);
+    struct page_cursor cursor = {.owner = 0};
     const struct passage *passage;
-    while (issue_next_field(issue, &cursor, &passage)) {
-        if (!passage_find_origin(passage, found->base + text, offset))
+    while (page_next_field(issue, page, &cursor, &passage)) {
+        if (!passage_find_origin(passage, origin, offset))
             continue;
-        *field = cursor.field;
+        *field = cursor.fields.field;
         return true;
     }
     return false;

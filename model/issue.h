@@ -47,7 +47,8 @@ struct page {
     size_t source;     /* index of its file */
     size_t first_line; /* 1-based, counted in the file; a page after a form feed starts later */
     size_t line_count;
-    size_t sheet; /* index of its sheet in a PDF, counted from 0; else 0 */
+    size_t sheet;    /* index of its sheet in a PDF, counted from 0; else 0 */
+    uint32_t origin; /* issue-wide origin of its first decoded byte */
 };
 
 enum paragraph_role { PARAGRAPH_BODY, PARAGRAPH_CROSSHEAD };
@@ -113,6 +114,7 @@ struct article {
     const struct part *parts;
     size_t part_count;
     const char *language; /* "zh", "ja", "ko", "en": chooses wording and line breaking */
+    bool amended; /* by a decision: text of it may stand on other pages than those of its parts */
 };
 
 struct photo {
@@ -121,6 +123,7 @@ struct photo {
     struct byline credit; /* text and names; label unused */
     size_t article;       /* ISSUE_NONE: stands alone */
     struct line_range lines;
+    bool amended;
 };
 
 /* Furniture, and text that no article owns. */
@@ -128,6 +131,7 @@ struct stray {
     size_t page;
     struct passage text;
     struct line_range lines;
+    bool amended;
 };
 
 enum doubt_kind { DOUBT_JOIN, DOUBT_HEADLINE, DOUBT_ARTICLE, DOUBT_SPACE, DOUBT_ORDER };
@@ -161,6 +165,7 @@ struct issue {
     size_t unplaced_count;
     struct doubt *doubts; /* smallest margin first */
     size_t doubt_count;
+    const struct page_owners *on_page; /* see page_owners.h */
 };
 
 void issue_free(struct issue *issue); /* NULL is allowed */
@@ -243,7 +248,7 @@ bool issue_next_field(const struct issue *issue, struct field_cursor *cursor,
 
 /* The field and offset that hold a source byte; false when the byte was left out, as most white
  * space is.
- * Costs a search over all fields' pieces: for a cursor that moves, not for every character. */
+ * Costs a search over all fields of the page: for a cursor that moves, not for every character. */
 bool issue_find_byte(const struct issue *issue, size_t source, uint32_t byte, struct field *field,
                      size_t *offset);
 

@@ -1,5 +1,6 @@
 /* From the sources to the text: which characters of which field show a byte of the sources. What
- * issue_find_byte() searches for in all fields is looked up here, as a cursor needs it at each key.
+ * issue_find_byte() searches for in all fields of a page is looked up here, as a cursor needs it at
+ * each key; a page is sorted when it is asked for.
  * Places in the sources are origins: bytes of the issue's decoded text (passage.h). */
 #ifndef DUBAO_ORIGIN_INDEX_H
 #define DUBAO_ORIGIN_INDEX_H
@@ -10,7 +11,8 @@
 
 struct origin_index;
 
-/* `issue` must outlive it. Free with origin_index_destroy(). */
+/* `issue`, sorted by page (page_owners.h), must outlive it. Costs nothing. Free with
+ * origin_index_destroy(). */
 struct origin_index *origin_index_create(const struct issue *issue);
 void origin_index_destroy(struct origin_index *index); /* NULL is allowed */
 

@@ -1,5 +1,7 @@
 #include "fixture.h"
 
+#include "model/page_owners.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -218,13 +220,18 @@ static void add_source(struct issue *issue, const char *name, const char *bytes,
 static void add_pages(struct issue *issue)
 {
     static const struct page pages[] = {
-        {1, "要闻", 0, 1, 25, 0}, {2, "综合新闻", 1, 1, 14, 0}, {4, NULL, 1, 15, 4, 0}};
+        {1, "要闻", 0, 1, 25, 0, 0}, {2, "综合新闻", 1, 1, 14, 0, 0}, {4, NULL, 1, 15, 4, 0, 0}};
     issue->sources = arena_take_array(issue->arena, 2, sizeof *issue->sources);
     add_source(issue, "01.txt", page_one, sizeof page_one - 1);
     add_source(issue, "02-04.txt", page_two, sizeof page_two - 1);
     issue->page_count = sizeof pages / sizeof *pages;
     issue->pages = arena_take_array(issue->arena, issue->page_count, sizeof *issue->pages);
     memcpy(issue->pages, pages, sizeof pages);
+    for (size_t i = 0; i < issue->page_count; i++) {
+        struct page *page = &issue->pages[i];
+        const struct source *source = &issue->sources[page->source];
+        page->origin = source->base + source->line_starts[page->first_line - 1];
+    }
 }
 
 /* A credit whose names follow its role in a source. */
@@ -427,7 +434,7 @@ static struct stray stray_of(const struct issue *issue, size_t page, size_t line
 {
     size_t source = issue->pages[page].source;
     struct passage passage = take(issue, source, line, text);
-    return (struct stray){page, passage, lines_of(&issue->sources[source], &passage)};
+    return (struct stray){page, passage, lines_of(&issue->sources[source], &passage), false};
 }
 
 static void add_strays(struct issue *issue)
@@ -473,6 +480,7 @@ struct issue *fixture_issue(void)
     add_photos(issue);
     add_strays(issue);
     add_doubts(issue);
+    page_owners_sort(issue);
     return issue;
 }
 

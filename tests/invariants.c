@@ -1,6 +1,7 @@
 #include "invariants.h"
 
 #include "model/layout/layout.h"
+#include "model/page_owners.h"
 #include "model/text/letter.h"
 
 #include <stdlib.h>
@@ -228,11 +229,36 @@ static bool check_structure(const struct issue *issue, struct error *error)
            check_strays(issue, issue->unplaced, issue->unplaced_count, error);
 }
 
+/* Pieces of the passage that stand on the page; ISSUE_NONE: on any. */
+static size_t pieces_on(const struct issue *issue, size_t page, const struct passage *passage)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < passage->piece_count; i++)
+        count += page == ISSUE_NONE || issue_page_of(issue, passage->pieces[i].origin) == page;
+    return count;
+}
+
+bool invariants_hold_of_owners(const struct issue *issue, struct error *error)
+{
+    struct field_cursor fields = {0};
+    const struct passage *passage;
+    size_t all = 0, found = 0;
+    while (issue_next_field(issue, &fields, &passage))
+        all += pieces_on(issue, ISSUE_NONE, passage);
+    for (size_t page = 0; page < issue->page_count; page++) {
+        struct page_cursor cursor = {.owner = 0};
+        while (page_next_field(issue, page, &cursor, &passage))
+            found += pieces_on(issue, page, passage);
+    }
+    return found == all || fail(error, "pieces missed among the owners of their page", all - found);
+}
+
 bool invariants_hold(const struct issue *issue, struct error *error)
 {
     if (issue->source_count == 0 || issue->page_count == 0)
         return fail(error, "an issue without a page", 0);
-    return check_text(issue, error) && check_structure(issue, error) && check_places(issue, error);
+    return check_text(issue, error) && check_structure(issue, error) &&
+           check_places(issue, error) && invariants_hold_of_owners(issue, error);
 }
 
 static bool check_layout(const struct passage *passage, const struct layout_options *options,

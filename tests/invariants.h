@@ -14,8 +14,12 @@
  *   - each byte of a passage that lies in a piece is the decoded byte at its origin, what lies in
  *     none is a space;
  *   - issue_place() and issue_find_byte() are the inverse of each other;
+ *   - what stands on a page is found among the owners of that page;
  *   - indexes, line ranges and parts point to what is there, ids differ. */
 bool invariants_hold(const struct issue *issue, struct error *error);
+
+/* The same of the owners alone, also of a corrected issue. */
+bool invariants_hold_of_owners(const struct issue *issue, struct error *error);
 
 /* Every row of every field, laid out at `width` columns: joined they give the text byte for byte,
  * and none is wider than the pane unless it is a single character. */

@@ -1,5 +1,6 @@
 #include "proof_draft.h"
 
+#include "model/page_owners.h"
 #include "model/paragraph/compose.h"
 
 #include <stdlib.h>
@@ -122,7 +123,7 @@ static void place(struct issue *issue, const struct draft_text *text)
     struct passage passage = passage_of(issue, text);
     struct article *article = &issue->articles[text->owner];
     struct paragraph paragraph = {PARAGRAPH_BODY, passage, 0, {text->line, text->line}};
-    struct stray stray = {0, passage, {text->line, text->line}};
+    struct stray stray = {0, passage, {text->line, text->line}, false};
     switch (text->kind) {
     case FIELD_KICKER:
         APPEND(issue, article->kicker, article->kicker_count, struct passage, passage);
@@ -201,6 +202,7 @@ struct issue *proof_draft_finish(struct proof_draft *draft, const char *date)
     make_owners(issue);
     for (size_t i = 0; i < draft->count; i++)
         place(issue, &draft->texts[i]);
+    page_owners_sort(issue);
     free(draft->page);
     free(draft->texts);
     free(draft);

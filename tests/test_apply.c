@@ -71,6 +71,9 @@ static void apply(void)
     work.made = issue_apply(work.issue, work.decisions, work.count, failed);
     for (size_t i = 0; i < work.count; i++)
         assert_false(failed[i]);
+    struct error error = {0};
+    if (!invariants_hold_of_owners(work.made, &error))
+        fail_msg("%s", error.message);
 }
 
 /* The last decision cannot be done, and changes nothing. */

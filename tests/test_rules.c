@@ -2,6 +2,7 @@
  * up. */
 #include "proof_draft.h"
 
+#include "model/page_owners.h"
 #include "model/proof/finding.h"
 
 #include <setjmp.h>
@@ -303,6 +304,8 @@ static void test_jumps(void **state)
     pages[0].line_count = 1;
     issue->pages = pages;
     issue->page_count = 2;
+    pages[1].origin = issue->sources[0].line_starts[1];
+    page_owners_sort(issue);
     struct jump jumps[] = {{issue->articles[0].headline[0], JUMP_TO, 3},
                            {issue->articles[0].paragraphs[0].text, JUMP_FROM, 1}};
     issue->articles[0].jumps = jumps;

@@ -1,5 +1,6 @@
 #include "assemble.h"
 
+#include "../page_owners.h"
 #include "../paragraph/compose.h"
 
 #include <math.h>
@@ -512,13 +513,13 @@ static void add_strays(struct builder *builder, const struct page_parts *parts)
                                                builder->furniture_count + 1,
                                                sizeof *builder->furniture);
             builder->furniture[builder->furniture_count++] = (struct stray){
-                parts->page, slice(builder, &block->text, whole), block->lines};
+                parts->page, slice(builder, &block->text, whole), block->lines, false};
         } else if (!placed) {
             builder->unplaced = array_reserve(builder->unplaced, &builder->unplaced_capacity,
                                               builder->unplaced_count + 1,
                                               sizeof *builder->unplaced);
             builder->unplaced[builder->unplaced_count++] = (struct stray){
-                parts->page, slice(builder, &block->text, whole), block->lines};
+                parts->page, slice(builder, &block->text, whole), block->lines, false};
         }
     }
 }
@@ -576,4 +577,5 @@ void assemble_finish(struct builder *builder)
     issue->unplaced_count = builder->unplaced_count;
     issue->doubts = keep(arena, builder->doubts, builder->doubt_count, sizeof *issue->doubts);
     issue->doubt_count = builder->doubt_count;
+    page_owners_sort(issue);
 }

@@ -85,7 +85,7 @@ static bool apply_correction(struct workshop *workshop, const struct decision *d
     size_t offset;
     size_t length;
     bool replaces = decision->kind != DECISION_INSERT;
-    if (!decision_find(workshop->issue, &decision->at.range, &field, &offset, &length))
+    if (!workshop_find(workshop, &decision->at.range, &field, &offset, &length))
         return false;
     struct passage *passage = workshop_passage(workshop, field);
     *passage = corrected(workshop, passage, offset, replaces ? length : 0,
@@ -105,7 +105,7 @@ static bool apply_transposition(struct workshop *workshop, const struct decision
     size_t middle;
     size_t none;
     if (!decision_has_target(decision) ||
-        !decision_find(workshop->issue, &decision->at.range, &field, &offset, &length))
+        !workshop_find(workshop, &decision->at.range, &field, &offset, &length))
         return false;
     struct passage *passage = workshop_passage(workshop, field);
     if (!workshop_find_in(workshop, &decision->target.range, passage, &middle, &none) ||
@@ -124,7 +124,7 @@ static bool paragraph_before(struct workshop *workshop, const struct decision *d
     size_t offset;
     size_t length;
     if (decision_has_target(decision))
-        return decision_find(workshop->issue, &decision->target.range, before, &offset, &length) &&
+        return workshop_find(workshop, &decision->target.range, before, &offset, &length) &&
                before->kind == FIELD_PARAGRAPH &&
                (before->owner != field.owner || before->index != field.index);
     *before = (struct field){FIELD_PARAGRAPH, field.owner, field.index - 1};
@@ -137,7 +137,7 @@ static bool apply_join(struct workshop *workshop, const struct decision *decisio
     struct field before;
     size_t offset;
     size_t length;
-    if (!decision_find(workshop->issue, &decision->at.range, &field, &offset, &length) ||
+    if (!workshop_find(workshop, &decision->at.range, &field, &offset, &length) ||
         field.kind != FIELD_PARAGRAPH || offset > 0 ||
         !paragraph_before(workshop, decision, field, &before))
         return false;
@@ -150,7 +150,7 @@ static bool apply_paragraph(struct workshop *workshop, const struct decision *de
     struct field field;
     size_t offset;
     size_t length;
-    if (!decision_find(workshop->issue, &decision->at.range, &field, &offset, &length) ||
+    if (!workshop_find(workshop, &decision->at.range, &field, &offset, &length) ||
         field.kind != FIELD_PARAGRAPH || offset == 0)
         return false;
     workshop_split_paragraph(workshop, field, offset);
@@ -164,7 +164,7 @@ static bool apply_split(struct workshop *workshop, const struct decision *decisi
     struct field field;
     size_t offset;
     size_t length;
-    if (!decision_find(workshop->issue, &decision->at.range, &field, &offset, &length) ||
+    if (!workshop_find(workshop, &decision->at.range, &field, &offset, &length) ||
         field.kind != FIELD_PARAGRAPH || (offset == 0 && field.index == 0))
         return false;
     if (offset > 0) {
@@ -176,12 +176,12 @@ static bool apply_split(struct workshop *workshop, const struct decision *decisi
 }
 
 /* The article that a place belongs to; ISSUE_NONE for a stray or a photo that stands alone. */
-static size_t article_at(const struct workshop *workshop, const struct source_range *range,
+static size_t article_at(struct workshop *workshop, const struct source_range *range,
                          struct field *field)
 {
     size_t offset;
     size_t length;
-    if (!decision_find(workshop->issue, range, field, &offset, &length))
+    if (!workshop_find(workshop, range, field, &offset, &length))
         return ISSUE_NONE;
     if (field->kind <= FIELD_PARAGRAPH)
         return field->owner;
@@ -212,7 +212,7 @@ static bool takes_article(enum decision_part part)
 
 /* The field pointed to, once the text is taken; where it pointed to the text itself, the one that
  * stood before that. */
-static struct field field_near(const struct workshop *workshop, const struct decision *decision,
+static struct field field_near(struct workshop *workshop, const struct decision *decision,
                                size_t article, struct field from)
 {
     struct field near;
@@ -231,8 +231,7 @@ static bool apply_move(struct workshop *workshop, const struct decision *decisio
     size_t offset;
     size_t length;
     if (decision->part == PART_NONE ||
-        !decision_find(workshop->issue, &decision->at.range, &from, &offset, &length) ||
-        length == 0)
+        !workshop_find(workshop, &decision->at.range, &from, &offset, &length) || length == 0)
         return false;
     size_t article = decision_has_target(decision)
                          ? article_at(workshop, &decision->target.range, &to)

@@ -33,7 +33,6 @@ struct kept {
 struct corrections {
     const struct issue *issue;
     struct arena *arena;
-    struct reading_text *reading;
     struct decision_list list; /* by number */
     struct kept *kept;         /* one a source */
     bool read_only;
@@ -98,14 +97,12 @@ static const char *digest_of(struct corrections *corrections, size_t source)
 }
 
 static void read_kept(struct corrections *corrections, size_t source, const char *path,
-                      struct error *error)
+                      struct reading_text *reading, struct error *error)
 {
     if (!path || access(path, F_OK) != 0)
         return;
-    if (!corrections->reading)
-        corrections->reading = quote_prepare(corrections->issue, corrections->arena);
     if (!corrections_file_read(path, corrections->issue, source, digest_of(corrections, source),
-                               corrections->reading, &corrections->list, corrections->arena, error))
+                               reading, &corrections->list, corrections->arena, error))
         corrections->read_only = true;
 }
 
@@ -130,22 +127,20 @@ static bool is_named_before(const struct issue *issue, size_t source)
 }
 
 static void open_kept(struct corrections *corrections, size_t index, enum corrections_mode mode,
-                      struct error *error)
+                      struct reading_text *reading, struct error *error)
 {
     const struct source *source = &corrections->issue->sources[index];
     struct kept *kept = &corrections->kept[index];
     kept->lock = LOCK_NONE;
     if (is_named_before(corrections->issue, index))
         return;
-    if (mode == CORRECTIONS_WRITE) /* of what was read, whatever becomes of the file */
-        digest_of(corrections, index);
     choose_path(kept, source);
     if (mode == CORRECTIONS_WRITE && !corrections->read_only)
         lock_kept(corrections, kept, error);
     if (kept->path)
         kept->seen = look_at(kept->path);
-    read_kept(corrections, index, kept->path, error);
-    read_kept(corrections, index, kept->other, error);
+    read_kept(corrections, index, kept->path, reading, error);
+    read_kept(corrections, index, kept->other, reading, error);
 }
 
 struct corrections *corrections_open(const struct issue *issue, enum corrections_mode mode,
@@ -159,8 +154,11 @@ struct corrections *corrections_open(const struct issue *issue, enum corrections
         .kept = arena_take_array(arena, issue->source_count, sizeof *corrections->kept),
         .read_only = mode == CORRECTIONS_READ,
     };
+    struct arena *scratch = arena_create();
+    struct reading_text *reading = quote_prepare(issue, scratch);
     for (size_t i = 0; i < issue->source_count; i++)
-        open_kept(corrections, i, mode, error);
+        open_kept(corrections, i, mode, reading, error);
+    arena_destroy(scratch);
     if (corrections->list.count > 1)
         qsort(corrections->list.items, corrections->list.count, sizeof *corrections->list.items,
               by_number);
@@ -218,7 +216,8 @@ static bool save_kept(struct corrections *corrections, size_t index, struct erro
         return false;
     }
     if (!kept_prepare(kept->path, error) ||
-        !corrections_file_write(kept->path, corrections->issue, index, kept->digest,
+        !corrections_file_write(kept->path, corrections->issue, index,
+                                digest_of(corrections, index),
                                 &corrections->list, error))
         return false;
     kept->seen = look_at(kept->path);
@@ -277,13 +276,13 @@ static void fill_anchors(struct corrections *corrections, struct decision *decis
 {
     const char *old;
     struct arena *arena = corrections->arena;
-    quote_range(corrections->reading, &decision->at.range, arena, &decision->at.before, &old,
+    quote_range(corrections->issue, &decision->at.range, arena, &decision->at.before, &old,
                 &decision->at.after);
     if (decision->kind == DECISION_PAGE)
         old = page_number(corrections, &decision->at.range);
     decision->old = decision->old ? copy_text(corrections, decision->old) : old;
     if (decision_has_target(decision))
-        quote_range(corrections->reading, &decision->target.range, arena, &decision->target.before,
+        quote_range(corrections->issue, &decision->target.range, arena, &decision->target.before,
                     &old, &decision->target.after);
 }
 
@@ -303,8 +302,6 @@ bool corrections_add(struct corrections *corrections, const struct decision *dra
         error_set(error, _("this place is not in the issue"));
         return false;
     }
-    if (!corrections->reading)
-        corrections->reading = quote_prepare(corrections->issue, corrections->arena);
     struct decision_list *list = &corrections->list;
     struct decision decision = *draft;
     char when[KEPT_TIME_SIZE];

@@ -69,7 +69,7 @@ struct reader {
     size_t source;
     bool same;     /* the source is what it was */
     size_t length; /* of the source as it was */
-    const struct reading_text *reading;
+    struct reading_text *reading;
     struct arena *arena;
     struct error *error;
 };
@@ -290,7 +290,7 @@ static bool read_decisions(const struct reader *reader, const struct node *list,
 }
 
 bool corrections_file_read(const char *path, const struct issue *issue, size_t source,
-                           const char digest[DIGEST_SIZE], const struct reading_text *reading,
+                           const char digest[DIGEST_SIZE], struct reading_text *reading,
                            struct decision_list *list, struct arena *arena, struct error *error)
 {
     struct error fault = {0};

@@ -47,7 +47,7 @@ char *corrections_file_apart(const struct source *source);
  * by quotation; what has no place is marked an orphan. False and `error` set when the file cannot
  * be read or understood; then nothing is added. */
 bool corrections_file_read(const char *path, const struct issue *issue, size_t source,
-                           const char digest[DIGEST_SIZE], const struct reading_text *reading,
+                           const char digest[DIGEST_SIZE], struct reading_text *reading,
                            struct decision_list *list, struct arena *arena, struct error *error);
 
 /* Writes the list's decisions about a source; see kept_write(). */

@@ -1,5 +1,6 @@
 #include "quote.h"
 
+#include "../page_owners.h"
 #include "../text/letter.h"
 
 #include <stdlib.h>
@@ -12,10 +13,14 @@ struct read_letter {
     uint32_t size; /* bytes in the decoded text */
 };
 
+/* The printed characters of some owners, or of all, in reading order. */
 struct reading_text {
     const struct issue *issue;
-    struct read_letter *items;
+    struct arena *arena;       /* of the whole text */
+    struct read_letter *items; /* malloc'ed */
     size_t count;
+    size_t capacity;
+    bool is_read;
 };
 
 struct letters {
@@ -28,9 +33,10 @@ static bool is_printed(uint32_t letter)
     return letter_class(letter) != LETTER_SPACE;
 }
 
-static size_t add_passage(struct read_letter *items, const struct passage *passage)
+static void add_passage(struct reading_text *reading, const struct passage *passage)
 {
-    size_t count = 0;
+    reading->items = array_reserve(reading->items, &reading->capacity,
+                                   reading->count + passage->length, sizeof *reading->items);
     for (size_t i = 0; i < passage->piece_count; i++) {
         const struct piece *piece = &passage->pieces[i];
         size_t size;
@@ -38,27 +44,31 @@ static size_t add_passage(struct read_letter *items, const struct passage *passa
             uint32_t letter = letter_at(passage->text + piece->start + at, piece->length - at,
                                         &size);
             if (is_printed(letter))
-                items[count++] = (struct read_letter){letter, piece->origin + (uint32_t)at,
-                                                      (uint32_t)size};
+                reading->items[reading->count++] = (struct read_letter){
+                    letter, piece->origin + (uint32_t)at, (uint32_t)size};
         }
     }
-    return count;
 }
 
 struct reading_text *quote_prepare(const struct issue *issue, struct arena *arena)
 {
     struct reading_text *reading = arena_take(arena, sizeof *reading);
+    *reading = (struct reading_text){.issue = issue, .arena = arena};
+    return reading;
+}
+
+/* Most places are found by their bytes, and nobody needs the whole text. */
+static void read_all(struct reading_text *reading)
+{
     struct field_cursor cursor = {0};
     const struct passage *passage;
-    size_t bytes = 0;
-    while (issue_next_field(issue, &cursor, &passage))
-        bytes += passage->length;
-    reading->issue = issue;
-    reading->items = arena_take_array(arena, bytes, sizeof *reading->items);
-    cursor = (struct field_cursor){0};
-    while (issue_next_field(issue, &cursor, &passage))
-        reading->count += add_passage(reading->items + reading->count, passage);
-    return reading;
+    if (reading->is_read)
+        return;
+    while (issue_next_field(reading->issue, &cursor, &passage))
+        add_passage(reading, passage);
+    reading->items = array_trim(reading->items, reading->count, sizeof *reading->items);
+    arena_defer(reading->arena, free, reading->items);
+    reading->is_read = true;
 }
 
 static size_t source_of(const struct reading_text *reading, size_t index)
@@ -131,12 +141,83 @@ static const char *write_letters(const struct reading_text *reading, size_t firs
     return text;
 }
 
-void quote_range(const struct reading_text *reading, const struct source_range *range,
-                 struct arena *arena, const char **before, const char **text, const char **after)
+/* ---- what stands around a range ---- */
+
+static void add_owner(struct reading_text *reading, size_t owner)
+{
+    struct field first = page_owner_field(reading->issue, owner);
+    struct field_cursor cursor = {.field = first};
+    const struct passage *passage;
+    while (issue_next_field(reading->issue, &cursor, &passage) &&
+           page_owner_has(first, cursor.field))
+        add_passage(reading, passage);
+}
+
+/* What of a page's owners shows an origin, or the last place before it in the source. */
+static bool owner_on_page(const struct issue *issue, size_t page, uint32_t origin, uint32_t base,
+                          size_t *owner)
+{
+    const uint32_t *owners;
+    size_t count = page_owners(issue, page, &owners);
+    struct reading_text here = {.issue = issue};
+    uint32_t last = 0;
+    bool found = false;
+    for (size_t i = 0; i < count; i++) {
+        here.count = 0;
+        add_owner(&here, owners[i]);
+        for (size_t k = 0; k < here.count; k++) {
+            uint32_t at = here.items[k].origin;
+            if (at > origin || at < base || (found && at < last))
+                continue;
+            last = at;
+            *owner = owners[i];
+            found = true;
+        }
+    }
+    free(here.items);
+    return found;
+}
+
+/* The owner of the character at an origin, or of the last one before it; the first of all where
+ * there is none. */
+static size_t owner_of(const struct issue *issue, size_t source, uint32_t origin)
+{
+    size_t owner = 0;
+    size_t page = issue_page_of(issue, origin);
+    for (page = page != ISSUE_NONE ? page + 1 : 0; page > 0; page--)
+        if (issue->pages[page - 1].source != source ||
+            owner_on_page(issue, page - 1, origin, issue->sources[source].base, &owner))
+            break;
+    return owner;
+}
+
+/* Reads the owners that a quotation of the range may take letters of, and locates it in them. */
+static void read_around(struct reading_text *reading, const struct source_range *range,
+                        size_t *first, size_t *last)
+{
+    size_t count = page_owner_count(reading->issue);
+    size_t owner = owner_of(reading->issue, range->source,
+                            origin_of_byte(reading->issue, range->source, range->first));
+    size_t next = owner;
+    while (next > 0 && reading->count < QUOTE_LETTERS)
+        add_owner(reading, --next);
+    reading->count = 0;
+    *first = *last = 0;
+    while (next < count && (next <= owner || reading->count - *last < QUOTE_LETTERS)) {
+        add_owner(reading, next++);
+        if (next > owner)
+            locate(reading, range, first, last);
+    }
+}
+
+void quote_range(const struct issue *issue, const struct source_range *range, struct arena *arena,
+                 const char **before, const char **text, const char **after)
 {
     size_t first;
     size_t last;
-    locate(reading, range, &first, &last);
+    struct reading_text around = {.issue = issue};
+    const struct reading_text *reading = &around;
+    read_around(&around, range, &first, &last);
     size_t start = first;
     while (start > 0 && first - start < QUOTE_LETTERS &&
            source_of(reading, start - 1) == range->source)
@@ -148,6 +229,7 @@ void quote_range(const struct reading_text *reading, const struct source_range *
     *before = write_letters(reading, start, first, arena);
     *text = write_letters(reading, first, last, arena);
     *after = write_letters(reading, last, end, arena);
+    free(around.items);
 }
 
 /* ---- finding ---- */
@@ -292,10 +374,11 @@ static void set_range(const struct search *search, size_t at, struct source_rang
     }
 }
 
-bool quote_find(const struct reading_text *reading, size_t source,
-                const struct quotation *quotation, struct source_range *range)
+bool quote_find(struct reading_text *reading, size_t source, const struct quotation *quotation,
+                struct source_range *range)
 {
     struct search search;
+    read_all(reading);
     search_start(&search, reading, quotation);
     size_t at = best_place(&search, source, quotation->position);
     bool found = at < reading->count && is_one_run(reading, at, at + search.text.count);
@@ -307,7 +390,7 @@ bool quote_find(const struct reading_text *reading, size_t source,
     return found;
 }
 
-bool quote_stands(const struct reading_text *reading, const struct source_range *range,
+bool quote_stands(struct reading_text *reading, const struct source_range *range,
                   const struct quotation *quotation)
 {
     size_t first;
@@ -315,6 +398,7 @@ bool quote_stands(const struct reading_text *reading, const struct source_range 
     if (range->source >= reading->issue->source_count)
         return false;
     struct search search;
+    read_all(reading);
     locate(reading, range, &first, &last);
     search_start(&search, reading, quotation);
     bool stands = last - first == search.text.count && text_stands(&search, first) &&

@@ -1,5 +1,6 @@
 #include "survey.h"
 
+#include "../page_owners.h"
 #include "../text/script.h"
 #include "family.h"
 
@@ -16,53 +17,18 @@ struct survey {
     struct proof proof;
     struct arena *own;         /* what lives as long as the survey */
     size_t page_count;         /* at least 1 */
-    struct by_page owners;     /* numbers of owners: articles, photos, furniture, unplaced */
     struct by_page doubts;     /* those that are told */
     bool *is_read;             /* one an owner */
     bool *is_told;             /* one a page: its doubts */
     struct origin_index *made; /* NULL: it was given, or not needed yet */
 };
 
-/* ---- owners and doubts by page ---- */
-
-static size_t owner_count(const struct issue *issue)
-{
-    return issue->article_count + issue->photo_count + issue->furniture_count +
-           issue->unplaced_count;
-}
-
-/* The first field of an owner. */
-static struct field field_of(const struct issue *issue, size_t owner)
-{
-    static const enum field_kind kinds[] = {FIELD_KICKER, FIELD_CAPTION, FIELD_FURNITURE};
-    const size_t counts[] = {issue->article_count, issue->photo_count, issue->furniture_count};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (owner < counts[i])
-            return (struct field){kinds[i], owner, 0};
-        owner -= counts[i];
-    }
-    return (struct field){FIELD_UNPLACED, owner, 0};
-}
+/* ---- doubts by page ---- */
 
 /* A page that is not there is taken for the first one. */
 static size_t known_page(const struct survey *survey, size_t page)
 {
     return page < survey->page_count ? page : 0;
-}
-
-static size_t page_of(const struct survey *survey, struct field field)
-{
-    const struct issue *issue = survey->proof.issue;
-    switch (field.kind) {
-    case FIELD_CAPTION:
-        return known_page(survey, issue->photos[field.owner].page);
-    case FIELD_FURNITURE:
-        return known_page(survey, issue->furniture[field.owner].page);
-    case FIELD_UNPLACED:
-        return known_page(survey, issue->unplaced[field.owner].page);
-    default:
-        return known_page(survey, issue->articles[field.owner].page);
-    }
 }
 
 /* Either counts (items is NULL) or puts; starts[page] runs on. */
@@ -71,22 +37,6 @@ static void put(struct by_page *list, size_t page, size_t item)
     if (list->items)
         list->items[list->starts[page]] = (uint32_t)item;
     list->starts[page]++;
-}
-
-static void put_owners(struct survey *survey)
-{
-    const struct issue *issue = survey->proof.issue;
-    size_t count = owner_count(issue);
-    for (size_t owner = 0; owner < count; owner++) {
-        struct field field = field_of(issue, owner);
-        size_t page = page_of(survey, field);
-        put(&survey->owners, page, owner);
-        const struct article *article = field.kind == FIELD_KICKER ? &issue->articles[field.owner]
-                                                                   : NULL;
-        for (size_t i = 0; article && i < article->part_count; i++)
-            if (article->parts[i].page != page)
-                put(&survey->owners, known_page(survey, article->parts[i].page), owner);
-    }
 }
 
 static void put_doubts(struct survey *survey)
@@ -101,13 +51,13 @@ static void put_doubts(struct survey *survey)
 
 /* Counts, turns the counts into places, puts: then starts[p] is where page p ends, that is where
  * the next one starts. */
-static void sort_by_page(struct survey *survey, struct by_page *list,
-                         void (*put_all)(struct survey *))
+static void sort_doubts(struct survey *survey)
 {
+    struct by_page *list = &survey->doubts;
     size_t pages = survey->page_count;
     size_t *starts = arena_take_array(survey->own, pages + 1, sizeof *starts);
     list->starts = starts + 1;
-    put_all(survey);
+    put_doubts(survey);
     size_t count = 0;
     for (size_t page = 0; page < pages; page++) {
         size_t here = list->starts[page];
@@ -115,7 +65,7 @@ static void sort_by_page(struct survey *survey, struct by_page *list,
         count += here;
     }
     list->items = arena_take_array(survey->own, count, sizeof *list->items);
-    put_all(survey);
+    put_doubts(survey);
     list->starts = starts;
 }
 
@@ -131,9 +81,8 @@ struct survey *survey_create(const struct issue *issue, const struct proof_setti
                                    .index = index,
                                    .arena = arena,
                                    .bylines = bylines_create()};
-    sort_by_page(survey, &survey->owners, put_owners);
-    sort_by_page(survey, &survey->doubts, put_doubts);
-    survey->is_read = arena_take_array(own, owner_count(issue), sizeof *survey->is_read);
+    sort_doubts(survey);
+    survey->is_read = arena_take_array(own, page_owner_count(issue), sizeof *survey->is_read);
     survey->is_told = arena_take_array(own, survey->page_count, sizeof *survey->is_told);
     return survey;
 }
@@ -177,11 +126,6 @@ static size_t count_characters(const struct passage *passage)
     return count;
 }
 
-static bool is_of(struct field field, struct field owner)
-{
-    return field.owner == owner.owner && field_first_kind(field.kind) == owner.kind;
-}
-
 static void add_text(struct proof *proof, struct field field, const struct passage *passage,
                      size_t *capacity)
 {
@@ -203,7 +147,7 @@ static size_t read_texts(struct proof *proof)
         struct field_cursor cursor = {.field = proof->owners[i]};
         const struct passage *passage;
         while (issue_next_field(proof->issue, &cursor, &passage) &&
-               is_of(cursor.field, proof->owners[i])) {
+               page_owner_has(proof->owners[i], cursor.field)) {
             characters += count_characters(passage);
             add_text(proof, cursor.field, passage, &capacity);
         }
@@ -217,16 +161,15 @@ static size_t read_texts(struct proof *proof)
 static void take_page(struct survey *survey, size_t page)
 {
     struct proof *proof = &survey->proof;
-    const struct by_page *owners = &survey->owners;
-    size_t first = owners->starts[page];
-    size_t last = owners->starts[page + 1];
-    proof->owners = arena_take_array(proof->scratch, last - first, sizeof *proof->owners);
+    const uint32_t *owners;
+    size_t count = page_owners(proof->issue, page, &owners);
+    proof->owners = arena_take_array(proof->scratch, count, sizeof *proof->owners);
     proof->owner_count = 0;
-    for (size_t i = first; i < last; i++) {
-        if (survey->is_read[owners->items[i]])
+    for (size_t i = 0; i < count; i++) {
+        if (survey->is_read[owners[i]])
             continue;
-        survey->is_read[owners->items[i]] = true;
-        proof->owners[proof->owner_count++] = field_of(proof->issue, owners->items[i]);
+        survey->is_read[owners[i]] = true;
+        proof->owners[proof->owner_count++] = page_owner_field(proof->issue, owners[i]);
     }
     const struct by_page *doubts = &survey->doubts;
     proof->doubts = doubts->items + doubts->starts[page];

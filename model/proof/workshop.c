@@ -1,5 +1,7 @@
 #include "workshop.h"
 
+#include "../ascending.h"
+#include "../page_owners.h"
 #include "../paragraph/compose.h"
 
 #include <stdio.h>
@@ -62,29 +64,29 @@ static void *list_close(struct arena *arena, const void *list, size_t count, siz
 
 /* ---- opening ---- */
 
-static struct paragraph *paragraphs_of(struct article *article)
+/* Copies a list before something in it is changed; the elements may be changed then. */
+#define OWN(workshop, list, count)                                                                 \
+    ((list) = copy_list(arena_of(workshop), list, count, sizeof *(list)))
+
+static struct paragraph *own_paragraphs(struct workshop *workshop, struct article *article)
 {
+    OWN(workshop, article->paragraphs, article->paragraph_count);
     return (struct paragraph *)article->paragraphs;
 }
 
-static struct part *parts_of(struct article *article)
+static struct part *own_parts(struct workshop *workshop, struct article *article)
 {
+    OWN(workshop, article->parts, article->part_count);
     return (struct part *)article->parts;
 }
 
-/* What is changed in place, not as a whole list. */
-static void copy_article(struct arena *arena, struct article *article)
+/* An article whose texts come, go or move. */
+static struct article *amend(struct workshop *workshop, size_t index)
 {
-    article->kicker = copy_list(arena, article->kicker, article->kicker_count,
-                                sizeof *article->kicker);
-    article->headline = copy_list(arena, article->headline, article->headline_count,
-                                  sizeof *article->headline);
-    article->subhead = copy_list(arena, article->subhead, article->subhead_count,
-                                 sizeof *article->subhead);
-    article->jumps = copy_list(arena, article->jumps, article->jump_count, sizeof *article->jumps);
-    article->paragraphs = copy_list(arena, article->paragraphs, article->paragraph_count,
-                                    sizeof *article->paragraphs);
-    article->parts = copy_list(arena, article->parts, article->part_count, sizeof *article->parts);
+    struct article *article = &workshop->issue->articles[index];
+    article->amended = true;
+    workshop->is_unsorted = true;
+    return article;
 }
 
 void workshop_open(struct workshop *workshop, const struct issue *issue)
@@ -101,14 +103,51 @@ void workshop_open(struct workshop *workshop, const struct issue *issue)
     copy->unplaced = copy_list(arena, issue->unplaced, issue->unplaced_count,
                                sizeof *issue->unplaced);
     copy->doubts = copy_list(arena, issue->doubts, issue->doubt_count, sizeof *issue->doubts);
-    for (size_t i = 0; i < copy->article_count; i++)
-        copy_article(arena, &copy->articles[i]);
-    workshop->issue = copy;
+    *workshop = (struct workshop){.issue = copy};
+}
+
+/* The list that the field is in is the issue's own from now on. */
+static void own_list(struct workshop *workshop, struct field field)
+{
+    struct article *article = &workshop->issue->articles[field.owner];
+    article->amended = true;
+    switch (field.kind) {
+    case FIELD_KICKER:
+        OWN(workshop, article->kicker, article->kicker_count);
+        break;
+    case FIELD_HEADLINE:
+        OWN(workshop, article->headline, article->headline_count);
+        break;
+    case FIELD_SUBHEAD:
+        OWN(workshop, article->subhead, article->subhead_count);
+        break;
+    case FIELD_JUMP:
+        OWN(workshop, article->jumps, article->jump_count);
+        break;
+    case FIELD_PARAGRAPH:
+        own_paragraphs(workshop, article);
+        break;
+    default:
+        break;
+    }
 }
 
 struct passage *workshop_passage(struct workshop *workshop, struct field field)
 {
+    if (field.kind <= FIELD_PARAGRAPH)
+        own_list(workshop, field);
+    else if (field.kind == FIELD_CAPTION || field.kind == FIELD_CREDIT)
+        workshop->issue->photos[field.owner].amended = true;
     return (struct passage *)issue_passage(workshop->issue, field);
+}
+
+bool workshop_find(struct workshop *workshop, const struct source_range *range, struct field *field,
+                   size_t *offset, size_t *length)
+{
+    if (workshop->is_unsorted)
+        page_owners_sort(workshop->issue);
+    workshop->is_unsorted = false;
+    return decision_find(workshop->issue, range, field, offset, length);
 }
 
 bool workshop_find_in(const struct workshop *workshop, const struct source_range *range,
@@ -125,55 +164,90 @@ bool workshop_find_in(const struct workshop *workshop, const struct source_range
 
 /* ---- doubts ---- */
 
+/* Where a stretch of the sources stands now. */
+struct standing {
+    uint32_t origin;
+    uint32_t end;
+    struct field field;
+};
+
+struct standings {
+    struct standing *items; /* malloc'ed */
+    size_t count;
+    size_t capacity;
+};
+
 static int by_origin(const void *left, const void *right)
 {
-    const struct doubt *one = *(struct doubt *const *)left;
-    const struct doubt *other = *(struct doubt *const *)right;
+    const struct standing *one = left;
+    const struct standing *other = right;
     return one->origin < other->origin ? -1 : one->origin > other->origin;
 }
 
-static size_t first_from(struct doubt *const *doubts, size_t count, uint32_t origin)
+static void add_standings(struct standings *standings, struct field field,
+                          const struct passage *passage)
 {
-    size_t low = 0;
-    size_t high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (doubts[middle]->origin < origin)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static void place_doubts(struct doubt *const *doubts, size_t count, const struct passage *passage,
-                         struct field field)
-{
-    bool in_article = field.kind <= FIELD_PARAGRAPH;
     for (size_t i = 0; i < passage->piece_count; i++) {
         const struct piece *piece = &passage->pieces[i];
-        uint32_t end = piece->origin + piece_span(piece);
-        for (size_t k = first_from(doubts, count, piece->origin);
-             k < count && doubts[k]->origin < end; k++) {
-            doubts[k]->article = in_article ? field.owner : ISSUE_NONE;
-            doubts[k]->paragraph = field.kind == FIELD_PARAGRAPH ? field.index : 0;
-        }
+        standings->items = array_reserve(standings->items, &standings->capacity,
+                                         standings->count + 1, sizeof *standings->items);
+        standings->items[standings->count++] = (struct standing){
+            piece->origin, piece->origin + piece_span(piece), field};
     }
+}
+
+static bool is_amended(const struct issue *issue, struct field owner)
+{
+    switch (owner.kind) {
+    case FIELD_CAPTION:
+        return issue->photos[owner.owner].amended;
+    case FIELD_FURNITURE:
+        return issue->furniture[owner.owner].amended;
+    case FIELD_UNPLACED:
+        return issue->unplaced[owner.owner].amended;
+    default:
+        return issue->articles[owner.owner].amended;
+    }
+}
+
+/* All of what was amended. */
+static struct standings find_standings(const struct issue *issue)
+{
+    struct standings standings = {NULL, 0, 0};
+    size_t count = page_owner_count(issue);
+    for (size_t owner = 0; owner < count; owner++) {
+        struct field first = page_owner_field(issue, owner);
+        struct field_cursor cursor = {.field = first};
+        const struct passage *passage;
+        while (is_amended(issue, first) && issue_next_field(issue, &cursor, &passage) &&
+               page_owner_has(first, cursor.field))
+            add_standings(&standings, cursor.field, passage);
+    }
+    if (standings.count > 1)
+        qsort(standings.items, standings.count, sizeof *standings.items, by_origin);
+    return standings;
+}
+
+static void place_doubt(const struct standings *standings, struct doubt *doubt)
+{
+    const struct standing *found = standings->items +
+                                   ascending_last(standings->items, standings->count,
+                                                  sizeof *standings->items,
+                                                  offsetof(struct standing, origin), doubt->origin);
+    if (doubt->origin < found->origin || doubt->origin >= found->end)
+        return;
+    doubt->article = found->field.kind <= FIELD_PARAGRAPH ? found->field.owner : ISSUE_NONE;
+    doubt->paragraph = found->field.kind == FIELD_PARAGRAPH ? found->field.index : 0;
 }
 
 struct issue *workshop_close(struct workshop *workshop)
 {
     struct issue *issue = workshop->issue;
-    size_t count = issue->doubt_count;
-    struct doubt **doubts = arena_take_array(issue->arena, count, sizeof *doubts);
-    for (size_t i = 0; i < count; i++)
-        doubts[i] = &issue->doubts[i];
-    if (count > 1)
-        qsort(doubts, count, sizeof(struct doubt *), by_origin);
-    struct field_cursor cursor = {0};
-    const struct passage *passage;
-    while (count > 0 && issue_next_field(issue, &cursor, &passage))
-        place_doubts(doubts, count, passage, cursor.field);
+    struct standings standings = find_standings(issue);
+    for (size_t i = 0; i < issue->doubt_count && standings.count > 0; i++)
+        place_doubt(&standings, &issue->doubts[i]);
+    free(standings.items);
+    page_owners_sort(issue);
     return issue;
 }
 
@@ -216,17 +290,19 @@ static void insert_paragraph(struct workshop *workshop, struct article *article,
                              const struct paragraph *paragraph)
 {
     INSERT(workshop, article->paragraphs, article->paragraph_count, index, *paragraph);
+    struct part *parts = own_parts(workshop, article);
     for (size_t i = 1; i < article->part_count; i++)
-        if (article->parts[i].paragraph >= index)
-            parts_of(article)[i].paragraph++;
+        if (parts[i].paragraph >= index)
+            parts[i].paragraph++;
 }
 
 /* Parts that begin with it begin with what follows; the last one may begin behind the end. */
 static void remove_paragraph(struct workshop *workshop, struct article *article, size_t index)
 {
     REMOVE(workshop, article->paragraphs, article->paragraph_count, index);
+    struct part *parts = own_parts(workshop, article);
     for (size_t i = 1; i < article->part_count; i++) {
-        struct part *part = &parts_of(article)[i];
+        struct part *part = &parts[i];
         if (part->paragraph == index)
             part->offset = 0;
         if (part->paragraph > index)
@@ -242,18 +318,37 @@ static bool is_empty(const struct article *article)
            passage_is_empty(&article->byline.text);
 }
 
-/* `heir` receives its photos; ISSUE_NONE: they stand alone from now on. */
+static void follow_removal(size_t *article, size_t index, size_t heir)
+{
+    if (*article == index)
+        *article = heir;
+    if (*article != ISSUE_NONE && *article > index)
+        --*article;
+}
+
+/* `heir` receives its photos and doubts; ISSUE_NONE: they stand alone from now on. */
 static void remove_article(struct workshop *workshop, size_t index, size_t heir)
 {
     struct issue *issue = workshop->issue;
     REMOVE(workshop, issue->articles, issue->article_count, index);
-    for (size_t i = 0; i < issue->photo_count; i++) {
-        size_t *article = &issue->photos[i].article;
-        if (*article == index)
-            *article = heir;
-        if (*article != ISSUE_NONE && *article > index)
-            --*article;
-    }
+    workshop->is_unsorted = true;
+    for (size_t i = 0; i < issue->photo_count; i++)
+        follow_removal(&issue->photos[i].article, index, heir);
+    for (size_t i = 0; i < issue->doubt_count; i++)
+        follow_removal(&issue->doubts[i].article, index, heir);
+}
+
+static void insert_article(struct workshop *workshop, size_t index, const struct article *article)
+{
+    struct issue *issue = workshop->issue;
+    INSERT(workshop, issue->articles, issue->article_count, index, *article);
+    workshop->is_unsorted = true;
+    for (size_t i = 0; i < issue->photo_count; i++)
+        if (issue->photos[i].article != ISSUE_NONE && issue->photos[i].article >= index)
+            issue->photos[i].article++;
+    for (size_t i = 0; i < issue->doubt_count; i++)
+        if (issue->doubts[i].article != ISSUE_NONE && issue->doubts[i].article >= index)
+            issue->doubts[i].article++;
 }
 
 void workshop_tidy(struct workshop *workshop)
@@ -264,16 +359,20 @@ void workshop_tidy(struct workshop *workshop)
             remove_article(workshop, i - 1, ISSUE_NONE);
     for (size_t i = issue->photo_count; i > 0; i--) {
         const struct photo *photo = &issue->photos[i - 1];
-        if (passage_is_empty(&photo->caption) && passage_is_empty(&photo->credit.text))
+        if (passage_is_empty(&photo->caption) && passage_is_empty(&photo->credit.text)) {
             REMOVE(workshop, issue->photos, issue->photo_count, i - 1);
+            workshop->is_unsorted = true;
+        }
     }
 }
 
 /* Where a part of an article begins when two of its paragraphs become one. */
-static void shift_parts(struct article *article, size_t second, size_t offset)
+static void shift_parts(struct workshop *workshop, struct article *article, size_t second,
+                        size_t offset)
 {
+    struct part *parts = own_parts(workshop, article);
     for (size_t i = 1; i < article->part_count; i++) {
-        struct part *part = &parts_of(article)[i];
+        struct part *part = &parts[i];
         if (part->paragraph != second)
             continue;
         part->paragraph = second - 1;
@@ -283,31 +382,32 @@ static void shift_parts(struct article *article, size_t second, size_t offset)
 
 void workshop_join_paragraphs(struct workshop *workshop, struct field first, struct field second)
 {
-    struct article *article = &workshop->issue->articles[first.owner];
-    struct article *from = &workshop->issue->articles[second.owner];
-    struct paragraph *paragraph = &paragraphs_of(article)[first.index];
-    struct paragraph *rest = &paragraphs_of(from)[second.index];
+    struct article *article = amend(workshop, first.owner);
+    struct article *from = amend(workshop, second.owner);
+    struct paragraph *paragraph = &own_paragraphs(workshop, article)[first.index];
+    const struct paragraph *rest = &from->paragraphs[second.index];
     size_t rest_length = rest->text.length;
     paragraph->text = compose_join(&paragraph->text, &rest->text, arena_of(workshop));
     find_lines(workshop, &paragraph->text, &paragraph->lines, &paragraph->page);
     if (first.owner == second.owner && second.index == first.index + 1)
-        shift_parts(article, second.index, paragraph->text.length - rest_length);
+        shift_parts(workshop, article, second.index, paragraph->text.length - rest_length);
     remove_paragraph(workshop, from, second.index);
     workshop_tidy(workshop);
 }
 
 void workshop_split_paragraph(struct workshop *workshop, struct field field, size_t offset)
 {
-    struct article *article = &workshop->issue->articles[field.owner];
-    struct paragraph *whole = &paragraphs_of(article)[field.index];
+    struct article *article = amend(workshop, field.owner);
+    struct paragraph *whole = &own_paragraphs(workshop, article)[field.index];
     struct passage head = compose_slice(&whole->text, 0, offset, arena_of(workshop));
     struct passage tail = compose_slice(&whole->text, offset, whole->text.length,
                                         arena_of(workshop));
     struct paragraph rest = new_paragraph(workshop, whole->role, tail, whole->page);
     *whole = new_paragraph(workshop, whole->role, head, whole->page);
     insert_paragraph(workshop, article, field.index + 1, &rest);
+    struct part *parts = own_parts(workshop, article);
     for (size_t i = 1; i < article->part_count; i++) {
-        struct part *part = &parts_of(article)[i];
+        struct part *part = &parts[i];
         if (part->paragraph != field.index || part->offset < offset)
             continue;
         part->paragraph++;
@@ -340,13 +440,14 @@ static void split_parts(struct workshop *workshop, struct article *first, struct
                         size_t paragraph)
 {
     struct part *parts = arena_take_array(arena_of(workshop), first->part_count + 1, sizeof *parts);
+    struct part *first_parts = own_parts(workshop, first);
     size_t kept = 0;
     size_t count = 1;
     parts[0] = (struct part){second->paragraphs[0].page, 0, 0};
     for (size_t i = 0; i < first->part_count; i++) {
         struct part part = first->parts[i];
         if (i == 0 || part.paragraph < paragraph) {
-            parts_of(first)[kept++] = part;
+            first_parts[kept++] = part;
             continue;
         }
         part.paragraph -= paragraph;
@@ -360,8 +461,7 @@ static void split_parts(struct workshop *workshop, struct article *first, struct
 
 void workshop_split_article(struct workshop *workshop, size_t index, size_t paragraph)
 {
-    struct issue *issue = workshop->issue;
-    struct article *first = &issue->articles[index];
+    struct article *first = amend(workshop, index);
     struct article second = {
         .id = new_id(workshop, first->id),
         .page = first->paragraphs[paragraph].page,
@@ -371,13 +471,11 @@ void workshop_split_article(struct workshop *workshop, size_t index, size_t para
         .paragraphs = copy_list(arena_of(workshop), first->paragraphs + paragraph,
                                 first->paragraph_count - paragraph, sizeof *first->paragraphs),
         .paragraph_count = first->paragraph_count - paragraph,
+        .amended = true,
     };
     first->paragraph_count = paragraph;
     split_parts(workshop, first, &second, paragraph);
-    INSERT(workshop, issue->articles, issue->article_count, index + 1, second);
-    for (size_t i = 0; i < issue->photo_count; i++)
-        if (issue->photos[i].article != ISSUE_NONE && issue->photos[i].article > index)
-            issue->photos[i].article++;
+    insert_article(workshop, index + 1, &second);
 }
 
 static void append_paragraph(struct workshop *workshop, struct article *article,
@@ -429,7 +527,7 @@ static void append_rest(struct workshop *workshop, struct article *article,
 
 void workshop_merge_articles(struct workshop *workshop, size_t into, size_t from)
 {
-    struct article *article = &workshop->issue->articles[into];
+    struct article *article = amend(workshop, into);
     const struct article *second = &workshop->issue->articles[from];
     append_lines(workshop, article, second->kicker, second->kicker_count, second->page);
     append_lines(workshop, article, second->headline, second->headline_count, second->page);
@@ -452,7 +550,7 @@ static void drop_jump(struct workshop *workshop, struct article *article, size_t
 
 static void drop_of_article(struct workshop *workshop, struct field field)
 {
-    struct article *article = &workshop->issue->articles[field.owner];
+    struct article *article = amend(workshop, field.owner);
     switch (field.kind) {
     case FIELD_KICKER:
         REMOVE(workshop, article->kicker, article->kicker_count, field.index);
@@ -479,6 +577,7 @@ static void drop_of_article(struct workshop *workshop, struct field field)
 static void drop(struct workshop *workshop, struct field field)
 {
     struct issue *issue = workshop->issue;
+    workshop->is_unsorted = true;
     switch (field.kind) {
     case FIELD_CAPTION:
         issue->photos[field.owner].caption = no_text;
@@ -598,19 +697,21 @@ static void put_caption(struct workshop *workshop, size_t article, struct field 
         near.owner < issue->photo_count) {
         struct passage *caption = &issue->photos[near.owner].caption;
         *caption = compose_join(caption, &moved->text, arena_of(workshop));
+        issue->photos[near.owner].amended = true;
         return;
     }
     struct photo photo = {.page = moved->page,
                           .caption = moved->text,
                           .credit = {no_text, no_text, NULL, 0},
-                          .article = article};
+                          .article = article,
+                          .amended = true};
     find_lines(workshop, &moved->text, &photo.lines, &photo.page);
     INSERT(workshop, issue->photos, issue->photo_count, issue->photo_count, photo);
 }
 
 static struct stray new_stray(const struct workshop *workshop, const struct moved *moved)
 {
-    struct stray stray = {moved->page, moved->text, {0, 0}};
+    struct stray stray = {moved->page, moved->text, {0, 0}, true};
     find_lines(workshop, &moved->text, &stray.lines, &stray.page);
     return stray;
 }
@@ -618,7 +719,7 @@ static struct stray new_stray(const struct workshop *workshop, const struct move
 static void put_in_article(struct workshop *workshop, enum decision_part part, size_t index,
                            struct field near, const struct moved *moved)
 {
-    struct article *article = &workshop->issue->articles[index];
+    struct article *article = amend(workshop, index);
     const struct passage *text = &moved->text;
     switch (part) {
     case PART_KICKER:
@@ -648,6 +749,7 @@ void workshop_put(struct workshop *workshop, enum decision_part part, size_t art
 {
     struct issue *issue = workshop->issue;
     struct stray stray;
+    workshop->is_unsorted = true;
     switch (part) {
     case PART_CAPTION:
         put_caption(workshop, article, near, moved);

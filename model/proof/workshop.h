@@ -8,17 +8,22 @@
 #include "decision.h"
 
 struct workshop {
-    struct issue *issue; /* the new one; everything in it may be changed */
+    struct issue *issue; /* the new one */
+    bool is_unsorted;    /* its pages: texts have come, gone or moved; see page_owners.h */
 };
 
-/* A copy of the issue that shares its texts. */
+/* A copy of the issue that shares its texts, and of each article the lists until one is changed. */
 void workshop_open(struct workshop *workshop, const struct issue *issue);
 
 /* The finished issue: doubts follow their places. */
 struct issue *workshop_close(struct workshop *workshop);
 
-/* The passage of a field, to be replaced. */
+/* The passage of a field, to be replaced by one of the same pages. */
 struct passage *workshop_passage(struct workshop *workshop, struct field field);
+
+/* decision_find() in the issue as it is now. */
+bool workshop_find(struct workshop *workshop, const struct source_range *range, struct field *field,
+                   size_t *offset, size_t *length);
 
 /* Where the range stands in one passage, as decision_find() does for the issue. */
 bool workshop_find_in(const struct workshop *workshop, const struct source_range *range,

@@ -137,14 +137,16 @@ static void add_pages(struct collector *collector, const struct paging *paging, 
 {
     struct issue *issue = collector->issue;
     unsigned number = label->number;
-    const struct plan *plan = issue->sources[source].plan;
+    const struct source *from = &issue->sources[source];
+    const struct plan *plan = from->plan;
     if (number == 0 && paging->sheet_count == 1)
-        number = file_name_page(issue->sources[source].name);
+        number = file_name_page(from->name);
     for (size_t i = 0; i < paging->sheet_count; i++) {
         const struct sheet *sheet = &paging->sheets[i];
         add_page(collector, (struct page){i == 0 ? number : 0, i == 0 ? label->name : NULL, source,
                                           sheet->first_line, sheet->line_count,
-                                          plan ? plan->lines[sheet->first_line - 1].sheet : 0});
+                                          plan ? plan->lines[sheet->first_line - 1].sheet : 0,
+                                          from->base + from->line_starts[sheet->first_line - 1]});
     }
 }
 

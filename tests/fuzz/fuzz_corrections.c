@@ -1,6 +1,8 @@
 /* Any bytes as a corrections file: no crash; what is taken has its place in the source, can be
  * applied, and is there again when it was written and read: no decision is lost. What is not taken
  * has a reason. */
+#include "../invariants.h"
+
 #include "config/config.h"
 #include "model/proof/apply.h"
 #include "model/proof/corrections_file.h"
@@ -121,7 +123,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     fclose(file);
     if (read_back(desk, &list, arena, &error)) {
         check_places(desk, &list);
-        issue_free(issue_apply(desk->issue, list.items, list.count, NULL));
+        struct issue *made = issue_apply(desk->issue, list.items, list.count, NULL);
+        check(invariants_hold_of_owners(made, &error));
+        issue_free(made);
         check_kept(desk, &list, arena);
     } else {
         check(list.count == 0);

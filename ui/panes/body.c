@@ -191,6 +191,11 @@ bool body_find(const struct body *body, const struct field *field, size_t byte,
     return true;
 }
 
+size_t body_block_count(const struct body *body)
+{
+    return body->blocks.count;
+}
+
 bool body_field_at(const struct body *body, size_t line, struct field *field, size_t *byte)
 {
     if (line >= body->line_count)

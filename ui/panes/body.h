@@ -80,6 +80,9 @@ int body_column(const struct body *body, struct position position);
 /* The next printed character, or the one before (`direction` < 0); the same one at both ends. */
 struct position body_step(const struct body *body, struct position position, int direction);
 
+/* How many blocks there are for positions to be in. */
+size_t body_block_count(const struct body *body);
+
 /* The printed block that holds a position, and the character there alone. */
 struct span body_block_span(const struct body *body, struct position position);
 struct span body_character(const struct body *body, struct position position);

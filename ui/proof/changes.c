@@ -1,6 +1,7 @@
 #include "changes.h"
 
 #include "../../model/arena.h"
+#include "../../model/page_owners.h"
 
 #include <stdlib.h>
 
@@ -11,13 +12,14 @@ static void add_mark(struct changes *changes, uint32_t first, uint32_t last)
     changes->marks[changes->mark_count++] = (struct sheet_mark){first, last, ROLE_CHANGED};
 }
 
-void changes_find_marks(struct changes *changes, const struct issue *issue, uint32_t first,
-                        uint32_t last)
+void changes_find_marks(struct changes *changes, const struct issue *issue, size_t page)
 {
-    struct field_cursor cursor = {0};
+    struct page_cursor cursor = {.owner = 0};
     const struct passage *passage;
+    uint32_t first, last;
     changes->mark_count = 0;
-    while (issue_next_field(issue, &cursor, &passage))
+    issue_page_range(issue, page, &first, &last);
+    while (page_next_field(issue, page, &cursor, &passage))
         for (size_t i = 0; i < passage->piece_count; i++) {
             const struct piece *piece = passage->pieces + i;
             if (piece->replaced > 0 && piece->origin >= first && piece->origin < last)
@@ -59,13 +61,11 @@ static void light_passage(struct changes *changes, const struct passage *passage
 void changes_find_lights(struct changes *changes, const struct issue *issue,
                          const struct body *body)
 {
-    struct field_cursor cursor = {0};
-    const struct passage *passage;
-    struct position position;
+    struct field field;
     changes->light_count = 0;
-    while (issue_next_field(issue, &cursor, &passage))
-        if (body_find(body, &cursor.field, 0, &position))
-            light_passage(changes, passage, position.block);
+    for (size_t block = 0; block < body_block_count(body); block++)
+        if (body_field(body, (struct position){block, 0}, &field))
+            light_passage(changes, issue_passage(issue, field), block);
 }
 
 void changes_free(struct changes *changes)

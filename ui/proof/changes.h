@@ -15,10 +15,9 @@ struct changes {
     size_t light_capacity;
 };
 
-/* The changes of the origins first..last, and of what the body shows. What was there before goes.
+/* The changes of a page, and of what the body shows. What was there before goes.
  * Start with zeroes. */
-void changes_find_marks(struct changes *changes, const struct issue *issue, uint32_t first,
-                        uint32_t last);
+void changes_find_marks(struct changes *changes, const struct issue *issue, size_t page);
 void changes_find_lights(struct changes *changes, const struct issue *issue,
                          const struct body *body);
 void changes_free(struct changes *changes);

@@ -1,7 +1,6 @@
 #include "decide.h"
 
 #include "../../model/message.h"
-#include "../../model/proof/apply.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -44,15 +43,6 @@ static void go_on(struct view *view, struct turn turn)
         view_say(view, "%s", _("this page is done; here is the next one"));
 }
 
-/* Tried before it is written down: what changes nothing is no decision. */
-static bool is_possible(const struct view *view, const struct decision *draft)
-{
-    bool failed = false;
-    if (!corrections_are_read_only(view->proof->corrections))
-        issue_free(issue_apply(view->issue, draft, 1, &failed));
-    return !failed;
-}
-
 static void add(struct view *view, const struct subject *subject, struct decision draft)
 {
     struct proof_view *proof = view->proof;
@@ -63,18 +53,21 @@ static void add(struct view *view, const struct subject *subject, struct decisio
     draft.at.range = subject->range;
     draft.fresh = draft.fresh ? draft.fresh : "";
     draft.rule = answers ? subject->finding->rule : NULL;
-    if (!is_possible(view, &draft)) {
+    struct issue *corrected = proof_view_try(view, &draft);
+    if (!corrected) {
         view_say(view, "%s", _("this cannot be done here"));
         return;
     }
     corrections_add(proof->corrections, &draft, &error);
     if (error.message[0])
         view_say(view, "%s", error.message);
-    if (corrections_are_read_only(proof->corrections))
+    if (corrections_are_read_only(proof->corrections)) {
+        issue_free(corrected);
         return;
+    }
     proof->anchor = ORIGIN_NONE;
     proof->split = ORIGIN_NONE;
-    proof_view_correct_again(view);
+    proof_view_take(view, corrected);
     proof->cursor = cursor;
     if (answers)
         go_on(view, turn);

@@ -33,8 +33,6 @@ static void prepare_plan(struct view *view, size_t page)
 static void prepare_sheet(struct view *view)
 {
     struct proof_view *proof = view->proof;
-    uint32_t first;
-    uint32_t last;
     size_t page = proof_view_page(view);
     if (proof->sheet_page != page) {
         proof->sheet_columns = sheet_usual_columns(view->issue, page, &view->widths).count;
@@ -54,8 +52,7 @@ static void prepare_sheet(struct view *view)
         return;
     sheet_destroy(proof->sheet);
     proof->sheet = sheet_create(view->issue, page, &format);
-    issue_page_range(view->issue, page, &first, &last);
-    changes_find_marks(&proof->changes, view->issue, first, last);
+    changes_find_marks(&proof->changes, view->issue, page);
 }
 
 static void make_body(struct view *view, const struct shown *shown)

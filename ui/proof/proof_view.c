@@ -50,20 +50,45 @@ void proof_view_destroy(struct proof_view *proof)
     free(proof);
 }
 
+static void show(struct view *view, struct issue *corrected)
+{
+    struct proof_view *proof = view->proof;
+    struct issue *before = proof->corrected;
+    proof->corrected = corrected;
+    proof_layout_forget(proof);
+    arrange_show_issue(view, corrected, NULL);
+    proof_find_stop(proof); /* what was counted is out of date */
+    issue_free(before);
+}
+
 /* Shows the issue with all decisions made. */
 static void apply(struct view *view)
 {
     struct proof_view *proof = view->proof;
     size_t count;
     const struct decision *decisions = corrections_list(proof->corrections, &count);
-    struct issue *before = proof->corrected;
-    if (count == 0 && !before)
-        return;
-    proof->corrected = issue_apply(proof->original, decisions, count, NULL);
-    proof_layout_forget(proof);
-    arrange_show_issue(view, proof->corrected, NULL);
-    proof_find_stop(proof); /* what was counted is out of date */
-    issue_free(before);
+    if (count > 0 || proof->corrected)
+        show(view, issue_apply(proof->original, decisions, count, NULL));
+}
+
+struct issue *proof_view_try(const struct view *view, const struct decision *draft)
+{
+    const struct proof_view *proof = view->proof;
+    struct arena *scratch = arena_create();
+    size_t count;
+    const struct decision *decisions = corrections_list(proof->corrections, &count);
+    struct decision *all = arena_take_array(scratch, count + 1, sizeof *all);
+    bool *failed = arena_take_array(scratch, count + 1, sizeof *failed);
+    if (count > 0)
+        memcpy(all, decisions, count * sizeof *all);
+    all[count] = *draft;
+    struct issue *corrected = issue_apply(proof->original, all, count + 1, failed);
+    if (failed[count]) {
+        issue_free(corrected);
+        corrected = NULL;
+    }
+    arena_destroy(scratch);
+    return corrected;
 }
 
 bool proof_view_correct(struct view *view, struct error *error)
@@ -144,6 +169,12 @@ void proof_view_say_nothing_left(struct view *view)
 void proof_view_correct_again(struct view *view)
 {
     apply(view);
+    look_again(view);
+}
+
+void proof_view_take(struct view *view, struct issue *corrected)
+{
+    show(view, corrected);
     look_again(view);
 }
 

@@ -104,6 +104,13 @@ void proof_view_go_on(struct view *view);
 size_t proof_view_step(struct view *view, int direction);
 void proof_view_say_nothing_left(struct view *view);
 
+/* The issue with one more decision made: what changes nothing is no decision, and is not to be
+ * written down. NULL when it cannot be made. */
+struct issue *proof_view_try(const struct view *view, const struct decision *draft);
+
+/* Shows the issue that a decision was tried on, after it was written down. */
+void proof_view_take(struct view *view, struct issue *corrected);
+
 /* Makes the corrected issue anew, after the decisions have changed. */
 void proof_view_correct_again(struct view *view);
 
