@@ -13,8 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Bytes of a cluster that a cell keeps; marks past that are dropped. */
-#define CELL_BYTES 24
+/* Bytes of a cluster that a cell keeps, so that a cell has 16; marks past that are dropped. What is
+ * longer is joined by U+200D, which does not get through decode(). */
+#define CELL_BYTES 13
 
 enum ink_attribute { INK_BOLD = 1, INK_DIM = 2, INK_UNDERLINE = 4, INK_REVERSE = 8 };
 
