@@ -123,7 +123,10 @@ void read_keys(struct reader *reader, const struct node *value)
     struct choices names = {.count = 0};
     for (size_t i = 0; i < ACTION_COUNT; i++)
         choices_add(&names, action_table[i].name);
-    struct key_table table = {.count = 0};
+    /* Bindings are not wiped: there is room for many more than there are. */
+    struct key_table table;
+    table.count = 0;
+    memset(table.is_named, 0, sizeof table.is_named);
     reader_table(reader, value, &names, read_action, &table);
     merge(reader->config, &table);
     check_quit(reader, value);

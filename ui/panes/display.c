@@ -212,24 +212,32 @@ static void close_input(FILE *input)
         fclose(input);
 }
 
+static void give_up(SCREEN *screen)
+{
+    if (!screen)
+        return;
+    endwin();
+    delscreen(screen);
+}
+
 struct display *display_open(const struct config *config, struct error *error)
 {
     FILE *input = open_input(error);
     if (!input)
         return NULL;
-    bool known = terminfo_is_known();
-    struct cell_widths widths = {1};
-    struct typed_ahead typed = {.count = 0};
-    if (known)
-        widths = find_widths(config, input, &typed);
-    SCREEN *screen = known ? newterm(NULL, stdout, input) : NULL;
-    if (!screen) {
+    /* Curses keeps what it has to say until start_painting(): a terminal is asked for its width
+     * where the shell was, once it is known what it is. */
+    SCREEN *screen = newterm(NULL, stdout, input);
+    if (!screen || !terminfo_has_screen()) {
         const char *name = getenv("TERM");
         error_set(error, _("cannot use the terminal \"%s\": set TERM to what it is"),
                   name ? name : "");
+        give_up(screen);
         close_input(input);
         return NULL;
     }
+    struct typed_ahead typed = {.count = 0};
+    struct cell_widths widths = find_widths(config, input, &typed);
     size_t none = 0;
     struct display *display = array_reserve(NULL, &none, 1, sizeof *display);
     *display = (struct display){

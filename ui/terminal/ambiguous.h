@@ -11,7 +11,7 @@ struct typed_ahead {
 };
 
 /* Asks the terminal behind `input` and `output`: prints one such character, asks where the cursor
- * is and takes it back. Before curses starts. 1 when no answer comes in time. Fills `typed` with
+ * is and takes it back. Before curses writes. 1 when no answer comes in time. Fills `typed` with
  * what came that was no answer. */
 int ambiguous_ask(int input, int output, struct typed_ahead *typed);
 

@@ -4,20 +4,13 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <curses.h>
 #include <term.h>
 
-bool terminfo_is_known(void)
+bool terminfo_has_screen(void)
 {
-    int status;
-    if (setupterm(NULL, STDOUT_FILENO, &status) != OK)
-        return false;
-    bool is_screen = cursor_address && clear_screen;
-    /* newterm() reads it again for itself. */
-    del_curterm(cur_term);
-    return is_screen;
+    return cursor_address && clear_screen;
 }
 
 bool terminfo_wraps_at_once(void)

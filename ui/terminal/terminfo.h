@@ -1,5 +1,5 @@
-/* What the terminal database says. Kept apart: <term.h> defines macros with everyday names. But for
- * the first function, once curses is started. */
+/* What the terminal database says, once curses is started. Kept apart: <term.h> defines macros with
+ * everyday names. */
 #ifndef DUBAO_TERMINFO_H
 #define DUBAO_TERMINFO_H
 
@@ -7,9 +7,8 @@
 
 #include <stdbool.h>
 
-/* Whether the database knows the terminal of $TERM, and it is one whose screen can be cleared and
- * written anywhere. Until then nothing must be written to it, not even a question. */
-bool terminfo_is_known(void);
+/* Whether the terminal is one whose screen can be cleared, and written anywhere. */
+bool terminfo_has_screen(void);
 
 /* Whether a glyph in the last column is said to take the cursor to the next row at once. Some
  * entries (ansi, cygwin) say so; but the terminals they are used on wait for the next glyph, as a
