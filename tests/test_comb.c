@@ -44,12 +44,16 @@ static void set_up(struct fixture *fixture, const char *const *texts, size_t cou
     fixture->arena = arena_create();
 }
 
-static struct lines comb(const struct fixture *fixture)
+static struct lines comb_of(const struct fixture *fixture, bool own_order)
 {
     static const uint32_t measures[] = {12};
     struct seams *seams = seam_create(&fixture->lines, fixture->arena);
-    struct lines lines = comb_lines(&fixture->lines, seams, measures, 1, fixture->arena);
-    return lines;
+    return comb_lines(&fixture->lines, seams, measures, 1, own_order, fixture->arena);
+}
+
+static struct lines comb(const struct fixture *fixture)
+{
+    return comb_of(fixture, false);
 }
 
 static void assert_line(const struct lines *lines, size_t i, const char *text)
@@ -75,6 +79,49 @@ static void row_goes_to_its_columns(void **state)
         assert_int_equal(lines.items[i].blanks > 0, i == 0);
     }
     arena_destroy(fixture.arena);
+}
+
+/* An empty line parts the paragraphs of the first column. */
+static void column_of_two_blocks_is_one(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"昨天县图书馆 动，参加的读",
+                                        "",
+                                        "正式开门。",
+                                        "",
+                                        "孩子们在书馆",
+                                        "里举办读书活",
+                                        "",
+                                        "者有三百人。"};
+    static const char *const wanted[] = {"昨天县图书馆", "正式开门。",   "孩子们在书馆",
+                                         "里举办读书活", "动，参加的读", "者有三百人。"};
+    for (int own_order = 0; own_order < 2; own_order++) {
+        struct fixture fixture;
+        set_up(&fixture, texts, 8);
+        struct lines lines = comb_of(&fixture, own_order);
+        assert_int_equal(lines.count, 6);
+        for (size_t i = 0; i < 6; i++) {
+            assert_line(&lines, i, wanted[i]);
+            assert_int_equal(lines.items[i].blanks > 0, i == 0 || i == 2);
+        }
+        arena_destroy(fixture.arena);
+    }
+}
+
+/* Two lines above blocks are two lines there: only a line that is parted is a row. */
+static void lines_of_own_order_stay(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "昨天县图书馆", "动，参加的读", "", "正式开门，馆", "里举办读书活", "", "者有三百人。"};
+    for (int own_order = 0; own_order < 2; own_order++) {
+        struct fixture fixture;
+        set_up(&fixture, texts, 7);
+        struct lines lines = comb_of(&fixture, own_order);
+        assert_int_equal(lines.count, 5);
+        assert_line(&lines, 1, own_order ? "动，参加的读" : "正式开门，馆");
+        arena_destroy(fixture.arena);
+    }
 }
 
 /* The same row over blocks that go on in one another. */
@@ -130,10 +177,9 @@ static void wide_words_stay(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(row_goes_to_its_columns),
-        cmocka_unit_test(headline_over_blocks_stays),
-        cmocka_unit_test(other_measures_stay),
-        cmocka_unit_test(wide_words_stay),
+        cmocka_unit_test(row_goes_to_its_columns), cmocka_unit_test(column_of_two_blocks_is_one),
+        cmocka_unit_test(lines_of_own_order_stay), cmocka_unit_test(headline_over_blocks_stays),
+        cmocka_unit_test(other_measures_stay),     cmocka_unit_test(wide_words_stay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

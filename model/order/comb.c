@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define TEETH       6   /* columns */
+#define BLOCKS      12  /* of all columns */
 #define ROW_LINES   3   /* lines that may hold the row */
 #define ROW_WORDS   12  /* words on them */
 #define BLOCK_MOST  120 /* lines of a block */
@@ -13,8 +14,9 @@
 #define SPREAD_ROOM 4   /* half-em that justification fills by pulling letters apart */
 
 /* Nats, as in seam.h. */
-#define EACH   0.5 /* a column whose first line fills it */
-#define MARGIN 1.0 /* the comb must be so much likelier than the order as printed */
+#define EACH       0.5 /* a column whose first line fills it */
+#define MARGIN     1.0 /* the comb must be so much likelier than the order as printed */
+#define OWN_MARGIN 3.0 /* the same on a page in its own order, which has few */
 
 struct word {
     uint32_t first, last; /* bytes */
@@ -28,6 +30,20 @@ struct block_range {
     uint32_t head, tail; /* slugs */
 };
 
+/* A column: its first line's words [from, to), and the block that goes on below. */
+struct tooth {
+    size_t from, to;
+    size_t block;
+};
+
+/* The best ways to read the row up to a word as the first lines of some columns, the last of them
+ * going on in each block. */
+struct way {
+    double score;
+    size_t from;  /* word that the last column begins with */
+    size_t block; /* of the column before */
+};
+
 struct comb {
     const struct lines *lines;
     const struct seams *seams;
@@ -36,10 +52,11 @@ struct comb {
     struct slugs slugs;
     struct word words[ROW_WORDS];
     size_t word_count;
-    struct block_range blocks[TEETH];
+    struct block_range blocks[BLOCKS];
     size_t block_count;
-    size_t cuts[TEETH + 1]; /* words that the best comb's columns begin with, and the end */
+    struct tooth best[TEETH]; /* of the best comb */
     size_t teeth;
+    bool own_order;
     struct line *parted;
     size_t count;
 };
@@ -70,7 +87,7 @@ static void find_blocks(struct comb *comb, uint32_t end)
 {
     const struct lines *lines = comb->lines;
     comb->block_count = 0;
-    while (end < lines->count && comb->block_count < TEETH) {
+    while (end < lines->count && comb->block_count < BLOCKS) {
         struct block_range block = {end, end + 1, 0, 0, 0};
         uint32_t widest = lines->items[end].width, limit = 0;
         while (!starts_block(lines, block.end)) {
@@ -84,6 +101,9 @@ static void find_blocks(struct comb *comb, uint32_t end)
         if (widest > limit + 2 || block.end - block.first > BLOCK_MOST)
             return;
         block.measure = measure_of(comb, widest);
+        if (block.end - block.first == 1 && comb->block_count > 0 &&
+            widest < comb->blocks[0].measure)
+            block.measure = comb->blocks[0].measure; /* a paragraph's last line */
         if (block.end - block.first > 1 && widest + INDENT + SLACK < block.measure)
             return; /* all but a paragraph's last line fill their column */
         if (comb->block_count > 0 && block.measure != comb->blocks[0].measure)
@@ -123,77 +143,93 @@ static bool fills(const struct slug *slug, uint32_t measure)
            (width + SLACK >= measure - INDENT && slug->width <= measure - INDENT + SLACK);
 }
 
-/* Words [from, to) as the first line of block `tooth`. */
-static double tooth_score(struct comb *comb, size_t tooth, size_t from, size_t to)
+/* What speaks for the slug being the first line of a column that goes on in the block, right behind
+ * the column that the block before is the foot of. */
+static double tooth_score(const struct comb *comb, uint32_t slug, size_t block)
 {
-    const struct block_range *block = &comb->blocks[tooth];
+    const struct block_range *below = &comb->blocks[block];
+    double score = EACH + follows(comb, slug, below->head, below->measure);
+    if (block == 0)
+        return score;
+    uint32_t tail = comb->blocks[block - 1].tail;
+    return score + follows(comb, tail, slug, below->measure) -
+           fmax(0, follows(comb, tail, below->head, below->measure));
+}
+
+/* Tries words [from, to) as the first line of the next column behind all ways that end at `from`.
+ */
+static void try_tooth(const struct comb *comb, struct way ways[][ROW_WORDS + 1][BLOCKS],
+                      size_t teeth, size_t from, size_t to, uint32_t slug)
+{
+    for (size_t block = teeth; block < comb->block_count && (teeth > 0 || block == 0); block++) {
+        double score = tooth_score(comb, slug, block);
+        for (size_t k = 0; k < block || (teeth == 0 && k == 0); k++) {
+            const struct way *before = &ways[teeth][from][k];
+            struct way *way = &ways[teeth + 1][to][block];
+            if (before->score + score > way->score)
+                *way = (struct way){before->score + score, from, k};
+        }
+    }
+}
+
+static void try_span(struct comb *comb, struct way ways[][ROW_WORDS + 1][BLOCKS], size_t from,
+                     size_t to)
+{
     if (comb->words[from].line != comb->words[to - 1].line)
-        return -HUGE_VAL;
+        return;
     uint32_t slug = slug_add(&comb->slugs, comb->lines, comb->words[from].line,
                              comb->words[from].first, comb->words[to - 1].last);
-    if (!fills(&comb->slugs.items[slug], block->measure)) {
-        comb->slugs.count--;
-        return -HUGE_VAL;
-    }
-    double score = EACH + follows(comb, slug, block->head, block->measure);
-    if (tooth > 0)
-        score += follows(comb, comb->blocks[tooth - 1].tail, slug, block->measure);
+    if (fills(&comb->slugs.items[slug], comb->blocks[0].measure))
+        for (size_t teeth = 0; teeth < TEETH && teeth < comb->block_count; teeth++)
+            try_tooth(comb, ways, teeth, from, to, slug);
     comb->slugs.count--;
-    return score;
 }
 
-/* The best way to part the row's words among the first `teeth` blocks. */
-static double best_cuts(struct comb *comb, size_t teeth, size_t *cuts)
+static void find_ways(struct comb *comb, struct way ways[][ROW_WORDS + 1][BLOCKS])
 {
-    double best[TEETH + 1][ROW_WORDS + 1];
-    size_t from[TEETH + 1][ROW_WORDS + 1];
-    size_t words = comb->word_count;
-    for (size_t k = 0; k <= teeth; k++)
-        for (size_t to = 0; to <= words; to++) {
-            best[k][to] = k == 0 && to == 0 ? 0 : -HUGE_VAL;
-            from[k][to] = 0;
-            for (size_t at = k > 0 ? k - 1 : to; k > 0 && at < to; at++) {
-                if (best[k - 1][at] <= -HUGE_VAL)
-                    continue;
-                double score = best[k - 1][at] + tooth_score(comb, k - 1, at, to);
-                if (score > best[k][to]) {
-                    best[k][to] = score;
-                    from[k][to] = at;
-                }
-            }
-        }
-    cuts[teeth] = words;
-    for (size_t k = teeth; k > 0; k--)
-        cuts[k - 1] = from[k][cuts[k]];
-    return best[teeth][words];
+    for (size_t teeth = 0; teeth <= TEETH; teeth++)
+        for (size_t to = 0; to <= comb->word_count; to++)
+            for (size_t block = 0; block < BLOCKS; block++)
+                ways[teeth][to][block] = (struct way){-HUGE_VAL, 0, 0};
+    ways[0][0][0].score = 0;
+    for (size_t from = 0; from < comb->word_count; from++)
+        for (size_t to = from + 1; to <= comb->word_count; to++)
+            try_span(comb, ways, from, to);
 }
 
-/* What speaks for the blocks going on in each other as printed. */
-static double printed_score(const struct comb *comb, size_t teeth)
+static void take_way(struct comb *comb, struct way ways[][ROW_WORDS + 1][BLOCKS], size_t teeth,
+                     size_t block)
 {
-    double score = 0;
-    for (size_t i = 0; i + 1 < teeth; i++)
-        score += fmax(0, follows(comb, comb->blocks[i].tail, comb->blocks[i + 1].head,
-                                 comb->blocks[i].measure));
-    return score;
+    size_t to = comb->word_count;
+    comb->teeth = teeth;
+    for (size_t k = teeth; k > 0; k--) {
+        const struct way *way = &ways[k][to][block];
+        comb->best[k - 1] = (struct tooth){way->from, to, block};
+        to = way->from;
+        block = way->block;
+    }
 }
 
-/* A comb whose row stands on lines [first, end). */
+/* A comb whose row stands on lines [first, end), and whose columns go on in the blocks below. */
 static bool find_comb(struct comb *comb, uint32_t first, uint32_t end)
 {
-    double most = MARGIN;
+    struct way ways[TEETH + 1][ROW_WORDS + 1][BLOCKS];
+    double most = comb->own_order ? OWN_MARGIN : MARGIN;
     comb->teeth = 0;
-    if (!find_row(comb, first, end))
+    if (!find_row(comb, first, end) || comb->word_count < 2)
         return false;
-    for (size_t teeth = 2; teeth <= comb->block_count && teeth <= comb->word_count; teeth++) {
-        size_t cuts[TEETH + 1];
-        double score = best_cuts(comb, teeth, cuts) - printed_score(comb, teeth);
-        if (score <= most)
-            continue;
-        most = score;
-        comb->teeth = teeth;
-        memcpy(comb->cuts, cuts, sizeof cuts);
-    }
+    find_blocks(comb, end);
+    if (comb->block_count < 2)
+        return false;
+    find_ways(comb, ways);
+    for (size_t teeth = 2; teeth <= TEETH; teeth++)
+        for (size_t block = 1; block < comb->block_count; block++) {
+            double score = ways[teeth][comb->word_count][block].score;
+            if (score <= most)
+                continue;
+            most = score;
+            take_way(comb, ways, teeth, block);
+        }
     return comb->teeth > 0;
 }
 
@@ -202,47 +238,56 @@ static void put_line(struct comb *comb, struct line line)
     comb->parted[comb->count++] = line;
 }
 
+/* The blocks of a column, the first one right below its first line. */
+static void put_blocks(struct comb *comb, size_t first, size_t end)
+{
+    uint32_t head = comb->blocks[first].first;
+    for (uint32_t line = head; line < comb->blocks[end - 1].end; line++) {
+        put_line(comb, comb->lines->items[line]);
+        if (line == head)
+            comb->parted[comb->count - 1].blanks = (uint16_t)comb->lines->usual_blanks;
+    }
+}
+
 static void put_comb(struct comb *comb)
 {
     for (size_t i = 0; i < comb->teeth; i++) {
-        const struct word *first = &comb->words[comb->cuts[i]];
-        const struct word *last = &comb->words[comb->cuts[i + 1] - 1];
+        const struct tooth *tooth = &comb->best[i];
+        const struct word *first = &comb->words[tooth->from];
         struct line line = comb->lines->items[first->line];
         line.first = first->first;
-        line.last = last->last;
+        line.last = comb->words[tooth->to - 1].last;
         line.blanks = i == 0 ? (uint16_t)(comb->lines->usual_blanks + 1)
                              : (uint16_t)comb->lines->usual_blanks;
         line.width = lines_measure(comb->lines->text, line.first, line.last, line.spread);
         put_line(comb, line);
-        for (uint32_t k = comb->blocks[i].first; k < comb->blocks[i].end; k++) {
-            put_line(comb, comb->lines->items[k]);
-            if (k == comb->blocks[i].first)
-                comb->parted[comb->count - 1].blanks = (uint16_t)comb->lines->usual_blanks;
-        }
+        put_blocks(comb, tooth->block,
+                   i + 1 < comb->teeth ? comb->best[i + 1].block : tooth->block + 1);
     }
 }
 
 /* Puts out what begins at `line`; returns the line after it. */
 static uint32_t put_next(struct comb *comb, uint32_t line)
 {
-    for (uint32_t size = 1; size <= ROW_LINES && line + size < comb->lines->count; size++) {
+    uint32_t row_lines = comb->own_order ? 1 : ROW_LINES;
+    for (uint32_t size = 1; size <= row_lines && line + size < comb->lines->count; size++) {
         if (size > 1 && starts_block(comb->lines, line + size - 1))
             break;
         if (!starts_block(comb->lines, line + size))
             continue;
         comb->slugs.count = 0;
-        find_blocks(comb, line + size);
         if (!find_comb(comb, line, line + size))
             break;
         put_comb(comb);
-        return comb->blocks[comb->teeth - 1].end;
+        return comb->blocks[comb->best[comb->teeth - 1].block].end;
     }
     put_line(comb, comb->lines->items[line]);
     return line + 1;
 }
 
 struct lines comb_lines(const struct lines *lines, const struct seams *seams,
-                        const uint32_t *measures, unsigned measure_count, struct arena *arena)
+                        const uint32_t *measures, unsigned measure_count, bool own_order,
+                        struct arena *arena)
 {
     struct lines result = *lines;
     struct comb comb = {
@@ -250,6 +295,7 @@ struct lines comb_lines(const struct lines *lines, const struct seams *seams,
         .seams = seams,
         .measures = measures,
         .measure_count = measure_count,
+        .own_order = own_order,
         .parted = arena_take_array(arena, lines->count * 2 + TEETH, sizeof *comb.parted),
     };
     for (uint32_t line = 0; line < lines->count;)

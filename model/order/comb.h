@@ -11,16 +11,19 @@
  *   C2
  *   C3
  *
- * Found where the letters and widths at all those seams together speak for it. */
+ * A column may go on in several blocks, where an empty line parts its paragraphs. Found where the
+ * letters and widths at all those seams together speak for it. */
 #ifndef DUBAO_COMB_H
 #define DUBAO_COMB_H
 
 #include "seam.h"
 
 /* The lines in the order of their columns, the row's line parted into its columns; lives in `arena`
- * where something was moved. Looks at a few lines and blocks for each block, so the time is linear.
+ * where something was moved. `own_order`: the page's lines are in their own order but for such
+ * rows. Looks at a few lines and blocks for each block, so the time is linear.
  */
 struct lines comb_lines(const struct lines *lines, const struct seams *seams,
-                        const uint32_t *measures, unsigned measure_count, struct arena *arena);
+                        const uint32_t *measures, unsigned measure_count, bool own_order,
+                        struct arena *arena);
 
 #endif

@@ -69,7 +69,9 @@ static void keep_order(const struct lines *lines, const struct measure_list *mea
     struct lines kept = *lines;
     struct lines folios = aside_take_folios(&kept, wording, fragments->seams, measures->widths,
                                             measures->count, arena);
-    fragments->items = arena_take_array(arena, lines->count, sizeof *fragments->items);
+    if (measures->count > 0)
+        kept = comb_lines(&kept, fragments->seams, measures->widths, measures->count, true, arena);
+    fragments->items = arena_take_array(arena, kept.count + folios.count, sizeof *fragments->items);
     for (size_t i = 0; i < kept.count; i++)
         fragments->items[fragments->count++] = fragment_of_line(&kept.items[i], kept.usual_blanks);
     for (size_t i = 0; i < folios.count; i++) {
@@ -196,7 +198,7 @@ static void reorder(const struct lines *lines, const struct lines *strewn,
     struct lines dealt = *lines, aside = {.count = 0};
     if (order == ORDER_ROWS) {
         aside = aside_take(&dealt, wording, arena);
-        dealt = comb_lines(&dealt, seams, measures->widths, measures->count, arena);
+        dealt = comb_lines(&dealt, seams, measures->widths, measures->count, false, arena);
     }
     struct deal deal = deal_lines(&dealt, seams, order == ORDER_ROWS ? DEAL_ROWS : DEAL_TURNS,
                                   measures->widths, measures->count, wording, measures->rows > 0);
