@@ -262,6 +262,23 @@ static void second_dispatch_goes_on(void **state)
     issue_free(issue);
 }
 
+/* Reporters are named before their helpers: one who comes behind them signs the text below. */
+static void second_byline_is_text(void **state)
+{
+    struct issue *issue = read_page(
+        state, "□ 本报记者 乔小禾\n通讯员 汪一舟\n首席记者 岑远山\n" CLOSING CLOSING);
+    const struct article *article = &issue->articles[0];
+    assert_int_equal(issue->article_count, 1);
+    assert_int_equal(article->byline.credit_count, 2);
+    assert_int_equal(article->paragraph_count, 3);
+    assert_paragraph(article, 0, PARAGRAPH_BODY, "首席记者 岑远山");
+    issue_free(issue);
+    issue = read_page(state, "□ 本报记者 乔小禾\n见习记者 岑远山\n通讯员 汪一舟\n" CLOSING CLOSING);
+    assert_int_equal(issue->articles[0].byline.credit_count, 3);
+    assert_int_equal(issue->articles[0].paragraph_count, 2);
+    issue_free(issue);
+}
+
 /* A byline is seen for what it is: it makes no headline of a short line below it. */
 static void short_paragraph_below_a_byline(void **state)
 {
@@ -381,6 +398,7 @@ int main(void)
         cmocka_unit_test(lead_within_a_lead_is_text),
         cmocka_unit_test(note_closes_a_story),
         cmocka_unit_test(second_dispatch_goes_on),
+        cmocka_unit_test(second_byline_is_text),
         cmocka_unit_test(short_paragraph_below_a_byline),
         cmocka_unit_test(spread_line_begins_a_paragraph),
         cmocka_unit_test(torn_closing_mark_ends_a_paragraph),

@@ -20,6 +20,7 @@
 #define CAPTION_WIDE   50 /* half-em; display lines this wide are no headline */
 #define TORN_NAME      6  /* bytes: two Han */
 #define TORN_WIDTH     12 /* half-em of a name's rest that stands on a line of its own */
+#define ROLE           6  /* bytes: what kind of role it is its last two Han tell */
 #define STACK_LINES    4  /* lines that a headline may have */
 #define STACK_WIDTH    44 /* half-em */
 #define LIST_LINES     16 /* display lines that a list may begin with */
@@ -171,8 +172,26 @@ static size_t credit_line_of(const struct maker *maker, const struct blocks *blo
     return credit_length(maker, &both) > second ? line - 1 : line + 1;
 }
 
+static bool same_ending(const struct passage *text, struct text_range one, struct text_range other)
+{
+    return one.last >= one.first + ROLE && other.last >= other.first + ROLE &&
+           memcmp(text->text + one.last - ROLE, text->text + other.last - ROLE, ROLE) == 0;
+}
+
+/* Reporters are named before those who helped them: where they come once more behind `first` bytes,
+ * 记者 … 通讯员 … and 首席记者 …, another byline begins. */
+static bool begins_anew(const struct passage *text, const struct byline_found *found, size_t first)
+{
+    size_t next = 0;
+    while (next < found->name_count && found->names[next].role.first < first)
+        next++;
+    return next > 0 && next < found->name_count &&
+           same_ending(text, found->names[next].role, found->names[0].role) &&
+           !same_ending(text, found->names[next - 1].role, found->names[0].role);
+}
+
 /* The second line of a byline that did not fit on one: more names, or the rest of a torn one. Takes
- * it into the byline's block. */
+ * it into the byline's block. A second byline right under the first is text. */
 static bool continue_byline(const struct maker *maker, struct blocks *blocks, size_t line)
 {
     struct byline_found found;
@@ -188,7 +207,10 @@ static bool continue_byline(const struct maker *maker, struct blocks *blocks, si
                  byline_names_only(maker->wording, text, length);
     if (!names || !byline_whole(maker->wording, both.text, both.length, &found))
         return false;
-    block_fill(maker, last, BLOCK_BYLINE, last->first, line + 1);
+    if (begins_anew(&both, &found, last->text.length))
+        block_fill(maker, &blocks->items[blocks->count++], BLOCK_BODY, line, line + 1);
+    else
+        block_fill(maker, last, BLOCK_BYLINE, last->first, line + 1);
     return true;
 }
 
