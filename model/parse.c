@@ -14,12 +14,14 @@
 #include "order/lines.h"
 #include "order/order.h"
 #include "order/part.h"
+#include "paragraph/korean.h"
 #include "paragraph/measure.h"
 #include "paragraph/stray.h"
 #include "paragraph/tear.h"
 #include "text/script.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define STRETCH                                                                                    \
     5000 /* printed lines: twice a broadsheet page of agate type, and more than order.c looks at   \
@@ -156,6 +158,8 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
         part_lines(&lines, words, scratch);
     struct ordered_page page = {.fragments = order_page(&lines, words, scratch)};
     tear_mend(&page.fragments, words, tools->weights);
+    if (strcmp(tools->language, "ko") == 0)
+        korean_spaces_find(&page.fragments, scratch);
     page.traits = traits_find(&page.fragments, words, scratch);
     page.measures = measures_find(&page.fragments);
     page.dealt = fragments_were_dealt(&page.fragments);
