@@ -117,7 +117,8 @@ static bool match_folio_label(const struct wording_language *wording, const char
                               size_t length)
 {
     size_t colon = 0, size, letters = 0;
-    while (colon < length && letter_at(text + colon, length - colon, &size) != 0xFF1A) {
+    while (colon < length && letters <= FOLIO_LABEL_LETTERS &&
+           letter_at(text + colon, length - colon, &size) != 0xFF1A) {
         colon += size;
         letters++;
     }

@@ -5,6 +5,7 @@
 #include "word_kind.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* A letter of a word, a digit or Latin, or a mark. */
 enum side { SIDE_LETTER, SIDE_NUMBER, SIDE_MARK };
@@ -119,10 +120,11 @@ static void learn_line(struct seams *seams, const char *text, const struct line 
             places[count - 1].next = *head;
             *head = count - 1;
         }
-        places[count++].letter = letter;
+        places[count++] = (struct letter_place){letter, 0};
         before = letter;
     }
-    seams->place_count = count + 1; /* and nothing behind the last */
+    places[count++] = (struct letter_place){0, 0};
+    seams->place_count = count;
 }
 
 /* The next place of a pair on from `place`; 0: there is none. Places of other pairs may stand
@@ -174,14 +176,15 @@ struct seams *seam_create(const struct lines *lines, struct arena *arena)
 {
     struct seams *seams = arena_take(arena, sizeof *seams);
     struct line last;
-    size_t bytes = 0, size = 1 << 8, count = count_lines(lines, &bytes, &last);
+    size_t bytes = 0, size = 1 << 8, capacity = 0, count = count_lines(lines, &bytes, &last);
     while (size < bytes / HAN_SIZE)
         size *= 2;
     seams->mask = (uint32_t)size - 1;
     seams->heads = arena_take_array(arena, size, sizeof *seams->heads);
     seams->opinions = arena_take_array(arena, OPINIONS, sizeof *seams->opinions);
-    seams->places = arena_take_array(arena, 1 + bytes + count, sizeof *seams->places);
-    seams->place_count = 1;
+    seams->places = array_reserve(NULL, &capacity, 1 + bytes + count, sizeof *seams->places);
+    arena_defer(arena, free, seams->places); /* need not be wiped */
+    seams->places[seams->place_count++] = (struct letter_place){0, 0};
     for (size_t i = 0; i < count; i++)
         learn_line(seams, lines->text, i + 1 < count ? &lines->items[i] : &last);
     return seams;

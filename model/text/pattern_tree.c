@@ -27,7 +27,7 @@ struct pattern_tree {
     struct branch *branches;
     uint32_t mask;                   /* the number of places is a power of two */
     struct letter_set first_letters; /* of all patterns but those that begin with a star */
-    struct letter_set behind_stars;  /* what any star may be followed by */
+    struct letter_set behind_first;  /* what a star that begins a pattern may be followed by */
 };
 
 /* Letters of one script stand close together: multiply (Knuth, volume 3, 6.4), take high bits. */
@@ -69,8 +69,8 @@ static void add_pattern(struct pattern_tree *tree, const char *pattern, uint32_t
     const char *at = pattern;
     pattern_add_letters(&tree->first_letters, pattern_next(&at));
     while ((sign = pattern_next(&pattern)) != PATTERN_END) {
-        if (sign == PATTERN_STAR)
-            add_behind_star(&tree->behind_stars, pattern);
+        if (sign == PATTERN_STAR && node == ROOT)
+            add_behind_star(&tree->behind_first, pattern);
         struct branch *branch = find_branch(tree, node, sign);
         struct node *from = &tree->nodes[node];
         if (branch->to == ROOT) {
@@ -121,14 +121,31 @@ static void take_longest(struct walk *walk, size_t index)
 
 static void walk_on(struct walk *walk, uint32_t node, struct subject_place place);
 
+/* Can a pattern that begins with a star match there? False is certain: none of the letters that
+ * may stand behind it is within its reach. Where white space stands it may. */
+static bool may_begin_with_star(const struct walk *walk, struct subject_place place)
+{
+    const struct letter_set *behind = &walk->tree->behind_first;
+    const struct subject *subject = walk->subject;
+    size_t at = place.at + place.size, size;
+    for (int taken = 1; taken <= STAR_LETTERS_MAX; taken++, at += size) {
+        if (at >= subject->length)
+            return letter_set_has(behind, 0);
+        uint32_t letter = letter_at(subject->text + at, subject->length - at, &size);
+        if (letter_set_has(behind, letter_fold(letter)))
+            return true;
+        if (!letter_begins_han(subject->text[at]) && !letter_in_words(letter))
+            return letter_class(letter) == LETTER_SPACE;
+    }
+    return false;
+}
+
 static void walk_star(struct walk *walk, uint32_t node, struct subject_place place)
 {
-    const struct letter_set *goes_on = &walk->tree->behind_stars;
     uint32_t behind = find_branch(walk->tree, node, PATTERN_STAR)->to;
     struct star star = star_at(place);
     while (star_take(walk->subject, &star))
-        if (letter_set_has(goes_on, star.behind.letter))
-            walk_on(walk, behind, star.behind);
+        walk_on(walk, behind, star.behind);
 }
 
 static void walk_number(struct walk *walk, uint32_t node, struct subject_place place)
@@ -174,7 +191,8 @@ struct pattern_found pattern_tree_match(const struct pattern_tree *tree,
     struct walk walk = {tree, subject, {0, 0, 0}};
     struct subject_place first = subject_place(subject, 0);
     walk_plain(&walk, ROOT, first);
-    if (walk.longest.end == 0 && tree->nodes[ROOT].has_star)
+    if (walk.longest.end == 0 && tree->nodes[ROOT].has_star && letter_in_words(first.letter) &&
+        may_begin_with_star(&walk, first))
         walk_star(&walk, ROOT, first);
     return walk.longest;
 }
