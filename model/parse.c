@@ -118,8 +118,11 @@ static struct reading read_joined(const struct ordered_page *page, struct joined
         headlines = headlines_find(&blocks, &stories, words, weights, scratch);
     if (!page->dealt && leftovers_join(&blocks, &stories, &headlines))
         headlines = headlines_find(&blocks, &stories, words, weights, scratch);
-    if (page->dealt && !page->fragments.settings)
+    if (page->dealt && !page->fragments.settings) {
         cleave_stories(&blocks, &stories, &headlines, words, weights, scratch);
+        if (attach_signed(&blocks, &stories, &headlines, weights, scratch))
+            headlines = headlines_find(&blocks, &stories, words, weights, scratch);
+    }
     if (sign_stories(&blocks, &stories, &headlines, scratch))
         headlines = headlines_find(&blocks, &stories, words, weights, scratch);
     if (!page->dealt && !page->fragments.settings)

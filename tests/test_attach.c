@@ -1,6 +1,7 @@
 /* Attaching: pieces that the reading order left apart find the story that holds their words. */
 #include "model/article/attach.h"
 
+#include "fixture_dealt.h"
 #include "fixture_story.h"
 
 #include <setjmp.h>
@@ -111,6 +112,63 @@ static void other_words_stay_apart(void **state)
     assert_int_equal(attach(&fixture, bridge, theatre, nothing, LEADS_NONE), 3);
 }
 
+/* A headline over the second half of its story, `line`, and the first, which is signed, apart from
+ * it; the others are of other things. */
+enum half { HALF_SIGNED, HALF_HEADED, HALVES };
+
+/* Returns how many of the two are left; `headed` says whether the first has a headline of its own.
+ */
+static size_t attach_halves(struct dealt_page *page, const char *line, bool headed)
+{
+    const struct dealt_row rows[] = {{BLOCK_BODY, 3, bridge},     {BLOCK_BODY, 9, bridge_too},
+                                     {BLOCK_BODY, 11, others[0]}, {BLOCK_BODY, 13, others[1]},
+                                     {BLOCK_BODY, 15, others[2]}, {BLOCK_BODY, 17, others[3]},
+                                     {BLOCK_DISPLAY, 2, line}};
+    const size_t count = sizeof rows / sizeof *rows, display = count - 1;
+    size_t story_of[DEALT_PAGE_LIMIT], parted[DEALT_PAGE_LIMIT] = {0};
+    double margin[DEALT_PAGE_LIMIT] = {[HALF_SIGNED] = headed, [HALF_HEADED] = 1};
+    struct headlines headlines = {.story_of = story_of, .parted = parted, .margin = margin};
+    dealt_page_set(page, rows, count);
+    page->story_items[HALF_SIGNED].lead_length = 9;
+    page->story_items[HALF_SIGNED].start = START_LEAD;
+    for (size_t i = 0; i < count; i++)
+        story_of[i] = i == display ? HALF_HEADED : STORY_NONE;
+    size_t before = page->stories.count;
+    bool joined = attach_signed(&page->blocks, &page->stories, &headlines, &weights_default,
+                                page->arena);
+    assert_true(joined == (page->stories.count < before));
+    return page->stories.count + HALVES - before;
+}
+
+static void headline_finds_what_is_signed(void **state)
+{
+    (void)state;
+    struct dealt_page page;
+    assert_int_equal(attach_halves(&page, "渔溪大桥的主墩昨天浇筑完毕", false), 1);
+    assert_int_equal(page.of_block[0], 0);
+    assert_int_equal(page.of_block[1], 0);
+    assert_int_equal(page.of_block[2], 1);
+    assert_int_equal(page.story_items[0].lead_length, 9);
+    assert_int_equal(page.story_items[0].last_block, 1);
+    arena_destroy(page.arena);
+}
+
+static void what_has_a_headline_stays_apart(void **state)
+{
+    (void)state;
+    struct dealt_page page;
+    assert_int_equal(attach_halves(&page, "渔溪大桥的主墩昨天浇筑完毕", true), 2);
+    arena_destroy(page.arena);
+}
+
+static void headline_of_other_words_finds_nothing(void **state)
+{
+    (void)state;
+    struct dealt_page page;
+    assert_int_equal(attach_halves(&page, "小麦丰收在望棉花长势喜人果农备足防冻物资", false), 2);
+    arena_destroy(page.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,6 +177,9 @@ int main(void)
         cmocka_unit_test(two_leads_stay_apart),
         cmocka_unit_test(piece_before_its_story_is_read_last),
         cmocka_unit_test(other_words_stay_apart),
+        cmocka_unit_test(headline_finds_what_is_signed),
+        cmocka_unit_test(what_has_a_headline_stays_apart),
+        cmocka_unit_test(headline_of_other_words_finds_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

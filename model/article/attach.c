@@ -154,25 +154,117 @@ static void close_up(struct attacher *attacher, size_t *places)
     stories->count = kept;
 }
 
+static struct attacher begin(const struct blocks *blocks, struct stories *stories,
+                             const struct weights *weights, struct arena *arena)
+{
+    size_t count = stories->count;
+    struct attacher attacher = {.blocks = blocks,
+                                .stories = stories,
+                                .weights = weights,
+                                .hosts = arena_take_array(arena, count, sizeof *attacher.hosts)};
+    for (size_t i = 0; i < count; i++)
+        attacher.hosts[i] = i;
+    score_stories(&attacher, arena);
+    return attacher;
+}
+
 void attach_stories(const struct blocks *blocks, struct stories *stories,
                     const struct weights *weights, struct arena *arena)
 {
     size_t count = stories->count;
     if (count < 2 || count > STORIES_LIMIT || !dealt_is(blocks))
         return;
-    struct attacher attacher = {
-        .blocks = blocks,
-        .stories = stories,
-        .weights = weights,
-        .hosts = arena_take_array(arena, count, sizeof *attacher.hosts),
-    };
-    score_stories(&attacher, arena);
-    for (size_t i = 0; i < count; i++)
-        attacher.hosts[i] = i;
+    struct attacher attacher = begin(blocks, stories, weights, arena);
     for (size_t i = 0; i < count; i++) {
         struct favourite host = favourite_of(&attacher, i);
         if (is_clear(&attacher, i, &host))
             join_roots(&attacher, i, host.story);
     }
     close_up(&attacher, arena_take_array(arena, count, sizeof(size_t)));
+}
+
+/* ---- signed pieces ---- */
+
+/* Rows of what each story's headline says for each story, by its words and where it is printed. */
+static double *score_headlines(const struct attacher *attacher, const struct headlines *headlines,
+                               struct arena *arena)
+{
+    size_t count = attacher->stories->count;
+    const struct dealt *dealt = dealt_find(attacher->blocks, attacher->stories, arena);
+    struct gram_index *index = gram_index_create(count);
+    double *scores = arena_take_array(arena, count * count, sizeof *scores);
+    double *places = arena_take_array(arena, count * count, sizeof *places);
+    for (size_t i = 0; i < count * count; i++)
+        places[i] = attacher->weights->headline_dealt_far;
+    for (size_t i = 0; i < count; i++)
+        index_story(attacher, index, i);
+    gram_index_sort(index);
+    for (size_t i = 0; i < attacher->blocks->count; i++) {
+        size_t row = headlines->story_of[i] * count;
+        const struct passage *text = &attacher->blocks->items[i].text;
+        if (headlines->story_of[i] == STORY_NONE || headlines->parted[i] > 0)
+            continue;
+        gram_index_score(index, text->text, text->length, scores + row);
+        for (size_t k = 0; k < count; k++)
+            places[row + k] = fmax(places[row + k], dealt_score(dealt, attacher->weights, i, k));
+    }
+    for (size_t i = 0; i < count * count; i++)
+        scores[i] += places[i];
+    gram_index_free(index);
+    return scores;
+}
+
+static bool has_headline(const struct headlines *headlines, size_t story)
+{
+    return headlines->margin[story] > 0;
+}
+
+/* The piece that the headline of an unsigned story says most for, among those that are signed and
+ * have none; STORY_NONE: there is none. */
+static size_t signed_piece(const struct attacher *attacher, const struct headlines *headlines,
+                           const double *scores, size_t story)
+{
+    const struct stories *stories = attacher->stories;
+    const double *row = scores + story * stories->count;
+    size_t best = STORY_NONE;
+    if (!has_headline(headlines, story) || !is_orphan(&stories->items[story]))
+        return STORY_NONE;
+    for (size_t i = 0; i < stories->count; i++)
+        if (!has_headline(headlines, i) && !is_orphan(&stories->items[i]) &&
+            stories->items[i].jump_from_block == STORY_NONE &&
+            (best == STORY_NONE || row[i] > row[best]))
+            best = i;
+    return best;
+}
+
+/* Does no other unsigned story's headline say more for the piece? */
+static bool is_wanted_most(const struct attacher *attacher, const struct headlines *headlines,
+                           const double *scores, size_t story, size_t piece)
+{
+    size_t count = attacher->stories->count;
+    for (size_t i = 0; i < count; i++)
+        if (has_headline(headlines, i) && is_orphan(&attacher->stories->items[i]) &&
+            scores[i * count + piece] > scores[story * count + piece])
+            return false;
+    return true;
+}
+
+bool attach_signed(const struct blocks *blocks, struct stories *stories,
+                   const struct headlines *headlines, const struct weights *weights,
+                   struct arena *arena)
+{
+    size_t count = stories->count;
+    if (count < 2 || count > STORIES_LIMIT || !dealt_is(blocks))
+        return false;
+    struct attacher attacher = begin(blocks, stories, weights, arena);
+    const double *scores = score_headlines(&attacher, headlines, arena);
+    for (size_t i = 0; i < count; i++) {
+        size_t piece = signed_piece(&attacher, headlines, scores, i);
+        if (piece != STORY_NONE && scores[i * count + piece] >= weights->attach_signed &&
+            attacher.scores[piece * count + i] >= -weights->attach_strange &&
+            is_wanted_most(&attacher, headlines, scores, i, piece))
+            join_roots(&attacher, i, piece);
+    }
+    close_up(&attacher, arena_take_array(arena, count, sizeof(size_t)));
+    return stories->count < count;
 }

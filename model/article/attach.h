@@ -4,11 +4,19 @@
 #ifndef DUBAO_ATTACH_H
 #define DUBAO_ATTACH_H
 
-#include "../weights.h"
-#include "story.h"
+#include "headline.h"
 
 /* Joins stories in place; their order stays. */
 void attach_stories(const struct blocks *blocks, struct stories *stories,
                     const struct weights *weights, struct arena *arena);
+
+/* On a page without a plan. What is signed may have come out apart as well: a lead with the first
+ * lines of its text, without a headline, and the rest of that under the headline, but unsigned.
+ * Joins the two in place where the headline's words and its printed place speak for the signed
+ * piece, and for no other more, and the texts of both do not speak against it. True when there were
+ * any; the headlines have to be found anew then. */
+bool attach_signed(const struct blocks *blocks, struct stories *stories,
+                   const struct headlines *headlines, const struct weights *weights,
+                   struct arena *arena);
 
 #endif
