@@ -8,6 +8,7 @@
 #include "article/illustrate.h"
 #include "article/jump.h"
 #include "article/leftover.h"
+#include "article/runover.h"
 #include "article/sign.h"
 #include "article/signed_part.h"
 #include "article/split.h"
@@ -175,6 +176,7 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
         reading.joined, &reading.blocks, &reading.stories, &reading.headlines,
         tools->weights, page.dealt};
     assemble_page(builder, &parts);
+    runovers_note(builder, &parts);
 }
 
 /* Where a stretch that begins at `first` ends: at the page's end, or before the line with most
@@ -221,6 +223,7 @@ static bool parse_pages(struct builder *builder, const struct wording *wording,
             return false;
         parse_page(builder, page, wording, weights);
     }
+    runovers_join(builder);
     jumps_join(builder);
     illustrate_articles(builder);
     return true;

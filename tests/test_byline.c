@@ -158,6 +158,13 @@ static void folio_lines(void **state)
     folio = folio_read(chinese(state), spaced, strlen(spaced));
     assert_int_equal(folio.strength, FOLIO_STRONG);
     assert_int_equal(folio.day, 26);
+    const char *pointed = "2025.9.26";
+    folio = folio_read(chinese(state), pointed, strlen(pointed));
+    assert_int_equal(folio.strength, FOLIO_STRONG);
+    assert_int_equal(folio.year, 2025);
+    assert_int_equal(folio.day, 26);
+    const char *version = "20.9.26";
+    assert_int_equal(folio_read(chinese(state), version, strlen(version)).strength, FOLIO_NONE);
     const char *dateline = "2025 年 9 月 26 日 水渠通到了村口";
     assert_int_equal(folio_read(chinese(state), dateline, strlen(dateline)).strength, FOLIO_NONE);
     const char *sentence = "2025 年 6 月 4 日，在渡口码头";

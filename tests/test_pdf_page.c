@@ -1,7 +1,6 @@
-/* Pages of a PDF as a reader reads them: tables, lists, columns that run down. The words and their
- * boxes are those that a program of the name pdftotext prints. */
-#include "config/config.h"
-#include "model/read.h"
+/* Pages of a PDF as a reader reads them: tables, lists, columns that run down. */
+#include "pdf_draft.h"
+
 #include "model/text/letter.h"
 
 #include <setjmp.h>
@@ -9,83 +8,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <cmocka.h>
-
-#define PATH_BYTES 128
-#define EM         10.0
-#define LEADING    16.0
-#define FACE       1.4 /* a box is higher than its letters */
-
-/* A page in the making, and the folder of the program that prints it. */
-struct draft {
-    char folder[PATH_BYTES];
-    char *path_before;
-    char *words;
-    size_t length;
-    FILE *stream;
-    struct config *config;
-};
-
-static int page_create(void **state)
-{
-    struct draft *page = calloc(1, sizeof *page);
-    snprintf(page->folder, sizeof page->folder, "/tmp/dubao-test-XXXXXX");
-    const char *before = getenv("PATH");
-    page->path_before = strdup(before ? before : "");
-    page->stream = open_memstream(&page->words, &page->length);
-    page->config = config_default();
-    *state = page;
-    return mkdtemp(page->folder) && page->stream ? 0 : -1;
-}
-
-static int page_remove(void **state)
-{
-    struct draft *page = *state;
-    char command[2 * PATH_BYTES];
-    setenv("PATH", page->path_before, 1);
-    snprintf(command, sizeof command, "rm -r '%s'", page->folder);
-    int status = system(command);
-    config_free(page->config);
-    free(page->path_before);
-    free(page->words);
-    free(page);
-    return status;
-}
-
-static void put_box(struct draft *page, double left, double top, double right, double bottom,
-                    const char *text, int length)
-{
-    fprintf(page->stream, "<word xMin=\"%f\" yMin=\"%f\" xMax=\"%f\" yMax=\"%f\">%.*s</word>\n",
-            left, top, right, bottom, length, text);
-}
-
-static double width_of(const char *text, double em)
-{
-    double width = 0;
-    size_t length = strlen(text);
-    for (size_t at = 0, size; at < length; at += size)
-        width += letter_advance(letter_at(text + at, length - at, &size)) / 1000.0 * em;
-    return width;
-}
-
-/* A word whose base line is that of all words of the same `top`. */
-static void put_word(struct draft *page, double left, double top, double em, double face,
-                     const char *text)
-{
-    double middle = top + em / 2;
-    put_box(page, left, middle - em * face / 2, left + width_of(text, em), middle + em * face / 2,
-            text, (int)strlen(text));
-}
-
-static void put_lines(struct draft *page, double left, double top, const char *const *lines)
-{
-    for (; *lines; lines++, top += LEADING)
-        put_word(page, left, top, EM, FACE, *lines);
-}
 
 /* Letter by letter, downwards. */
 static void put_down(struct draft *page, double left, double top, const char *text)
@@ -93,55 +18,8 @@ static void put_down(struct draft *page, double left, double top, const char *te
     size_t length = strlen(text);
     for (size_t at = 0, size; at < length; at += size, top += EM) {
         if (letter_at(text + at, length - at, &size) != 0x3000)
-            put_box(page, left, top, left + EM, top + EM, text + at, (int)size);
+            draft_put_box(page, left, top, left + EM, top + EM, text + at, (int)size);
     }
-}
-
-static void write_file(const struct draft *page, const char *name, const char *format,
-                       const char *text)
-{
-    char path[2 * PATH_BYTES];
-    snprintf(path, sizeof path, "%s/%s", page->folder, name);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fprintf(file, format, text);
-    fclose(file);
-    assert_int_equal(chmod(path, 0700), 0);
-}
-
-static struct issue *read_page(struct draft *page)
-{
-    char path[2 * PATH_BYTES];
-    struct error error = {""};
-    const char *const paths[] = {path};
-    fclose(page->stream);
-    write_file(page, "pdftotext",
-               "#!/bin/sh\n/bin/cat >/dev/null; /bin/cat <<'END'\n<?xml version=\"1.0\"?><html>"
-               "<body><doc>\n<page width=\"600\" height=\"800\">\n%s</page>\n</doc></body></html>\n"
-               "END\n",
-               page->words);
-    write_file(page, "page.pdf", "%s\n", "%PDF-1.4");
-    snprintf(path, sizeof path, "%s/page.pdf", page->folder);
-    setenv("PATH", page->folder, 1);
-    struct read_options options = {.wording = &page->config->wording,
-                                   .sections = &page->config->sections};
-    struct issue *issue = issue_read(&options, paths, 1, &error);
-    if (!issue)
-        fail_msg("%s", error.message);
-    return issue;
-}
-
-/* All paragraphs of all articles, in order, parted by |. */
-static void assert_paragraphs(const struct issue *issue, const char *wanted)
-{
-    char found[4096] = "";
-    for (size_t i = 0; i < issue->article_count; i++)
-        for (size_t k = 0; k < issue->articles[i].paragraph_count; k++) {
-            strncat(found, issue->articles[i].paragraphs[k].text.text,
-                    sizeof found - strlen(found) - 1);
-            strncat(found, "|", sizeof found - strlen(found) - 1);
-        }
-    assert_string_equal(found, wanted);
 }
 
 static const char *const prose[] = {
@@ -160,12 +38,12 @@ static void test_a_table_is_read_row_by_row(void **state)
                                            {"河湾中学合唱比赛", "11.30", "11.16"},
                                            {"清河越野", "12.1", "11.20"}};
     struct draft *page = *state;
-    put_lines(page, 50, 50, prose);
+    draft_put_lines(page, 50, 50, prose);
     for (size_t i = 0; i < 5; i++)
         for (size_t k = 0; k < 3; k++)
-            put_word(page, 100 + 70.0 * (double)k - width_of(cells[i][k], EM) / 2,
-                     50 + LEADING * (5 + (double)i), EM, FACE, cells[i][k]);
-    struct issue *issue = read_page(page);
+            draft_put_word(page, 100 + 70.0 * (double)k - draft_width(cells[i][k], EM) / 2,
+                           50 + LEADING * (5 + (double)i), EM, FACE, cells[i][k]);
+    struct issue *issue = draft_read(page);
     assert_paragraphs(issue,
                       PROSE "|活动　截止　刊载|渡口摄影展　12.15　10.22|粮站读书会　12.6　11.13|"
                             "河湾中学合唱比赛　11.30　11.16|清河越野　12.1　11.20|");
@@ -178,11 +56,11 @@ static void put_lined_rows(struct draft *page, const char *const cells[][4], siz
 {
     for (size_t i = 0; i < 4; i++) {
         double top = 130 + 28.0 * (double)i, level = top + (*cells[i][1] ? LEADING / 2 : 0);
-        put_word(page, 50, top, EM, FACE, cells[i][0]);
+        draft_put_word(page, 50, top, EM, FACE, cells[i][0]);
         if (*cells[i][1])
-            put_word(page, 47, top + LEADING, EM, FACE, cells[i][1]);
+            draft_put_word(page, 47, top + LEADING, EM, FACE, cells[i][1]);
         for (size_t k = 1; k < columns; k++)
-            put_word(page, 50 + 80.0 * (double)k, level, EM, FACE, cells[i][k + 1]);
+            draft_put_word(page, 50 + 80.0 * (double)k, level, EM, FACE, cells[i][k + 1]);
     }
 }
 
@@ -194,9 +72,9 @@ static const char *const lined_cells[][4] = {{"活动", "", "截止", "刊载"},
 static void test_a_cell_may_have_several_lines(void **state)
 {
     struct draft *page = *state;
-    put_lines(page, 50, 50, prose);
+    draft_put_lines(page, 50, 50, prose);
     put_lined_rows(page, lined_cells, 3);
-    struct issue *issue = read_page(page);
+    struct issue *issue = draft_read(page);
     assert_paragraphs(issue, PROSE "|活动　截止　刊载|渡口摄影展览　12.15　10.22|"
                                    "Reading club　12.6　11.13|河湾中学合唱比赛　11.30　11.16|");
     issue_free(issue);
@@ -206,9 +84,9 @@ static void test_a_cell_may_have_several_lines(void **state)
 static void test_lines_beside_one_line_are_no_table(void **state)
 {
     struct draft *page = *state;
-    put_lines(page, 50, 50, prose);
+    draft_put_lines(page, 50, 50, prose);
     put_lined_rows(page, lined_cells, 2);
-    struct issue *issue = read_page(page);
+    struct issue *issue = draft_read(page);
     assert_null(strstr(issue->sources[0].decoded.text, "展览　12.15"));
     issue_free(issue);
 }
@@ -221,10 +99,10 @@ static void test_columns_drawn_in_turn_are_no_table(void **state)
         "粮站改造提前完工，新的仓库昨天第一次收粮", "食入库。镇里的卡车从早上排到了傍晚，司机",
         "说今年比往年早了整整十天，路也好走得多", "了。站长在门口给每辆车发了一张领粮的单。"};
     for (size_t i = 0; i < 4; i++) {
-        put_word(page, 50, 50 + LEADING * (double)i, EM, FACE, prose[i]);
-        put_word(page, 270, 50 + LEADING * (double)i, EM, FACE, second[i]);
+        draft_put_word(page, 50, 50 + LEADING * (double)i, EM, FACE, prose[i]);
+        draft_put_word(page, 270, 50 + LEADING * (double)i, EM, FACE, second[i]);
     }
-    struct issue *issue = read_page(page);
+    struct issue *issue = draft_read(page);
     assert_paragraphs(
         issue, PROSE
         "|粮站改造提前完工，新的仓库昨天第一次收粮食入库。镇里的卡车从早上排到了傍晚，"
@@ -245,8 +123,8 @@ static void test_items_of_a_list_stay_apart(void **state)
                                         "8.秋粮收购点增加到九个",
                                         NULL};
     struct draft *page = *state;
-    put_lines(page, 50, 50, items);
-    struct issue *issue = read_page(page);
+    draft_put_lines(page, 50, 50, items);
+    struct issue *issue = draft_read(page);
     char wanted[1024] = "";
     for (size_t i = 0; items[i]; i++) {
         strcat(wanted, items[i]);
@@ -268,8 +146,8 @@ static void test_short_lines_end_paragraphs(void **state)
                                         "学生",
                                         NULL};
     struct draft *page = *state;
-    put_lines(page, 50, 50, lines);
-    struct issue *issue = read_page(page);
+    draft_put_lines(page, 50, 50, lines);
+    struct issue *issue = draft_read(page);
     assert_paragraphs(issue,
                       "三月的河湾还有一点凉意，老渡口早早站满了人。去年冬天修好石阶。|"
                       "讲座题目：水边的石阶与船工的缆绳|时间：2025年9月26日|"
@@ -281,13 +159,13 @@ static void test_short_lines_end_paragraphs(void **state)
 static void test_a_latin_letter_makes_no_line_larger(void **state)
 {
     struct draft *page = *state;
-    put_lines(page, 50, 50, prose);
-    put_word(page, 50, 114, EM, 1.9, "2025年冬天修好的石阶一直铺到水边");
-    put_word(page, 50, 130, EM, 1.9, "22级学生把缆绳又紧了一遍才上船");
-    put_word(page, 50, 146, EM, 1.9, "300");
+    draft_put_lines(page, 50, 50, prose);
+    draft_put_word(page, 50, 114, EM, 1.9, "2025年冬天修好的石阶一直铺到水边");
+    draft_put_word(page, 50, 130, EM, 1.9, "22级学生把缆绳又紧了一遍才上船");
+    draft_put_word(page, 50, 146, EM, 1.9, "300");
     for (int i = 0; i < 5; i++) /* of a wide face: more words than Han, and none of them tells */
-        put_box(page, 50, 160 + 16 * i, 180, 179 + 16 * i, "Wangshan", 8);
-    struct issue *issue = read_page(page);
+        draft_put_box(page, 50, 160 + 16 * i, 180, 179 + 16 * i, "Wangshan", 8);
+    struct issue *issue = draft_read(page);
     const struct plan *plan = issue->sources[0].plan;
     assert_int_equal(plan->line_count, 12);
     for (size_t i = 0; i < plan->line_count; i++)
@@ -302,8 +180,8 @@ static void test_glyph_variants_are_folded(void **state)
         "三⽉的河湾还有一点凉意，老渡口早早站满", "了人。去年冬天修好的石阶一直铺到水边，",
         "船工把缆绳又紧了一遍，才让大家上船去。", "对岸的灯一盏接一盏地亮起来，照着河⾯。", NULL};
     struct draft *page = *state;
-    put_lines(page, 50, 50, lines);
-    struct issue *issue = read_page(page);
+    draft_put_lines(page, 50, 50, lines);
+    struct issue *issue = draft_read(page);
     assert_paragraphs(issue, PROSE "|");
     struct place place;
     struct box box;
@@ -321,10 +199,10 @@ static void test_glyph_variants_are_folded(void **state)
 static void test_a_number_belongs_to_its_headline(void **state)
 {
     struct draft *page = *state;
-    put_word(page, 50, 30, 18, FACE, "3");
-    put_word(page, 80, 30, 18, FACE, "渡口的灯亮了");
-    put_lines(page, 50, 70, prose);
-    struct issue *issue = read_page(page);
+    draft_put_word(page, 50, 30, 18, FACE, "3");
+    draft_put_word(page, 80, 30, 18, FACE, "渡口的灯亮了");
+    draft_put_lines(page, 50, 70, prose);
+    struct issue *issue = draft_read(page);
     assert_int_equal(issue->article_count, 1);
     assert_int_equal(issue->articles[0].headline_count, 1);
     assert_string_equal(issue->articles[0].headline[0].text, "3　渡口的灯亮了");
@@ -332,26 +210,14 @@ static void test_a_number_belongs_to_its_headline(void **state)
     issue_free(issue);
 }
 
-/* Of all headline lines of the page's only article, parted by |. */
-static void assert_headline(const struct issue *issue, const char *wanted)
-{
-    char found[1024] = "";
-    assert_int_equal(issue->article_count, 1);
-    for (size_t i = 0; i < issue->articles[0].headline_count; i++) {
-        strncat(found, issue->articles[0].headline[i].text, sizeof found - strlen(found) - 1);
-        strncat(found, "|", sizeof found - strlen(found) - 1);
-    }
-    assert_string_equal(found, wanted);
-}
-
 /* It shares no word with its text, and a date stands between. */
 static void test_a_large_headline_stands_far_off(void **state)
 {
     struct draft *page = *state;
-    put_word(page, 50, 30, 26, FACE, "守住一条干净的水");
-    put_word(page, 70, 90, EM, FACE, "乡村副刊");
-    put_lines(page, 50, 130, prose);
-    struct issue *issue = read_page(page);
+    draft_put_word(page, 50, 30, 26, FACE, "守住一条干净的水");
+    draft_put_word(page, 70, 90, EM, FACE, "乡村副刊");
+    draft_put_lines(page, 50, 130, prose);
+    struct issue *issue = draft_read(page);
     assert_headline(issue, "守住一条干净的水|");
     assert_paragraphs(issue, PROSE "|");
     issue_free(issue);
@@ -364,10 +230,10 @@ static void test_a_page_number_is_no_text(void **state)
         "三月的河湾还有一点凉意，老渡口早早站满", "了人。去年冬天修好的石阶一直铺到水边，",
         "船工把缆绳又紧了一遍，才让大家上船去，", "对岸的灯一盏接一盏地亮起来，照着河面上", NULL};
     struct draft *page = *state;
-    put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
-    put_lines(page, 50, 50, torn);
-    put_word(page, 145, 120, EM, FACE, "3");
-    struct issue *issue = read_page(page);
+    draft_put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
+    draft_put_lines(page, 50, 50, torn);
+    draft_put_word(page, 145, 120, EM, FACE, "3");
+    struct issue *issue = draft_read(page);
     assert_paragraphs(
         issue, "三月的河湾还有一点凉意，老渡口早早站满了人。去年冬天修好的石阶一直铺到水边，"
                "船工把缆绳又紧了一遍，才让大家上船去，对岸的灯一盏接一盏地亮起来，照着河面上|");
@@ -387,9 +253,9 @@ static void test_short_lines_of_a_column_are_no_headline(void **state)
                                         "船去。",
                                         NULL};
     struct draft *page = *state;
-    put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
-    put_lines(page, 50, 60, lines);
-    struct issue *issue = read_page(page);
+    draft_put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
+    draft_put_lines(page, 50, 60, lines);
+    struct issue *issue = draft_read(page);
     assert_headline(issue, "渡口的灯亮了|");
     assert_paragraphs(issue,
                       "时间：11月27日(星期三)16:00-17:30|地点：河湾老渡口|"
@@ -401,11 +267,11 @@ static void test_short_lines_of_a_column_are_no_headline(void **state)
 static void test_gaps_in_a_page_number_are_none(void **state)
 {
     struct draft *page = *state;
-    put_lines(page, 50, 50, prose);
-    put_word(page, 130, 160, EM, FACE, "第");
-    put_word(page, 145, 160, EM, FACE, "5");
-    put_word(page, 155, 160, EM, FACE, "页");
-    struct issue *issue = read_page(page);
+    draft_put_lines(page, 50, 50, prose);
+    draft_put_word(page, 130, 160, EM, FACE, "第");
+    draft_put_word(page, 145, 160, EM, FACE, "5");
+    draft_put_word(page, 155, 160, EM, FACE, "页");
+    struct issue *issue = draft_read(page);
     assert_int_equal(issue->furniture_count, 1);
     assert_string_equal(issue->furniture[0].text.text, "第5页");
     assert_int_equal(issue->pages[0].number, 5);
@@ -415,10 +281,10 @@ static void test_gaps_in_a_page_number_are_none(void **state)
 static void test_a_number_belongs_to_a_quoted_headline(void **state)
 {
     struct draft *page = *state;
-    put_word(page, 50, 30, 18, FACE, "4");
-    put_word(page, 80, 30, 18, FACE, "“渡口的灯”亮了");
-    put_lines(page, 50, 70, prose);
-    struct issue *issue = read_page(page);
+    draft_put_word(page, 50, 30, 18, FACE, "4");
+    draft_put_word(page, 80, 30, 18, FACE, "“渡口的灯”亮了");
+    draft_put_lines(page, 50, 70, prose);
+    struct issue *issue = draft_read(page);
     assert_headline(issue, "4　“渡口的灯”亮了|");
     issue_free(issue);
 }
@@ -427,10 +293,10 @@ static void test_a_number_belongs_to_a_quoted_headline(void **state)
 static void test_a_large_line_is_no_credit(void **state)
 {
     struct draft *page = *state;
-    put_word(page, 50, 30, 18, FACE, "7");
-    put_word(page, 80, 30, 18, FACE, "粮站的纸灯笼制作活动");
-    put_lines(page, 50, 70, prose);
-    struct issue *issue = read_page(page);
+    draft_put_word(page, 50, 30, 18, FACE, "7");
+    draft_put_word(page, 80, 30, 18, FACE, "粮站的纸灯笼制作活动");
+    draft_put_lines(page, 50, 70, prose);
+    struct issue *issue = draft_read(page);
     assert_int_equal(issue->photo_count, 0);
     assert_headline(issue, "7　粮站的纸灯笼制作活动|");
     issue_free(issue);
@@ -439,10 +305,10 @@ static void test_a_large_line_is_no_credit(void **state)
 static void test_a_smaller_line_under_a_headline_is_its_deck(void **state)
 {
     struct draft *page = *state;
-    put_word(page, 50, 20, 26, FACE, "渡口的灯");
-    put_word(page, 50, 52, 14, FACE, "河湾镇给老石阶装上了路灯");
-    put_lines(page, 50, 76, prose);
-    struct issue *issue = read_page(page);
+    draft_put_word(page, 50, 20, 26, FACE, "渡口的灯");
+    draft_put_word(page, 50, 52, 14, FACE, "河湾镇给老石阶装上了路灯");
+    draft_put_lines(page, 50, 76, prose);
+    struct issue *issue = draft_read(page);
     assert_headline(issue, "渡口的灯|");
     assert_int_equal(issue->articles[0].subhead_count, 1);
     assert_string_equal(issue->articles[0].subhead[0].text, "河湾镇给老石阶装上了路灯");
@@ -452,9 +318,9 @@ static void test_a_smaller_line_under_a_headline_is_its_deck(void **state)
 static void test_lines_smaller_than_text_are_no_headline(void **state)
 {
     struct draft *page = *state;
-    put_word(page, 50, 32, 7, FACE, "老渡口石阶上的游人");
-    put_lines(page, 50, 46, prose);
-    struct issue *issue = read_page(page);
+    draft_put_word(page, 50, 32, 7, FACE, "老渡口石阶上的游人");
+    draft_put_lines(page, 50, 46, prose);
+    struct issue *issue = draft_read(page);
     assert_headline(issue, "");
     assert_paragraphs(issue, PROSE "|");
     issue_free(issue);
@@ -471,12 +337,12 @@ static void test_a_column_goes_on_over_a_headline_not_under_it(void **state)
     static const char *const other[] = {"粮站的读书会从这个月起每逢周三开门，来",
                                         "的人都可以把书带回家去，看完再还。", NULL};
     struct draft *page = *state;
-    put_word(page, 50, 66, 18, FACE, "渡口的灯亮了");
-    put_lines(page, 50, 100, left);
-    put_lines(page, 270, 50, right);
-    put_word(page, 270, 86, 18, FACE, "粮站办起读书会");
-    put_lines(page, 270, 127, other);
-    struct issue *issue = read_page(page);
+    draft_put_word(page, 50, 66, 18, FACE, "渡口的灯亮了");
+    draft_put_lines(page, 50, 100, left);
+    draft_put_lines(page, 270, 50, right);
+    draft_put_word(page, 270, 86, 18, FACE, "粮站办起读书会");
+    draft_put_lines(page, 270, 127, other);
+    struct issue *issue = draft_read(page);
     assert_int_equal(issue->article_count, 2);
     assert_paragraphs(issue,
                       "三月的河湾还有一点凉意，老渡口早早站满了人。去年冬天修好的石阶一直铺到水边，"
@@ -490,10 +356,10 @@ static void test_a_column_goes_on_over_a_headline_not_under_it(void **state)
 static void test_a_number_is_read_before_its_heading(void **state)
 {
     struct draft *page = *state;
-    put_word(page, 80, 25, 11.2, FACE, "渡口的灯亮了");
-    put_word(page, 62, 25, 11.2, FACE, "3");
-    put_lines(page, 50, 62, prose);
-    struct issue *issue = read_page(page);
+    draft_put_word(page, 80, 25, 11.2, FACE, "渡口的灯亮了");
+    draft_put_word(page, 62, 25, 11.2, FACE, "3");
+    draft_put_lines(page, 50, 62, prose);
+    struct issue *issue = draft_read(page);
     assert_headline(issue, "3　渡口的灯亮了|");
     assert_paragraphs(issue, PROSE "|");
     issue_free(issue);
@@ -502,8 +368,8 @@ static void test_a_number_is_read_before_its_heading(void **state)
 /* The first line is indented. */
 static void put_paragraph(struct draft *page, double left, double top, const char *const *lines)
 {
-    put_word(page, left + 2 * EM, top, EM, FACE, lines[0]);
-    put_lines(page, left, top + LEADING, lines + 1);
+    draft_put_word(page, left + 2 * EM, top, EM, FACE, lines[0]);
+    draft_put_lines(page, left, top + LEADING, lines + 1);
 }
 
 static const char *const steps[] = {"三月的河湾还有一点凉意，老渡口早早站",
@@ -529,15 +395,15 @@ static const char *const boats[] = {"船工把缆绳又紧了一遍，才让大�
 static void test_a_column_goes_on_under_its_crosshead(void **state)
 {
     struct draft *page = *state;
-    put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
+    draft_put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
     put_paragraph(page, 50, 60, steps);
-    put_word(page, 50, 60 + 3 * LEADING + 10, EM, FACE, "（二）两岸的灯");
+    draft_put_word(page, 50, 60 + 3 * LEADING + 10, EM, FACE, "（二）两岸的灯");
     put_paragraph(page, 50, 60 + 4 * LEADING + 12, lamps);
-    put_word(page, 50, 60 + 8 * LEADING, 7, FACE,
-             "1) 石阶由河湾的石匠铺成，一共有一百二十级，每级一");
-    put_word(page, 58, 70 + 8 * LEADING, 7, FACE, "块青石。");
+    draft_put_word(page, 50, 60 + 8 * LEADING, 7, FACE,
+                   "1) 石阶由河湾的石匠铺成，一共有一百二十级，每级一");
+    draft_put_word(page, 58, 70 + 8 * LEADING, 7, FACE, "块青石。");
     put_paragraph(page, 270, 60, boats);
-    struct issue *issue = read_page(page);
+    struct issue *issue = draft_read(page);
     assert_int_equal(issue->article_count, 1);
     assert_paragraphs(issue, STEPS "|（二）两岸的灯|" LAMPS "|" BOATS
                                    "|1)石阶由河湾的石匠铺成，一共有一百二十级，每级一块青石。|");
@@ -557,17 +423,17 @@ static void test_a_table_is_read_in_its_column(void **state)
                                        "，头一班船开得很慢，好让客人看看两岸新栽", NULL};
     static const char *const head[] = {"的柳树和桃树。", NULL};
     struct draft *page = *state;
-    put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
+    draft_put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
     put_paragraph(page, 50, 60, steps);
     for (size_t i = 0; i < 5; i++)
         for (size_t k = 0; k < 3; k++)
-            put_word(page, k == 0 ? 62 : 35 + 60.0 * (double)k, 125 + 13 * (double)i,
-                     i == 0 ? 9.5 : 7.4, FACE, cells[i][k]);
-    put_word(page, 62, 188, 4, FACE, "灯以盏计"); /* lower than half a line of text */
+            draft_put_word(page, k == 0 ? 62 : 35 + 60.0 * (double)k, 125 + 13 * (double)i,
+                           i == 0 ? 9.5 : 7.4, FACE, cells[i][k]);
+    draft_put_word(page, 62, 188, 4, FACE, "灯以盏计"); /* lower than half a line of text */
     put_paragraph(page, 50, 200, torn);
-    put_lines(page, 270, 60, head);
+    draft_put_lines(page, 270, 60, head);
     put_paragraph(page, 270, 60 + LEADING, lamps);
-    struct issue *issue = read_page(page);
+    struct issue *issue = draft_read(page);
     assert_paragraphs(issue, STEPS "|项目　修好前　修好后|石阶　土坡　青石|灯　两盏　二十盏|"
                                    "渡船　一条　三条|客人班船　●每天一班　●每天六班|灯以盏计|" BOATS
                                    "|" LAMPS "|");
@@ -579,13 +445,13 @@ static void test_a_table_is_read_in_its_column(void **state)
 static void test_a_headline_alone_is_signed(void **state)
 {
     struct draft *page = *state;
-    put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
-    put_lines(page, 50, 60, prose);
-    put_word(page, 344, 20, EM, FACE, "读书");
-    put_word(page, 270, 42, 24, FACE, "粮站办起读书会");
-    put_word(page, 316, 76, EM, FACE, "本报记者");
-    put_word(page, 361, 76, EM, FACE, "乔小禾");
-    struct issue *issue = read_page(page);
+    draft_put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
+    draft_put_lines(page, 50, 60, prose);
+    draft_put_word(page, 344, 20, EM, FACE, "读书");
+    draft_put_word(page, 270, 42, 24, FACE, "粮站办起读书会");
+    draft_put_word(page, 316, 76, EM, FACE, "本报记者");
+    draft_put_word(page, 361, 76, EM, FACE, "乔小禾");
+    struct issue *issue = draft_read(page);
     assert_int_equal(issue->article_count, 2);
     assert_int_equal(issue->articles[1].kicker_count, 1);
     assert_string_equal(issue->articles[1].kicker[0].text, "读书");
@@ -598,12 +464,12 @@ static void test_a_headline_alone_is_signed(void **state)
 static void test_a_headline_stands_over_its_picture(void **state)
 {
     struct draft *page = *state;
-    put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
-    put_lines(page, 50, 60, prose);
-    put_word(page, 270, 42, 24, FACE, "粮站办起读书会");
-    put_word(page, 316, 300, EM, FACE, "本报记者");
-    put_word(page, 361, 300, EM, FACE, "乔小禾");
-    struct issue *issue = read_page(page);
+    draft_put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
+    draft_put_lines(page, 50, 60, prose);
+    draft_put_word(page, 270, 42, 24, FACE, "粮站办起读书会");
+    draft_put_word(page, 316, 300, EM, FACE, "本报记者");
+    draft_put_word(page, 361, 300, EM, FACE, "乔小禾");
+    struct issue *issue = draft_read(page);
     assert_int_equal(issue->article_count, 2);
     assert_int_equal(issue->articles[1].headline_count, 1);
     assert_string_equal(issue->articles[1].headline[0].text, "粮站办起读书会");
@@ -613,11 +479,11 @@ static void test_a_headline_stands_over_its_picture(void **state)
 static void test_a_line_under_a_picture_is_its_caption(void **state)
 {
     struct draft *page = *state;
-    put_word(page, 50, 20, 18, FACE, "渡口的灯亮了石阶也修好了客人都来");
-    put_lines(page, 50, 60, prose);
-    put_word(page, 270, 160, EM, FACE, "河湾的石阶和灯");
-    put_word(page, 50, 700, EM, FACE, "第2版");
-    struct issue *issue = read_page(page);
+    draft_put_word(page, 50, 20, 18, FACE, "渡口的灯亮了石阶也修好了客人都来");
+    draft_put_lines(page, 50, 60, prose);
+    draft_put_word(page, 270, 160, EM, FACE, "河湾的石阶和灯");
+    draft_put_word(page, 50, 700, EM, FACE, "第2版");
+    struct issue *issue = draft_read(page);
     assert_int_equal(issue->photo_count, 1);
     assert_string_equal(issue->photos[0].caption.text, "河湾的石阶和灯");
     assert_int_equal(issue->unplaced_count, 0);
@@ -635,9 +501,9 @@ static void test_a_date_in_a_column_is_no_folio(void **state)
                                         "水边，船工把缆绳又紧了一遍。",
                                         NULL};
     struct draft *page = *state;
-    put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
-    put_lines(page, 50, 60, lines);
-    struct issue *issue = read_page(page);
+    draft_put_word(page, 50, 20, 18, FACE, "渡口的灯亮了");
+    draft_put_lines(page, 50, 60, lines);
+    struct issue *issue = draft_read(page);
     assert_int_equal(issue->furniture_count, 0);
     assert_headline(issue, "渡口的灯亮了|");
     issue_free(issue);
@@ -646,19 +512,19 @@ static void test_a_date_in_a_column_is_no_folio(void **state)
 /* The first letter of a text is set as high as two lines, which stand beside it. */
 static void put_initial(struct draft *page, const char *initial)
 {
-    put_box(page, 50, 48, 76, 78, initial, (int)strlen(initial));
-    put_word(page, 80, 50, EM, FACE, "月的河湾还有一点凉意，老渡口早早");
-    put_word(page, 80, 50 + LEADING, EM, FACE, "站满了人。去年冬天修好的石阶一直");
-    put_word(page, 50, 50 + 2 * LEADING, EM, FACE, "铺到水边，船工把缆绳又紧了一遍，才让大");
-    put_word(page, 50, 50 + 3 * LEADING, EM, FACE, "家上船去。对岸的灯一盏接一盏地亮起来，");
-    put_word(page, 50, 50 + 4 * LEADING, EM, FACE, "照着河面。");
+    draft_put_box(page, 50, 48, 76, 78, initial, (int)strlen(initial));
+    draft_put_word(page, 80, 50, EM, FACE, "月的河湾还有一点凉意，老渡口早早");
+    draft_put_word(page, 80, 50 + LEADING, EM, FACE, "站满了人。去年冬天修好的石阶一直");
+    draft_put_word(page, 50, 50 + 2 * LEADING, EM, FACE, "铺到水边，船工把缆绳又紧了一遍，才让大");
+    draft_put_word(page, 50, 50 + 3 * LEADING, EM, FACE, "家上船去。对岸的灯一盏接一盏地亮起来，");
+    draft_put_word(page, 50, 50 + 4 * LEADING, EM, FACE, "照着河面。");
 }
 
 static void test_an_initial_is_the_first_letter(void **state)
 {
     struct draft *page = *state;
     put_initial(page, "三");
-    struct issue *issue = read_page(page);
+    struct issue *issue = draft_read(page);
     assert_paragraphs(issue, PROSE "|");
     /* The lines beside it are not indented, but a letter keeps the box it has in print. */
     const struct plan *plan = issue->sources[0].plan;
@@ -672,8 +538,51 @@ static void test_a_large_figure_is_no_initial(void **state)
 {
     struct draft *page = *state;
     put_initial(page, "3");
-    struct issue *issue = read_page(page);
+    struct issue *issue = draft_read(page);
     assert_null(strstr(issue->sources[0].decoded.text, "3月"));
+    issue_free(issue);
+}
+
+static const char *const names[] = {"1.乔小禾主持", "2.田野来主讲", "3.船工们作陪", NULL};
+
+/* A wide space between names, where the lines above and below happen to end. */
+static void test_spaces_between_names_part_no_line(void **state)
+{
+    struct draft *page = *state;
+    double right = 50 + draft_width(names[0], EM) + EM;
+    draft_put_lines(page, 50, 50, names);
+    draft_put_word(page, 50, 50 + 3 * LEADING, EM, FACE, "4.孟大有作陪");
+    draft_put_word(page, right, 50 + 3 * LEADING, EM, FACE, "张小娇");
+    draft_put_lines(page, 50, 50 + 4 * LEADING, names);
+    struct issue *issue = draft_read(page);
+    assert_non_null(strstr(issue->sources[0].decoded.text, "4.孟大有作陪 张小娇\n"));
+    issue_free(issue);
+}
+
+/* The same, where other lines begin behind the gap. */
+static void test_a_gap_over_another_column_parts_lines(void **state)
+{
+    struct draft *page = *state;
+    double right = 50 + draft_width(names[0], EM) + EM;
+    draft_put_lines(page, 50, 50, names);
+    draft_put_word(page, 50, 50 + 3 * LEADING, EM, FACE, "4.孟大有作陪");
+    draft_put_word(page, right, 50 + 3 * LEADING, EM, FACE, "张小娇");
+    draft_put_lines(page, right, 50 + 4 * LEADING, names);
+    draft_put_lines(page, 50, 50 + 4 * LEADING, names);
+    struct issue *issue = draft_read(page);
+    assert_null(strstr(issue->sources[0].decoded.text, "作陪 张小娇"));
+    issue_free(issue);
+}
+
+/* The boxes of ： and “ overlap where print takes their white away. */
+static void test_marks_that_meet_part_no_line(void **state)
+{
+    struct draft *page = *state;
+    draft_put_word(page, 50, 50, EM, FACE, "主题：");
+    draft_put_word(page, 50 + draft_width("主题：", EM) - EM, 50, EM, FACE, "“渡口的灯”是怎样亮的");
+    draft_put_lines(page, 50, 50 + LEADING, prose);
+    struct issue *issue = draft_read(page);
+    assert_non_null(strstr(issue->sources[0].decoded.text, "主题：“渡口的灯”是怎样亮的\n"));
     issue_free(issue);
 }
 
@@ -694,7 +603,7 @@ static void test_columns_run_down(void **state)
         put_down(page, 500 - LEADING * (double)i, 50, upper[i]);
     for (size_t i = 0; i < 4; i++)
         put_down(page, 500 - LEADING * (double)i, 420, lower[i]);
-    struct issue *issue = read_page(page);
+    struct issue *issue = draft_read(page);
     assert_paragraphs(
         issue,
         "三月の河湾はまだすこし寒く、渡し場には朝から人があつまった。去年の冬になおした"
@@ -704,39 +613,40 @@ static void test_columns_run_down(void **state)
     issue_free(issue);
 }
 
-#define PAGE_TEST(test) cmocka_unit_test_setup_teardown(test, page_create, page_remove)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        PAGE_TEST(test_a_table_is_read_row_by_row),
-        PAGE_TEST(test_a_cell_may_have_several_lines),
-        PAGE_TEST(test_lines_beside_one_line_are_no_table),
-        PAGE_TEST(test_columns_drawn_in_turn_are_no_table),
-        PAGE_TEST(test_items_of_a_list_stay_apart),
-        PAGE_TEST(test_short_lines_end_paragraphs),
-        PAGE_TEST(test_a_latin_letter_makes_no_line_larger),
-        PAGE_TEST(test_glyph_variants_are_folded),
-        PAGE_TEST(test_a_number_belongs_to_its_headline),
-        PAGE_TEST(test_a_large_headline_stands_far_off),
-        PAGE_TEST(test_a_page_number_is_no_text),
-        PAGE_TEST(test_short_lines_of_a_column_are_no_headline),
-        PAGE_TEST(test_gaps_in_a_page_number_are_none),
-        PAGE_TEST(test_a_number_belongs_to_a_quoted_headline),
-        PAGE_TEST(test_a_large_line_is_no_credit),
-        PAGE_TEST(test_a_smaller_line_under_a_headline_is_its_deck),
-        PAGE_TEST(test_lines_smaller_than_text_are_no_headline),
-        PAGE_TEST(test_a_column_goes_on_over_a_headline_not_under_it),
-        PAGE_TEST(test_a_number_is_read_before_its_heading),
-        PAGE_TEST(test_a_column_goes_on_under_its_crosshead),
-        PAGE_TEST(test_a_table_is_read_in_its_column),
-        PAGE_TEST(test_a_headline_alone_is_signed),
-        PAGE_TEST(test_a_headline_stands_over_its_picture),
-        PAGE_TEST(test_a_line_under_a_picture_is_its_caption),
-        PAGE_TEST(test_a_date_in_a_column_is_no_folio),
-        PAGE_TEST(test_an_initial_is_the_first_letter),
-        PAGE_TEST(test_a_large_figure_is_no_initial),
-        PAGE_TEST(test_columns_run_down),
+        DRAFT_TEST(test_a_table_is_read_row_by_row),
+        DRAFT_TEST(test_a_cell_may_have_several_lines),
+        DRAFT_TEST(test_lines_beside_one_line_are_no_table),
+        DRAFT_TEST(test_columns_drawn_in_turn_are_no_table),
+        DRAFT_TEST(test_items_of_a_list_stay_apart),
+        DRAFT_TEST(test_short_lines_end_paragraphs),
+        DRAFT_TEST(test_a_latin_letter_makes_no_line_larger),
+        DRAFT_TEST(test_glyph_variants_are_folded),
+        DRAFT_TEST(test_a_number_belongs_to_its_headline),
+        DRAFT_TEST(test_a_large_headline_stands_far_off),
+        DRAFT_TEST(test_a_page_number_is_no_text),
+        DRAFT_TEST(test_short_lines_of_a_column_are_no_headline),
+        DRAFT_TEST(test_gaps_in_a_page_number_are_none),
+        DRAFT_TEST(test_a_number_belongs_to_a_quoted_headline),
+        DRAFT_TEST(test_a_large_line_is_no_credit),
+        DRAFT_TEST(test_a_smaller_line_under_a_headline_is_its_deck),
+        DRAFT_TEST(test_lines_smaller_than_text_are_no_headline),
+        DRAFT_TEST(test_a_column_goes_on_over_a_headline_not_under_it),
+        DRAFT_TEST(test_a_number_is_read_before_its_heading),
+        DRAFT_TEST(test_a_column_goes_on_under_its_crosshead),
+        DRAFT_TEST(test_a_table_is_read_in_its_column),
+        DRAFT_TEST(test_a_headline_alone_is_signed),
+        DRAFT_TEST(test_a_headline_stands_over_its_picture),
+        DRAFT_TEST(test_a_line_under_a_picture_is_its_caption),
+        DRAFT_TEST(test_a_date_in_a_column_is_no_folio),
+        DRAFT_TEST(test_an_initial_is_the_first_letter),
+        DRAFT_TEST(test_a_large_figure_is_no_initial),
+        DRAFT_TEST(test_spaces_between_names_part_no_line),
+        DRAFT_TEST(test_a_gap_over_another_column_parts_lines),
+        DRAFT_TEST(test_marks_that_meet_part_no_line),
+        DRAFT_TEST(test_columns_run_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -393,11 +393,18 @@ static float size_of_line(const struct page_parts *parts, size_t block)
     return settings ? settings[parts->blocks->items[block].first].size : 0;
 }
 
+/* A title over the headlines of all columns is set larger than those. */
+static bool is_rubric(const struct page_parts *parts, size_t block)
+{
+    const struct setting *settings = parts->fragments->settings;
+    return settings && settings[parts->blocks->items[block].first].rubric;
+}
+
 static float largest_line(const struct page_parts *parts, size_t story)
 {
     float largest = 0;
     for (size_t i = 0; i < parts->blocks->count; i++)
-        if (line_of_story(parts, i, story).last > 0)
+        if (line_of_story(parts, i, story).last > 0 && !is_rubric(parts, i))
             largest = fmaxf(largest, size_of_line(parts, i));
     return largest;
 }
@@ -424,7 +431,9 @@ static void add_headline(const struct builder *builder, const struct page_parts 
         bool leads = index == 0 || part == PART_KICKER;
         part = part_of_line(parts, &text, index++, count, part);
         float least = leads ? KICKER_SMALLER : SMALLER;
-        if (part == PART_HEADLINE && size_of_line(parts, i) < least * largest)
+        if (is_rubric(parts, i) && count > 1)
+            part = PART_KICKER;
+        else if (part == PART_HEADLINE && size_of_line(parts, i) < least * largest)
             part = leads ? PART_KICKER : PART_SUBHEAD;
         lists[part][counts[part]++] = text;
     }
@@ -577,5 +586,6 @@ void assemble_finish(struct builder *builder)
     issue->unplaced_count = builder->unplaced_count;
     issue->doubts = keep(arena, builder->doubts, builder->doubt_count, sizeof *issue->doubts);
     issue->doubt_count = builder->doubt_count;
+    free(builder->ends);
     page_owners_sort(issue);
 }

@@ -18,6 +18,8 @@ struct builder {
     size_t unplaced_count, unplaced_capacity;
     struct doubt *doubts;
     size_t doubt_count, doubt_capacity;
+    struct page_end *ends; /* see runover.h */
+    size_t end_count, end_capacity;
 };
 
 struct page_parts {

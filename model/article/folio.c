@@ -9,6 +9,7 @@
 #define PAGE_NUMBER_LIMIT   1000
 #define SPACED_NUMBER_LIMIT 32 /* bytes */
 #define FOLIO_LABEL_LETTERS 8
+#define DATE_DIGITS         4
 #define FOLIO_NAME_LETTERS  6 /* an editor's name, or a word that no table knows */
 
 static size_t token_length(const char *text, size_t length)
@@ -54,6 +55,18 @@ static size_t skip_spaces(const char *text, size_t length, size_t at)
     return at;
 }
 
+/* A number of a date; in 2025.9.26 each part stands before a point, as if it were a fraction. */
+static size_t match_part(const char *text, size_t length, unsigned *value)
+{
+    size_t matched = wording_match("#", text, length, value), digits = 0;
+    if (matched > 0)
+        return matched;
+    *value = 0;
+    while (digits < length && digits < DATE_DIGITS && text[digits] >= '0' && text[digits] <= '9')
+        *value = *value * 10 + (unsigned)(text[digits++] - '0');
+    return digits;
+}
+
 /* 2025年9月26日, 2025-09-26, 2025 年 9 月 26 日: an extractor takes the gap between Han and a digit
  * for a space; bytes matched. */
 static size_t match_date(const char *text, size_t length, struct folio *folio)
@@ -62,7 +75,7 @@ static size_t match_date(const char *text, size_t length, struct folio *folio)
     unsigned parts[3];
     size_t at = 0;
     for (int part = 0; part < 3; part++) {
-        size_t matched = wording_match("#", text + at, length - at, &parts[part]);
+        size_t matched = match_part(text + at, length - at, &parts[part]);
         if (matched == 0)
             return 0;
         at += matched;

@@ -164,7 +164,7 @@ double places_bond(const struct blocks *blocks, size_t above, size_t below,
     const struct setting *settings = settings_of(blocks);
     const struct setting *upper = &settings[blocks->items[above].last - 1];
     const struct setting *lower = &settings[blocks->items[below].first];
-    if (upper->stack == lower->stack)
+    if (upper->stack == lower->stack || upper->rubric)
         return weights->headline_stacked;
     if (upper->upright != lower->upright)
         return -weights->headline_stacked;

@@ -5,14 +5,14 @@
 #include "../article/folio.h"
 #include "../text/letter.h"
 #include "cut.h"
+#include "nameplate.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 /* In em of the stack. */
 #define SAME_SIZE       0.93f
-#define LARGE           1.22f /* times the page's size: no text */
-#define SIBLING         0.7f  /* tops of columns side by side differ by less */
+#define SIBLING         0.7f /* tops of columns side by side differ by less */
 #define GUTTER_MOST     4.0f
 #define GUTTER_LOOSE    0.4f
 #define HEADLINE_WHITE  0.9f
@@ -28,6 +28,7 @@
 #define INDENT_MOST  3.2f
 #define TOUCHING     0.5f
 #define RIGHT_OVER   2.0f
+#define FLOW_WHITE   2.0f
 #define SAME_MEASURE 1.0f
 
 #define DAGGER      0x2020u
@@ -36,7 +37,6 @@
 
 #define CROSSHEADS   4 /* passes: so many stacks of one column */
 #define BYLINE_LINES 2
-#define LARGE_LINES  5 /* so many lines are text whatever their size */
 #define COLUMN_LINES 3
 #define STACKS_LIMIT 600 /* a page of more is read as the file draws it */
 
@@ -46,6 +46,7 @@
 #define IS_SIBLING      4.0
 #define IS_COLUMN       6.0  /* under a crosshead of the text's size */
 #define IS_HEAD         3.0  /* from a column's foot to the head of the next one */
+#define FLOWS           4.0  /* the next one of a page that flows, see flow.h */
 #define BESIDE_ENDED    -1.0 /* beside it, begun elsewhere, and no sentence is torn */
 #define IS_FAR          -4.0 /* the same, parted by more than a gutter */
 #define IS_BESIDE       1.5
@@ -77,10 +78,12 @@ struct linker {
     struct slugs feet;
     bool *starts; /* by stack: it opens an article */
     bool *ends;
-    bool *furniture; /* by stack: part of a folio */
-    float *tops;     /* by stack: where its column begins */
-    bool *signs;     /* by stack: it is a byline */
-    size_t *byline;  /* by stack: the byline that stands right over it; STACK_NONE */
+    bool *furniture; /* by stack: part of a folio, or of the nameplate */
+    struct flow flow;
+    bool indents;   /* paragraphs begin with an indent on this page */
+    bool *signs;    /* by stack: it is a byline */
+    float *tops;    /* by stack: where its column begins */
+    size_t *byline; /* by stack: the byline that stands right over it; STACK_NONE */
 };
 
 static uint32_t first_line(const struct stacks *stacks, const struct stack *stack)
@@ -91,11 +94,6 @@ static uint32_t first_line(const struct stacks *stacks, const struct stack *stac
 static uint32_t last_line(const struct stacks *stacks, const struct stack *stack)
 {
     return stacks->order[stack->first + stack->count - 1];
-}
-
-bool chain_is_text(const struct stacks *stacks, const struct stack *stack)
-{
-    return !stack->aside && (stack->em < LARGE * stacks->em || stack->count >= LARGE_LINES);
 }
 
 static bool ends_article(const struct linker *linker, const struct slug *slug)
@@ -143,7 +141,7 @@ static bool stands_right_over(const struct stack *upper, const struct stack *low
 
 /* A weak folio, as a page's name, counts beside a strong one, a number alone at the sheet's edge.
  */
-static void find_furniture(struct linker *linker, struct arena *arena)
+static void find_furniture(struct linker *linker, const bool *nameplate, struct arena *arena)
 {
     const struct stacks *stacks = linker->stacks;
     enum folio_strength *strengths = arena_take_array(arena, stacks->count, sizeof *strengths);
@@ -164,6 +162,29 @@ static void find_furniture(struct linker *linker, struct arena *arena)
             linker->furniture[i] |= strengths[k] == FOLIO_STRONG &&
                                     box_overlap_down(&stacks->items[i].box, &stacks->items[k].box) >
                                         0;
+    for (size_t i = 0; i < stacks->count; i++)
+        linker->furniture[i] |= nameplate[i];
+}
+
+static bool is_indent(float indent)
+{
+    return indent > INDENT_LEAST && indent < INDENT_MOST;
+}
+
+/* Do the lines under short ones stand flush? Then a flush line may well open a paragraph. */
+static bool has_indents(const struct linker *linker)
+{
+    const struct stacks *stacks = linker->stacks;
+    size_t indented = 0, flush = 0;
+    for (size_t i = 0; i < stacks->count; i++) {
+        const struct stack *stack = &stacks->items[i];
+        for (size_t k = 1; k < stack->count && stack_is_text(stacks, stack); k++) {
+            uint32_t line = stacks->order[stack->first + k];
+            if (stack_rest(stacks, stacks->order[stack->first + k - 1]) > FULL)
+                *(is_indent(stack_indent(stacks, linker->lines, line)) ? &indented : &flush) += 1;
+        }
+    }
+    return indented > 0 && flush <= indented;
 }
 
 static bool is_byline(const struct linker *linker, size_t stack)
@@ -199,7 +220,7 @@ static bool is_centred(const struct linker *linker, const struct stack *headline
     for (size_t i = 0; i < linker->stacks->count; i++) {
         const struct stack *last = &linker->stacks->items[i];
         if (last->left >= right->left && is_sibling(right, last) &&
-            chain_is_text(linker->stacks, last) &&
+            stack_is_text(linker->stacks, last) &&
             fabsf(left->left + last->right - middle) < 2 * CENTRED * right->em)
             return true;
     }
@@ -220,7 +241,7 @@ static bool has_own_headline(const struct linker *linker, const struct stack *lo
     bool beside = has_usual_gutter(linker, left, lower) && left->left < lower->left;
     for (size_t i = 0; i < linker->stacks->count; i++) {
         const struct stack *upper = &linker->stacks->items[i];
-        if (!chain_is_text(linker->stacks, upper) && !upper->aside &&
+        if (!stack_is_text(linker->stacks, upper) && !upper->aside &&
             stands_right_over(upper, lower) &&
             !(beside && is_centred(linker, upper, left, lower)) &&
             box_overlap_across(&upper->box, &left->box) < lower->em)
@@ -253,7 +274,7 @@ static size_t next_inside(const struct linker *linker, const struct stack *upper
     for (size_t i = 0; i < stacks->count; i++) {
         const struct stack *stack = &stacks->items[i];
         float slack = upper->em;
-        if (stack != upper && stack != lower && !stack->aside && chain_is_text(stacks, stack) &&
+        if (stack != upper && stack != lower && !stack->aside && stack_is_text(stacks, stack) &&
             stack->box.left > upper->left - slack && stack->box.right < upper->right + slack &&
             stack->box.top > below - TOUCHING * slack && stack->box.bottom > below &&
             stack->box.bottom < lower->box.top + TOUCHING * slack &&
@@ -294,7 +315,7 @@ static bool is_parted(const struct linker *linker, const struct stack *upper,
 {
     for (size_t i = 0; i < linker->stacks->count; i++) {
         const struct stack *other = &linker->stacks->items[i];
-        if (!chain_is_text(linker->stacks, other) && !other->aside &&
+        if (!stack_is_text(linker->stacks, other) && !other->aside &&
             other->box.top > upper->box.top && other->box.bottom < lower->box.bottom &&
             box_overlap_across(&other->box, &upper->box) > 0 &&
             box_overlap_across(&other->box, &lower->box) > 0)
@@ -408,6 +429,17 @@ static double place_score(const struct linker *linker, const struct stack *from,
     return IS_UNDER - (is_torn(linker, from) ? UNDER_EM_TORN : UNDER_EM) * white;
 }
 
+/* The same on a page that flows; what stands far below is another text. */
+static double flow_score(const struct linker *linker, size_t from, size_t to)
+{
+    const struct stack *upper = &linker->stacks->items[from], *lower = &linker->stacks->items[to];
+    if (is_over_table(linker, upper, lower))
+        return place_score(linker, upper, lower);
+    if (linker->flow.next[from] != to)
+        return PARTED;
+    return FLOWS - UNDER_EM_TORN * fmaxf(distance_down(upper, lower) / upper->em - FLOW_WHITE, 0);
+}
+
 static void find_tops(struct linker *linker, struct arena *arena)
 {
     const struct stacks *stacks = linker->stacks;
@@ -442,8 +474,7 @@ static double text_score(const struct linker *linker, size_t from, size_t to)
     const struct slug *foot = &linker->feet.items[from], *head = &linker->heads.items[to];
     float indent = stack_indent(stacks, linker->lines, first_line(stacks, lower)) +
                    (lower->left - left_after(linker, upper, lower)) / lower->em;
-    bool indented = (indent > INDENT_LEAST && indent < INDENT_MOST) ||
-                    opens_with_crosshead(linker, lower);
+    bool indented = is_indent(indent) || opens_with_crosshead(linker, lower);
     bool full = stack_rest(stacks, last_line(stacks, upper)) < FULL;
     enum letter_class last = letter_class(foot->tail[1]);
     bool stops = last == LETTER_STOP || last == LETTER_CLOSER || last == LETTER_ELLIPSIS;
@@ -453,6 +484,8 @@ static double text_score(const struct linker *linker, size_t from, size_t to)
         return 0;
     if (full && !stops)
         return indented ? TORN_INDENTED : TORN_FLUSH + letters;
+    if (linker->flow.columns > 0 && !full && !indented && !linker->indents)
+        return 0;
     if (!full)
         return indented ? ENDED_INDENTED : stops ? ENDED_FLUSH : ENDED_FLUSH / 2;
     return indented ? ENDED_INDENTED : 0;
@@ -468,7 +501,9 @@ static double link_score(const struct linker *linker, size_t from, size_t to)
     if (upper->count == 1 && linker->signs[to])
         return 0; /* a caption: what signs a text stands under more than a line */
     bool drawn_next = last_line(linker->stacks, upper) + 1 == first_line(linker->stacks, lower);
-    double place = place_score(linker, upper, lower), text = text_score(linker, from, to);
+    double text = text_score(linker, from, to);
+    double place = linker->flow.columns > 0 ? flow_score(linker, from, to)
+                                            : place_score(linker, upper, lower);
     bool elsewhere = place <= IS_ELSEWHERE;
     if (elsewhere && !tells_column(upper))
         return 0;
@@ -578,7 +613,7 @@ static size_t text_over(const struct linker *linker, const struct chains *chains
         if (best == STACK_NONE || other->box.bottom > stacks->items[best].box.bottom)
             best = i;
     }
-    bool text = best != STACK_NONE && chain_is_text(stacks, &stacks->items[best]) &&
+    bool text = best != STACK_NONE && stack_is_text(stacks, &stacks->items[best]) &&
                 (tells_column(&stacks->items[best]) || chains->previous[best] != STACK_NONE);
     return text ? best : STACK_NONE;
 }
@@ -639,7 +674,7 @@ static void append_notes(struct linker *linker, struct chains *chains, struct ar
 
 static bool may_link(const struct linker *linker, size_t stack)
 {
-    return chain_is_text(linker->stacks, &linker->stacks->items[stack]) &&
+    return stack_is_text(linker->stacks, &linker->stacks->items[stack]) &&
            !linker->furniture[stack];
 }
 
@@ -685,7 +720,7 @@ static bool is_byline_under(const struct linker *linker, const struct stack *upp
     const struct stack *byline = &linker->stacks->items[lower];
     float white = byline->box.top - upper->box.bottom;
     float off = upper->box.left + upper->box.right - byline->box.left - byline->box.right;
-    return !chain_is_text(linker->stacks, upper) && upper->em > byline->em &&
+    return !stack_is_text(linker->stacks, upper) && upper->em > byline->em &&
            white > -TOUCHING * byline->em && white < KICKER_WHITE * byline->em &&
            fabsf(off) < 2 * CENTRED * byline->em && linker->signs[lower];
 }
@@ -698,10 +733,10 @@ static void link_headlines(const struct linker *linker, struct chains *chains)
         size_t best = STACK_NONE;
         bool kicker = upper->count == 1 && chains->next[i] == STACK_NONE &&
                       chains->previous[i] == STACK_NONE && !linker->furniture[i];
-        for (size_t k = 0; k < stacks->count && (kicker || !chain_is_text(stacks, upper)); k++) {
+        for (size_t k = 0; k < stacks->count && (kicker || !stack_is_text(stacks, upper)); k++) {
             const struct stack *lower = &stacks->items[k];
             if (k != i && chains->previous[k] == STACK_NONE && !lower->aside && !upper->aside &&
-                !chain_is_text(stacks, lower) &&
+                !stack_is_text(stacks, lower) &&
                 (is_one_headline(upper, lower) || is_kicker_over(upper, lower) ||
                  is_byline_under(linker, upper, k)) &&
                 (best == STACK_NONE || lower->box.top < stacks->items[best].box.top))
@@ -718,16 +753,20 @@ struct chains chains_find(struct stacks *stacks, const struct lines *lines,
                           const struct seams *seams, const struct wording_language *wording,
                           struct arena *arena)
 {
-    struct chains chains = {arena_take_array(arena, stacks->count, sizeof(size_t)),
-                            arena_take_array(arena, stacks->count, sizeof(size_t)),
-                            arena_take_array(arena, stacks->count, sizeof(bool))};
+    struct chains chains = {.next = arena_take_array(arena, stacks->count, sizeof(size_t)),
+                            .previous = arena_take_array(arena, stacks->count, sizeof(size_t)),
+                            .nameplate = arena_take_array(arena, stacks->count, sizeof(bool)),
+                            .aside = arena_take_array(arena, stacks->count, sizeof(bool))};
     struct linker linker = {.stacks = stacks, .lines = lines, .seams = seams, .wording = wording};
     for (size_t i = 0; i < stacks->count; i++)
         chains.next[i] = chains.previous[i] = STACK_NONE;
     if (stacks->count == 0 || stacks->count > STACKS_LIMIT)
         return chains;
     read_ends(&linker, arena);
-    find_furniture(&linker, arena);
+    chains.nameplate = nameplate_find(stacks, lines, wording, arena);
+    find_furniture(&linker, chains.nameplate, arena);
+    chains.flow = linker.flow = flow_find(stacks, linker.furniture, arena);
+    linker.indents = has_indents(&linker);
     find_bylines(&linker, arena);
     find_tops(&linker, arena);
     assign(&linker, &chains, arena);

@@ -5,17 +5,17 @@
 #define DUBAO_CHAIN_H
 
 #include "../text/wording.h"
+#include "flow.h"
 #include "seam.h"
 #include "stack.h"
 
 struct chains {
     size_t *next; /* by stack; STACK_NONE */
     size_t *previous;
-    bool *aside; /* by stack: notes under a text, or what a table in it holds */
+    bool *aside;     /* by stack: notes under a text, or what a table in it holds */
+    bool *nameplate; /* by stack: part of it, see nameplate.h */
+    struct flow flow;
 };
-
-/* Text of the page's own size, or a large one that fills a column; not a headline. */
-bool chain_is_text(const struct stacks *stacks, const struct stack *stack);
 
 /* Lives in `arena`. Where a link tells the edges of a short stack's column, they are set. No
  * circles. */

@@ -33,6 +33,7 @@
 #define TURNS_LEAST_LATIN 60  /* lines */
 #define FULL_SLACK        2   /* half-em */
 #define COLUMN_LINES      4
+#define FLOW_LINES        2 /* the same, where nothing but columns and headlines is on the page */
 #define TEXT_SIZE         0.12f /* by which letters of one text may differ in size */
 
 /* A page that was printed in its own order stays as it is: one fragment a line. */
@@ -467,6 +468,6 @@ bool fragments_in_column(const struct fragments *fragments, size_t index)
     if (!fragments->settings)
         return false;
     const struct setting *setting = &fragments->settings[index];
-    return setting->lines >= COLUMN_LINES && fabsf(setting->size - 1) < TEXT_SIZE &&
-           !setting->centred;
+    size_t least = fragments->columns > 0 ? FLOW_LINES : COLUMN_LINES;
+    return setting->lines >= least && fabsf(setting->size - 1) < TEXT_SIZE && !setting->centred;
 }

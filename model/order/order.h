@@ -48,12 +48,15 @@ struct setting {
     float indent;   /* from the left edge of its column */
     float rest;     /* to the right edge of its column */
     float measure;
-    size_t lines; /* of its stack */
-    bool text;    /* as large as text, or many lines */
-    bool aside;   /* in a note under a text, or with a table in it */
-    bool centred; /* in its column */
-    bool alone;   /* at the sheet's upper or lower edge, as a page number */
-    bool table;   /* a row of a table */
+    size_t lines;   /* of its stack */
+    bool text;      /* as large as text, or many lines */
+    bool aside;     /* in a note under a text, or with a table in it */
+    bool centred;   /* in its column */
+    bool white;     /* above it, in a text that flows: more than between lines of a paragraph */
+    bool alone;     /* at the sheet's upper or lower edge, as a page number */
+    bool rubric;    /* a title over the headlines of all columns, see flow.h */
+    bool nameplate; /* part of it, see nameplate.h */
+    bool table;     /* a row of a table */
     bool upright; /* set from top to bottom where the page's text is not: the next line stands left
                    */
 };
@@ -71,9 +74,10 @@ struct fragments {
     const char *text;
     struct fragment *items;
     size_t count;
-    struct setting *settings;   /* one a fragment; NULL where the page has no plan */
-    unsigned usual_blanks;      /* see struct lines */
-    bool hyphenates;            /* see struct lines */
+    struct setting *settings; /* one a fragment; NULL where the page has no plan */
+    unsigned usual_blanks;    /* see struct lines */
+    unsigned columns;         /* through which the page's text flows, see flow.h; 0: it does not */
+    bool hyphenates;          /* see struct lines */
     struct order_doubt *doubts; /* ascending, one a fragment at most */
     size_t doubt_count;
     const struct seams *seams; /* what the page's lines taught */

@@ -81,9 +81,23 @@ static bool is_upright(const struct sheet_orderer *orderer, const struct item *i
     return orderer->stacks.items[item->head].aside && !orderer->stacks.turned;
 }
 
+/* On a page that flows: -1 the one is read first, 1 the other, 0 nobody knows. */
+static int flow_order(const struct sheet_orderer *orderer, const struct item *one,
+                      const struct item *other)
+{
+    const struct flow *flow = &orderer->chains.flow;
+    if (flow->columns == 0 || flow->rank[one->head] == STACK_NONE ||
+        flow->rank[other->head] == STACK_NONE)
+        return 0;
+    return flow->rank[one->head] < flow->rank[other->head] ? -1 : 1;
+}
+
 static bool comes_before(const struct sheet_orderer *orderer, const struct item *one,
                          const struct item *other)
 {
+    int order = flow_order(orderer, one, other);
+    if (order != 0)
+        return order < 0;
     if (is_upright(orderer, one) && is_upright(orderer, other) &&
         box_overlap_down(&one->box, &other->box) > 0)
         return one->box.left > other->box.left; /* such lines follow each other from the right */
@@ -115,6 +129,18 @@ static struct item *next_item(struct sheet_orderer *orderer)
 
 /* ---- fragments ---- */
 
+/* Does the text go on here below some white, as between two paragraphs of a page that flows? */
+static bool is_under_white(const struct sheet_orderer *orderer, uint32_t line)
+{
+    const struct stacks *stacks = &orderer->stacks;
+    size_t at = stacks->of_line[line], previous = orderer->chains.previous[at];
+    if (orderer->chains.flow.columns == 0 || previous == STACK_NONE ||
+        line != stacks->order[stacks->items[at].first])
+        return false;
+    const struct box *above = &stacks->items[previous].box;
+    return stacks->boxes[line].top - above->bottom > (stacks->leading - 1 + APART) * stacks->em;
+}
+
 static struct setting setting_of(const struct sheet_orderer *orderer, uint32_t line)
 {
     const struct stacks *stacks = &orderer->stacks;
@@ -129,9 +155,12 @@ static struct setting setting_of(const struct sheet_orderer *orderer, uint32_t l
         .rest = rest,
         .measure = (stack->right - stack->left) / stack->em,
         .lines = stack->count,
-        .text = chain_is_text(stacks, stack),
+        .text = stack_is_text(stacks, stack),
         .aside = orderer->chains.aside[index],
+        .white = is_under_white(orderer, line),
         .alone = line == stacks->head || line == stacks->foot,
+        .rubric = orderer->chains.flow.columns > 0 && orderer->chains.flow.rubric[index],
+        .nameplate = orderer->chains.nameplate[index],
         .upright = stack->aside && !stacks->turned,
         .table = orderer->lines->plan->lines[orderer->lines->items[line].number - 1].table,
         .centred = indent > CENTRED_OFF && rest > CENTRED_OFF && fabsf(indent - rest) < CENTRED,
@@ -181,6 +210,7 @@ void sheet_order(const struct lines *lines, const struct wording_language *wordi
     struct sheet_orderer orderer = {.lines = lines, .stacks = stacks_find(lines, arena)};
     fragments->seams = seam_create(lines, arena);
     orderer.chains = chains_find(&orderer.stacks, lines, fragments->seams, wording, arena);
+    fragments->columns = orderer.chains.flow.columns;
     collect_items(&orderer, arena);
     fragments->items = arena_take_array(arena, lines->count, sizeof *fragments->items);
     fragments->settings = arena_take_array(arena, lines->count, sizeof *fragments->settings);

@@ -26,6 +26,7 @@
 #define TEMPLATE_LINES 3 /* so many lines tell the edges of their column */
 #define LEADING_STEPS  64
 #define STEP           (FARTHEST / LEADING_STEPS)
+#define LARGE_LINES    5 /* so many lines are text whatever their size */
 
 struct stacker {
     const struct lines *lines;
@@ -509,6 +510,11 @@ struct stacks stacks_find(const struct lines *lines, struct arena *arena)
     stacker.stacks.head = find_alone(&stacker.stacks, lines->count, -1);
     stacker.stacks.foot = find_alone(&stacker.stacks, lines->count, 1);
     return stacker.stacks;
+}
+
+bool stack_is_text(const struct stacks *stacks, const struct stack *stack)
+{
+    return !stack->aside && (stack->em < LARGE * stacks->em || stack->count >= LARGE_LINES);
 }
 
 float stack_indent(const struct stacks *stacks, const struct lines *lines, uint32_t line)

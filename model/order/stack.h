@@ -43,6 +43,9 @@ struct stacks {
 /* Needs a plan; lives in `arena`. */
 struct stacks stacks_find(const struct lines *lines, struct arena *arena);
 
+/* Text of the page's own size, or a large one that fills a column; not a headline. */
+bool stack_is_text(const struct stacks *stacks, const struct stack *stack);
+
 /* Em between the left edge of its column and the line; a mark that opens is set flush although its
  * box begins in the margin. */
 float stack_indent(const struct stacks *stacks, const struct lines *lines, uint32_t line);

@@ -448,7 +448,8 @@ static const struct block *body_of_stack(const struct maker *maker, const struct
 }
 
 /* Short lines at the beginning or the end of a column, as near to its paragraphs and as large as
- * those, are paragraphs as well. Between two of them they are a crosshead. */
+ * those, are paragraphs as well; so are those between two headlines of a page whose text flows.
+ * Between two paragraphs they are a crosshead. */
 static void find_column_lines(const struct maker *maker, struct blocks *blocks)
 {
     for (size_t i = 0, end; maker->fragments->settings && i < blocks->count; i = end + 1) {
@@ -460,12 +461,13 @@ static void find_column_lines(const struct maker *maker, struct blocks *blocks)
         const struct block *below = body_of_stack(maker, blocks, end, line);
         bool begins = !above && blocks->items[i].seam;
         bool ends = !below && (end == blocks->count || blocks->items[end].seam);
-        if ((!above || !ends) && (!below || !begins))
+        bool whole = maker->fragments->columns > 0 && begins && ends;
+        if (!whole && (!above || !ends) && (!below || !begins))
             continue;
         for (size_t k = i; k < end; k++) {
             struct block *block = &blocks->items[k];
             block_fill(maker, block, BLOCK_BODY, block->first, block->last);
-            block->measure = above ? above->measure : below->measure;
+            block->measure = above ? above->measure : below ? below->measure : block->measure;
             block->indented = true;
         }
     }

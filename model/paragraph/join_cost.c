@@ -9,6 +9,7 @@
 #define SURE_SUPPORT  12  /* lines of one width that make it a measure without doubt */
 #define TIGHT         2   /* half-em: what was over, and half an em saved, make room for a letter */
 #define SQUEEZE_KNOWN 0.3 /* half-em a mark saves on a page that squeezes them all */
+#define LABEL_REACH   6   /* lines; a label stands below another one */
 #define HALF_EM       500 /* 1/1000 em */
 #define WORD_MARKS    0.6 /* an em of English or Korean has fewer marks than one of Chinese */
 
@@ -254,6 +255,23 @@ static bool is_of_other_size(const struct join_model *model, size_t i)
            fabsf(before->size - line->size) > PLAN_OTHER * fmaxf(before->size, line->size);
 }
 
+/* Does line i open with a label, 时间：, as lines shortly above do, where no indent tells? */
+static bool is_label_seen(const struct join_model *model, size_t i)
+{
+    if (!model->flush || !model->traits[i].label)
+        return false;
+    for (size_t k = i; k-- > 0 && i - k <= LABEL_REACH;)
+        if (model->traits[k].label)
+            return true;
+    return false;
+}
+
+static bool is_under_white(const struct join_model *model, size_t i)
+{
+    const struct setting *setting = setting_of(model, i);
+    return setting && setting->white;
+}
+
 static double join_cost(const struct join_model *model, size_t i)
 {
     const struct weights *weights = model->weights;
@@ -269,6 +287,8 @@ static double join_cost(const struct join_model *model, size_t i)
     cost += next->sort == SORT_ITEM ? weights->join_into_item : 0;
     cost += is_item_seen(model, i + 1) ? weights->place_item : 0;
     cost += is_of_other_size(model, i + 1) ? weights->place_sized : 0;
+    cost += is_under_white(model, i + 1) ? weights->place_white : 0;
+    cost += is_label_seen(model, i + 1) ? weights->place_label : 0;
     cost += model->fragments->items[i + 1].gap == GAP_SEAM ? weights->join_over_seam : 0;
     return cost;
 }

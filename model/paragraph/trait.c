@@ -17,6 +17,7 @@
 #define BRACKET_LINES 4   /* lines of a note in brackets */
 #define LEAD_LIMIT    240 /* bytes of two lines that may hold a torn lead */
 #define UNIT_LIMIT    60  /* half-em */
+#define LABEL_LETTERS 6   /* before the colon */
 #define FOLIO_LINES   8   /* of the source, between the parts of a folio */
 
 /* Does the line end in a number, or in one with a point behind it: 2020. and below 3.11. */
@@ -200,7 +201,8 @@ static void mark_furniture(const struct fragments *fragments,
     }
     struct strong_lines lines = find_strong(fragments, folios, arena);
     for (size_t i = 0; i < fragments->count; i++)
-        if ((folios[i].strength == FOLIO_STRONG && !is_among_text(fragments, folios, i)) ||
+        if ((fragments->settings && fragments->settings[i].nameplate) ||
+            (folios[i].strength == FOLIO_STRONG && !is_among_text(fragments, folios, i)) ||
             (folios[i].strength == FOLIO_WEAK && !fragments_in_column(fragments, i) &&
              (folio_near(fragments, folios, i) || is_page_number(fragments, folios, i) ||
               (!fragments->settings && strong_near(&lines, fragments->items[i].line)))))
@@ -218,6 +220,20 @@ static bool opens_item(const struct wording_language *wording, const char *text,
 {
     size_t opener = wording_match_list(&wording->item_openers, text, length, NULL, NULL);
     return opener > 0 && !(text[opener - 1] == '.' && is_digit_at(text, length, opener));
+}
+
+/* 时间： and 主讲人：, but no 10:30 and no http:. */
+static bool opens_with_label(const char *text, size_t length)
+{
+    size_t letters = 0, size;
+    for (size_t at = 0; at < length && letters <= LABEL_LETTERS; at += size, letters++) {
+        uint32_t letter = letter_at(text + at, length - at, &size);
+        if (letter == 0xFF1A || letter == ':')
+            return letters > 1;
+        if (letter_class(letter) != LETTER_HAN)
+            return false;
+    }
+    return false;
 }
 
 static enum line_sort sort_of(const struct wording_language *wording, const char *text,
@@ -287,6 +303,7 @@ static void trait_of(const struct fragments *fragments, size_t i,
     trait->slack = (uint8_t)(slack > UINT8_MAX ? UINT8_MAX : slack);
     trait->unit = unit_of(fragments->text, fragment);
     trait->starts_prohibited = letter_never_starts(first) || letter_is_small_kana(first);
+    trait->label = opens_with_label(text, length);
     trait->starts_digit = letter_class(first) == LETTER_DIGIT;
     trait->starts_lower = first >= 'a' && first <= 'z';
     trait->ends_digit = ends_in_digit(fragments->text, fragment->first, fragment->last);

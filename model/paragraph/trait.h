@@ -42,6 +42,7 @@ struct trait {
     bool lead_only;        /* a lead without any text behind it */
     bool ends_story; /* closes with （记者 …） or （下转3版）: nothing of its story follows */
     bool starts_prohibited; /* with a mark that may not start a line */
+    bool label;             /* opens with one: 时间： */
     bool starts_digit;
     bool starts_lower; /* with a lower-case Latin letter */
     bool ends_digit;   /* or with a point behind one */

@@ -17,8 +17,10 @@
 #define BASE_LINE          0.45f /* words of one line differ by less */
 #define LEAST_SIZES        0.45f /* one's size by the other's */
 #define OVERLAP            0.8f  /* squeezed marks overlap */
+#define MARKS_OVERLAP      1.2f  /* the same, where both meet: ： “ */
 #define CLOSE              0.7f  /* words so near are one line, whatever stands above and below */
 #define FARTHEST           12.0f /* no justification pulls words apart so far */
+#define SPACES             2.2f  /* nor do the spaces between two names */
 #define NUMBER_GAP         1.6f  /* CLOSE, behind a number */
 #define ITEM_GAP           0.4f  /* the same, before a bullet */
 #define SAME_LINE          0.2f  /* the same, where a wide gap parts them */
@@ -178,6 +180,15 @@ static bool is_item(const struct pdf_word *word)
     return letter_class(first_letter(word)) == LETTER_BULLET;
 }
 
+/* A mark's box holds its white, which print takes away where two marks meet. */
+static float overlap_between(const struct pdf_word *word, const struct pdf_word *next)
+{
+    enum letter_class first = letter_class(first_letter(next));
+    bool opens = first == LETTER_OPENER || first == LETTER_QUOTE;
+    bool meet = opens && letter_never_starts(last_letter(word));
+    return meet ? MARKS_OVERLAP : OVERLAP;
+}
+
 static bool goes_on_line(const struct setter *setter, size_t word, size_t next)
 {
     const struct box *left = &setter->boxes[word], *right = &setter->boxes[next];
@@ -188,7 +199,8 @@ static bool goes_on_line(const struct setter *setter, size_t word, size_t next)
                  : is_item(&items[next])                  ? ITEM_GAP
                                                           : CLOSE;
     return sizes_agree(one, other, LEAST_SIZES) && on_one_line(left, one, right, other) &&
-           gap > -OVERLAP * fminf(one, other) && gap < most * fmaxf(one, other);
+           gap > -overlap_between(&items[word], &items[next]) * fminf(one, other) &&
+           gap < most * fmaxf(one, other);
 }
 
 static bool is_far(const struct setter *setter, size_t word, size_t next)
@@ -398,23 +410,29 @@ static int vote(const struct row *row, const struct row *left, const struct row 
 }
 
 /* Do the lines above and below run across the gap between two rows more often than they leave it
- * white? */
+ * white? A gap as wide as a few spaces is one of the line where nothing else begins behind it, and
+ * other lines of its column begin with it. */
 static bool is_crossed(const struct setter *setter, const struct order *order, size_t at,
                        const struct row *left, const struct row *right)
 {
     float reach = ROWS_AROUND * left->em, line = middle(&left->box);
+    bool behind = right->box.left - left->box.right > SPACES * left->em, column = false;
     int votes = 0;
     for (int step = -1; step <= 1; step += 2) {
         for (size_t k = at + (size_t)step; k < setter->row_count; k += (size_t)step) {
             const struct row *row = &setter->rows[order[k].row];
             if (row->sheet != left->sheet || fabsf(middle(&row->box) - line) > reach)
                 break;
-            if (!row->taken && !row->vertical && sizes_agree(row->em, left->em, SAME_SIZES) &&
-                !on_one_line(&row->box, row->em, &left->box, left->em))
+            if (row->taken || row->vertical ||
+                on_one_line(&row->box, row->em, &left->box, left->em))
+                continue;
+            behind |= row->box.left > left->box.right;
+            column |= same_edge(row->box.left, left->box.left, left->em);
+            if (sizes_agree(row->em, left->em, SAME_SIZES))
                 votes += vote(row, left, right);
         }
     }
-    return votes > 0;
+    return votes > 0 || (column && !behind);
 }
 
 /* A number that the file draws right before, or behind, what it counts. */
