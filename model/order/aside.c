@@ -121,12 +121,24 @@ struct lines aside_take(struct lines *lines, const struct wording_language *word
     return taken;
 }
 
+/* Is it one line, and does the text above end with no stop? Most blocks need no closer look. */
+static bool may_interrupt(const struct lines *lines, const struct aside_block *block)
+{
+    size_t size;
+    if (block->last - block->first > 1 || block->first == lines->items)
+        return false;
+    const struct line *above = block->first - 1;
+    enum letter_class class = letter_class(
+        letter_before(lines->text + above->first, above->last - above->first, &size));
+    return class != LETTER_STOP && class != LETTER_CLOSER;
+}
+
 /* Does the line above break off, and go on in the line below? */
 static bool interrupts(const struct lines *lines, const struct aside_block *block,
                        const struct seams *seams, const uint32_t *measures, unsigned measure_count)
 {
     const struct line *above = block->first - 1, *below = block->last;
-    if (block->first == lines->items || below == lines->items + lines->count)
+    if (below == lines->items + lines->count)
         return false;
     struct slugs slugs = {NULL, 0, 0};
     slug_add(&slugs, lines, (uint32_t)(above - lines->items), above->first, above->last);
@@ -153,7 +165,8 @@ struct lines aside_take_folios(struct lines *lines, const struct wording_languag
         return taken;
     for (size_t i = 0; i < lines->count;) {
         struct aside_block block = next_block(lines, i);
-        bool alone = !joins && is_folio(lines->text, &block, wording, FOLIO_WEAK) &&
+        bool alone = !joins && may_interrupt(lines, &block) &&
+                     is_folio(lines->text, &block, wording, FOLIO_WEAK) &&
                      interrupts(lines, &block, seams, measures, measure_count);
         put_block(alone ? &taken : &rest, &block);
         if (joins)

@@ -266,10 +266,20 @@ static void put_comb(struct comb *comb)
     }
 }
 
+/* A line that several columns' lines stand on is wider than one of them. */
+static bool is_narrow(const struct comb *comb, uint32_t line)
+{
+    uint32_t least = UINT32_MAX;
+    for (unsigned i = 0; i < comb->measure_count; i++)
+        if (comb->measures[i] < least)
+            least = comb->measures[i];
+    return comb->lines->items[line].width < least;
+}
+
 /* Puts out what begins at `line`; returns the line after it. */
 static uint32_t put_next(struct comb *comb, uint32_t line)
 {
-    uint32_t row_lines = comb->own_order ? 1 : ROW_LINES;
+    uint32_t row_lines = comb->own_order ? !is_narrow(comb, line) : ROW_LINES;
     for (uint32_t size = 1; size <= row_lines && line + size < comb->lines->count; size++) {
         if (size > 1 && starts_block(comb->lines, line + size - 1))
             break;
