@@ -122,6 +122,25 @@ static void test_words_decide_not_place(void **state)
     close_sheet(sheet);
 }
 
+/* Stories that are only supposed may have been joined to others since. */
+static void test_words_decide_among_supposed_stories(void **state)
+{
+    (void)state;
+    const struct row rows[] = {{BLOCK_DISPLAY, "渡口新船下水"},
+                               {BLOCK_BODY, mill},
+                               {BLOCK_DISPLAY, "老磨坊重新开张"},
+                               {BLOCK_BODY, boat}};
+    struct sheet *sheet = OPEN(rows);
+    for (sheet->stories.supposed = 1; sheet->stories.supposed <= 3; sheet->stories.supposed++) {
+        struct headlines headlines = headlines_find(&sheet->blocks, &sheet->stories, &wording,
+                                                    &weights_default, sheet->arena);
+        assert_int_equal(headlines.story_of[0], 1);
+        assert_int_equal(headlines.story_of[2], 0);
+        assert_true(headlines.margin[0] > 0 && headlines.margin[0] < 100);
+    }
+    close_sheet(sheet);
+}
+
 static void test_remainder_stays_with_its_line(void **state)
 {
     (void)state;
@@ -407,6 +426,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words_decide_not_place),
+        cmocka_unit_test(test_words_decide_among_supposed_stories),
         cmocka_unit_test(test_remainder_stays_with_its_line),
         cmocka_unit_test(test_bracket_goes_on_over_the_break),
         cmocka_unit_test(test_dash_leads_to_the_next_line),

@@ -12,16 +12,24 @@
 #define PLAIN         2.9     /* a line of which so much speaks against it is hardly a headline's */
 #define PLAIN_WORDS   2.0     /* the most that its words can say then */
 #define NO_LINE       0.0     /* nats: one in four that had no line left has a headline */
+#define FEWEST        2       /* stories that words are weighed among */
 #define PASSES        4       /* until no story has two headlines */
 #define CELL_LIMIT    100000u /* lines × stories looked at at once; a page of print has 5000 */
 
 /* ---- words ---- */
 
+/* Without those that are only supposed; a word tells nothing of one story alone. */
+static size_t sure_stories(const struct matcher *matcher)
+{
+    size_t count = matcher->story_count, supposed = matcher->stories->supposed;
+    return count >= supposed + FEWEST ? count - supposed : count < FEWEST ? count : FEWEST;
+}
+
 static struct gram_index *index_stories(const struct matcher *matcher)
 {
     const struct stories *stories = matcher->stories;
     struct gram_index *index = gram_index_create(matcher->story_count);
-    gram_index_count_as(index, matcher->story_count - stories->supposed);
+    gram_index_count_as(index, sure_stories(matcher));
     for (size_t i = 0; i < matcher->line_count; i++)
         gram_index_want(index, matcher_block(matcher, i)->text.text,
                         matcher_block(matcher, i)->text.length);
