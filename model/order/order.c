@@ -19,6 +19,7 @@
 #define SPACES_LIMIT 20000 /* the same: the search takes a step for every word */
 #define WIDE_SHARE   33 /* one line in so many holds several columns: the page is dealt in rows */
 #define WIDE_LEAST   3  /* lines */
+#define WIDE_SLACK   8  /* half-em that two words may count more by themselves than in their line */
 #define WIDE_WORDS   32 /* words of a line that are looked at */
 #define OWN_ORDER_SURE                                                                             \
     1.5 /* nats; no page dealt in turns of 40 reached 1.2, own order mostly does 1.2 to 2.5 */
@@ -223,6 +224,14 @@ static bool near_measure(uint32_t width, const struct measure_list *measures)
     return false;
 }
 
+static uint32_t narrowest(const struct measure_list *measures)
+{
+    uint32_t least = UINT32_MAX;
+    for (unsigned i = 0; i < measures->count; i++)
+        least = measures->widths[i] < least ? measures->widths[i] : least;
+    return least;
+}
+
 /* Two words of a column's width stand side by side on the line. */
 static bool is_wide(const struct lines *lines, uint32_t line, const struct measure_list *measures)
 {
@@ -243,8 +252,9 @@ static bool is_wide(const struct lines *lines, uint32_t line, const struct measu
 static bool is_dealt_in_rows(const struct lines *lines, const struct measure_list *measures)
 {
     size_t wide = 0;
+    uint32_t two_words = 2 * narrowest(measures);
     for (uint32_t i = 0; i < lines->count; i++)
-        wide += is_wide(lines, i, measures);
+        wide += lines->items[i].width + WIDE_SLACK >= two_words && is_wide(lines, i, measures);
     return wide >= WIDE_LEAST && wide * WIDE_SHARE > lines->count;
 }
 

@@ -190,7 +190,8 @@ struct pattern_found pattern_tree_match(const struct pattern_tree *tree,
 {
     struct walk walk = {tree, subject, {0, 0, 0}};
     struct subject_place first = subject_place(subject, 0);
-    walk_plain(&walk, ROOT, first);
+    if (letter_set_has(&tree->first_letters, first.letter))
+        walk_plain(&walk, ROOT, first);
     if (walk.longest.end == 0 && tree->nodes[ROOT].has_star && letter_in_words(first.letter) &&
         may_begin_with_star(&walk, first))
         walk_star(&walk, ROOT, first);
