@@ -613,6 +613,44 @@ static void test_columns_run_down(void **state)
     issue_free(issue);
 }
 
+/* An inset that is read as one thick line: its two lines come to the foot of the column and go on
+ * at the head, each by itself. */
+static void test_an_inset_goes_on_line_by_line(void **state)
+{
+    static const char *const above[] = {
+        "　三月の河湾はまだすこし寒く、渡し場には朝から人があつまった",
+        "。去年の冬になおした石の階段が水ぎわまでつづいている。",
+        "　船頭は綱をもういちど締めてから客をのせた。",
+        "　渡し場には朝から人があつまって舟の出るのを待っていたので町",
+        "は渡し場のきまりを改めることにして岸に立つ札の文のうち舟にの"};
+    static const char *const below[] = {
+        "でしたためてその日のうちに渡し場の入り口と舟の中とにかけてお",
+        "き渡し場の番をする者は札のまえで客にきまりをよく読んで聞かせ",
+        "子どもにもよめるように大きな字で書く。", "　船頭は綱をもういちど締めてから客をのせた。"};
+    struct draft *page = *state;
+    for (size_t i = 0; i < 5; i++)
+        put_down(page, 532 - LEADING * (double)i, 50, above[i]);
+    put_down(page, 440, 50, "る者をつぎのように");
+    put_down(page, 445, 200, "川をわたる者は舟のつくまで岸で");
+    put_down(page, 435, 200, "しずかに待たなければならないこ");
+    put_down(page, 405, 50, "列をつくって");
+    put_down(page, 395, 50, "と。");
+    put_down(page, 400, 200, "と改めた札を日のくれるまえに町");
+    for (size_t i = 0; i < 4; i++)
+        put_down(page, 370 - LEADING * (double)i, 50, below[i]);
+    struct issue *issue = draft_read(page);
+    assert_paragraphs(
+        issue, "三月の河湾はまだすこし寒く、渡し場には朝から人があつまった。去年の冬になおした石の"
+               "階段が水ぎわまでつづいている。|船頭は綱をもういちど締めてから客をのせた。|"
+               "渡し場には朝から人があつまって舟の出るのを待っていたので町は渡し場のきまりを改める"
+               "ことにして岸に立つ札の文のうち舟にのる者をつぎのように|"
+               "川をわたる者は舟のつくまで岸で列をつくってしずかに待たなければならないこと。|"
+               "と改めた札を日のくれるまえに町でしたためてその日のうちに渡し場の入り口と舟の中とに"
+               "かけておき渡し場の番をする者は札のまえで客にきまりをよく読んで聞かせ子どもにもよめ"
+               "るように大きな字で書く。|船頭は綱をもういちど締めてから客をのせた。|");
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -647,6 +685,7 @@ int main(void)
         DRAFT_TEST(test_a_gap_over_another_column_parts_lines),
         DRAFT_TEST(test_marks_that_meet_part_no_line),
         DRAFT_TEST(test_columns_run_down),
+        DRAFT_TEST(test_an_inset_goes_on_line_by_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

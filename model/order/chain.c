@@ -82,6 +82,7 @@ struct linker {
     struct flow flow;
     bool indents;   /* paragraphs begin with an indent on this page */
     bool *signs;    /* by stack: it is a byline */
+    bool *tables;   /* by stack: it holds rows of a table */
     float *tops;    /* by stack: where its column begins */
     size_t *byline; /* by stack: the byline that stands right over it; STACK_NONE */
 };
@@ -265,6 +266,25 @@ static bool holds_table(const struct linker *linker, const struct stack *stack)
     return false;
 }
 
+static void find_tables(struct linker *linker, struct arena *arena)
+{
+    linker->tables = arena_take_array(arena, linker->stacks->count, sizeof(bool));
+    for (size_t i = 0; i < linker->stacks->count; i++)
+        linker->tables[i] = holds_table(linker, &linker->stacks->items[i]);
+}
+
+/* Does the stack stand in the column of `upper`, between it and `lower`? */
+static bool is_inside(const struct linker *linker, const struct stack *stack,
+                      const struct stack *upper, const struct stack *lower)
+{
+    float slack = upper->em;
+    return stack != upper && stack != lower && !stack->aside &&
+           stack_is_text(linker->stacks, stack) && stack->box.left > upper->left - slack &&
+           stack->box.right < upper->right + slack &&
+           stack->box.top > upper->box.bottom - TOUCHING * slack &&
+           stack->box.bottom < lower->box.top + TOUCHING * slack;
+}
+
 /* The next stack that ends under `below`, in the column of `upper`, over `lower`; STACK_NONE. */
 static size_t next_inside(const struct linker *linker, const struct stack *upper,
                           const struct stack *lower, float below)
@@ -273,11 +293,8 @@ static size_t next_inside(const struct linker *linker, const struct stack *upper
     size_t best = STACK_NONE;
     for (size_t i = 0; i < stacks->count; i++) {
         const struct stack *stack = &stacks->items[i];
-        float slack = upper->em;
-        if (stack != upper && stack != lower && !stack->aside && stack_is_text(stacks, stack) &&
-            stack->box.left > upper->left - slack && stack->box.right < upper->right + slack &&
-            stack->box.top > below - TOUCHING * slack && stack->box.bottom > below &&
-            stack->box.bottom < lower->box.top + TOUCHING * slack &&
+        if (is_inside(linker, stack, upper, lower) &&
+            stack->box.top > below - TOUCHING * upper->em && stack->box.bottom > below &&
             (best == STACK_NONE || stack->box.top < stacks->items[best].box.top))
             best = i;
     }
@@ -288,12 +305,10 @@ static size_t next_inside(const struct linker *linker, const struct stack *upper
 static bool is_over_table(const struct linker *linker, const struct stack *upper,
                           const struct stack *lower)
 {
-    float below = upper->box.bottom;
-    bool table = false;
-    for (size_t i; (i = next_inside(linker, upper, lower, below)) != STACK_NONE;
-         below = linker->stacks->items[i].box.bottom)
-        table |= holds_table(linker, &linker->stacks->items[i]);
-    return table;
+    for (size_t i = 0; i < linker->stacks->count; i++)
+        if (linker->tables[i] && is_inside(linker, &linker->stacks->items[i], upper, lower))
+            return true;
+    return false;
 }
 
 /* The widest white between two stacks: what stands between them in their column is a table's. */
@@ -769,6 +784,7 @@ struct chains chains_find(struct stacks *stacks, const struct lines *lines,
     linker.indents = has_indents(&linker);
     find_bylines(&linker, arena);
     find_tops(&linker, arena);
+    find_tables(&linker, arena);
     assign(&linker, &chains, arena);
     insert_tables(&linker, &chains);
     append_notes(&linker, &chains, arena);

@@ -1,6 +1,7 @@
 #include "stack.h"
 
 #include "../text/letter.h"
+#include "inset.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -498,8 +499,10 @@ struct stacks stacks_find(const struct lines *lines, struct arena *arena)
     if (lines->count == 0)
         return stacker.stacks;
     find_boxes(&stacker);
-    sort_lines(&stacker);
     stacker.stacks.em = find_em(&stacker);
+    if (stacker.stacks.turned)
+        insets_unroll(lines, stacker.stacks.boxes, stacker.stacks.em, arena);
+    sort_lines(&stacker);
     link_lines(&stacker);
     stacker.stacks.leading = find_leading(&stacker);
     link_lines(&stacker);
