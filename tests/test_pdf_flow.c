@@ -167,6 +167,57 @@ static void test_the_column_tells_where_short_lines_end(void **state)
     issue_free(issue);
 }
 
+/* Dots in larger letters stand for what is left out. */
+static void test_larger_dots_part_no_text(void **state)
+{
+    struct draft *page = *state;
+    put_headline(page, LEFT, 20, "渡口的灯");
+    draft_put_lines(page, LEFT, 50, lamps);
+    draft_put_word(page, LEFT, 110, 11.6, FACE, "…………");
+    draft_put_lines(page, LEFT, 140, lamps);
+    draft_put_lines(page, RIGHT, 50, lamps);
+    draft_put_lines(page, RIGHT, 122, lamps);
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->article_count, 1);
+    assert_int_equal(issue->articles[0].paragraph_count, 5);
+    assert_string_equal(issue->articles[0].paragraphs[1].text.text, "…………");
+    issue_free(issue);
+}
+
+/* Farther off than a deck is. */
+static void test_a_dash_leads_over_from_the_headline(void **state)
+{
+    static const char *const writer[] = {"——河湾中学 特约评论员", NULL};
+    struct draft *page = *state;
+    put_headline(page, LEFT, 20, "渡口的灯");
+    draft_put_lines(page, LEFT, 60, writer);
+    draft_put_lines(page, LEFT, 98, lamps);
+    draft_put_lines(page, LEFT, 170, lamps);
+    draft_put_lines(page, RIGHT, 20, lamps);
+    draft_put_lines(page, RIGHT, 92, lamps);
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->unplaced_count, 0);
+    assert_headlines(issue, "渡口的灯|");
+    assert_int_equal(issue->articles[0].subhead_count, 1);
+    issue_free(issue);
+}
+
+/* Behind an item of a list of articles stands the name of a column, not a writer. */
+static void test_an_item_of_a_list_is_not_signed(void **state)
+{
+    static const char *const items[] = {"1.渡口的灯亮了", "2.从一盏灯看日子（评论员观察）",
+                                        "3.粮站的旧账本", "4.船埠上的早晨", NULL};
+    struct draft *page = *state;
+    put_headline(page, LEFT, 20, "本期文章目录");
+    draft_put_lines(page, LEFT, 50, items);
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->article_count, 1);
+    assert_int_equal(issue->articles[0].byline.text.length, 0);
+    assert_paragraphs(issue, "1.渡口的灯亮了|2.从一盏灯看日子（评论员观察）|3.粮站的旧账本|"
+                             "4.船埠上的早晨|");
+    issue_free(issue);
+}
+
 static void put_nameplate(struct draft *page)
 {
     draft_put_word(page, 220, 20, NAMEPLATE, FACE, "河湾消息");
@@ -343,6 +394,9 @@ int main(void)
         DRAFT_TEST(test_a_label_begins_a_line_of_its_own),
         DRAFT_TEST(test_short_lines_under_a_headline_are_its_text),
         DRAFT_TEST(test_the_column_tells_where_short_lines_end),
+        DRAFT_TEST(test_larger_dots_part_no_text),
+        DRAFT_TEST(test_a_dash_leads_over_from_the_headline),
+        DRAFT_TEST(test_an_item_of_a_list_is_not_signed),
         DRAFT_TEST(test_a_nameplate_is_furniture),
         DRAFT_TEST(test_a_headline_over_a_date_is_no_nameplate),
         DRAFT_TEST(test_a_title_over_all_columns_is_a_kicker),

@@ -1,6 +1,7 @@
 #include "place.h"
 
 #include <math.h>
+#include <string.h>
 
 /* In em of the page's text. */
 #define TOUCHING      1.0f
@@ -12,6 +13,7 @@
 #define NEAR_LINE     0.9f  /* em of the smaller line between two lines of one headline */
 #define NEAR_KICKER   2.0f  /* the same, from a kicker centred over its headline */
 #define KICKER_LARGER 1.3f  /* times its size: the headline under it */
+#define FAR_LINE      3.0f  /* the same, where a dash leads over */
 #define SAME_SIZE     0.07f /* a share of it */
 
 /* The columns of one story: a range of `boxes`. */
@@ -158,6 +160,12 @@ static struct box turned_box(const struct setting *setting)
     return setting->upright ? (struct box){box->top, -box->right, box->bottom, -box->left} : *box;
 }
 
+/* What a dash leads over to may stand farther off, as who wrote the text below. */
+static bool opens_with_dash(const struct passage *text)
+{
+    return strncmp(text->text, "——", sizeof "——" - 1) == 0;
+}
+
 double places_bond(const struct blocks *blocks, size_t above, size_t below,
                    const struct weights *weights)
 {
@@ -175,6 +183,9 @@ double places_bond(const struct blocks *blocks, size_t above, size_t below,
     bool kicker = lower->size > KICKER_LARGER * upper->size && fabsf(off) < 2 * em;
     bool near = box_overlap_across(&first, &second) > 0 &&
                 gap < (kicker ? NEAR_KICKER : NEAR_LINE) * em;
-    bool apart = !upper->upright && fabsf(upper->size - lower->size) < SAME_SIZE * upper->size;
+    bool leads = opens_with_dash(&blocks->items[below].text);
+    near |= leads && box_overlap_across(&first, &second) > 0 && gap < FAR_LINE * em;
+    bool apart = !leads && !upper->upright &&
+                 fabsf(upper->size - lower->size) < SAME_SIZE * upper->size;
     return near && !apart ? weights->headline_near : -weights->headline_stacked;
 }

@@ -395,9 +395,20 @@ static void take_start_jump(struct walk *walk, size_t block)
     walk->closed = true;
 }
 
+/* Of a list: what stands in brackets behind an item names its column, 编辑手记, as often. */
+static bool is_listed(const struct walk *walk, size_t block)
+{
+    const struct block *items = walk->blocks->items;
+    bool above = block > 0 && items[block - 1].item;
+    bool below = block + 1 < walk->blocks->count && items[block + 1].item;
+    return items[block].item && (above || below) && items[block].last - items[block].first == 1;
+}
+
 static void take_end_byline(struct walk *walk, size_t block)
 {
     struct byline_found found;
+    if (is_listed(walk, block))
+        return;
     const struct passage *text = text_of(walk, block);
     struct story *story = open_story(walk);
     if (!byline_end(walk->wording, text->text, text->length, &found))

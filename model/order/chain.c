@@ -511,7 +511,9 @@ static double link_score(const struct linker *linker, size_t from, size_t to)
     const struct stack *upper = &linker->stacks->items[from], *lower = &linker->stacks->items[to];
     if (linker->byline[to] == from)
         return BYLINE_OVER;
-    if (upper->em < lower->em * SAME_SIZE || lower->em < upper->em * SAME_SIZE)
+    bool flows = linker->flow.columns > 0 && linker->flow.next[from] == to &&
+                 fminf(upper->em, lower->em) >= SAME_SIZE * linker->stacks->em;
+    if (!flows && (upper->em < lower->em * SAME_SIZE || lower->em < upper->em * SAME_SIZE))
         return 0;
     if (upper->count == 1 && linker->signs[to])
         return 0; /* a caption: what signs a text stands under more than a line */
