@@ -163,6 +163,13 @@ static void folio_lines(void **state)
     assert_int_equal(folio.strength, FOLIO_STRONG);
     assert_int_equal(folio.year, 2025);
     assert_int_equal(folio.day, 26);
+    const char *source = "《河湾日报》（2025年9月26日 第1版）";
+    folio = folio_read(chinese(state), source, strlen(source));
+    assert_int_equal(folio.strength, FOLIO_STRONG);
+    assert_int_equal(folio.number, 0); /* not of this page */
+    assert_memory_equal(source + folio.paper.first, "河湾日报", 12);
+    const char *book = "《守住一条干净的河》（渡口文丛）";
+    assert_int_equal(folio_read(chinese(state), book, strlen(book)).strength, FOLIO_NONE);
     const char *version = "20.9.26";
     assert_int_equal(folio_read(chinese(state), version, strlen(version)).strength, FOLIO_NONE);
     const char *dateline = "2025 年 9 月 26 日 水渠通到了村口";

@@ -218,6 +218,24 @@ static void test_an_item_of_a_list_is_not_signed(void **state)
     issue_free(issue);
 }
 
+/* An agency's office without a name, and where the article was printed first. */
+static void test_an_office_signs_and_a_source_is_furniture(void **state)
+{
+    struct draft *page = *state;
+    put_headline(page, LEFT, 20, "渡口的灯");
+    draft_put_word(page, 120, 52, 9, FACE, "新华社记者");
+    draft_put_word(page, 90, 80, 9, FACE, "《河湾日报》（2025年9月26日 第1版）");
+    draft_put_lines(page, LEFT, 116, lamps);
+    draft_put_lines(page, LEFT, 188, lamps);
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->unplaced_count, 0);
+    assert_headlines(issue, "渡口的灯|");
+    assert_string_equal(issue->articles[0].byline.text.text, "新华社记者");
+    assert_int_equal(issue->furniture_count, 1);
+    assert_paragraphs(issue, LAMPS "|" LAMPS "|");
+    issue_free(issue);
+}
+
 static void put_nameplate(struct draft *page)
 {
     draft_put_word(page, 220, 20, NAMEPLATE, FACE, "河湾消息");
@@ -397,6 +415,7 @@ int main(void)
         DRAFT_TEST(test_larger_dots_part_no_text),
         DRAFT_TEST(test_a_dash_leads_over_from_the_headline),
         DRAFT_TEST(test_an_item_of_a_list_is_not_signed),
+        DRAFT_TEST(test_an_office_signs_and_a_source_is_furniture),
         DRAFT_TEST(test_a_nameplate_is_furniture),
         DRAFT_TEST(test_a_headline_over_a_date_is_no_nameplate),
         DRAFT_TEST(test_a_title_over_all_columns_is_a_kicker),

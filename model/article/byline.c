@@ -14,6 +14,7 @@
 #define ORGANISATION_LIMIT 20
 #define AGENCY_LIMIT       10
 #define OUTLET_LIMIT       (6 * 3) /* bytes of a paper's name */
+#define OFFICE_LEAST       (4 * 3) /* bytes: 记者 alone is a word */
 #define CREDIT_LIMIT       96      /* bytes: a credit is short */
 
 struct scanner {
@@ -346,6 +347,13 @@ static bool is_office(const char *text, struct text_range role)
         if (role.last - role.first > 3 && memcmp(text + role.last - 3, ends[i], 3) == 0)
             return true;
     return false;
+}
+
+bool byline_is_office(const struct wording_language *wording, const char *text, size_t length)
+{
+    struct scanner scanner = {wording, text, length, 0, false};
+    return length >= OFFICE_LEAST && scanner_match(&scanner, &wording->byline_roles) == length &&
+           is_office(text, (struct text_range){0, length});
 }
 
 bool byline_names_only(const struct wording_language *wording, const char *text, size_t length)

@@ -37,6 +37,9 @@ bool byline_lead(const struct wording_language *wording, const char *text, size_
 bool byline_whole(const struct wording_language *wording, const char *text, size_t length,
                   struct byline_found *found);
 
+/* An office without a name, as agencies sign: 新华社记者. */
+bool byline_is_office(const struct wording_language *wording, const char *text, size_t length);
+
 /* Are all names of a line that has no role what names look like: two or three letters after a
  * family name? Tells the second line of a wrapped byline from a headline. */
 bool byline_names_only(const struct wording_language *wording, const char *text, size_t length);

@@ -213,7 +213,27 @@ static bool match_spaced_number(const struct wording_language *wording, const ch
            *number < PAGE_NUMBER_LIMIT;
 }
 
-struct folio folio_read(const struct wording_language *wording, const char *text, size_t length)
+/* 《河湾日报》（2025年9月26日 第1版）: where an article was printed first; what stands in the
+ * second bracket. False: it is no such line. */
+static bool match_source(const char *text, size_t length, struct text_range *paper,
+                         struct text_range *inside)
+{
+    static const char title[] = "《", parting[] = "》（", closing[] = "）";
+    const size_t opens = sizeof title - 1, parts = sizeof parting - 1, closes = sizeof closing - 1;
+    if (length < opens + parts + closes || memcmp(text, title, opens) != 0 ||
+        memcmp(text + length - closes, closing, closes) != 0)
+        return false;
+    for (size_t at = opens; at + parts + closes <= length; at++)
+        if (memcmp(text + at, parting, parts) == 0) {
+            *paper = (struct text_range){opens, at};
+            *inside = (struct text_range){at + parts, length - closes};
+            return true;
+        }
+    return false;
+}
+
+static struct folio read_tokens(const struct wording_language *wording, const char *text,
+                                size_t length)
 {
     struct folio folio = {.strength = FOLIO_NONE};
     unsigned strong = 0;
@@ -243,6 +263,21 @@ struct folio folio_read(const struct wording_language *wording, const char *text
     }
     folio.strength = strong > 0 ? FOLIO_STRONG : FOLIO_WEAK;
     return folio;
+}
+
+struct folio folio_read(const struct wording_language *wording, const char *text, size_t length)
+{
+    struct text_range paper, inside;
+    if (!match_source(text, length, &paper, &inside))
+        return read_tokens(wording, text, length);
+    struct folio folio = read_tokens(wording, text + inside.first, inside.last - inside.first);
+    bool dated = folio.strength == FOLIO_STRONG && folio.year > 0;
+    return dated ? (struct folio){.strength = FOLIO_STRONG,
+                                  .year = folio.year,
+                                  .month = folio.month,
+                                  .day = folio.day,
+                                  .paper = paper}
+                 : (struct folio){.strength = FOLIO_NONE};
 }
 
 bool folio_is_number(const struct folio *folio)

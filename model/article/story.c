@@ -2,6 +2,7 @@
 
 #include "../text/gram.h"
 
+#include <math.h>
 #include <string.h>
 
 #define SIGNED_WHITE    3.0f /* em: the text that a byline stands over is nearer */
@@ -145,8 +146,11 @@ static bool signs_no_text(const struct walk *walk, size_t block)
         const struct box *text = &settings_of(walk)[items[i].first].box;
         float white = text->top - box.bottom;
         bool larger = box_height(text) > SIGNED_SIZE * em;
-        if ((items[i].kind == BLOCK_BODY || items[i].kind == BLOCK_DISPLAY) && !larger &&
-            box_overlap_across(&box, text) > 0 && white > -em && white < SIGNED_WHITE * em)
+        bool under = box_overlap_across(&box, text) > 0 && white > -em &&
+                     white < SIGNED_WHITE * fmaxf(em, box_height(text));
+        if (items[i].kind == BLOCK_FURNITURE && under)
+            box = box_join(box, *text); /* where it was printed first */
+        if ((items[i].kind == BLOCK_BODY || items[i].kind == BLOCK_DISPLAY) && !larger && under)
             return false;
     }
     return true;

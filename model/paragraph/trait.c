@@ -17,6 +17,7 @@
 #define BRACKET_LINES 4   /* lines of a note in brackets */
 #define LEAD_LIMIT    240 /* bytes of two lines that may hold a torn lead */
 #define UNIT_LIMIT    60  /* half-em */
+#define OFFICE_LINES  2   /* of a stack: no column of text */
 #define LABEL_LETTERS 6   /* before the colon */
 #define FOLIO_LINES   8   /* of the source, between the parts of a folio */
 
@@ -571,6 +572,17 @@ static void unmark_large_credits(const struct fragments *fragments, struct trait
             traits[i].sort = SORT_NONE;
 }
 
+/* An office without a name, on a line that stands apart from all columns. */
+static void mark_office(const struct fragments *fragments, size_t i,
+                        const struct wording_language *wording, struct trait *trait)
+{
+    const struct fragment *fragment = &fragments->items[i];
+    if (trait->sort == SORT_NONE && fragments->settings[i].lines <= OFFICE_LINES &&
+        byline_is_office(wording, fragments->text + fragment->first,
+                         fragment->last - fragment->first))
+        trait->sort = SORT_BYLINE;
+}
+
 struct trait *traits_find(struct fragments *fragments, const struct wording_language *wording,
                           struct arena *arena)
 {
@@ -583,6 +595,8 @@ struct trait *traits_find(struct fragments *fragments, const struct wording_lang
         mark_torn_byline(fragments, i, wording, traits, arena);
     for (size_t i = 0; fragments->settings && i < fragments->count; i++)
         mark_stacked_byline(fragments, i, wording, traits);
+    for (size_t i = 0; fragments->settings && i < fragments->count; i++)
+        mark_office(fragments, i, wording, &traits[i]);
     mark_furniture(fragments, wording, traits, arena);
     unmark_large_credits(fragments, traits);
     mark_inside(fragments, traits);
