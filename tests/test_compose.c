@@ -128,6 +128,16 @@ static void test_torn_words(void **state)
 }
 
 /* Every byte but an added space leads back to where it stood. */
+static void test_torn_addresses(void **state)
+{
+    (void)state;
+    check("详见https://hewan.example.org/s/4c\nHCm_GL-Q",
+          "详见https://hewan.example.org/s/4cHCm_GL-Q");
+    check("see https://hewan.example.org\n/ferry now", "see https://hewan.example.org/ferry now");
+    check("see https://hewan.example.org\nfor more", "see https://hewan.example.org for more");
+    check("see hewan.example.org\nHewan", "see hewan.example.org Hewan");
+}
+
 static void test_origins(void **state)
 {
     (void)state;
@@ -176,6 +186,7 @@ int main(void)
         cmocka_unit_test(test_drop_cap),
         cmocka_unit_test(test_korean_line_ends),
         cmocka_unit_test(test_torn_words),
+        cmocka_unit_test(test_torn_addresses),
         cmocka_unit_test(test_origins),
         cmocka_unit_test(test_spaces_that_stay_have_an_origin),
         cmocka_unit_test(test_slice_and_join),

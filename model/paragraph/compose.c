@@ -341,6 +341,22 @@ static bool ends_korean_clause(const struct composer *composer, uint32_t left, u
                LETTER_HANGUL;
 }
 
+/* Does the text so far end within an address, https://…, and the line go on with more of it? A word
+ * in small letters may be the sentence's. */
+static bool is_torn_address(const struct composer *composer, const char *line, size_t length)
+{
+    static const char mark[] = "://";
+    size_t first = composer->length, end = 0;
+    bool plain = true, found = false;
+    while (first > 0 && composer->text[first - 1] > ' ' && composer->text[first - 1] < 0x7F)
+        first--;
+    for (size_t at = first; at + sizeof mark - 1 <= composer->length; at++)
+        found |= memcmp(composer->text + at, mark, sizeof mark - 1) == 0;
+    for (; found && end < length && line[end] > ' ' && line[end] < 0x7F; end++)
+        plain &= line[end] >= 'a' && line[end] <= 'z';
+    return found && end > 0 && !plain;
+}
+
 /* Does a space part line i from the one before it, which ends in `left`? */
 static bool space_before_line(const struct composer *composer, const struct fragments *fragments,
                               size_t i, uint32_t left, uint32_t right)
@@ -349,6 +365,9 @@ static bool space_before_line(const struct composer *composer, const struct frag
     if (fragment->spaced || is_space_printed(fragments, i, left, right) ||
         ends_korean_clause(composer, left, right))
         return true;
+    if (is_torn_address(composer, fragments->text + fragment->first,
+                        fragment->last - fragment->first))
+        return false;
     if (is_latin(fragments->text, fragment) && is_latin(fragments->text, fragment - 1))
         return space_between_words(composer, left, right);
     return space_between_lines(left, right);
