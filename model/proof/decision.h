@@ -130,6 +130,12 @@ static inline bool decision_has_target(const struct decision *decision)
     return decision->target.before != NULL;
 }
 
+/* Whether it makes another issue; else it says something about the one there is. */
+static inline bool decision_amends(enum decision_kind kind)
+{
+    return kind != DECISION_STET && kind != DECISION_PAGE;
+}
+
 /* The names above; the texts for the screen are to be translated. */
 const char *decision_kind_name(enum decision_kind kind);
 const char *decision_kind_text(enum decision_kind kind);

@@ -53,8 +53,9 @@ static void add(struct view *view, const struct subject *subject, struct decisio
     draft.at.range = subject->range;
     draft.fresh = draft.fresh ? draft.fresh : "";
     draft.rule = answers ? subject->finding->rule : NULL;
-    struct issue *corrected = proof_view_try(view, &draft);
-    if (!corrected) {
+    bool amends = decision_amends(draft.kind);
+    struct issue *corrected = amends ? proof_view_try(view, &draft) : NULL;
+    if (amends && !corrected) {
         view_say(view, "%s", _("this cannot be done here"));
         return;
     }
@@ -67,7 +68,10 @@ static void add(struct view *view, const struct subject *subject, struct decisio
     }
     proof->anchor = ORIGIN_NONE;
     proof->split = ORIGIN_NONE;
-    proof_view_take(view, corrected);
+    if (amends)
+        proof_view_take(view, corrected);
+    else
+        proof_view_look_again(view);
     proof->cursor = cursor;
     if (answers)
         go_on(view, turn);

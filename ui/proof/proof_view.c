@@ -99,8 +99,7 @@ bool proof_view_correct(struct view *view, struct error *error)
     return !error->message[0];
 }
 
-/* What follows from the issue as it stands. */
-static void look_again(struct view *view)
+void proof_view_look_again(struct view *view)
 {
     struct proof_view *proof = view->proof;
     size_t count;
@@ -169,13 +168,13 @@ void proof_view_say_nothing_left(struct view *view)
 void proof_view_correct_again(struct view *view)
 {
     apply(view);
-    look_again(view);
+    proof_view_look_again(view);
 }
 
 void proof_view_take(struct view *view, struct issue *corrected)
 {
     show(view, corrected);
-    look_again(view);
+    proof_view_look_again(view);
 }
 
 /* Opens the corrections for writing; says why they cannot be. */

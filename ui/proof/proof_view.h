@@ -111,6 +111,9 @@ struct issue *proof_view_try(const struct view *view, const struct decision *dra
 /* Shows the issue that a decision was tried on, after it was written down. */
 void proof_view_take(struct view *view, struct issue *corrected);
 
+/* Fills the queue anew, after a decision that left the text as it is. */
+void proof_view_look_again(struct view *view);
+
 /* Makes the corrected issue anew, after the decisions have changed. */
 void proof_view_correct_again(struct view *view);
 
