@@ -329,6 +329,21 @@ static void put_indented(struct draft *page, double left, double top, const char
     }
 }
 
+/* The paragraph under it is of one line only. */
+static void test_two_phrases_are_a_crosshead(void **state)
+{
+    static const char *const lines[] = {"　　守住一条河 留下一村人", "　　渡口的灯亮了。", NULL};
+    struct draft *page = *state;
+    put_headline(page, LEFT, 20, "渡口的灯");
+    put_indented(page, LEFT, 50, torn_rest + 1);
+    put_indented(page, LEFT, 50 + 2 * LEADING, lines);
+    put_indented(page, LEFT, 50 + 4 * LEADING, torn_rest + 1);
+    struct issue *issue = draft_read(page);
+    assert_paragraphs(issue, TORN_NEXT "|守住一条河 留下一村人|渡口的灯亮了。|" TORN_NEXT "|");
+    assert_int_equal(issue->articles[0].paragraphs[1].role, PARAGRAPH_CROSSHEAD);
+    issue_free(issue);
+}
+
 static void put_two_pages(struct draft *page, const char *const *first, const char *headline)
 {
     put_headline(page, LEFT, 20, "渡口的灯");
@@ -420,6 +435,7 @@ int main(void)
         DRAFT_TEST(test_a_headline_over_a_date_is_no_nameplate),
         DRAFT_TEST(test_a_title_over_all_columns_is_a_kicker),
         DRAFT_TEST(test_a_title_over_text_is_a_headline),
+        DRAFT_TEST(test_two_phrases_are_a_crosshead),
         DRAFT_TEST(test_a_torn_sentence_goes_on_over_the_page),
         DRAFT_TEST(test_a_headline_on_the_next_page_begins_another),
         DRAFT_TEST(test_what_ends_above_the_foot_does_not_go_on),

@@ -394,6 +394,13 @@ static void find_lists(const struct maker *maker, struct blocks *blocks)
     blocks->count = kept;
 }
 
+/* Two phrases, a space between them, on a page whose plan shows it: 守住一条河 留下一村人. */
+static bool is_couplet(const struct maker *maker, const struct block *block)
+{
+    return maker->fragments->settings && strchr(block->text.text, ' ') &&
+           !maker->traits[block->first].ends_digit;
+}
+
 /* A paragraph of one short line that ends no sentence, between two others, is a crosshead. */
 static void find_crossheads(const struct maker *maker, struct blocks *blocks)
 {
@@ -407,8 +414,9 @@ static void find_crossheads(const struct maker *maker, struct blocks *blocks)
             continue;
         uint32_t room = maker->measures->items[block->measure].width;
         if (above->kind == BLOCK_BODY && above->ends && below->kind == BLOCK_BODY &&
-            below->indented && below->last - below->first > 1 && above->measure == below->measure &&
-            block->width * 3 <= room * 2)
+            below->indented &&
+            (below->last - below->first > 1 || (is_couplet(maker, block) && block->indented)) &&
+            above->measure == below->measure && block->width * 3 <= room * 2)
             block->kind = BLOCK_DISPLAY;
     }
 }
