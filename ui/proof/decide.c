@@ -283,7 +283,10 @@ static void step(struct view *view, const struct way *way, const char *words)
         return;
     }
     proof->anchor = proof->split = ORIGIN_NONE;
-    proof_view_correct_again(view);
+    if (decision_amends(changed.kind)) /* those that go together are all of a kind */
+        proof_view_correct_again(view);
+    else
+        proof_view_look_again(view);
     go_to_decision(view, &changed);
     view_say(view, "%s %s%s%s", words, _(decision_kind_text(changed.kind)),
              error.message[0] ? "; " : "", error.message);
