@@ -1,4 +1,4 @@
-/* Widths agree with what the C library believes, and clusters with what Unicode calls one. */
+/* Widths agree with what ncurses believes, and clusters with what Unicode calls one. */
 #include "model/text/columns.h"
 
 #include <locale.h>

@@ -120,52 +120,6 @@ static void test_only_what_differs(void **state)
     stop(&listener);
 }
 
-/* Blanks up to the edge are erased, where that looks the same. */
-static void test_rest_of_a_row(void **state)
-{
-    (void)state;
-    struct listener listener;
-    listen_to(&listener, "xterm-256color", true);
-    put(&listener, 2, 0, "古渡口迎来首批研学团", ink_of(ROLE_TEXT));
-    paint(&listener);
-    grid_clear(listener.grid);
-    put(&listener, 2, 0, "古渡口", ink_of(ROLE_TEXT));
-    assert_non_null(strstr(paint(&listener), "\033[K"));
-    assert_null(strstr(listener.bytes, "  "));
-    grid_fill(listener.grid, (struct area){2, 6, 1, COLUMNS - 6},
-              ink_with(ROLE_TEXT, INK_UNDERLINE));
-    assert_null(strstr(paint(&listener), "\033[K"));
-    assert_non_null(strstr(listener.bytes, "          "));
-    stop(&listener);
-}
-
-/* A glyph in the last cell of all must not make the terminal scroll. */
-static void test_last_cell(void **state)
-{
-    (void)state;
-    struct listener listener;
-    listen_to(&listener, "xterm-256color", true);
-    paint(&listener);
-    put(&listener, ROWS - 1, COLUMNS - 2, "报", ink_of(ROLE_TEXT));
-    assert_non_null(strstr(paint(&listener), "\033[?7l报\033[?7h"));
-    put(&listener, ROWS - 2, COLUMNS - 2, "报", ink_of(ROLE_TEXT));
-    assert_null(strstr(paint(&listener), "\033[?7l"));
-    stop(&listener);
-}
-
-/* Roles that look alike share a pen: nothing is sent between them. */
-static void test_same_looks(void **state)
-{
-    (void)state;
-    struct listener listener;
-    listen_to(&listener, "xterm-256color", true);
-    paint(&listener);
-    put(&listener, 1, 0, "稻浪", ink_of(ROLE_TEXT));
-    put(&listener, 1, 4, "翻金", ink_of(ROLE_CAPTION));
-    assert_non_null(strstr(paint(&listener), "稻浪翻金"));
-    stop(&listener);
-}
-
 static void set_looks(struct listener *listener, enum role role, struct look look)
 {
     struct look looks[ROLE_COUNT];
@@ -233,9 +187,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_write),
         cmocka_unit_test(test_only_what_differs),
-        cmocka_unit_test(test_rest_of_a_row),
-        cmocka_unit_test(test_last_cell),
-        cmocka_unit_test(test_same_looks),
         cmocka_unit_test(test_looks),
         cmocka_unit_test(test_without_colours),
         cmocka_unit_test(test_nothing_controls_the_terminal),

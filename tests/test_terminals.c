@@ -88,8 +88,8 @@ static void test_every_terminal(void **state)
     assert_true(known >= 8);
 }
 
-/* Such a terminal may scroll when the last cell of all is written, and cannot be told not to. */
-static void test_margin_where_rows_wrap_at_once(void **state)
+/* Curses and the terminal disagree on where a glyph in the last column leaves the cursor. */
+static void test_margin_where_curses_errs(void **state)
 {
     (void)state;
     if (!is_known("ansi"))
@@ -346,7 +346,7 @@ int main(void)
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_terminal),
-        cmocka_unit_test(test_margin_where_rows_wrap_at_once),
+        cmocka_unit_test(test_margin_where_curses_errs),
         cmocka_unit_test(test_end_of_the_last_row),
         cmocka_unit_test(test_smallest_and_largest),
         cmocka_unit_test(test_colours_where_there_are_any),

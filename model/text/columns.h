@@ -45,9 +45,9 @@ struct columns cell_width_by_table(const struct cell_widths *widths, const char 
 size_t cluster_length_by_rules(const char *text, size_t length);
 
 /* Columns of a grapheme cluster (its first character decides; U+FE0F makes an emoji 2): 1 or 2, 0
- * only for a lone combining mark or an empty cluster. Agrees with wcwidth(); a character that
- * wcwidth() calls unprintable is as wide as U+FFFD, as which it is shown. Needs a UTF-8 locale.
- * Text is valid UTF-8 everywhere here, as decode() makes it. */
+ * only for a lone combining mark or an empty cluster. Agrees with wcwidth(), which ncurses
+ * believes; a character that wcwidth() calls unprintable is as wide as U+FFFD, as which it is
+ * shown. Needs a UTF-8 locale. Text is valid UTF-8 everywhere here, as decode() makes it. */
 static inline struct columns cell_width(const struct cell_widths *widths, const char *cluster,
                                         size_t length)
 {

@@ -238,14 +238,15 @@ struct display *display_open(const struct config *config, struct error *error)
     }
     struct typed_ahead typed = {.count = 0};
     struct cell_widths widths = find_widths(config, input, &typed);
+    ambiguous_set(widths.ambiguous);
     size_t none = 0;
     struct display *display = array_reserve(NULL, &none, 1, sizeof *display);
     *display = (struct display){
         .screen = screen, .input = input, .config = config, .widths = widths, .watched = -1};
     const char *announces = getenv("DUBAO_TEST_FRAMES");
     display->announces = announces && announces[0];
-    /* With nothing in the last column the last row cannot scroll, and it does not matter where the
-     * cursor goes behind it. */
+    /* With nothing in the last column it does not matter where the cursor goes after it, and no
+     * word ends where the painter leaves a glyph out. */
     display->margin = terminfo_wraps_at_once() || !terminfo_fills_corner() ? 1 : 0;
     atexit(leave_curses);
     set_modes();
@@ -266,6 +267,7 @@ void display_close(struct display *display)
     endwin();
     release_signals(display);
     delscreen(display->screen);
+    ambiguous_set(1);
     close_input(display->input);
     free(display);
 }

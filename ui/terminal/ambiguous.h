@@ -1,8 +1,16 @@
-/* Characters of East Asian width "ambiguous" (“ ” — … · ①): how wide this terminal draws them. */
+/* Characters of East Asian width "ambiguous" (“ ” — … · ①): how wide this terminal draws them.
+ *
+ * Two neighbours must agree about a width of 2: the program, by struct cell_widths, and curses,
+ * which asks wcwidth(). The C library says 1 whatever the terminal is set to; so ambiguous.c
+ * defines a wcwidth() of its own, which the dynamic linker prefers to the library's. It differs
+ * from the library's only after ambiguous_set(2). */
 #ifndef DUBAO_AMBIGUOUS_H
 #define DUBAO_AMBIGUOUS_H
 
 #include <stddef.h>
+
+/* From now on curses counts such characters as `width` columns, 1 or 2. */
+void ambiguous_set(int width);
 
 /* What a reader types who does not wait for the first screen. */
 struct typed_ahead {

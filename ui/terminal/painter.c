@@ -6,49 +6,91 @@
 #include "../../model/text/letter.h"
 
 #include <curses.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+#include <wchar.h>
 #include <wctype.h>
 
-/* Cells that are the same are written again when there are not more of them between two that
- * differ: to move the cursor takes as many bytes. */
-#define GAP_COLUMNS 6
-/* To erase the rest of a row takes fewer bytes than so many blanks. */
-#define ERASED_COLUMNS 4
-/* Cells that are compared at once. */
-#define BLOCK_COLUMNS 16
-/* Where the cursor is not known to be. */
-#define NOWHERE (-1)
+/* A character and its marks, as curses keeps them, and the end. */
+#define CELL_LETTERS   (CCHARW_MAX + 1)
+#define FEWEST_COLOURS 8
 
 struct painter {
-    int output;
-    struct pens *pens;
-    struct cell *shown; /* on the terminal */
-    size_t capacity;
+    int colours;
+    bool has_defaults;  /* of colours: the terminal's own can be used */
+    bool spares_corner; /* see in_corner() */
+    struct look looks[ROLE_COUNT];
+    struct cell *shown; /* what curses was handed */
+    size_t shown_capacity;
+    cchar_t *row; /* what it is handed now */
+    size_t row_capacity;
     int rows;
     int columns;
-    int edge;          /* column behind the last one of the window */
-    bool is_forgotten; /* what is shown */
-    struct frame frame;
-    int row; /* of the terminal's cursor */
-    int column;
-    size_t pen;     /* that the terminal draws with */
-    struct ink ink; /* that it was taken up for */
 };
 
-static const struct ink no_ink = {.role = ROLE_COUNT};
-
-static bool inks_are_same(struct ink one, struct ink other)
+/* Curses asks for the size of the window when it comes back; what it writes to is none just now.
+ * True when the variable is to be taken away again. */
+static bool set_size(const char *name, int size)
 {
-    return one.role == other.role && one.attributes == other.attributes;
+    char text[16];
+    if (getenv(name))
+        return false;
+    snprintf(text, sizeof text, "%d", size);
+    return setenv(name, text, 1) == 0;
+}
+
+/* Leaves the screen and comes back. */
+static void leave_and_return(void)
+{
+    bool has_lines = set_size("LINES", LINES);
+    bool has_columns = set_size("COLUMNS", COLS);
+    endwin();
+    refresh();
+    if (has_lines)
+        unsetenv("LINES");
+    if (has_columns)
+        unsetenv("COLUMNS");
+}
+
+/* Until a program has once left its screen, ncurses 6.4 writes after each move of the cursor, a
+ * hundred times a picture; from then on once. So leave it, while the terminal does not hear. */
+static void write_in_one_go(int output)
+{
+    curs_set(1); /* sends what it has kept */
+    int terminal = dup(output);
+    int nothing = open("/dev/null", O_WRONLY);
+    if (terminal >= 0 && nothing >= 0 && dup2(nothing, output) == output) {
+        leave_and_return();
+        dup2(terminal, output);
+    }
+    if (terminal >= 0)
+        close(terminal);
+    if (nothing >= 0)
+        close(nothing);
+}
+
+static void start_colours(struct painter *painter)
+{
+    if (!has_colors() || start_color() != OK)
+        return;
+    if (COLORS < FEWEST_COLOURS || COLOR_PAIRS <= ROLE_COUNT)
+        return;
+    painter->colours = COLORS;
+    painter->has_defaults = use_default_colors() == OK;
 }
 
 struct painter *painter_create(int output, bool with_colours)
 {
     size_t none = 0;
     struct painter *painter = array_reserve(NULL, &none, 1, sizeof *painter);
-    *painter = (struct painter){.output = output, .pens = pens_create(with_colours)};
-    delay_output(0); /* curses sends what it has kept */
+    *painter = (struct painter){.colours = 0};
+    write_in_one_go(output);
+    painter->spares_corner = !terminfo_fills_corner();
+    if (with_colours)
+        start_colours(painter);
     return painter;
 }
 
@@ -56,269 +98,200 @@ void painter_destroy(struct painter *painter)
 {
     if (!painter)
         return;
-    pens_destroy(painter->pens);
-    frame_free(&painter->frame);
     free(painter->shown);
+    free(painter->row);
     free(painter);
 }
 
 int painter_colours(const struct painter *painter)
 {
-    return pens_colours(painter->pens);
+    return painter->colours;
 }
 
 bool painter_has_defaults(const struct painter *painter)
 {
-    return pens_colours(painter->pens) > 0 && terminfo_has_own_colours();
+    return painter->has_defaults;
+}
+
+/* Pair 0 is the terminal's own and cannot be changed. */
+static short pair_of(const struct painter *painter, int role)
+{
+    return painter->colours > 0 ? (short)(role + 1) : 0;
+}
+
+static attr_t attributes_of(const struct look *look, unsigned of_ink)
+{
+    static const attr_t of_curses[] = {
+        [INK_BOLD] = A_BOLD,
+        [INK_DIM] = A_DIM,
+        [INK_UNDERLINE] = A_UNDERLINE,
+        [INK_REVERSE] = A_REVERSE,
+    };
+    unsigned ink = look->attributes | of_ink;
+    attr_t attributes = A_NORMAL;
+    for (unsigned attribute = INK_BOLD; attribute <= INK_REVERSE; attribute *= 2)
+        if (ink & attribute)
+            attributes |= of_curses[attribute];
+#ifdef A_ITALIC
+    if (look->italic)
+        attributes |= A_ITALIC;
+#endif
+    return attributes;
 }
 
 void painter_set_looks(struct painter *painter, const struct look looks[ROLE_COUNT])
 {
-    pens_set_looks(painter->pens, looks);
+    memcpy(painter->looks, looks, sizeof painter->looks);
+    for (int i = 0; i < ROLE_COUNT && painter->colours > 0; i++)
+        init_pair(pair_of(painter, i), looks[i].foreground, looks[i].background);
     painter_forget(painter);
 }
 
-void painter_forget(struct painter *painter)
+/* A letter of the kinds nearly all are of, without marks on it: the C library, which takes long for
+ * an answer, agrees about its width. */
+static bool is_plain(const struct cell *cell)
 {
-    painter->is_forgotten = true;
+    size_t size = common_letter(cell->text, CELL_BYTES);
+    return size > 0 && cell->text[size] == '\0' && cell->width == (size == 1 ? 1 : 2);
 }
 
-/* -- a cell ----------------------------------------------------------------------------------- */
-
-/* Bytes of the text that the terminal may get: a letter as wide as the cell, and marks on it. 0
- * when it does not begin so. */
-static size_t drawable(const struct cell *cell, const struct cell_widths *widths)
+/* The letters of a cell as curses wants them: wchar_t holds code points where the locale is UTF-8,
+ * on Linux, the BSDs, and macOS. Nothing that is not exactly as wide as its cell may get through,
+ * or the rest of the row would shift: a replacement stands for it. Behind the first letter only
+ * marks may stand. */
+static void letters_of(const struct cell *cell, wchar_t letters[CELL_LETTERS])
 {
-    size_t length = strlen(cell->text), size, at = 0;
-    for (; at < length; at += size) {
-        wint_t letter = (wint_t)letter_at(cell->text + at, length - at, &size);
-        int width = cell_width(widths, cell->text + at, size).count;
-        if (!iswprint(letter) || (at > 0 && width != 0))
-            break;
+    size_t count = 0, size;
+    const wchar_t replacement = L'\uFFFD';
+    if (is_plain(cell)) {
+        letters[0] = (wchar_t)letter_at(cell->text, strlen(cell->text), &size);
+        letters[1] = L'\0';
+        return;
     }
-    return cell_width(widths, cell->text, at).count == cell->width ? at : 0;
-}
-
-/* What stands for a cell that would do something to the terminal, or move the rest of the row. */
-static const char *replacement(const struct cell *cell, const struct cell_widths *widths)
-{
-    static const char usual[] = "\uFFFD";
-    if (cell_width(widths, usual, strlen(usual)).count == cell->width)
-        return usual;
-    return cell->width == 2 ? "？" : "?";
-}
-
-static void use_pen(struct painter *painter, size_t pen)
-{
-    pens_change(painter->pens, painter->pen, pen, &painter->frame);
-    painter->pen = pen;
-    painter->ink = no_ink;
-}
-
-static void use_ink(struct painter *painter, struct ink ink)
-{
-    if (inks_are_same(ink, painter->ink))
+    for (const char *text = cell->text; *text && count < CCHARW_MAX; text += size) {
+        wchar_t letter = (wchar_t)letter_at(text, strlen(text), &size);
+        if (count > 0 && (!iswprint((wint_t)letter) || wcwidth(letter) != 0))
+            break;
+        letters[count++] = letter;
+    }
+    letters[count] = L'\0';
+    if (count > 0 && iswprint((wint_t)letters[0]) && wcwidth(letters[0]) == cell->width)
         return;
-    use_pen(painter, pens_find(painter->pens, ink));
-    painter->ink = ink;
+    letters[0] = replacement;
+    if (wcwidth(replacement) != cell->width)
+        letters[0] = cell->width == 2 ? L'？' : L'?';
+    letters[1] = L'\0';
 }
 
-static void move_to(struct painter *painter, int row, int column)
+static void set_cell(const struct painter *painter, const struct cell *cell, cchar_t *set)
 {
-    if (painter->row == row && painter->column == column)
-        return;
-    terminfo_move(&painter->frame, row, column);
-    painter->row = row;
-    painter->column = column;
+    wchar_t letters[CELL_LETTERS];
+    const struct look *look = painter->looks + cell->ink.role;
+    letters_of(cell, letters);
+    setcchar(set, letters, attributes_of(look, cell->ink.attributes),
+             pair_of(painter, (int)cell->ink.role), NULL);
 }
 
-static void put_text(struct painter *painter, const struct cell *cell,
-                     const struct cell_widths *widths)
+static bool cells_are_same(const struct cell *one, const struct cell *other)
 {
-    size_t length = common_letter(cell->text, CELL_BYTES);
-    if (cell->text[length] != '\0' || cell->width != (length == 1 ? 1 : 2))
-        length = drawable(cell, widths);
-    const char *text = length > 0 ? cell->text : replacement(cell, widths);
-    frame_add(&painter->frame, text, length > 0 ? length : strlen(text));
+    return memcmp(one, other, sizeof *one) == 0;
 }
 
-/* Behind the last column each terminal has the cursor in a place of its own; and in the last row it
- * must not go on to the next one. */
-static void put_at_edge(struct painter *painter, const struct cell *cell,
-                        const struct cell_widths *widths)
+/* A terminal that cannot be kept from wrapping gets the cell at the end of its last row in the
+ * place before it, and has it moved by inserting: curses 6.4 cuts a wide glyph that stands there.
+ */
+static bool in_corner(const struct painter *painter, const struct cell *cell, int row, int column)
 {
-    bool is_corner = painter->row == painter->rows - 1;
-    if (is_corner)
-        terminfo_wrap(&painter->frame, false);
-    put_text(painter, cell, widths);
-    if (is_corner)
-        terminfo_wrap(&painter->frame, true);
-    painter->row = NOWHERE;
+    return painter->spares_corner && cell->width == 2 && row == LINES - 1 && column >= COLS - 3;
 }
 
-static void put(struct painter *painter, const struct cell *cell, const struct cell_widths *widths)
+static int put_blanks(struct painter *painter, const struct cell *cell, int count)
 {
-    use_ink(painter, cell->ink);
-    painter->column += cell->width;
-    if (painter->column < painter->edge)
-        put_text(painter, cell, widths);
-    else
-        put_at_edge(painter, cell, widths);
+    struct cell blank = {.text = " ", .width = 1, .ink = cell->ink};
+    for (int i = 0; i < cell->width; i++)
+        set_cell(painter, &blank, &painter->row[count + i]);
+    return count + cell->width;
 }
 
-/* -- a row ------------------------------------------------------------------------------------ */
-
-/* A row of the picture, and as it is shown. */
-struct row {
-    int number;
-    const struct cell *cells;
-    struct cell *shown;
-    int erased; /* column from which it can be erased: all blanks of one ink */
-};
-
-static bool are_same(const struct row *row, int column, int count)
+/* Hands the cells from one column up to another to curses, with no half of a glyph at an end. */
+static void put(struct painter *painter, const struct cell *cells, int row, int from, int to)
 {
-    return memcmp(row->cells + column, row->shown + column, (size_t)count * sizeof *row->cells) ==
-           0;
-}
-
-static bool is_same(const struct row *row, int column)
-{
-    return memcmp(row->cells + column, row->shown + column, sizeof *row->cells) == 0;
-}
-
-static bool is_blank(const struct cell *cell, struct ink ink)
-{
-    return cell->text[0] == ' ' && cell->text[1] == '\0' && inks_are_same(cell->ink, ink);
-}
-
-/* Past the last column when nothing can be erased. */
-static int find_erased(struct painter *painter, const struct cell *cells)
-{
-    int from = painter->columns;
-    struct ink ink = cells[from - 1].ink;
-    if (from != painter->edge || !terminfo_can_erase() ||
-        !pens_erase(painter->pens, pens_find(painter->pens, ink)))
-        return from;
-    while (from > 0 && is_blank(cells + from - 1, ink))
-        from--;
-    return from;
+    int count = 0;
+    const struct cell *before = NULL;
+    for (int column = from; column < to; column++) {
+        const struct cell *cell = cells + column;
+        if (cell->width == 0)
+            continue;
+        if (in_corner(painter, cell, row, column)) {
+            count = put_blanks(painter, cell, count);
+            before = NULL;
+            continue;
+        }
+        if (before && cells_are_same(before, cell))
+            painter->row[count] = painter->row[count - 1]; /* most of a screen is space */
+        else
+            set_cell(painter, cell, &painter->row[count]);
+        before = cell;
+        count++;
+    }
+    mvadd_wchnstr(row, from, painter->row, count);
 }
 
 /* Where a glyph begins, on the terminal and in the picture. */
-static bool is_whole(const struct row *row, int column)
+static bool is_whole(const struct cell *one, const struct cell *other)
 {
-    return row->cells[column].width > 0 && row->shown[column].width > 0;
+    return one->width > 0 && other->width > 0;
 }
 
-/* A run of cells that differ, with no half of a glyph at an end. */
-struct run {
-    int from;
-    int to;
-};
-
-/* The first one from a column on; false for none. */
-static bool find_run(const struct row *row, int column, int columns, struct run *run)
+static void paint_row(struct painter *painter, const struct grid *grid, int row)
 {
-    while (column + BLOCK_COLUMNS <= columns && are_same(row, column, BLOCK_COLUMNS))
-        column += BLOCK_COLUMNS;
-    while (column < columns && is_same(row, column))
-        column++;
-    if (column == columns)
-        return false;
-    *run = (struct run){column, column + 1};
-    for (int same = 0; ++column < columns && same <= GAP_COLUMNS;) {
-        same = is_same(row, column) ? same + 1 : 0;
-        if (same == 0)
-            run->to = column + 1;
-    }
-    while (run->from > 0 && !is_whole(row, run->from))
-        run->from--;
-    while (run->to < columns && !is_whole(row, run->to))
-        run->to++;
-    return true;
-}
-
-static void erase_rest(struct painter *painter, const struct row *row)
-{
-    use_ink(painter, row->cells[row->erased].ink);
-    terminfo_erase(&painter->frame);
-}
-
-static void paint_run(struct painter *painter, const struct row *row, const struct run *run,
-                      const struct cell_widths *widths)
-{
-    int erased = row->erased > run->from ? row->erased : run->from;
-    bool erases = run->to - erased >= ERASED_COLUMNS;
-    int end = erases ? erased : run->to;
-    move_to(painter, row->number, run->from);
-    for (int column = run->from; column < end; column++)
-        if (row->cells[column].width > 0)
-            put(painter, row->cells + column, widths);
-    if (erases)
-        erase_rest(painter, row);
-}
-
-static void paint_row(struct painter *painter, const struct grid *grid, int number)
-{
-    size_t columns = (size_t)painter->columns;
-    struct row row = {.number = number,
-                      .cells = grid_cell(grid, number, 0),
-                      .shown = painter->shown + (size_t)number * columns};
-    if (are_same(&row, 0, painter->columns))
+    const struct cell *cells = grid_cell(grid, row, 0);
+    struct cell *shown = painter->shown + (size_t)row * (size_t)painter->columns;
+    int from = 0, to = painter->columns;
+    while (from < to && cells_are_same(cells + from, shown + from))
+        from++;
+    if (from == to)
         return;
-    struct run run = {0, 0};
-    row.erased = find_erased(painter, row.cells);
-    while (find_run(&row, run.to, painter->columns, &run))
-        paint_run(painter, &row, &run, grid_widths(grid));
-    memcpy(row.shown, row.cells, columns * sizeof *row.cells);
+    while (cells_are_same(cells + to - 1, shown + to - 1))
+        to--;
+    while (from > 0 && !is_whole(cells + from, shown + from))
+        from--;
+    while (to < painter->columns && !is_whole(cells + to, shown + to))
+        to++;
+    put(painter, cells, row, from, to);
+    memcpy(shown + from, cells + from, (size_t)(to - from) * sizeof *shown);
 }
-
-/* -- a picture -------------------------------------------------------------------------------- */
 
 static void resize(struct painter *painter, int rows, int columns)
 {
     size_t count = (size_t)rows * (size_t)columns;
-    painter->shown = array_reserve(painter->shown, &painter->capacity, count,
+    painter->shown = array_reserve(painter->shown, &painter->shown_capacity, count,
                                    sizeof *painter->shown);
+    painter->row = array_reserve(painter->row, &painter->row_capacity, (size_t)columns + 1,
+                                 sizeof *painter->row);
     painter->rows = rows;
     painter->columns = columns;
     painter_forget(painter);
 }
 
-static const struct cell blank = {.text = " ", .width = 1, .ink = {.role = ROLE_TEXT}};
-
-/* What the grid leaves free at the right looks like the text; but the corner, which is spared. */
-static void put_margin(struct painter *painter, const struct cell_widths *widths)
-{
-    for (int row = 0; row + 1 < painter->rows; row++)
-        for (int column = painter->columns; column < painter->edge; column++) {
-            move_to(painter, row, column);
-            put(painter, &blank, widths);
-        }
-}
-
-/* From now on it is known what is shown: blanks of the text, where they can be had by clearing,
- * else nothing that is in any picture. */
-static void begin_anew(struct painter *painter, const struct cell_widths *widths)
+void painter_forget(struct painter *painter)
 {
     size_t count = (size_t)painter->rows * (size_t)painter->columns;
-    size_t pen = pens_find(painter->pens, blank.ink);
-    bool clears_blank = pens_erase(painter->pens, pen);
-    if (painter_colours(painter) > 0)
-        terminfo_own_colours(&painter->frame);
-    terminfo_attributes(&painter->frame, 0, false);
-    painter->pen = PEN_PLAIN;
-    painter->ink = no_ink;
-    if (clears_blank)
-        use_pen(painter, pen);
-    terminfo_clear(&painter->frame, getmaxy(stdscr));
-    painter->row = painter->column = 0;
-    for (size_t i = 0; i < count; i++)
-        painter->shown[i] = clears_blank ? blank : (struct cell){.width = 1};
-    if (!clears_blank && !terminfo_wraps_at_once())
-        put_margin(painter, widths);
-    painter->is_forgotten = false;
+    if (count > 0)
+        memset(painter->shown, 0, count * sizeof *painter->shown);
+    erase(); /* what a larger window had in the margin */
+    clearok(curscr, TRUE);
+}
+
+/* What the grid leaves free at the right looks like the text; but the corner, which is spared. */
+static void put_margin(const struct painter *painter)
+{
+    static const struct cell blank = {.text = " ", .width = 1, .ink = {.role = ROLE_TEXT}};
+    cchar_t margin;
+    set_cell(painter, &blank, &margin);
+    for (int row = 0; row + 1 < painter->rows; row++)
+        for (int column = painter->columns; column < COLS; column++)
+            mvadd_wchnstr(row, column, &margin, 1);
 }
 
 void painter_paint(struct painter *painter, const struct grid *grid)
@@ -326,13 +299,14 @@ void painter_paint(struct painter *painter, const struct grid *grid)
     struct grid_cursor cursor = grid_cursor(grid);
     if (grid_rows(grid) != painter->rows || grid_columns(grid) != painter->columns)
         resize(painter, grid_rows(grid), grid_columns(grid));
-    painter->edge = getmaxx(stdscr);
-    curs_set(cursor.visible);
-    if (painter->is_forgotten)
-        begin_anew(painter, grid_widths(grid));
+    if (is_cleared(curscr)) {
+        terminfo_open_region(getmaxy(stdscr));
+        if (!terminfo_wraps_at_once())
+            put_margin(painter);
+    }
     for (int row = 0; row < painter->rows && painter->columns > 0; row++)
         paint_row(painter, grid, row);
-    use_pen(painter, PEN_PLAIN);
-    move_to(painter, cursor.row, cursor.column);
-    frame_send(&painter->frame, painter->output);
+    curs_set(cursor.visible);
+    move(cursor.row, cursor.column);
+    refresh();
 }

@@ -1,14 +1,18 @@
-/* Brings what the grid holds onto the terminal: only the cells that differ from what it shows, all
- * in one write.
- *
- * Curses enters and leaves the screen, and reads the keys. It does not draw: it would keep the
- * picture three times over, and took five times as many instructions for a page of text as it takes
- * here, where what the terminal shows is known cell by cell. */
+/* Brings what the grid holds onto the terminal, through curses: only the cells of a row that differ
+ * are handed to it. */
 #ifndef DUBAO_PAINTER_H
 #define DUBAO_PAINTER_H
 
 #include "../panes/grid.h"
-#include "pen.h"
+
+/* How the cells of a role look; colours as the terminal numbers them, -1 its own. Attributes of the
+ * ink come on top. */
+struct look {
+    unsigned attributes; /* enum ink_attribute, or'ed */
+    bool italic;
+    short foreground;
+    short background;
+};
 
 struct painter;
 
