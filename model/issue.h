@@ -97,7 +97,7 @@ struct part {
 struct article {
     const char *id; /* "p2-a1": page number (or index + 1) and place on it; unique in the issue */
     size_t page;    /* index into pages, where it starts */
-    const char *section; /* NULL: none, shown under its page */
+    const char *section; /* NULL: none, shown under its page; one string for all of a section */
     const struct passage *kicker;
     size_t kicker_count;
     const struct passage *headline; /* printed lines */

@@ -9,6 +9,7 @@
 #include "fixture.h"
 #include "model/article/section.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *const columns[] = {"新闻速递"};
@@ -60,6 +61,58 @@ static void test_recurring_kicker_is_a_column(void **state)
     assert_string_equal(section_of(issue, FIXTURE_TOWER), "美丽乡村行");
 }
 
+static void expect_group(const struct contents_group *group, enum contents_kind kind,
+                         const char *name, size_t page, size_t count)
+{
+    assert_int_equal(group->kind, kind);
+    if (name)
+        assert_string_equal(group->name, name);
+    else
+        assert_null(group->name);
+    assert_int_equal(group->page, page);
+    assert_int_equal(group->item_count, count);
+}
+
+/* One string for all of a section, so that they are grouped without being read. */
+static void test_section_has_one_name(void **state)
+{
+    struct issue *issue = *state;
+    char twin[] = "要闻";
+    issue->pages[1].name = twin;
+    section_assign(issue, &wording, NULL);
+    assert_string_equal(section_of(issue, FIXTURE_TOWER), "要闻");
+    assert_ptr_equal(section_of(issue, FIXTURE_TOWER), section_of(issue, FIXTURE_RIVER));
+    issue->articles[FIXTURE_TOWER].section = twin; /* a name by itself is the same section, too */
+    struct contents contents = contents_make(issue, CONTENTS_BY_SECTION, issue->arena);
+    for (size_t i = 0; i < contents.group_count; i++)
+        for (size_t k = 0; k < i && contents.groups[i].name; k++)
+            assert_true(!contents.groups[k].name ||
+                        strcmp(contents.groups[k].name, contents.groups[i].name) != 0);
+}
+
+/* More sections than any newspaper has, and each article by itself. */
+static void test_many_sections(void **state)
+{
+    struct issue *issue = *state;
+    enum { MANY = 3000 };
+    struct article *articles = arena_take_array(issue->arena, MANY, sizeof *articles);
+    for (size_t i = 0; i < MANY; i++) {
+        char name[16];
+        int length = snprintf(name, sizeof name, "第%zu期", i % (MANY / 2));
+        articles[i].section = arena_copy(issue->arena, name, (size_t)length);
+    }
+    struct issue large = {.pages = issue->pages,
+                          .page_count = issue->page_count,
+                          .articles = articles,
+                          .article_count = MANY};
+    struct contents contents = contents_make(&large, CONTENTS_BY_SECTION, issue->arena);
+    assert_int_equal(contents.group_count, MANY / 2);
+    for (size_t i = 0; i < contents.group_count; i++) {
+        expect_group(&contents.groups[i], CONTENTS_SECTION, articles[i].section, 0, 2);
+        assert_int_equal(contents.groups[i].items[1], i + MANY / 2);
+    }
+}
+
 static void test_column_must_be_the_whole_line(void **state)
 {
     struct issue *issue = *state;
@@ -104,18 +157,6 @@ static void test_first_rule_wins(void **state)
     static const struct section_rules rules = {list, 2};
     section_assign(issue, &wording, &rules);
     assert_string_equal(section_of(issue, FIXTURE_TOWER), "先");
-}
-
-static void expect_group(const struct contents_group *group, enum contents_kind kind,
-                         const char *name, size_t page, size_t count)
-{
-    assert_int_equal(group->kind, kind);
-    if (name)
-        assert_string_equal(group->name, name);
-    else
-        assert_null(group->name);
-    assert_int_equal(group->page, page);
-    assert_int_equal(group->item_count, count);
 }
 
 static void test_contents_by_section(void **state)
@@ -181,6 +222,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_column_then_page),
         TEST(test_recurring_kicker_is_a_column),
+        TEST(test_section_has_one_name),
+        TEST(test_many_sections),
         TEST(test_column_must_be_the_whole_line),
         TEST(test_rules),
         TEST(test_rule_needs_enough_words),

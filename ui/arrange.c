@@ -5,6 +5,7 @@
 #include "reporter.h"
 #include "sift.h"
 
+#include "../model/arena.h"
 #include "../model/message.h"
 
 #include <stdio.h>
@@ -38,25 +39,47 @@ static void keep_row(struct view *view, size_t above)
 
 /* Regrouping */
 
-/* Where an entry of the old order stands in the new one. */
-static size_t moved(const struct entries *before, const struct entries *after, size_t entry)
+/* What the view keeps for each entry goes with it; `moved` tells where to, for the first `count`.
+ */
+static void move_entries(struct view *view, const size_t *moved, size_t count)
 {
-    const struct entry *item = before->items + entry;
-    return entries_of_item(after, item->kind, item->index);
-}
-
-/* What the view keeps for each entry goes with it. */
-static void move_entries(struct view *view, const struct entries *before, const bool *read,
-                         const struct position *positions)
-{
-    for (size_t i = 0; i < before->count; i++) {
-        size_t entry = moved(before, view->entries, i);
-        view->read[entry] = read[i];
-        view->positions[entry] = positions[i];
+    size_t none[2] = {0};
+    bool *read = array_reserve(NULL, none, count + 1, sizeof *read);
+    struct position *positions = array_reserve(NULL, none + 1, count + 1, sizeof *positions);
+    memcpy(read, view->read, count * sizeof *read);
+    memcpy(positions, view->positions, count * sizeof *positions);
+    for (size_t i = 0; i < count; i++) {
+        view->read[moved[i]] = read[i];
+        view->positions[moved[i]] = positions[i];
     }
     for (size_t i = 0; i < view->trail_length; i++)
-        view->trail[i].entry = moved(before, view->entries, view->trail[i].entry);
-    view->selected = moved(before, view->entries, view->selected);
+        if (view->trail[i].entry < count)
+            view->trail[i].entry = moved[view->trail[i].entry];
+    if (view->selected < count)
+        view->selected = moved[view->selected];
+    free(read);
+    free(positions);
+}
+
+/* Nothing is folded in an order that was not shown yet. */
+static void unfold(struct view *view)
+{
+    size_t none = 0, count = view->entries->contents.group_count + 1;
+    free(view->folded);
+    view->folded = array_reserve(NULL, &none, count, sizeof *view->folded);
+    memset(view->folded, false, count * sizeof *view->folded);
+}
+
+static void regroup_entries(struct view *view)
+{
+    size_t none = 0;
+    size_t *moved = array_reserve(NULL, &none, view->entries->count + 1, sizeof *moved);
+    size_t count = entries_regroup(view->entries, (enum contents_order)view->options.list_order,
+                                   moved);
+    move_entries(view, moved, count);
+    unfold(view);
+    view->list_top = LIST_BEGIN;
+    free(moved);
 }
 
 static void find_again(struct view *view)
@@ -73,24 +96,15 @@ static void narrow(struct view *view);
 
 void arrange_regroup(struct view *view)
 {
-    struct entries *before = view->entries;
-    bool *read = view->read;
-    struct position *positions = view->positions;
     size_t above = rows_above(view);
-    if (before->count == 0)
+    if (view->entries->count == 0)
         return;
     view->options.list_order = view->options.list_order == CONTENTS_BY_PAGE ? CONTENTS_BY_SECTION
                                                                             : CONTENTS_BY_PAGE;
     forget_list(view);
     body_destroy(view->body);
     view->body = NULL;
-    free(view->folded);
-    free(view->hidden);
-    view_take_entries(view, entries_regroup(before, (enum contents_order)view->options.list_order));
-    move_entries(view, before, read, positions);
-    free(read);
-    free(positions);
-    entries_destroy(before);
+    regroup_entries(view);
     find_again(view);
     apply_filter(view);
     keep_row(view, above);

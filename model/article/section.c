@@ -3,11 +3,76 @@
 #include "../text/sort.h"
 #include "../text/words.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool passages_equal(const struct passage *one, const struct passage *other)
 {
     return one->length == other->length && memcmp(one->text, other->text, one->length) == 0;
+}
+
+/* FNV-1a (draft-eastlake-fnv). */
+static uint32_t hash_bytes(const char *text, size_t length)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)text[i]) * 16777619u;
+    return hash;
+}
+
+static uint32_t hash_of(const struct passage *passage)
+{
+    return hash_bytes(passage->text, passage->length);
+}
+
+/* -- names --------------------------------------------------------------------------------- */
+
+/* A name, and a number that whoever keeps the table gives it. */
+struct named {
+    const char *name; /* NULL: a free place */
+    size_t number;
+};
+
+/* A hash table of different names, at most half full. */
+struct names {
+    struct named *places;
+    size_t size; /* a power of two, or 0 */
+    size_t count;
+};
+
+/* The place that holds a name, or where it would be. */
+static struct named *names_seek(const struct names *names, const char *name)
+{
+    for (size_t at = hash_bytes(name, strlen(name));; at++) {
+        struct named *place = &names->places[at & (names->size - 1)];
+        if (!place->name || place->name == name || strcmp(place->name, name) == 0)
+            return place;
+    }
+}
+
+static void names_grow(struct names *names, struct arena *arena)
+{
+    struct names larger = {.size = names->size ? names->size * 2 : 64, .count = names->count};
+    larger.places = arena_take_array(arena, larger.size, sizeof *larger.places);
+    for (size_t i = 0; i < names->size; i++)
+        if (names->places[i].name)
+            *names_seek(&larger, names->places[i].name) = names->places[i];
+    *names = larger;
+}
+
+/* The place of a name, which is entered when it is new, with `number`. */
+static const struct named *names_take(struct names *names, const char *name, size_t number,
+                                      struct arena *arena)
+{
+    if (names->count * 2 >= names->size)
+        names_grow(names, arena);
+    struct named *place = names_seek(names, name);
+    if (!place->name) {
+        *place = (struct named){name, number};
+        names->count++;
+    }
+    return place;
 }
 
 /* -- assigning ----------------------------------------------------------------------------- */
@@ -34,15 +99,6 @@ struct kickers {
     uint64_t *items;
     size_t count;
 };
-
-/* FNV-1a (draft-eastlake-fnv). */
-static uint32_t hash_of(const struct passage *passage)
-{
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < passage->length; i++)
-        hash = (hash ^ (unsigned char)passage->text[i]) * 16777619u;
-    return hash;
-}
 
 static struct kickers collect_kickers(const struct issue *issue, struct arena *arena)
 {
@@ -170,6 +226,17 @@ static void apply_rules(struct issue *issue, const struct section_rules *rules, 
     }
 }
 
+/* One string for all articles of a section: whoever groups them need not look into it. */
+static void share_names(struct issue *issue, struct arena *arena)
+{
+    struct names names = {0};
+    for (size_t i = 0; i < issue->article_count; i++) {
+        const char **section = &issue->articles[i].section;
+        if (*section)
+            *section = names_take(&names, *section, i, arena)->name;
+    }
+}
+
 void section_assign(struct issue *issue, const struct wording *wording,
                     const struct section_rules *rules)
 {
@@ -182,6 +249,7 @@ void section_assign(struct issue *issue, const struct wording *wording,
     }
     if (rules && issue->article_count > 0)
         apply_rules(issue, rules, arena);
+    share_names(issue, arena);
     arena_destroy(arena);
 }
 
@@ -190,15 +258,16 @@ void section_assign(struct issue *issue, const struct wording *wording,
 struct builder {
     const struct issue *issue;
     enum contents_order order;
-    struct arena *arena;
+    struct arena *arena;   /* of the contents */
+    struct arena *scratch; /* of what it takes to make them */
     struct contents_group *groups;
     size_t count;
-    size_t *sections; /* the groups that are sections */
-    size_t section_count;
+    size_t capacity;
+    struct names sections; /* with their groups */
     const char *last_name; /* of the section found last; NULL: none was */
-    size_t last_section;
-    size_t *of_page;    /* group of a page; ISSUE_NONE */
-    size_t *of_article; /* group of each article, in the order in which groups were found */
+    size_t last_section;   /* its group */
+    size_t *of_page;       /* group of a page; ISSUE_NONE */
+    uint32_t *of_article;  /* group of each article, in the order in which groups were found */
 };
 
 /* The group an article would open. */
@@ -214,34 +283,35 @@ static struct contents_group group_of(const struct builder *builder, size_t arti
     return group;
 }
 
-static bool same_group(const struct contents_group *one, const struct contents_group *other)
+static size_t section_of(struct builder *builder, const char *name)
 {
-    if (one->kind != other->kind)
-        return false;
-    return one->kind == CONTENTS_PAGE
-               ? one->page == other->page
-               : one->name == other->name || strcmp(one->name, other->name) == 0;
+    if (name != builder->last_name) {
+        builder->last_name = name;
+        builder->last_section =
+            names_take(&builder->sections, name, builder->count, builder->scratch)->number;
+    }
+    return builder->last_section;
 }
 
-/* A page's group is found by its page; sections are few. The newest are most likely, and that of
- * the article before, whose name is the very same string. */
+/* A page's group is found by its page, a section's by its name. That of the article before, whose
+ * name is the very same string, is most likely. */
 static size_t find_group(struct builder *builder, const struct contents_group *wanted)
 {
-    size_t *of_page = wanted->kind == CONTENTS_PAGE ? &builder->of_page[wanted->page] : NULL;
-    if (of_page && *of_page != ISSUE_NONE)
-        return *of_page;
-    if (!of_page && wanted->name == builder->last_name)
-        return builder->last_section;
-    builder->last_name = of_page ? builder->last_name : wanted->name;
-    for (size_t i = builder->section_count; !of_page && i-- > 0;)
-        if (same_group(&builder->groups[builder->sections[i]], wanted))
-            return builder->last_section = builder->sections[i];
-    builder->groups[builder->count] = *wanted;
-    if (of_page)
-        *of_page = builder->count;
-    else
-        builder->last_section = builder->sections[builder->section_count++] = builder->count;
-    return builder->count++;
+    size_t group;
+    if (wanted->kind == CONTENTS_SECTION) {
+        group = section_of(builder, wanted->name);
+    } else {
+        size_t *of_page = &builder->of_page[wanted->page];
+        if (*of_page == ISSUE_NONE)
+            *of_page = builder->count;
+        group = *of_page;
+    }
+    if (group == builder->count) {
+        builder->groups = array_reserve(builder->groups, &builder->capacity, group + 1,
+                                        sizeof *builder->groups);
+        builder->groups[builder->count++] = *wanted;
+    }
+    return group;
 }
 
 /* Counts first: `items` of a group get their memory when its size is known. */
@@ -250,7 +320,7 @@ static void count_article(struct builder *builder, size_t article)
     struct contents_group group = group_of(builder, article);
     size_t number = find_group(builder, &group);
     struct contents_group *found = &builder->groups[number];
-    builder->of_article[article] = number;
+    builder->of_article[article] = (uint32_t)number;
     if (group.page < found->page)
         found->page = group.page;
     found->item_count++;
@@ -259,8 +329,8 @@ static void count_article(struct builder *builder, size_t article)
 /* Articles in the order of the issue. */
 static void collect_articles(struct builder *builder)
 {
-    size_t **items = arena_take_array(builder->arena, builder->count, sizeof *items);
-    size_t *counts = arena_take_array(builder->arena, builder->count, sizeof *counts);
+    size_t **items = arena_take_array(builder->scratch, builder->count, sizeof *items);
+    size_t *counts = arena_take_array(builder->scratch, builder->count, sizeof *counts);
     for (size_t i = 0; i < builder->count; i++) {
         items[i] = arena_take_array(builder->arena, builder->groups[i].item_count, sizeof **items);
         builder->groups[i].items = items[i];
@@ -288,18 +358,31 @@ static void add_all(struct builder *builder, enum contents_kind kind, size_t cou
     size_t *items = arena_take_array(builder->arena, count, sizeof *items);
     for (size_t i = 0; i < count; i++)
         items[i] = i;
+    builder->groups = array_reserve(builder->groups, &builder->capacity, builder->count + 1,
+                                    sizeof *builder->groups);
     builder->groups[builder->count++] = (struct contents_group){kind, NULL, page, items, count};
+}
+
+/* What was built, moved to where it stays. */
+static struct contents take_contents(struct builder *builder)
+{
+    struct contents_group *groups = arena_take_array(builder->arena, builder->count,
+                                                     sizeof *groups);
+    if (builder->count > 0)
+        memcpy(groups, builder->groups, builder->count * sizeof *groups);
+    free(builder->groups);
+    arena_destroy(builder->scratch);
+    return (struct contents){groups, builder->count};
 }
 
 struct contents contents_make(const struct issue *issue, enum contents_order order,
                               struct arena *arena)
 {
-    struct builder builder = {.issue = issue, .order = order, .arena = arena};
+    struct arena *scratch = arena_create();
+    struct builder builder = {.issue = issue, .order = order, .arena = arena, .scratch = scratch};
     size_t count = issue->article_count;
-    builder.groups = arena_take_array(arena, count + 2, sizeof *builder.groups);
-    builder.sections = arena_take_array(arena, count, sizeof *builder.sections);
-    builder.of_article = arena_take_array(arena, count, sizeof *builder.of_article);
-    builder.of_page = arena_take_array(arena, issue->page_count, sizeof *builder.of_page);
+    builder.of_article = arena_take_array(scratch, count, sizeof *builder.of_article);
+    builder.of_page = arena_take_array(scratch, issue->page_count, sizeof *builder.of_page);
     for (size_t i = 0; i < issue->page_count; i++)
         builder.of_page[i] = ISSUE_NONE;
     for (size_t i = 0; i < count; i++)
@@ -310,5 +393,5 @@ struct contents contents_make(const struct issue *issue, enum contents_order ord
         add_all(&builder, CONTENTS_PHOTOS, issue->photo_count, issue->photos[0].page);
     if (issue->unplaced_count > 0)
         add_all(&builder, CONTENTS_UNPLACED, issue->unplaced_count, issue->unplaced[0].page);
-    return (struct contents){builder.groups, builder.count};
+    return take_contents(&builder);
 }

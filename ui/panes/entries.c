@@ -38,7 +38,7 @@ static const char *opening_title(const struct entries *entries, const struct ent
     size_t fit = text_clip(&widths, text, length, columns_of(OPENING_COLUMNS));
     const char *mark = entry->kind == ENTRY_ARTICLE ? _("[untitled]") : "";
     size_t mark_length = strlen(mark);
-    char *title = arena_take(entries->lasting, mark_length + fit + 1);
+    char *title = arena_take(entries->arena, mark_length + fit + 1);
     memcpy(title, mark, mark_length);
     memcpy(title + mark_length, text, fit);
     return title;
@@ -50,7 +50,7 @@ static const char *headline_title(const struct entries *entries, const struct ar
     size_t length = 0;
     for (size_t i = 0; i < article->headline_count; i++)
         length += article->headline[i].length + 1;
-    char *title = arena_take(entries->lasting, length + 1);
+    char *title = arena_take(entries->arena, length + 1);
     char *end = title;
     for (size_t i = 0; i < article->headline_count; i++) {
         if (i > 0)
@@ -67,8 +67,8 @@ static const char *entry_id(const struct entries *entries, const struct entry *e
     if (entry->kind == ENTRY_ARTICLE)
         return entries->issue->articles[entry->index].id;
     int length = snprintf(id, sizeof id, entry->kind == ENTRY_PHOTO ? "photo-%zu" : "piece-%zu",
-                          entry->index + 1);
-    return arena_copy(entries->lasting, id, (size_t)length);
+                          (size_t)entry->index + 1);
+    return arena_copy(entries->arena, id, (size_t)length);
 }
 
 static void entry_fill(const struct entries *entries, struct entry *entry)
@@ -76,12 +76,12 @@ static void entry_fill(const struct entries *entries, struct entry *entry)
     const struct issue *issue = entries->issue;
     entry->id = entry_id(entries, entry);
     if (entry->kind == ENTRY_PHOTO) {
-        entry->page = issue->photos[entry->index].page;
+        entry->page = (uint32_t)issue->photos[entry->index].page;
     } else if (entry->kind == ENTRY_UNPLACED) {
-        entry->page = issue->unplaced[entry->index].page;
+        entry->page = (uint32_t)issue->unplaced[entry->index].page;
     } else {
         const struct article *article = issue->articles + entry->index;
-        entry->page = article->page;
+        entry->page = (uint32_t)article->page;
         entry->jump = article->continued_to;
         if (article->headline_count > 0) {
             entry->title = headline_title(entries, article);
@@ -132,34 +132,48 @@ static size_t *take_map(struct arena *arena, size_t count)
     return map;
 }
 
-/* `before` has the same entries in another order; NULL: nothing is known of them. */
-static void add_entry(struct entries *entries, const struct entries *before, enum entry_kind kind,
-                      size_t index, size_t group)
+static void add_entry(struct entries *entries, enum entry_kind kind, size_t index, size_t group)
 {
     struct entry *entry = entries->items + entries->count;
-    if (before) {
-        *entry = before->items[entries_of_item(before, kind, index)];
-        entry->group = group;
-    } else {
-        *entry = (struct entry){.kind = kind, .index = index, .group = group};
-        entry_fill(entries, entry);
-    }
+    *entry = (struct entry){.kind = kind, .index = (uint32_t)index, .group = (uint32_t)group};
+    entry_fill(entries, entry);
     map_of(entries, kind)[index] = entries->count++;
 }
 
-static void fill_groups(struct entries *entries, const struct entries *before)
+static void fill_groups(struct entries *entries)
 {
     const struct contents *contents = &entries->contents;
     for (size_t i = 0; i < contents->group_count; i++) {
         const struct contents_group *group = contents->groups + i;
         struct entry_kinds *kind = entries->kinds + kind_of_group(group);
-        entries->group_first[i] = entries->count;
         if (kind->count == 0)
             kind->first = entries->count;
         kind->count += group->item_count;
         for (size_t j = 0; j < group->item_count; j++)
-            add_entry(entries, before, kind_of_group(group), group->items[j], i);
+            add_entry(entries, kind_of_group(group), group->items[j], i);
     }
+}
+
+/* The table of ids holds articles, photos and strays, numbered one behind the other, which are the
+ * same in every order; 0 is a free place. */
+static size_t number_of(const struct issue *issue, enum entry_kind kind, size_t index)
+{
+    size_t before = kind == ENTRY_ARTICLE ? 0 : issue->article_count;
+    if (kind == ENTRY_UNPLACED)
+        before += issue->photo_count;
+    return before + index + 1;
+}
+
+static size_t entry_of_number(const struct entries *entries, size_t number)
+{
+    const struct issue *issue = entries->issue;
+    size_t index = number - 1;
+    if (index < issue->article_count)
+        return entries->of_article[index];
+    index -= issue->article_count;
+    if (index < issue->photo_count)
+        return entries->of_photo[index];
+    return entries->of_unplaced[index - issue->photo_count];
 }
 
 /* FNV-1a (draft-eastlake-fnv). */
@@ -172,11 +186,11 @@ static size_t hash_id(const char *id)
 }
 
 /* The place in the table of ids that holds an id, or where it would be. */
-static size_t *place_of_id(const struct entries *entries, const char *id)
+static uint32_t *place_of_id(const struct entries *entries, const char *id)
 {
     for (size_t at = hash_id(id);; at++) {
-        size_t *place = &entries->by_id[at & entries->by_id_mask];
-        if (*place == ENTRY_NONE || strcmp(entries->items[*place].id, id) == 0)
+        uint32_t *place = &entries->by_id[at & entries->by_id_mask];
+        if (*place == 0 || strcmp(entries->items[entry_of_number(entries, *place)].id, id) == 0)
             return place;
     }
 }
@@ -187,26 +201,13 @@ static void index_ids(struct entries *entries)
     size_t size = 4;
     while (size < 2 * entries->count)
         size *= 2;
-    entries->by_id = take_map(entries->arena, size);
+    entries->by_id = arena_take_array(entries->arena, size, sizeof *entries->by_id);
     entries->by_id_mask = size - 1;
     for (size_t i = 0; i < entries->count; i++) {
-        size_t *place = place_of_id(entries, entries->items[i].id);
-        if (*place == ENTRY_NONE)
-            *place = i;
-    }
-}
-
-/* An id keeps its place in the table; another entry has it now. */
-static void move_ids(struct entries *entries, const struct entries *before)
-{
-    size_t size = before->by_id_mask + 1;
-    entries->by_id = take_map(entries->arena, size);
-    entries->by_id_mask = before->by_id_mask;
-    for (size_t i = 0; i < size; i++) {
-        if (before->by_id[i] == ENTRY_NONE)
-            continue;
-        const struct entry *entry = before->items + before->by_id[i];
-        entries->by_id[i] = entries_of_item(entries, entry->kind, entry->index);
+        const struct entry *entry = entries->items + i;
+        uint32_t *place = place_of_id(entries, entry->id);
+        if (*place == 0)
+            *place = (uint32_t)number_of(entries->issue, entry->kind, entry->index);
     }
 }
 
@@ -214,8 +215,8 @@ static void move_ids(struct entries *entries, const struct entries *before)
 static void chain_photos(struct entries *entries)
 {
     const struct issue *issue = entries->issue;
-    entries->first_photo = take_map(entries->lasting, issue->article_count);
-    entries->next_photo = take_map(entries->lasting, issue->photo_count);
+    entries->first_photo = take_map(entries->arena, issue->article_count);
+    entries->next_photo = take_map(entries->arena, issue->photo_count);
     for (size_t i = issue->photo_count; i > 0; i--) {
         size_t article = issue->photos[i - 1].article;
         if (article >= issue->article_count)
@@ -225,53 +226,82 @@ static void chain_photos(struct entries *entries)
     }
 }
 
-/* Entries by group; see add_entry(). */
-static struct entries *arrange(const struct issue *issue, enum contents_order order,
-                               struct arena *lasting, const struct entries *before)
+/* Groups the issue; returns how many entries that makes. */
+static size_t group_issue(struct entries *entries, enum contents_order order)
+{
+    const struct issue *issue = entries->issue;
+    arena_destroy(entries->grouping);
+    entries->grouping = arena_create();
+    entries->order = order;
+    entries->contents = contents_make(issue, order, entries->grouping);
+    size_t groups = entries->contents.group_count, count = 0;
+    entries->group_first = arena_take_array(entries->grouping, groups,
+                                            sizeof *entries->group_first);
+    for (size_t i = 0; i < groups; i++) {
+        entries->group_first[i] = count;
+        count += entries->contents.groups[i].item_count;
+    }
+    return count;
+}
+
+struct entries *entries_create(const struct issue *issue, enum contents_order order)
 {
     struct arena *arena = arena_create();
     struct entries *entries = arena_take(arena, sizeof *entries);
     entries->issue = issue;
     entries->arena = arena;
-    entries->lasting = lasting;
-    entries->order = order;
-    entries->contents = contents_make(issue, order, arena);
-    size_t count = 0;
-    for (size_t i = 0; i < entries->contents.group_count; i++)
-        count += entries->contents.groups[i].item_count;
+    size_t count = group_issue(entries, order);
     entries->items = arena_take_array(arena, count, sizeof *entries->items);
-    entries->group_first = arena_take_array(arena, entries->contents.group_count,
-                                            sizeof *entries->group_first);
     entries->of_article = take_map(arena, issue->article_count);
     entries->of_photo = take_map(arena, issue->photo_count);
     entries->of_unplaced = take_map(arena, issue->unplaced_count);
-    fill_groups(entries, before);
-    return entries;
-}
-
-struct entries *entries_create(const struct issue *issue, enum contents_order order)
-{
-    struct entries *entries = arrange(issue, order, arena_create(), NULL);
+    fill_groups(entries);
     chain_photos(entries);
     index_ids(entries);
     return entries;
 }
 
-struct entries *entries_regroup(struct entries *before, enum contents_order order)
+/* The articles of a group, from those of the order before. */
+static void move_group(struct entries *entries, const struct entry *before, size_t group,
+                       size_t *moved)
 {
-    struct entries *entries = arrange(before->issue, order, before->lasting, before);
-    before->lasting = NULL;
-    entries->first_photo = before->first_photo;
-    entries->next_photo = before->next_photo;
-    move_ids(entries, before);
-    return entries;
+    const struct contents_group *item = entries->contents.groups + group;
+    size_t at = entries->group_first[group];
+    for (size_t i = 0; i < item->item_count; i++, at++) {
+        size_t *of_article = entries->of_article + item->items[i];
+        entries->items[at] = before[*of_article];
+        entries->items[at].group = (uint32_t)group;
+        moved[*of_article] = at;
+        *of_article = at;
+    }
+}
+
+size_t entries_regroup(struct entries *entries, enum contents_order order, size_t *moved)
+{
+    size_t articles = entries->kinds[ENTRY_ARTICLE].count;
+    struct arena *arena = arena_create();
+    struct entry *before = arena_take_array(arena, articles, sizeof *before);
+    if (articles > 0)
+        memcpy(before, entries->items, articles * sizeof *before);
+    group_issue(entries, order);
+    for (size_t i = 0; i < entries->contents.group_count; i++) {
+        if (kind_of_group(entries->contents.groups + i) == ENTRY_ARTICLE) {
+            move_group(entries, before, i, moved);
+            continue;
+        }
+        struct entry *first = entries->items + entries->group_first[i];
+        for (size_t j = 0; j < entries->contents.groups[i].item_count; j++)
+            first[j].group = (uint32_t)i;
+    }
+    arena_destroy(arena);
+    return articles;
 }
 
 void entries_destroy(struct entries *entries)
 {
     if (!entries)
         return;
-    arena_destroy(entries->lasting);
+    arena_destroy(entries->grouping);
     arena_destroy(entries->arena);
 }
 
@@ -307,7 +337,8 @@ size_t entries_of_field(const struct entries *entries, const struct field *field
 
 size_t entries_of_id(const struct entries *entries, const char *id)
 {
-    return *place_of_id(entries, id);
+    uint32_t number = *place_of_id(entries, id);
+    return number > 0 ? entry_of_number(entries, number) : ENTRY_NONE;
 }
 
 const char *entries_group_name(const struct entries *entries, size_t group, char *buffer,

@@ -9,26 +9,30 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define ENTRY_NONE SIZE_MAX
 
 enum entry_kind { ENTRY_ARTICLE, ENTRY_PHOTO, ENTRY_UNPLACED };
 
+/* There is one for all that an issue holds, so it is kept small. */
 struct entry {
-    enum entry_kind kind;
     const char *id;    /* the article's; "photo-2", "piece-1" for others */
-    size_t index;      /* of the article, photo or stray in the issue */
-    size_t group;      /* of the contents */
-    size_t page;       /* index into the issue's pages */
     const char *title; /* one line: the headline, or the opening words with a mark */
-    bool has_headline; /* the title is a headline, not the opening of the text */
+    uint32_t index;    /* of the article, photo or stray in the issue */
+    uint32_t group;    /* of the contents */
+    uint32_t page;     /* index into the issue's pages */
     unsigned jump;     /* number of the page it goes on, 0 none */
+    enum entry_kind kind;
+    bool has_headline; /* the title is a headline, not the opening of the text */
 };
 
+/* Articles come first, each of them once, then photos, then strays: of these all are listed or
+ * none, and another order leaves them where they are. */
 struct entries {
     const struct issue *issue;
-    struct arena *arena;   /* of what the order settles */
-    struct arena *lasting; /* of ids, titles and photos, which are the same in every order */
+    struct arena *arena;    /* of all but the contents */
+    struct arena *grouping; /* of the contents, which each order makes anew */
     enum contents_order order;
     struct contents contents;
     struct entry *items;
@@ -43,7 +47,7 @@ struct entries {
     size_t *of_unplaced;
     size_t *first_photo; /* of each article, in the issue's order; ISSUE_NONE */
     size_t *next_photo;  /* of the same article, behind each photo */
-    size_t *by_id;       /* a hash table of entries; ENTRY_NONE: a free place */
+    uint32_t *by_id;     /* a hash table of what entries show: see entries.c */
     size_t by_id_mask;
 };
 
@@ -51,10 +55,10 @@ struct entries {
 struct entries *entries_create(const struct issue *issue, enum contents_order order);
 void entries_destroy(struct entries *entries); /* NULL is allowed */
 
-/* The same entries in another order, without reading the issue again: a key waits for it. What
- * lasts goes over to them; `before` is good for nothing but its items, maps and groups from now on.
- */
-struct entries *entries_regroup(struct entries *before, enum contents_order order);
+/* The same entries in another order, without reading the issue again: a key waits for it. Returns
+ * how many entries may stand elsewhere now, from the first one on; `moved`, which has room for all,
+ * tells for each of these where it stands. */
+size_t entries_regroup(struct entries *entries, enum contents_order order, size_t *moved);
 
 /* The entry that shows an article, photo or stray; ENTRY_NONE when it is not listed. */
 size_t entries_of_item(const struct entries *entries, enum entry_kind kind, size_t index);
