@@ -6,6 +6,9 @@
  * letters as will do for its own pattern, and others may go on along the same way. */
 #include "pattern_tree.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #define ROOT 0u
 
 struct node {
@@ -13,6 +16,7 @@ struct node {
     bool has_letters; /* the kinds of its branches */
     bool has_number;
     bool has_star;
+    struct letter_set *follow; /* the letters a text may go on with; NULL: no star leads here */
 };
 
 struct branch {
@@ -25,9 +29,9 @@ struct pattern_tree {
     const char *const *patterns;
     struct node *nodes;
     struct branch *branches;
-    uint32_t mask;                   /* the number of places is a power of two */
+    uint32_t mask; /* the number of places is a power of two */
+    uint32_t node_count;
     struct letter_set first_letters; /* of all patterns but those that begin with a star */
-    struct letter_set behind_first;  /* what a star that begins a pattern may be followed by */
 };
 
 /* Letters of one script stand close together: multiply (Knuth, volume 3, 6.4), take high bits. */
@@ -43,62 +47,78 @@ static struct branch *find_branch(const struct pattern_tree *tree, uint32_t node
 
 /* -- making it ----------------------------------------------------------------------------- */
 
-static size_t count_signs(const char *const *patterns, size_t count)
+/* The signs of all patterns, PATTERN_END behind each; the caller frees them. */
+static uint32_t *read_signs(const char *const *patterns, size_t count, size_t *sign_count)
 {
-    size_t signs = 0;
-    for (size_t i = 0; i < count; i++)
-        for (const char *at = patterns[i]; pattern_next(&at) != PATTERN_END;)
-            signs++;
+    uint32_t *signs = NULL;
+    size_t capacity = 0, used = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *at = patterns[i];
+        signs = array_reserve(signs, &capacity, used + strlen(at) + 1, sizeof *signs);
+        while ((signs[used++] = pattern_next(&at)) != PATTERN_END)
+            ;
+    }
+    *sign_count = used - count;
     return signs;
 }
 
 /* Anything may stand behind a star that ends its pattern, or that another one follows. */
-static void add_behind_star(struct letter_set *set, const char *rest)
+static void add_behind_star(struct letter_set *set, uint32_t sign)
 {
-    uint32_t sign = pattern_next(&rest);
     if (sign == PATTERN_END || sign == PATTERN_STAR)
         letter_set_fill(set);
     else
         pattern_add_letters(set, sign);
 }
 
-static void add_pattern(struct pattern_tree *tree, const char *pattern, uint32_t number,
-                        uint32_t *node_count)
+static void add_branch(struct pattern_tree *tree, struct branch *branch, uint32_t node,
+                       uint32_t sign, struct arena *arena)
 {
-    uint32_t node = ROOT, sign;
-    const char *at = pattern;
-    pattern_add_letters(&tree->first_letters, pattern_next(&at));
-    while ((sign = pattern_next(&pattern)) != PATTERN_END) {
-        if (sign == PATTERN_STAR && node == ROOT)
-            add_behind_star(&tree->behind_first, pattern);
-        struct branch *branch = find_branch(tree, node, sign);
-        struct node *from = &tree->nodes[node];
-        if (branch->to == ROOT) {
-            *branch = (struct branch){node, sign, (*node_count)++};
-            from->has_star |= sign == PATTERN_STAR;
-            from->has_number |= sign == PATTERN_NUMBER;
-            from->has_letters |= sign < PATTERN_NUMBER;
-        }
+    struct node *from = &tree->nodes[node];
+    *branch = (struct branch){node, sign, tree->node_count++};
+    from->has_star |= sign == PATTERN_STAR;
+    from->has_number |= sign == PATTERN_NUMBER;
+    from->has_letters |= sign < PATTERN_NUMBER;
+    if (sign == PATTERN_STAR)
+        tree->nodes[branch->to].follow = arena_take(arena, sizeof *from->follow);
+}
+
+/* Behind the signs of the pattern. */
+static const uint32_t *add_pattern(struct pattern_tree *tree, const uint32_t *signs,
+                                   uint32_t number, struct arena *arena)
+{
+    uint32_t node = ROOT;
+    pattern_add_letters(&tree->first_letters, *signs);
+    for (; *signs != PATTERN_END; signs++) {
+        struct branch *branch = find_branch(tree, node, *signs);
+        if (branch->to == ROOT)
+            add_branch(tree, branch, node, *signs, arena);
         node = branch->to;
+        if (*signs == PATTERN_STAR)
+            add_behind_star(tree->nodes[node].follow, signs[1]);
     }
     if (tree->nodes[node].pattern == 0)
         tree->nodes[node].pattern = number;
+    return signs + 1;
 }
 
 const struct pattern_tree *pattern_tree_make(const char *const *patterns, size_t count,
                                              struct arena *arena)
 {
     struct pattern_tree *tree = arena_take(arena, sizeof *tree);
-    size_t signs = count_signs(patterns, count), size = 4;
-    while (size < 2 * signs)
+    size_t sign_count, size = 4;
+    uint32_t *signs = read_signs(patterns, count, &sign_count);
+    while (size < 2 * sign_count)
         size *= 2;
     tree->patterns = patterns;
-    tree->nodes = arena_take_array(arena, signs + 1, sizeof *tree->nodes);
+    tree->nodes = arena_take_array(arena, sign_count + 1, sizeof *tree->nodes);
     tree->branches = arena_take_array(arena, size, sizeof *tree->branches);
     tree->mask = (uint32_t)size - 1;
-    uint32_t node_count = 1;
+    tree->node_count = 1;
+    const uint32_t *at = signs;
     for (size_t i = 0; i < count; i++)
-        add_pattern(tree, patterns[i], (uint32_t)i + 1, &node_count);
+        at = add_pattern(tree, at, (uint32_t)i + 1, arena);
+    free(signs);
     return tree;
 }
 
@@ -121,18 +141,17 @@ static void take_longest(struct walk *walk, size_t index)
 
 static void walk_on(struct walk *walk, uint32_t node, struct subject_place place);
 
-/* Can a pattern that begins with a star match there? False is certain: none of the letters that
- * may stand behind it is within its reach. Where white space stands it may. */
-static bool may_begin_with_star(const struct walk *walk, struct subject_place place)
+/* Can a pattern go on behind a star that stands for what begins there? False is certain: none of
+ * the letters that may follow it is within its reach. Where white space stands it may. */
+static bool star_may_end(const struct subject *subject, struct subject_place place,
+                         const struct letter_set *follow)
 {
-    const struct letter_set *behind = &walk->tree->behind_first;
-    const struct subject *subject = walk->subject;
     size_t at = place.at + place.size, size;
     for (int taken = 1; taken <= STAR_LETTERS_MAX; taken++, at += size) {
         if (at >= subject->length)
-            return letter_set_has(behind, 0);
+            return letter_set_has(follow, 0);
         uint32_t letter = letter_at(subject->text + at, subject->length - at, &size);
-        if (letter_set_has(behind, letter_fold(letter)))
+        if (letter_set_has(follow, letter_fold(letter)))
             return true;
         if (!letter_begins_han(subject->text[at]) && !letter_in_words(letter))
             return letter_class(letter) == LETTER_SPACE;
@@ -143,9 +162,13 @@ static bool may_begin_with_star(const struct walk *walk, struct subject_place pl
 static void walk_star(struct walk *walk, uint32_t node, struct subject_place place)
 {
     uint32_t behind = find_branch(walk->tree, node, PATTERN_STAR)->to;
+    const struct letter_set *follow = walk->tree->nodes[behind].follow;
     struct star star = star_at(place);
+    if (!letter_in_words(place.letter) || !star_may_end(walk->subject, place, follow))
+        return;
     while (star_take(walk->subject, &star))
-        walk_on(walk, behind, star.behind);
+        if (letter_set_has(follow, star.behind.letter))
+            walk_on(walk, behind, star.behind);
 }
 
 static void walk_number(struct walk *walk, uint32_t node, struct subject_place place)
@@ -192,8 +215,7 @@ struct pattern_found pattern_tree_match(const struct pattern_tree *tree,
     struct subject_place first = subject_place(subject, 0);
     if (letter_set_has(&tree->first_letters, first.letter))
         walk_plain(&walk, ROOT, first);
-    if (walk.longest.end == 0 && tree->nodes[ROOT].has_star && letter_in_words(first.letter) &&
-        may_begin_with_star(&walk, first))
+    if (walk.longest.end == 0 && tree->nodes[ROOT].has_star)
         walk_star(&walk, ROOT, first);
     return walk.longest;
 }
