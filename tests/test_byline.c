@@ -84,6 +84,28 @@ static void lead_is_found(void **state)
     }
 }
 
+/* The first half of the lead stands elsewhere. */
+static void rest_of_a_lead_is_found(void **state)
+{
+    static const struct line_case cases[] = {
+        {"乔小禾）秋收开始了。", "乔小禾", "秋收开始了。"},
+        {"张小娇、李大江） 秋收开始了。", "张小娇|李大江", "秋收开始了。"},
+        {"记者张小娇李大江）秋收开始了。", "张小娇|李大江", "秋收开始了。"},
+        {"5日电（记者 张小娇）渠通了。", "张小娇", "渠通了。"},
+        {"讯（记者 张小娇）渠通了。", "张小娇", "渠通了。"},
+        {"张小娇”是村里的歌手。", NULL, NULL},
+        {"张小娇）", NULL, NULL},
+        {"木桥）重新铺过。", NULL, NULL},
+        {"张小娇说（记者当时在场）渠通了。", NULL, NULL},
+        {"电（见右图）通了。", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct byline_found found;
+        if (check_names(state, byline_lead_rest, &cases[i], &found))
+            assert_string_equal(cases[i].text + found.length, cases[i].rest);
+    }
+}
+
 static void whole_line_is_byline(void **state)
 {
     static const struct line_case cases[] = {
@@ -235,7 +257,7 @@ int main(void)
         cmocka_unit_test(byline_over_two_lines), cmocka_unit_test(bylines_of_latin_letters),
         cmocka_unit_test(lead_is_found),         cmocka_unit_test(whole_line_is_byline),
         cmocka_unit_test(credit_closes_caption), cmocka_unit_test(jump_marks),
-        cmocka_unit_test(folio_lines),
+        cmocka_unit_test(folio_lines),           cmocka_unit_test(rest_of_a_lead_is_found),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -1,6 +1,7 @@
 /* Headlines and stories on a page that was dealt out: what its printed order says. */
 #include "model/article/dealt.h"
 
+#include "config/config.h"
 #include "fixture_dealt.h"
 #include "model/article/display.h"
 #include "model/article/headline.h"
@@ -172,6 +173,48 @@ static void test_byline_is_printed_over_its_text(void **state)
     check_sign(rows, 3, 1, 0);
 }
 
+static struct stories find_stories(void **state, struct dealt_page *page, bool dealt,
+                                   const struct dealt_row *rows, size_t count)
+{
+    const struct config *config = *state;
+    dealt_page_set(page, rows, count);
+    for (size_t i = 0; !dealt && i < count; i++) {
+        page->items[i].gap = GAP_LINE;
+        page->block_items[i].seam = false;
+    }
+    return stories_find(&page->blocks, wording_for(&config->wording, "zh"), page->arena);
+}
+
+static void test_rest_of_a_lead_begins_a_story(void **state)
+{
+    static const char rest[] = "乔小禾）";
+    const struct dealt_row rows[] = {{BLOCK_BODY, 0, mill},
+                                     {BLOCK_BODY, 1, "乔小禾）青石渡口的新船下水"}};
+    for (unsigned dealt = 0; dealt < 2; dealt++) {
+        struct dealt_page page;
+        struct stories stories = find_stories(state, &page, dealt, rows, 2);
+        assert_int_equal(stories.count, 1 + dealt);
+        assert_int_equal(stories.items[dealt].lead_length, dealt ? sizeof rest - 1 : 0);
+        arena_destroy(page.arena);
+    }
+}
+
+/* What is read under a byline may stand under another one in print. */
+static void test_lead_under_a_byline(void **state)
+{
+    const struct dealt_row rows[] = {{BLOCK_BODY, 0, mill},
+                                     {BLOCK_BYLINE, 1, "□本报记者 乔小禾"},
+                                     {BLOCK_BODY, 2, "本报讯 （记者 张小娇）新船下水"}};
+    for (unsigned dealt = 0; dealt < 2; dealt++) {
+        struct dealt_page page;
+        struct stories stories = find_stories(state, &page, dealt, rows, 3);
+        assert_int_equal(stories.count, 2);
+        assert_int_equal(stories.items[1].lead_length > 0, dealt);
+        assert_int_equal(stories.items[!dealt].byline_block, 1);
+        arena_destroy(page.arena);
+    }
+}
+
 static struct headlines find_wide_headline(struct dealt_page *page, const struct dealt_row *rows)
 {
     dealt_page_set(page, rows, 4);
@@ -253,6 +296,18 @@ static void test_strays_cost(void **state)
     }
 }
 
+static int load(void **state)
+{
+    *state = config_default();
+    return 0;
+}
+
+static int unload(void **state)
+{
+    config_free(*state);
+    return 0;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,10 +320,12 @@ int main(void)
         cmocka_unit_test(test_headline_without_words),
         cmocka_unit_test(test_byline_is_printed_under_its_headline),
         cmocka_unit_test(test_byline_is_printed_over_its_text),
+        cmocka_unit_test(test_rest_of_a_lead_begins_a_story),
+        cmocka_unit_test(test_lead_under_a_byline),
         cmocka_unit_test(test_line_in_white),
         cmocka_unit_test(test_deck_under_its_headline),
         cmocka_unit_test(test_strays_that_headlines_took),
         cmocka_unit_test(test_strays_cost),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, load, unload);
 }

@@ -103,7 +103,8 @@ static struct byline story_byline(const struct builder *builder, const struct pa
     }
     if (story->lead_length > 0) {
         const struct passage *text = &parts->blocks->items[story->first_block].text;
-        byline_lead(parts->wording, text->text, text->length, &found);
+        if (!byline_lead(parts->wording, text->text, text->length, &found))
+            byline_lead_rest(parts->wording, text->text, text->length, &found);
         add_byline(builder, text, (struct text_range){0, story->lead_length}, &found, &byline);
     }
     if (story->end_byline != STORY_NONE) {

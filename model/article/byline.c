@@ -329,6 +329,63 @@ static bool looks_like_name(const char *text, struct text_range name)
     return name_looks_right(text + name.first, name.last - name.first);
 }
 
+static bool all_look_like_names(const char *text, const struct byline_found *found)
+{
+    for (size_t i = 0; i < found->name_count; i++)
+        if (!looks_like_name(text, found->names[i].name))
+            return false;
+    return found->name_count > 0;
+}
+
+static bool scan_letters(struct scanner *scanner, const char *letters)
+{
+    size_t length = strlen(letters);
+    if (scanner->length - scanner->at < length ||
+        memcmp(scanner->text + scanner->at, letters, length) != 0)
+        return false;
+    scanner->at += length;
+    return true;
+}
+
+/* 日电, 7日电, 讯: the last letters of a label. */
+static bool scan_label_end(struct scanner *scanner)
+{
+    struct scanner probe = *scanner;
+    size_t size;
+    while (letter_class(scanner_peek(&probe, &size)) == LETTER_DIGIT && size > 0)
+        probe.at += size;
+    scan_letters(&probe, "日");
+    if (!scan_letters(&probe, "电") && !scan_letters(&probe, "讯") && !scan_letters(&probe, "電") &&
+        !scan_letters(&probe, "訊"))
+        return false;
+    *scanner = probe;
+    return true;
+}
+
+bool byline_lead_rest(const struct wording_language *wording, const char *text, size_t length,
+                      struct byline_found *found)
+{
+    struct scanner scanner = {wording, text, length, 0, false};
+    byline_clear(found);
+    size_t size;
+    bool role;
+    if (scan_label_end(&scanner)) {
+        scanner_skip_spaces(&scanner);
+        if (!scan_bracketed(&scanner, found))
+            return false;
+    } else {
+        if (!scan_names(&scanner, found, &role) || !all_look_like_names(text, found))
+            return false;
+        uint32_t closer = scanner_peek(&scanner, &size);
+        if (closer != 0xFF09 && closer != ')')
+            return false;
+        scanner.at += size;
+    }
+    scanner_skip_spaces(&scanner);
+    found->length = scanner.at;
+    return !found->note && found->length < length;
+}
+
 /* One of two names may be rare: half of them have to look like names. */
 static bool names_look_right(const char *text, const struct byline_found *found)
 {
@@ -363,10 +420,7 @@ bool byline_names_only(const struct wording_language *wording, const char *text,
     bool role;
     if (!scan_names(&scanner, &found, &role) || scanner.at < length || found.name_count == 0)
         return false;
-    for (size_t i = 0; i < found.name_count; i++)
-        if (!looks_like_name(text, found.names[i].name))
-            return false;
-    return true;
+    return all_look_like_names(text, &found);
 }
 
 /* Bytes before a mark that the text goes on elsewhere: by Ana Ferrer, continued on page 4. */

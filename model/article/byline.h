@@ -33,6 +33,11 @@ struct byline_found {
 bool byline_lead(const struct wording_language *wording, const char *text, size_t length,
                  struct byline_found *found);
 
+/* The same where the columns were dealt out and the first half of the lead is lost, with text
+ * behind the rest: 刘丽霞）, 电（记者 刘丽霞）. All names are what names look like. */
+bool byline_lead_rest(const struct wording_language *wording, const char *text, size_t length,
+                      struct byline_found *found);
+
 /* A line that is nothing but a byline: □ 本报记者 张三 通讯员 李四, （记者 王某）. */
 bool byline_whole(const struct wording_language *wording, const char *text, size_t length,
                   struct byline_found *found);

@@ -23,6 +23,7 @@ struct walk {
     struct jump_mark jump_mark;
     size_t display; /* first display block since the open story's last body; STORY_NONE */
     bool own_order; /* the page's lines stand as they do in the file */
+    bool dealt;     /* its columns were put together again */
 };
 
 static const struct passage *text_of(const struct walk *walk, size_t block)
@@ -313,14 +314,22 @@ static void release_byline(struct walk *walk)
     walk->byline = STORY_NONE;
 }
 
+/* Where columns were dealt out, its first half may be lost. */
+static bool opens_with_lead(const struct walk *walk, size_t block, struct byline_found *lead)
+{
+    const struct passage *text = text_of(walk, block);
+    return byline_lead(walk->wording, text->text, text->length, lead) ||
+           (walk->dealt && byline_lead_rest(walk->wording, text->text, text->length, lead));
+}
+
 static void take_body(struct walk *walk, size_t block)
 {
     struct byline_found lead;
     const struct block *body = &walk->blocks->items[block];
     struct story *story = open_story(walk);
-    bool leads = byline_lead(walk->wording, body->text.text, body->text.length, &lead);
+    bool leads = opens_with_lead(walk, block, &lead);
     if (leads && lead.name_count > 0 && walk->byline != STORY_NONE &&
-        is_parted_from_byline(walk, block))
+        (is_parted_from_byline(walk, block) || walk->dealt))
         release_byline(walk);
     if (leads && walk->byline == STORY_NONE) {
         start_story(walk, block, START_LEAD);
@@ -488,6 +497,7 @@ struct stories stories_find(const struct blocks *blocks, const struct wording_la
     }
     struct walk walk = {.blocks = blocks,
                         .own_order = fragments_follow_file(blocks->fragments),
+                        .dealt = fragments_were_dealt(blocks->fragments),
                         .wording = wording,
                         .stories = &stories,
                         .current = STORY_NONE,
