@@ -184,12 +184,11 @@ static bool scan_outlet(struct scanner *scanner, struct text_range role, struct 
     return true;
 }
 
-/* `limit`: Han letters a name may have. */
-static bool scan_one_name(struct scanner *scanner, struct text_range role, size_t limit,
-                          struct byline_found *found)
+/* `length`, `letters`: see scan_name(). `limit`: Han letters a name may have. */
+static bool scan_one_name(struct scanner *scanner, size_t length, size_t letters,
+                          struct text_range role, size_t limit, struct byline_found *found)
 {
-    size_t letters, size;
-    size_t length = scan_name(scanner, &letters);
+    size_t size;
     if (length == 0 || letters > NAME_LETTERS_LIMIT)
         return false;
     uint32_t first = scanner_peek(scanner, &size);
@@ -232,10 +231,11 @@ static bool scan_names(struct scanner *scanner, struct byline_found *found, bool
             matched = scanner_match(scanner, &scanner->wording->byline_fillers);
             found->note = found->note || matched > 0;
         }
-        if (matched > 0)
-            scanner->at += matched;
-        else if (!(*role_seen && scan_outlet(scanner, role, found)) &&
-                 !scan_one_name(scanner, role, NAME_HAN_LIMIT, found))
+        scanner->at += matched;
+        if (matched > 0 || (*role_seen && scan_outlet(scanner, role, found)))
+            continue;
+        size_t letters, length = scan_name(scanner, &letters);
+        if (!scan_one_name(scanner, length, letters, role, NAME_HAN_LIMIT, found))
             return false;
     }
     return true;
@@ -310,11 +310,11 @@ bool byline_lead(const struct wording_language *wording, const char *text, size_
     bool label = scan_label(&scanner, found);
     size_t end = scanner.at;
     scanner_skip_spaces(&scanner);
-    struct byline_found before = *found;
     if (scan_bracketed(&scanner, found) && !found->note) {
         end = scanner.at;
     } else {
-        *found = before;
+        found->name_count = 0;
+        found->note = false;
         if (!label)
             return false;
     }
@@ -517,28 +517,26 @@ bool byline_end(const struct wording_language *wording, const char *text, size_t
     return true;
 }
 
-/* Before a verb of two letters an organisation may stand: …有限公司供图. */
-static size_t name_limit(const struct scanner *scanner)
+/* Before a verb of two letters an organisation may stand: …有限公司供图. `length`: of the name. */
+static size_t name_limit(const struct scanner *scanner, size_t length)
 {
     struct scanner probe = *scanner;
-    size_t letters;
-    probe.at += scan_name(scanner, &letters);
+    probe.at += length;
     bool verb = scanner_match(&probe, &scanner->wording->credit_verbs) >= 2 * 3;
     return verb ? ORGANISATION_LIMIT : NAME_HAN_LIMIT;
 }
 
-/* Any agency that the wording does not know, before the name in brackets: 河湾融媒发（林岸摄）.
- * Bytes up to the bracket, 0 for none. */
-static size_t match_agency(const struct scanner *scanner)
+/* Is the name that stands there an agency that the wording does not know, before the name in
+ * brackets: 河湾融媒发（林岸摄）? */
+static bool is_agency(const struct scanner *scanner, size_t length, size_t letters)
 {
     struct scanner probe = *scanner;
-    size_t letters, size;
-    size_t length = scan_name(scanner, &letters);
+    size_t size;
     if (letters < 3 || letters > AGENCY_LIMIT ||
         memcmp(scanner->text + scanner->at + length - 3, "发", 3) != 0)
-        return 0;
+        return false;
     probe.at += length;
-    return is_bracket(scanner_peek(&probe, &size)) ? length : 0;
+    return is_bracket(scanner_peek(&probe, &size));
 }
 
 /* Names and a verb (记者 王洋 摄), or a source without a name (新华社发). */
@@ -547,13 +545,13 @@ static bool scan_credit(struct scanner *scanner, struct byline_found *found)
     struct text_range role = {scanner->at, scanner->at};
     bool verb = false, named_source = false;
     while (scanner->at < scanner->length) {
-        size_t size;
+        size_t size, letters;
         uint32_t letter = scanner_peek(scanner, &size);
         size_t source = scanner_match(scanner, &scanner->wording->credit_sources);
         size_t matched = scanner_match(scanner, &scanner->wording->credit_verbs);
-        size_t agency = match_agency(scanner);
-        if (agency > source) {
-            scanner->at += agency;
+        size_t name = scan_name(scanner, &letters);
+        if (name > source && is_agency(scanner, name, letters)) {
+            scanner->at += name;
         } else if (matched > 0 || source > 0) {
             scanner->at += matched > source ? matched : source;
             verb = true;
@@ -566,7 +564,8 @@ static bool scan_credit(struct scanner *scanner, struct byline_found *found)
             if (matched > 0)
                 role = (struct text_range){scanner->at, scanner->at + matched};
             scanner->at += matched;
-            if (matched == 0 && !scan_one_name(scanner, role, name_limit(scanner), found))
+            if (matched == 0 &&
+                !scan_one_name(scanner, name, letters, role, name_limit(scanner, name), found))
                 return false;
         }
     }
