@@ -173,6 +173,19 @@ static void test_pages_that_tear_words(void **state)
     assert_false(hyphenates("he said -\nand left\n"));
 }
 
+/* On a Chinese page the lines of Chinese tell nothing of that. */
+static void test_chinese_pages_tear_words(void **state)
+{
+    (void)state;
+    char text[4000] = "讲者来自港务学院，题为\nOn the Har-\nbour of Small Towns\n";
+    for (int i = 0; i < 40; i++)
+        strcat(text, "镇里的卡车从早上排到傍晚\n");
+    assert_true(hyphenates(text));
+    for (int i = 0; i < 40; i++)
+        strcat(text, "opened his shop\n");
+    assert_false(hyphenates(text));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -187,6 +200,7 @@ int main(void)
         cmocka_unit_test(test_letters_of_one_line),
         cmocka_unit_test(test_pieces_at_meeting_marks),
         cmocka_unit_test(test_pages_that_tear_words),
+        cmocka_unit_test(test_chinese_pages_tear_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

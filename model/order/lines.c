@@ -12,7 +12,7 @@
 
 #define HALF_EM             500 /* in the unit of letter_advance */
 #define HAN_ADVANCE         (2 * HALF_EM)
-#define HYPHEN_SHARE        30 /* lines; with words that have hyphens of their own it is one in 60 */
+#define HYPHEN_SHARE        30 /* line ends; with words that have hyphens of their own it is one in 60 */
 #define SHARED_MARK_ADVANCE 400 /* of “ ” ‘ ’ — … in a Latin or Korean face */
 
 static bool is_blank_byte(char byte)
@@ -201,26 +201,37 @@ static unsigned usual_blanks(const struct lines *lines)
     return gaps > 0 && parted * 3 >= gaps * 2 ? 1 : 0;
 }
 
-/* Does the line end in a hyphen between two small letters? */
-static bool ends_torn(const struct lines *lines, size_t i)
+/* What stands between a line and the next one. */
+enum line_end { END_OTHER, END_OF_WORD, END_TORN };
+
+/* Between Latin letters: a hyphen may have torn a word there, or two words are parted. */
+static enum line_end line_end(const struct lines *lines, size_t i)
 {
     const struct line *line = &lines->items[i], *next = line + 1;
     size_t size, other;
     uint32_t last = letter_before(lines->text + line->first, line->last - line->first, &size);
+    uint32_t after = letter_at(lines->text + next->first, next->last - next->first, &other);
+    if (letter_class(after) != LETTER_LATIN)
+        return END_OTHER;
+    if (letter_class(last) == LETTER_LATIN)
+        return END_OF_WORD;
     if (!letter_is_hyphen(last) || line->first + size == line->last)
-        return false;
+        return END_OTHER;
     uint32_t before = letter_before(lines->text + line->first, line->last - line->first - size,
                                     &other);
-    uint32_t after = letter_at(lines->text + next->first, next->last - next->first, &other);
-    return letter_class(before) == LETTER_LATIN && letter_class(after) == LETTER_LATIN;
+    return letter_class(before) == LETTER_LATIN ? END_TORN : END_OTHER;
 }
 
+/* Only line ends between Latin letters tell: a Chinese page has few of them. */
 static bool page_hyphenates(const struct lines *lines)
 {
-    size_t torn = 0;
-    for (size_t i = 0; i + 1 < lines->count; i++)
-        torn += ends_torn(lines, i);
-    return torn * HYPHEN_SHARE >= lines->count;
+    size_t torn = 0, ends = 0;
+    for (size_t i = 0; i + 1 < lines->count; i++) {
+        enum line_end end = line_end(lines, i);
+        torn += end == END_TORN;
+        ends += end != END_OTHER;
+    }
+    return torn > 0 && torn * HYPHEN_SHARE >= ends;
 }
 
 struct lines lines_of_page(const struct issue *issue, size_t page_index, struct arena *arena)
