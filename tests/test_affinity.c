@@ -17,6 +17,16 @@ static void words_hold_together(void **state)
     assert_true(affinity_of(U'萄', U'葡') == AFFINITY_NONE);
 }
 
+static void the_whole_row_of_a_letter_counts(void **state)
+{
+    (void)state;
+    assert_true(affinity_of(U'龟', U'儿') == AFFINITY_BOUND);
+    assert_true(affinity_of(U'龟', U'兹') == AFFINITY_BOUND);
+    assert_true(affinity_of(U'龟', U'甲') == AFFINITY_BOUND);
+    assert_true(affinity_of(U'龟', U'一') == AFFINITY_NONE);
+    assert_true(affinity_of(U'龟', 0x9FFF) == AFFINITY_NONE);
+}
+
 static void what_is_no_han_does_not(void **state)
 {
     (void)state;
@@ -39,6 +49,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_hold_together),
+        cmocka_unit_test(the_whole_row_of_a_letter_counts),
         cmocka_unit_test(what_is_no_han_does_not),
         cmocka_unit_test(letters_end_and_begin_words),
     };
