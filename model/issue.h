@@ -39,6 +39,7 @@ struct source {
     uint32_t base;               /* issue-wide origin of its first decoded byte */
     const uint32_t *line_starts; /* decoded byte where each line starts */
     size_t line_count;
+    const char *digest; /* of its bytes, once digest_keep() was asked; else NULL */
 };
 
 struct page {

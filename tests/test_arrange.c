@@ -176,6 +176,10 @@ static void assert_same_entries(const struct entries *one, const struct entries 
         assert_int_equal(entry->kind, wanted->kind);
         assert_int_equal(entry->index, wanted->index);
         assert_int_equal(entry->group, wanted->group);
+        assert_int_equal(entry->page, wanted->page);
+        assert_int_equal(entry->jump, wanted->jump);
+        assert_int_equal(entry->has_headline, wanted->has_headline);
+        assert_string_equal(entry->id, wanted->id);
         assert_string_equal(entry->title, wanted->title);
         assert_int_equal(entries_of_id(one, wanted->id), i);
         assert_int_equal(entries_of_item(one, wanted->kind, wanted->index), i);
@@ -197,6 +201,90 @@ static void test_regrouped_entries(void **state)
         window_press(&window, "v");
     }
     window_close(&window);
+}
+
+static void *copy(struct issue *issue, const void *items, size_t count, size_t size)
+{
+    return memcpy(arena_take_array(issue->arena, count, size), items, count * size);
+}
+
+/* What a decision makes of an issue: tables of its own, and the lists that it did not change. */
+static struct issue amended(struct issue *issue)
+{
+    struct issue made = *issue;
+    made.articles = copy(issue, issue->articles, issue->article_count, sizeof *made.articles);
+    made.photos = copy(issue, issue->photos, issue->photo_count, sizeof *made.photos);
+    made.unplaced = copy(issue, issue->unplaced, issue->unplaced_count, sizeof *made.unplaced);
+    return made;
+}
+
+/* Entries that are renewed are what reading the amended issue gives. */
+static void expect_renewed(const struct issue *issue, const struct issue *made)
+{
+    struct entries *entries = entries_create(issue, CONTENTS_BY_SECTION);
+    struct entries *wanted = entries_create(made, CONTENTS_BY_SECTION);
+    assert_true(entries_renew(entries, made));
+    assert_ptr_equal(entries->issue, made);
+    assert_same_entries(entries, wanted);
+    entries_destroy(wanted);
+    entries_destroy(entries);
+}
+
+static void test_renewed_entries(void **state)
+{
+    (void)state;
+    struct issue *issue = fixture_issue();
+    struct issue made = amended(issue);
+    expect_renewed(issue, &made);
+    struct article *river = &made.articles[FIXTURE_RIVER];
+    river->headline = copy(issue, river->headline, river->headline_count, sizeof *river->headline);
+    ((struct passage *)river->headline)[1] = fixture_passage("另一行标题");
+    river->continued_to = 0;
+    expect_renewed(issue, &made);
+    made.articles[FIXTURE_TOWER].headline_count = 0; /* its text is its title */
+    made.articles[FIXTURE_MAIZE].paragraphs++;       /* as it is where there is no headline */
+    made.articles[FIXTURE_MAIZE].paragraph_count--;
+    expect_renewed(issue, &made);
+    made.photos[FIXTURE_ROOFS].caption = fixture_passage("屋顶上晒着辣椒");
+    made.unplaced[0].text = fixture_passage("寻物启事");
+    const char *id = issue->articles[FIXTURE_BOAT].id; /* the same id, in another arena */
+    made.articles[FIXTURE_BOAT].id = arena_copy(issue->arena, id, strlen(id));
+    expect_renewed(issue, &made);
+    fixture_free(issue);
+}
+
+static void refuse_renewal(const struct issue *issue, const struct issue *made)
+{
+    struct entries *entries = entries_create(issue, CONTENTS_BY_SECTION);
+    assert_false(entries_renew(entries, made));
+    assert_string_equal(entries->items[0].id, issue->articles[FIXTURE_RIVER].id);
+    entries_destroy(entries);
+}
+
+/* Where the list has another order, or other things in it, it is made anew. */
+static void test_entries_that_move(void **state)
+{
+    (void)state;
+    struct issue *issue = fixture_issue();
+    struct issue made = amended(issue);
+    made.article_count--;
+    refuse_renewal(issue, &made);
+    made = amended(issue);
+    made.articles[FIXTURE_BOAT].section = "要闻";
+    refuse_renewal(issue, &made);
+    made = amended(issue);
+    made.articles[FIXTURE_BOAT].page = 0;
+    refuse_renewal(issue, &made);
+    made = amended(issue);
+    made.articles[FIXTURE_BOAT].id = "p4-a1.2";
+    refuse_renewal(issue, &made);
+    made = amended(issue);
+    made.photos[FIXTURE_ROOFS].article = FIXTURE_BOAT;
+    refuse_renewal(issue, &made);
+    made = amended(issue);
+    made.unplaced[0].page++;
+    refuse_renewal(issue, &made);
+    fixture_free(issue);
 }
 
 static void test_reporters(void **state)
@@ -433,6 +521,8 @@ int main(void)
         cmocka_unit_test(test_filter_can_be_given_up),
         cmocka_unit_test(test_filter_by_section),
         cmocka_unit_test(test_regrouped_entries),
+        cmocka_unit_test(test_renewed_entries),
+        cmocka_unit_test(test_entries_that_move),
         cmocka_unit_test(test_reporters),
         cmocka_unit_test(test_issue_without_bylines),
         cmocka_unit_test(test_regroup_keeps_everything),

@@ -3,6 +3,7 @@
 #include "terminal.h"
 
 #include "config/config.h"
+#include "model/proof/digest.h"
 #include "ui/growth.h"
 
 #include <locale.h>
@@ -109,6 +110,10 @@ static void test_it_grows_to_the_whole(void **state)
     assert_true(steps >= 1);
     assert_false(news.issue->is_partial);
     assert_int_equal(news.issue->page_count, PAGES);
+    char digest[DIGEST_SIZE]; /* is known before a decision asks for it */
+    digest_source(&whole->sources[0], digest);
+    assert_non_null(news.issue->sources[0].digest);
+    assert_string_equal(news.issue->sources[0].digest, digest);
     assert_int_equal(news.issue->article_count, whole->article_count);
     for (size_t i = 0; i < whole->article_count; i++)
         assert_string_equal(news.issue->articles[i].id, whole->articles[i].id);

@@ -180,18 +180,11 @@ static void keep_folded(struct view *view, const struct entries *before, const b
                 view->folded[k] = true;
 }
 
-void arrange_show_issue(struct view *view, const struct issue *issue, struct entries *entries)
+static void replace_entries(struct view *view, struct entries *entries)
 {
     struct entries *before = view->entries;
     bool *read = view->read, *folded = view->folded;
     struct position *positions = view->positions;
-    size_t above = rows_above(view);
-    view->issue = issue;
-    reporters_destroy(view->reporters);
-    view->reporters = NULL;
-    forget_list(view);
-    body_destroy(view->body);
-    view->body = NULL;
     free(view->hidden);
     view_take_entries(view, entries);
     keep_by_id(view, before, read, positions);
@@ -201,6 +194,19 @@ void arrange_show_issue(struct view *view, const struct issue *issue, struct ent
     free(folded);
     free(positions);
     entries_destroy(before);
+}
+
+void arrange_show_issue(struct view *view, const struct issue *issue, struct entries *entries)
+{
+    size_t above = rows_above(view);
+    view->issue = issue;
+    reporters_destroy(view->reporters);
+    view->reporters = NULL;
+    forget_list(view);
+    body_destroy(view->body);
+    view->body = NULL;
+    if (entries || !entries_renew(view->entries, issue))
+        replace_entries(view, entries);
     find_again(view);
     apply_filter(view);
     mark_close(view);

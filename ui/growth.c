@@ -1,6 +1,7 @@
 #include "growth.h"
 
 #include "../model/arena.h"
+#include "../model/proof/digest.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -71,6 +72,7 @@ static bool read_part(struct growth *growth)
     if (issue)
         news.entries = entries_create(issue, (enum contents_order)atomic_load(&growth->order));
     if (issue && !issue->is_partial) {
+        digest_keep(issue); /* the first decision writes it down */
         news.reporters = reporters_create(issue);
         news.memory = memory_of_issue(issue, growth->paths, growth->path_count, &news.lost);
     }

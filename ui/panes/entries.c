@@ -75,6 +75,8 @@ static void entry_fill(const struct entries *entries, struct entry *entry)
 {
     const struct issue *issue = entries->issue;
     entry->id = entry_id(entries, entry);
+    entry->jump = 0;
+    entry->has_headline = false;
     if (entry->kind == ENTRY_PHOTO) {
         entry->page = (uint32_t)issue->photos[entry->index].page;
     } else if (entry->kind == ENTRY_UNPLACED) {
@@ -295,6 +297,87 @@ size_t entries_regroup(struct entries *entries, enum contents_order order, size_
     }
     arena_destroy(arena);
     return articles;
+}
+
+/* -- another issue -------------------------------------------------------------------------- */
+
+static bool same_word(const char *one, const char *other)
+{
+    return one == other || (one && other && strcmp(one, other) == 0);
+}
+
+/* Whether two passages are one: those that a decision leaves alone are taken over as they are. */
+static bool same_text(const struct passage *one, const struct passage *other)
+{
+    return one->text == other->text && one->length == other->length;
+}
+
+/* Whether an article stands in the list where the other does. */
+static bool article_stays(const struct article *one, const struct article *other)
+{
+    return one->page == other->page && same_word(one->section, other->section) &&
+           same_word(one->id, other->id);
+}
+
+/* Whether it is also called so; a list in which something changes is another list. */
+static bool article_is_same(const struct article *one, const struct article *other)
+{
+    return one->id == other->id && one->continued_to == other->continued_to &&
+           one->headline == other->headline && one->headline_count == other->headline_count &&
+           one->paragraphs == other->paragraphs && one->paragraph_count == other->paragraph_count &&
+           same_text(&one->byline.text, &other->byline.text);
+}
+
+static bool renew_articles(struct entries *entries, const struct issue *before)
+{
+    const struct issue *issue = entries->issue;
+    for (size_t i = 0; i < issue->article_count; i++) {
+        const struct article *one = before->articles + i, *other = issue->articles + i;
+        if (!article_stays(one, other))
+            return false;
+        if (!article_is_same(one, other))
+            entry_fill(entries, entries->items + entries->of_article[i]);
+    }
+    return true;
+}
+
+static bool renew_photos(struct entries *entries, const struct issue *before)
+{
+    const struct issue *issue = entries->issue;
+    for (size_t i = 0; i < issue->photo_count; i++) {
+        const struct photo *one = before->photos + i, *other = issue->photos + i;
+        if (one->page != other->page || one->article != other->article)
+            return false;
+        if (!same_text(&one->caption, &other->caption) ||
+            !same_text(&one->credit.text, &other->credit.text))
+            entry_fill(entries, entries->items + entries->of_photo[i]);
+    }
+    return true;
+}
+
+static bool renew_strays(struct entries *entries, const struct issue *before)
+{
+    const struct issue *issue = entries->issue;
+    for (size_t i = 0; i < issue->unplaced_count; i++) {
+        const struct stray *one = before->unplaced + i, *other = issue->unplaced + i;
+        if (one->page != other->page)
+            return false;
+        if (!same_text(&one->text, &other->text))
+            entry_fill(entries, entries->items + entries->of_unplaced[i]);
+    }
+    return true;
+}
+
+bool entries_renew(struct entries *entries, const struct issue *issue)
+{
+    const struct issue *before = entries->issue;
+    if (before->pages != issue->pages || before->article_count != issue->article_count ||
+        before->photo_count != issue->photo_count ||
+        before->unplaced_count != issue->unplaced_count)
+        return false;
+    entries->issue = issue;
+    return renew_articles(entries, before) && renew_photos(entries, before) &&
+           renew_strays(entries, before);
 }
 
 void entries_destroy(struct entries *entries)

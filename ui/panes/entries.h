@@ -60,6 +60,11 @@ void entries_destroy(struct entries *entries); /* NULL is allowed */
  * tells for each of these where it stands. */
 size_t entries_regroup(struct entries *entries, enum contents_order order, size_t *moved);
 
+/* Makes the entries those of another issue, which a decision made of theirs: only what differs is
+ * looked into. False when articles, photos or strays came, went or moved; then they are good for
+ * nothing but their ids, and those of the other issue are to be made. */
+bool entries_renew(struct entries *entries, const struct issue *issue);
+
 /* The entry that shows an article, photo or stray; ENTRY_NONE when it is not listed. */
 size_t entries_of_item(const struct entries *entries, enum entry_kind kind, size_t index);
 
