@@ -239,6 +239,44 @@ static void test_line_in_white(void **state)
     }
 }
 
+/* A comma, and a column's width, say less against the second of two lines by themselves. */
+static void test_two_lines_in_white(void **state)
+{
+    (void)state;
+    for (unsigned alone = 0; alone < 2; alone++) {
+        const struct dealt_row rows[] = {{BLOCK_BODY, 0, boat},
+                                         {BLOCK_BODY, 8, mill},
+                                         {BLOCK_FURNITURE, alone ? 1 : 5, "二版"},
+                                         {BLOCK_DISPLAY, 4, "摆摆，摇摇"},
+                                         {BLOCK_DISPLAY, 3, "石桥村老磨坊重新开张"}};
+        struct dealt_page page;
+        dealt_page_set(&page, rows, 5);
+        page.block_items[3].width = page.items[3].width = 40;
+        struct headlines headlines = headlines_find(&page.blocks, &page.stories, &no_wording,
+                                                    &weights_default, page.arena);
+        assert_int_equal(headlines.story_of[4], 1);
+        assert_int_equal(headlines.story_of[3], alone ? 1 : STORY_NONE);
+        arena_destroy(page.arena);
+    }
+}
+
+/* The name of a column in brackets closes a headline. */
+static void test_column_closes_a_headline(void **state)
+{
+    (void)state;
+    for (unsigned named = 0; named < 2; named++) {
+        const struct dealt_row rows[] = {
+            {BLOCK_BODY, 0, boat},
+            {BLOCK_BODY, 4, mill},
+            {BLOCK_FURNITURE, 1, "二版"},
+            {BLOCK_DISPLAY, 3, named ? "摆摆，摇摇（谈）" : "摆摆，摇摇"}};
+        struct dealt_page page;
+        struct headlines headlines = find_wide_headline(&page, rows);
+        assert_int_equal(headlines.story_of[3], named ? 1 : STORY_NONE);
+        arena_destroy(page.arena);
+    }
+}
+
 /* What a dash leads over to has its headline in print, wherever the reading order put that. */
 static void test_deck_under_its_headline(void **state)
 {
@@ -323,6 +361,8 @@ int main(void)
         cmocka_unit_test(test_rest_of_a_lead_begins_a_story),
         cmocka_unit_test(test_lead_under_a_byline),
         cmocka_unit_test(test_line_in_white),
+        cmocka_unit_test(test_two_lines_in_white),
+        cmocka_unit_test(test_column_closes_a_headline),
         cmocka_unit_test(test_deck_under_its_headline),
         cmocka_unit_test(test_strays_that_headlines_took),
         cmocka_unit_test(test_strays_cost),

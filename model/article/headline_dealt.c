@@ -127,6 +127,19 @@ static bool opens_report(const struct wording_language *wording, const char *tex
            wording_match_list(&wording->byline_roles, text + size, length - size, NULL, NULL) > 0;
 }
 
+/* The name of a column in brackets behind a headline: …（渡口谈）. */
+static bool names_column(const char *text, size_t length)
+{
+    static const char opening[] = "（", closing[] = "）";
+    size_t size = sizeof closing - 1;
+    if (length < 2 * size || memcmp(text + length - size, closing, size) != 0)
+        return false;
+    for (size_t at = size; at + size < length; at++)
+        if (memcmp(text + at, opening, size) == 0)
+            return true;
+    return false;
+}
+
 /* What tells a piece of the text from one of a headline, by where it is printed. */
 static double plainness(const struct chains *chains, size_t piece)
 {
@@ -143,6 +156,8 @@ static double plainness(const struct chains *chains, size_t piece)
         plain += weights->chain_among_text;
     if (over == DEALT_WHITE && under == DEALT_DISPLAY)
         plain -= weights->chain_over_display;
+    if (over != DEALT_TEXT && names_column(text, item->last - item->first))
+        plain -= weights->chain_column;
     return plain;
 }
 
@@ -181,6 +196,15 @@ static void score_pieces(struct chains *chains)
     }
 }
 
+/* Two lines under each other with white over and under them. */
+static bool stand_alone(const struct chains *chains, size_t upper, size_t lower)
+{
+    const struct dealt *dealt = chains->matcher->dealt;
+    size_t above = chains->pieces[upper].block, below = chains->pieces[lower].block;
+    return dealt_over(dealt, above) == DEALT_WHITE && dealt_under(dealt, above) == DEALT_DISPLAY &&
+           dealt_over(dealt, below) == DEALT_DISPLAY && dealt_under(dealt, below) == DEALT_WHITE;
+}
+
 /* What the printed places of two pieces say for the second's going on the first. */
 static double place_bond(const struct chains *chains, size_t upper, size_t lower)
 {
@@ -196,7 +220,8 @@ static double place_bond(const struct chains *chains, size_t upper, size_t lower
     if (beside > 0)
         return -apart;
     return (below->adjoining ? weights->headline_adjoining : 0) -
-           (below->parted ? weights->headline_apart : 0);
+           (below->parted ? weights->headline_apart : 0) +
+           (stand_alone(chains, upper, lower) ? weights->chain_pair : 0);
 }
 
 static double pair_bond(const struct chains *chains, size_t upper, size_t lower)
