@@ -80,6 +80,31 @@ static void test_a_cell_may_have_several_lines(void **state)
     issue_free(issue);
 }
 
+/* Each line of a cell is justified by itself, and may end in the midst of a word. */
+static void test_lines_of_a_cell(void **state)
+{
+    struct draft *page = *state;
+    static const char *const cells[][4] = {{"活动", "", "截止", "刊载"},
+                                           {"渡口摄影", "展览", "12.15", "10.22"},
+                                           {"On the Har-", "bour mouth", "12.15", "10.22"},
+                                           {"The well-", "Known", "12.6", "11.13"}};
+    static const char *const letters[] = {"渡", "口", "村", "学"};
+    const double top = 130 + 28.0 * 4;
+    draft_put_lines(page, 50, 50, prose);
+    put_lined_rows(page, cells, 3);
+    for (size_t i = 0; i < 4; i++)
+        draft_put_word(page, 50 + 1.2 * EM * (double)i, top, EM, FACE, letters[i]);
+    draft_put_word(page, 50, top + LEADING, EM, FACE, "堂合唱");
+    draft_put_word(page, 130, top + LEADING / 2, EM, FACE, "11.30");
+    draft_put_word(page, 210, top + LEADING / 2, EM, FACE, "11.16");
+    struct issue *issue = draft_read(page);
+    assert_paragraphs(issue, PROSE "|活动　截止　刊载|渡口摄影展览　12.15　10.22|"
+                                   "On the Harbour mouth　12.15　10.22|"
+                                   "The well-Known　12.6　11.13|渡口村学堂合唱　11.30　11.16|");
+    assert_non_null(strstr(issue->sources[0].decoded.text, "渡口村学堂合唱"));
+    issue_free(issue);
+}
+
 /* Two columns alone may be anything. */
 static void test_lines_beside_one_line_are_no_table(void **state)
 {
@@ -656,6 +681,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         DRAFT_TEST(test_a_table_is_read_row_by_row),
         DRAFT_TEST(test_a_cell_may_have_several_lines),
+        DRAFT_TEST(test_lines_of_a_cell),
         DRAFT_TEST(test_lines_beside_one_line_are_no_table),
         DRAFT_TEST(test_columns_drawn_in_turn_are_no_table),
         DRAFT_TEST(test_items_of_a_list_stay_apart),

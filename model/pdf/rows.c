@@ -635,11 +635,13 @@ static void put_bytes(struct text_builder *builder, const char *bytes, size_t le
     builder->bytes[builder->length] = '\0';
 }
 
-static void put_word(struct text_builder *builder, const struct setter *setter, size_t word)
+/* The first so many bytes of a word. */
+static void put_word(struct text_builder *builder, const struct setter *setter, size_t word,
+                     size_t length)
 {
     const struct pdf_word *item = &setter->words->items[word];
     uint32_t first = (uint32_t)builder->length;
-    put_bytes(builder, item->text, item->length);
+    put_bytes(builder, item->text, length);
     builder->words[builder->word_count++] = (struct plan_word){first, (uint32_t)builder->length,
                                                                setter->boxes[word]};
 }
@@ -650,6 +652,26 @@ static bool is_space_between_lines(const struct setter *setter, const struct pla
     uint32_t last = last_letter(&setter->words->items[placed[0].word]);
     uint32_t first = first_letter(&setter->words->items[placed[1].word]);
     return !is_wide(last) && !is_wide(first) && last != '-';
+}
+
+static bool is_small_latin(uint32_t letter)
+{
+    return letter >= 'a' && letter <= 'z';
+}
+
+/* Bytes of a word without the hyphen that tore it where a line of its cell ends: cells are narrow,
+ * and their lines are put together here. */
+static size_t length_in_row(const struct setter *setter, const struct placed *placed, bool is_last)
+{
+    const struct pdf_word *item = &setter->words->items[placed->word];
+    size_t size;
+    if (is_last || !setter->line[placed[1].word] || item->letters < 2 ||
+        !letter_is_hyphen(last_letter(item)) ||
+        !is_small_latin(first_letter(&setter->words->items[placed[1].word])))
+        return item->length;
+    letter_before(item->text, item->length, &size);
+    size_t length = item->length - size;
+    return is_small_latin(letter_before(item->text, length, &size)) ? length : item->length;
 }
 
 /* Letters that a headline sets apart are words to poppler. */
@@ -696,11 +718,27 @@ static bool is_space(const struct setter *setter, const struct row *row,
     return gap > (is_one_face(setter, placed) ? FACE_SPACE : SPACE) * row->em;
 }
 
+static bool begins_line(const struct setter *setter, size_t word)
+{
+    return setter->cell[word] || setter->line[word];
+}
+
+/* So many words from the first one on are one line of a cell. */
+static size_t line_words(const struct setter *setter, const struct placed *placed, size_t count)
+{
+    size_t words = 1;
+    while (words < count && !begins_line(setter, placed[words].word))
+        words++;
+    return words;
+}
+
 static void put_row(struct text_builder *builder, const struct setter *setter,
                     const struct row *row, struct placed *placed, float *gaps)
 {
     size_t count = place_words(setter, row, placed);
-    float usual = row->vertical ? 0 : letter_gap(setter, placed, count, gaps);
+    /* Each line of a cell is justified by itself. */
+    size_t even = row->table ? line_words(setter, placed, count) : count;
+    float usual = row->vertical ? 0 : letter_gap(setter, placed, even, gaps);
     builder->lines = array_reserve(builder->lines, &builder->line_capacity, builder->line_count + 1,
                                    sizeof *builder->lines);
     if (builder->line_count > 0 && builder->lines[builder->line_count - 1].sheet != row->sheet)
@@ -709,7 +747,10 @@ static void put_row(struct text_builder *builder, const struct setter *setter,
         row->box,      row->em,   row->sheet, builder->word_count, count, usual > SPREAD * row->em,
         row->vertical, row->table};
     for (size_t i = 0; i < count; i++) {
-        put_word(builder, setter, placed[i].word);
+        if (row->table && i > 0 && begins_line(setter, placed[i].word))
+            usual = letter_gap(setter, placed + i, line_words(setter, placed + i, count - i), gaps);
+        put_word(builder, setter, placed[i].word,
+                 length_in_row(setter, placed + i, i + 1 == count));
         if (i + 1 < count && setter->cell[placed[i + 1].word])
             put_bytes(builder, CELL_SPACE, sizeof CELL_SPACE - 1);
         else if (i + 1 < count && is_space(setter, row, placed + i, usual))
