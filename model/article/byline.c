@@ -463,8 +463,10 @@ bool byline_opens(const struct wording_language *wording, const char *text, size
 {
     struct scanner scanner = {wording, text, length, 0, false};
     bool mark;
+    size_t size;
     skip_marks(&scanner, &mark);
-    return mark || scanner_match(&scanner, &wording->byline_roles) > 0;
+    return mark || is_bracket(scanner_peek(&scanner, &size)) ||
+           scanner_match(&scanner, &wording->byline_roles) > 0;
 }
 
 /* Names of two letters or three behind the byte `first`, one of them maybe torn there. */

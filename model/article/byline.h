@@ -49,7 +49,7 @@ bool byline_is_office(const struct wording_language *wording, const char *text, 
  * family name? Tells the second line of a wrapped byline from a headline. */
 bool byline_names_only(const struct wording_language *wording, const char *text, size_t length);
 
-/* Does it begin like a line that is a byline: with a mark (□), or with a role? */
+/* Does it begin like a line that is a byline: with a mark (□), a bracket or a role? */
 bool byline_opens(const struct wording_language *wording, const char *text, size_t length);
 
 /* Does a line that is a byline go on in the next one? `text` holds both, `first` are the bytes of

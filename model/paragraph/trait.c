@@ -237,18 +237,21 @@ static bool opens_with_label(const char *text, size_t length)
     return false;
 }
 
+/* Notes on the way whether a lead is all that stands there. */
 static enum line_sort sort_of(const struct wording_language *wording, const char *text,
-                              size_t length)
+                              size_t length, struct trait *trait)
 {
     struct jump_mark jump;
     struct byline_found byline;
     if (folio_jump_at_start(wording, text, length, &jump))
         return jump.range.last == length ? SORT_JUMP : jump.onward ? SORT_NONE : SORT_LEAD;
-    if (byline_whole(wording, text, length, &byline))
+    if (trait->opens_byline && byline_whole(wording, text, length, &byline))
         return byline.note && byline_credit(wording, text, length, &byline) ? SORT_CREDIT
                                                                             : SORT_BYLINE;
-    if (byline_lead(wording, text, length, &byline))
+    if (byline_lead(wording, text, length, &byline)) {
+        trait->lead_only = byline.length == length;
         return SORT_LEAD;
+    }
     if (byline_credit(wording, text, length, &byline))
         return SORT_CREDIT;
     if (opens_item(wording, text, length))
@@ -311,14 +314,13 @@ static void trait_of(const struct fragments *fragments, size_t i,
     trait->ends_latin = letter_class(last) == LETTER_LATIN;
     trait->marks = count_marks(fragments->text, fragment, &trait->tight);
     trait->comma = has_comma(fragments->text, fragment, strcmp(wording->language, "ja") == 0);
-    trait->sort = (uint8_t)sort_of(wording, text, length);
-    struct byline_found lead;
+    trait->opens_byline = byline_opens(wording, text, length);
+    trait->sort = (uint8_t)sort_of(wording, text, length, trait);
+    struct byline_found byline;
     struct jump_mark jump;
-    trait->ends_story = (trait->sort != SORT_LEAD && byline_end(wording, text, length, &lead)) ||
+    trait->ends_story = (trait->sort != SORT_LEAD && byline_end(wording, text, length, &byline)) ||
                         (trait->end == END_CLOSER &&
                          folio_jump_at_end(wording, text, length, &jump) && jump.onward);
-    trait->lead_only = trait->sort == SORT_LEAD && byline_lead(wording, text, length, &lead) &&
-                       lead.length == length;
 }
 
 static bool has_bracket(const char *text, const struct fragment *fragment)
@@ -376,8 +378,7 @@ static void mark_torn_byline(const struct fragments *fragments, size_t i,
          traits[i].sort != SORT_ITEM) ||
         traits[i + 1].sort != SORT_NONE || traits[i].end != END_LETTER ||
         traits[i + 1].end != END_LETTER || second->gap == GAP_SEAM ||
-        second->last - first->first > LEAD_LIMIT ||
-        !byline_opens(wording, fragments->text + first->first, first->last - first->first))
+        second->last - first->first > LEAD_LIMIT || !traits[i].opens_byline)
         return;
     struct byline_found found;
     struct passage both = compose_lines(fragments, i, i + 2, 0, arena);

@@ -41,6 +41,7 @@ struct trait {
     bool closes_bracketed; /* its last letter is that one */
     bool lead_only;        /* a lead without any text behind it */
     bool ends_story; /* closes with （记者 …） or （下转3版）: nothing of its story follows */
+    bool opens_byline;      /* see byline_opens() */
     bool starts_prohibited; /* with a mark that may not start a line */
     bool label;             /* opens with one: 时间： */
     bool starts_digit;
