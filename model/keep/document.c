@@ -65,7 +65,7 @@ static struct node *add_node(struct builder *builder, enum node_kind kind,
     struct node *node = arena_take(builder->nodes, sizeof *node);
     node->kind = kind;
     node->line = event->start_mark.line + 1;
-    node->column = event->start_mark.column + 1;
+    node->column = (uint32_t)event->start_mark.column + 1;
     return node;
 }
 

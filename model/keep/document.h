@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum node_kind {
     NODE_SCALAR,
@@ -17,17 +18,18 @@ enum node_kind {
     NODE_REFUSED /* its fault is among the messages already */
 };
 
+/* As small as it may be: dubao.yaml has thousands, put up at every start. */
 struct node {
     enum node_kind kind;
+    uint32_t column;  /* in characters, from 1 */
     size_t line;      /* from 1 */
-    size_t column;    /* in characters, from 1 */
     const char *text; /* of a scalar; UTF-8, a zero byte behind it */
     size_t length;
-    bool quoted;
     const struct node *key; /* of an entry of a table: a scalar */
     struct node *first;     /* of a list or table: its elements, in order */
     struct node *next;
-    size_t count;
+    uint32_t count;
+    bool quoted;
 };
 
 /* Parses `bytes`; NULL when there is nothing in it, or nothing that could be understood. Nodes live
