@@ -240,6 +240,8 @@ static void place_doubt(const struct standings *standings, struct doubt *doubt)
     doubt->paragraph = found->field.kind == FIELD_PARAGRAPH ? found->field.index : 0;
 }
 
+/* The owners of pages are those of the issue before where no text came, went or moved: a correction
+ * leaves a text on its pages. */
 struct issue *workshop_close(struct workshop *workshop)
 {
     struct issue *issue = workshop->issue;
@@ -247,7 +249,8 @@ struct issue *workshop_close(struct workshop *workshop)
     for (size_t i = 0; i < issue->doubt_count && standings.count > 0; i++)
         place_doubt(&standings, &issue->doubts[i]);
     free(standings.items);
-    page_owners_sort(issue);
+    if (workshop->is_unsorted)
+        page_owners_sort(issue);
     return issue;
 }
 
