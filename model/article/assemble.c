@@ -2,6 +2,7 @@
 
 #include "../page_owners.h"
 #include "../paragraph/compose.h"
+#include "margin.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -509,28 +510,38 @@ static void add_photo(struct builder *builder, const struct page_parts *parts,
     *GROW(builder, photo) = photo;
 }
 
+static void add_stray(struct builder *builder, const struct page_parts *parts,
+                      const struct block *block, bool furniture)
+{
+    struct text_range whole = {0, block->text.length};
+    struct stray stray = {parts->page, slice(builder, &block->text, whole), block->lines, false};
+    if (furniture) {
+        builder->furniture = array_reserve(builder->furniture, &builder->furniture_capacity,
+                                           builder->furniture_count + 1,
+                                           sizeof *builder->furniture);
+        builder->furniture[builder->furniture_count++] = stray;
+        return;
+    }
+    builder->unplaced = array_reserve(builder->unplaced, &builder->unplaced_capacity,
+                                      builder->unplaced_count + 1, sizeof *builder->unplaced);
+    builder->unplaced[builder->unplaced_count++] = stray;
+}
+
 static void add_strays(struct builder *builder, const struct page_parts *parts)
 {
+    const struct page *page = &builder->issue->pages[parts->page];
+    const bool *margins = margins_find(parts->blocks, parts->stories, parts->headlines,
+                                       builder->issue->sources[page->source].plan,
+                                       arena_of(builder));
     for (size_t i = 0; i < parts->blocks->count; i++) {
         const struct block *block = &parts->blocks->items[i];
-        struct text_range whole = {0, block->text.length};
         bool placed = parts->stories->of_block[i] != STORY_NONE ||
                       parts->headlines->story_of[i] != STORY_NONE;
-        if (block->kind == BLOCK_CAPTION) {
+        if (block->kind == BLOCK_CAPTION)
             add_photo(builder, parts, block);
-        } else if (block->kind == BLOCK_FURNITURE) {
-            builder->furniture = array_reserve(builder->furniture, &builder->furniture_capacity,
-                                               builder->furniture_count + 1,
-                                               sizeof *builder->furniture);
-            builder->furniture[builder->furniture_count++] = (struct stray){
-                parts->page, slice(builder, &block->text, whole), block->lines, false};
-        } else if (!placed) {
-            builder->unplaced = array_reserve(builder->unplaced, &builder->unplaced_capacity,
-                                              builder->unplaced_count + 1,
-                                              sizeof *builder->unplaced);
-            builder->unplaced[builder->unplaced_count++] = (struct stray){
-                parts->page, slice(builder, &block->text, whole), block->lines, false};
-        }
+        else if (block->kind == BLOCK_FURNITURE || !placed)
+            add_stray(builder, parts, block,
+                      block->kind == BLOCK_FURNITURE || (margins && margins[i]));
     }
 }
 
