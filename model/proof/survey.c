@@ -39,14 +39,25 @@ static void put(struct by_page *list, size_t page, size_t item)
     list->starts[page]++;
 }
 
-static void put_doubts(struct survey *survey)
+/* The page of each doubt that is told; `page_count` for the others. */
+static size_t *find_pages(const struct survey *survey, struct arena *arena)
 {
     const struct issue *issue = survey->proof.issue;
+    size_t *pages = arena_take_array(arena, issue->doubt_count, sizeof *pages);
     for (size_t i = 0; i < issue->doubt_count; i++) {
         const struct doubt *doubt = &issue->doubts[i];
-        if (doubt->margin < survey->proof.settings->margins[doubt->kind])
-            put(&survey->doubts, known_page(survey, issue_page_of(issue, doubt->origin)), i);
+        bool is_told = doubt->margin < survey->proof.settings->margins[doubt->kind];
+        pages[i] = is_told ? known_page(survey, issue_page_of(issue, doubt->origin))
+                           : survey->page_count;
     }
+    return pages;
+}
+
+static void put_doubts(struct survey *survey, const size_t *pages)
+{
+    for (size_t i = 0; i < survey->proof.issue->doubt_count; i++)
+        if (pages[i] < survey->page_count)
+            put(&survey->doubts, pages[i], i);
 }
 
 /* Counts, turns the counts into places, puts: then starts[p] is where page p ends, that is where
@@ -56,8 +67,10 @@ static void sort_doubts(struct survey *survey)
     struct by_page *list = &survey->doubts;
     size_t pages = survey->page_count;
     size_t *starts = arena_take_array(survey->own, pages + 1, sizeof *starts);
+    struct arena *scratch = arena_create();
+    const size_t *found = find_pages(survey, scratch);
     list->starts = starts + 1;
-    put_doubts(survey);
+    put_doubts(survey, found);
     size_t count = 0;
     for (size_t page = 0; page < pages; page++) {
         size_t here = list->starts[page];
@@ -65,7 +78,8 @@ static void sort_doubts(struct survey *survey)
         count += here;
     }
     list->items = arena_take_array(survey->own, count, sizeof *list->items);
-    put_doubts(survey);
+    put_doubts(survey, found);
+    arena_destroy(scratch);
     list->starts = starts;
 }
 
