@@ -681,6 +681,8 @@ static void append_notes(struct linker *linker, struct chains *chains, struct ar
     for (size_t note; (note = next_note(linker, notes)) != STACK_NONE;) {
         size_t last = text_over(linker, chains, note);
         notes[note] = false;
+        if (last == STACK_NONE)
+            continue; /* what that text went on from was a note, and stands elsewhere now */
         unlink_stack(chains, note);
         while (chains->next[last] != STACK_NONE)
             last = chains->next[last];
