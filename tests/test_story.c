@@ -279,6 +279,25 @@ static void second_byline_is_text(void **state)
     issue_free(issue);
 }
 
+/* An extractor that keeps no space between Han loses those of a byline: where one stands as text
+ * its words are parted as print parts them; what only begins like one is left alone. */
+static void names_in_text_are_parted(void **state)
+{
+    struct issue *issue = read_page(
+        state, "□本报记者乔小禾\n通讯员汪一舟\n首席记者岑远山\n" CLOSING CLOSING);
+    assert_names(&issue->articles[0], "乔小禾");
+    assert_paragraph(&issue->articles[0], 0, PARAGRAPH_BODY, "首席记者 岑远山");
+    issue_free(issue);
+    issue = read_page(state, OPENING "磨坊从此天天转动。本报记者乔小禾\n");
+    assert_paragraph(&issue->articles[0], 1, PARAGRAPH_BODY, "磨坊从此天天转动。本报记者 乔小禾");
+    issue_free(issue);
+    issue = read_page(state, OPENING "磨坊从此天天转动，渡口添了新船，石匠\n"
+                                     "木匠都歇了工。本报记者看见门口坐满\n");
+    assert_paragraph(&issue->articles[0], 1, PARAGRAPH_BODY,
+                     "磨坊从此天天转动，渡口添了新船，石匠木匠都歇了工。本报记者看见门口坐满");
+    issue_free(issue);
+}
+
 /* A byline is seen for what it is: it makes no headline of a short line below it. */
 static void short_paragraph_below_a_byline(void **state)
 {
@@ -399,6 +418,7 @@ int main(void)
         cmocka_unit_test(note_closes_a_story),
         cmocka_unit_test(second_dispatch_goes_on),
         cmocka_unit_test(second_byline_is_text),
+        cmocka_unit_test(names_in_text_are_parted),
         cmocka_unit_test(short_paragraph_below_a_byline),
         cmocka_unit_test(spread_line_begins_a_paragraph),
         cmocka_unit_test(torn_closing_mark_ends_a_paragraph),

@@ -3,6 +3,7 @@
 #include "../page_owners.h"
 #include "../paragraph/compose.h"
 #include "margin.h"
+#include "name_space.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -210,6 +211,8 @@ static void add_paragraph(const struct builder *builder, const struct page_parts
     struct passage text = slice(builder, &body->text, text_to_read(parts, story, block));
     if (text.length == 0)
         return;
+    if (body->kind == BLOCK_BODY)
+        text = name_space_restore(parts->wording, &text, arena_of(builder));
     if (is_same_crosshead(parts, story, before, block)) {
         struct paragraph *last = &paragraphs[article->paragraph_count - 1];
         last->text = compose_join(&last->text, &text, arena_of(builder));
