@@ -20,7 +20,8 @@ struct field page_owner_field(const struct issue *issue, size_t owner);
 /* Whether a field is of the owner with that first field. */
 bool page_owner_has(struct field first, struct field field);
 
-/* The owners of a page, in their order; returns how many. */
+/* The owners of a page, counted from 0, in their order; returns how many. `owners` is set to
+ * numbers that belong to the issue. */
 size_t page_owners(const struct issue *issue, size_t page, const uint32_t **owners);
 
 /* Walks the fields of a page's owners as issue_next_field() does those of an issue; some of them

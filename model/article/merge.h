@@ -18,14 +18,15 @@ struct merger {
 /* Lives in `arena`. */
 struct merger merger_begin(struct builder *builder, struct arena *arena);
 
-/* The same, with all that went into it. */
+/* Does the article, with all that went into it so far, end within a sentence? */
 bool merger_is_unfinished(const struct merger *merger, size_t article);
 
 /* Puts `to` behind `from`, or behind what that went into; `torn`: its first paragraph goes on the
  * last one there. False: `to` went into another already, or into itself. */
 bool merger_join(struct merger *merger, size_t from, size_t to, bool torn);
 
-/* Takes the articles that went into others out of the builder's list; doubts follow. */
+/* Takes the articles that went into others out of the builder's list. Doubts about an article that
+ * went into another are doubts about that one from now on, at the paragraph it became there. */
 void merger_end(struct merger *merger);
 
 #endif

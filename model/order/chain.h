@@ -23,4 +23,13 @@ struct chains chains_find(struct stacks *stacks, const struct lines *lines,
                           const struct seams *seams, const struct wording_language *wording,
                           struct arena *arena);
 
+/* Whether the chain comes to `to` from `from` on, which may be the same stack. */
+bool chains_lead_to(const struct chains *chains, size_t from, size_t to);
+
+/* Takes a stack out; what stood before it ends there, what stood behind it begins. */
+void chains_unlink(struct chains *chains, size_t stack);
+
+/* Puts a stack that is in no chain behind another one. */
+void chains_insert(struct chains *chains, size_t before, size_t stack);
+
 #endif

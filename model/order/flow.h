@@ -15,8 +15,7 @@
 struct flow {
     unsigned columns; /* 0: the page does not flow */
     size_t *next;     /* by stack: the one that its text goes on in; STACK_NONE */
-    size_t
-        *rank; /* by stack: its place in the order of reading; STACK_NONE for what is beside it */
+    size_t *rank; /* by stack: its place in what is read; STACK_NONE for what stands beside it */
     bool *rubric; /* by stack: a short title over all columns, and over their headlines */
 };
 
