@@ -1,7 +1,7 @@
 #include "margin.h"
 
-#define LARGEST                                                                                    \
-    1.6F /* of the text's size: what is larger may be a headline whose text is unknown */
+/* Times the text's size: what is larger may be a headline whose text is unknown. */
+#define LARGEST 1.6f
 
 static bool is_placed(const struct stories *stories, const struct headlines *headlines,
                       size_t block)

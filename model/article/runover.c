@@ -31,15 +31,8 @@ static bool is_text(const struct block *block)
            block->kind != BLOCK_STREWN;
 }
 
-static bool has_headline(const struct page_parts *parts, size_t story)
-{
-    for (size_t i = 0; i < parts->blocks->count; i++)
-        if (parts->headlines->story_of[i] == story)
-            return true;
-    return false;
-}
-
-/* The first block of text is the beginning of a story that nothing shows to begin there. */
+/* The first block of text is the beginning of a story that nothing shows to begin there; where it
+ * is a headline it is in no story. */
 static size_t opening_story(const struct page_parts *parts, size_t block)
 {
     size_t index = parts->stories->of_block[block];
@@ -47,7 +40,7 @@ static size_t opening_story(const struct page_parts *parts, size_t block)
         return ISSUE_NONE;
     const struct story *story = &parts->stories->items[index];
     bool begins = story->byline_block != STORY_NONE || story->lead_length > 0 ||
-                  story->jump_from_block != STORY_NONE || has_headline(parts, index);
+                  story->jump_from_block != STORY_NONE;
     return story->first_block == block && !begins ? index : ISSUE_NONE;
 }
 

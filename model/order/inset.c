@@ -6,15 +6,15 @@
 #include <stdlib.h>
 
 /* In em, but for shares. */
-#define EDGE       0.6F /* the same edge */
-#define INSIDE     3.0F /* more than any indent */
-#define SAME_STEP  0.25F
-#define NEAREST    2.0F /* from a line to where it goes on */
-#define FARTHEST   40.0F
-#define BAND_WIDTH 10.0F
-#define CROSSES    0.7F /* of its column's width: a line of the text itself */
-#define LEADING    1.3F
-#define TIGHT      1.3F /* from a line to the next of one sentence */
+#define EDGE       0.6f /* the same edge */
+#define INSIDE     3.0f /* more than any indent */
+#define SAME_STEP  0.25f
+#define NEAREST    2.0f  /* from a line to where it goes on */
+#define FARTHEST   40.0f /* the same, at most */
+#define BAND_WIDTH 10.0f /* a wide line has more */
+#define CROSSES    0.7f  /* of its column's width: a line of the text itself */
+#define LEADING    1.3f
+#define TIGHT      1.3f /* from a line to the next of one sentence */
 
 #define LINES_LIMIT 400 /* of a page that is looked at */
 #define PAIRS_LIMIT 4096
