@@ -69,6 +69,28 @@ bool issue_place(const struct issue *issue, const struct passage *passage, size_
     return true;
 }
 
+void issue_lines(const struct issue *issue, const struct passage *passage, struct line_range *lines,
+                 size_t *page)
+{
+    struct place first;
+    if (!issue_place(issue, passage, 0, &first))
+        return;
+    if (first.page != ISSUE_NONE)
+        *page = first.page;
+    *lines = (struct line_range){first.line, first.line};
+    for (size_t i = 0; i < passage->piece_count; i++) {
+        struct place place;
+        const struct piece *piece = &passage->pieces[i];
+        size_t last = piece->start + (piece->length > 0 ? piece->length - 1 : 0);
+        if (!issue_place(issue, passage, last, &place) || place.source != first.source)
+            continue;
+        if (place.line < lines->first)
+            lines->first = place.line;
+        if (place.line > lines->last)
+            lines->last = place.line;
+    }
+}
+
 /* The bytes of a piece, in the source. */
 static void piece_bytes(const struct source *source, const struct piece *piece, uint32_t *first,
                         uint32_t *last)

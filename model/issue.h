@@ -80,6 +80,11 @@ struct byline {
     size_t credit_count;
 };
 
+#define BYLINE_EMPTY                                                                               \
+    {                                                                                              \
+        PASSAGE_EMPTY, PASSAGE_EMPTY, NULL, 0                                                      \
+    }
+
 enum jump_direction { JUMP_FROM, JUMP_TO };
 
 struct jump {
@@ -189,6 +194,11 @@ void issue_place_of(const struct issue *issue, uint32_t origin, struct place *pl
 /* False for a passage without pieces. */
 bool issue_place(const struct issue *issue, const struct passage *passage, size_t offset,
                  struct place *place);
+
+/* The page of the passage's first letter, and the first and the last of the lines it stands on in
+ * that letter's source. Both are left as they are by a passage without pieces. */
+void issue_lines(const struct issue *issue, const struct passage *passage, struct line_range *lines,
+                 size_t *page);
 
 /* The smallest box on its sheet that holds what of the passage stands on the sheet of its first
  * letter. False for a passage of a source that is no PDF. */

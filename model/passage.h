@@ -35,6 +35,11 @@ struct passage {
     size_t piece_count;
 };
 
+#define PASSAGE_EMPTY                                                                              \
+    {                                                                                              \
+        "", 0, NULL, 0                                                                             \
+    }
+
 static inline bool passage_is_empty(const struct passage *passage)
 {
     return passage->length == 0;

@@ -91,12 +91,12 @@ static struct passage passage_of(const struct issue *issue, const struct draft_t
 
 static struct byline byline_of(const struct issue *issue, const struct draft_text *text)
 {
-    struct byline byline = {.text = passage_of(issue, text), .label = {"", 0, NULL, 0}};
+    struct byline byline = {.text = passage_of(issue, text), .label = PASSAGE_EMPTY};
     if (!text->names)
         return byline;
     struct passage *names = arena_take_array(issue->arena, strlen(text->names), sizeof *names);
     struct credit *credit = arena_take(issue->arena, sizeof *credit);
-    *credit = (struct credit){{"", 0, NULL, 0}, names, 0};
+    *credit = (struct credit){PASSAGE_EMPTY, names, 0};
     for (const char *name = text->names; *name; name += *name == '|') {
         size_t length = strcspn(name, "|");
         const char *wanted = arena_copy(issue->arena, name, length);
@@ -180,18 +180,19 @@ static void make_source(struct proof_draft *draft)
 /* Owners with nothing in them yet. */
 static void make_owners(struct issue *issue)
 {
-    static const struct passage no_text = {"", 0, NULL, 0};
-    static const struct byline no_byline = {{"", 0, NULL, 0}, {"", 0, NULL, 0}, NULL, 0};
     issue->articles = arena_take_array(issue->arena, issue->article_count, sizeof *issue->articles);
     for (size_t i = 0; i < issue->article_count; i++) {
         struct part *part = arena_take(issue->arena, sizeof *part);
-        issue->articles[i] = (struct article){
-            .id = "p2-a1", .language = "zh", .byline = no_byline, .parts = part, .part_count = 1};
+        issue->articles[i] = (struct article){.id = "p2-a1",
+                                              .language = "zh",
+                                              .byline = BYLINE_EMPTY,
+                                              .parts = part,
+                                              .part_count = 1};
     }
     issue->photos = arena_take_array(issue->arena, issue->photo_count, sizeof *issue->photos);
     for (size_t i = 0; i < issue->photo_count; i++)
         issue->photos[i] = (struct photo){
-            .caption = no_text, .credit = no_byline, .article = ISSUE_NONE};
+            .caption = PASSAGE_EMPTY, .credit = BYLINE_EMPTY, .article = ISSUE_NONE};
 }
 
 struct issue *proof_draft_finish(struct proof_draft *draft, const char *date)

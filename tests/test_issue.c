@@ -24,7 +24,7 @@ static void test_origin_of_a_byte(void **state)
     assert_int_equal(passage_origin(&passage, 15), 105);
     assert_int_equal(passage_origin(&passage, 16), 106);
     assert_int_equal(passage_origin(&passage, 99), 106);
-    struct passage empty = {"", 0, NULL, 0};
+    struct passage empty = PASSAGE_EMPTY;
     assert_int_equal(passage_origin(&empty, 0), UINT32_MAX);
 }
 

@@ -26,7 +26,7 @@ static struct arena *arena_of(const struct builder *builder)
 
 /* ---- bylines ---- */
 
-static const struct passage no_text = {"", 0, NULL, 0};
+static const struct passage no_text = PASSAGE_EMPTY;
 
 static struct passage slice(const struct builder *builder, const struct passage *text,
                             struct text_range range)
@@ -96,7 +96,7 @@ static void add_byline(const struct builder *builder, const struct passage *text
 static struct byline story_byline(const struct builder *builder, const struct page_parts *parts,
                                   const struct story *story)
 {
-    struct byline byline = {no_text, no_text, NULL, 0};
+    struct byline byline = BYLINE_EMPTY;
     struct byline_found found;
     if (story->byline_block != STORY_NONE) {
         const struct passage *text = &parts->blocks->items[story->byline_block].text;
@@ -508,7 +508,7 @@ static void add_photo(struct builder *builder, const struct page_parts *parts,
     byline_credit(parts->wording, text->text, text->length, &found);
     size_t split = text->length - found.length;
     photo.caption = slice(builder, text, (struct text_range){0, split});
-    photo.credit = (struct byline){no_text, no_text, NULL, 0};
+    photo.credit = (struct byline)BYLINE_EMPTY;
     add_byline(builder, text, (struct text_range){split, text->length}, &found, &photo.credit);
     *GROW(builder, photo) = photo;
 }

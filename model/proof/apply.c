@@ -1,12 +1,11 @@
 /* Decisions find their places by origin: a character keeps the origin it was printed with wherever
- * an earlier decision has put it, so each is applied to the issue as the ones before left it.
- *
- * Everything that is changed is changed in copies: lists are copied whole when an element comes or
- * goes, passages are composed anew, and all of it lives in the new issue's arena. */
+ * an earlier decision has put it, so each is applied to the issue as the ones before left it. */
 #include "apply.h"
 
 #include "../paragraph/compose.h"
-#include "workshop.h"
+#include "articles.h"
+#include "move.h"
+#include "paragraphs.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -141,7 +140,8 @@ static bool apply_join(struct workshop *workshop, const struct decision *decisio
         field.kind != FIELD_PARAGRAPH || offset > 0 ||
         !paragraph_before(workshop, decision, field, &before))
         return false;
-    workshop_join_paragraphs(workshop, before, field);
+    paragraphs_join(workshop, before, field);
+    articles_tidy(workshop);
     return true;
 }
 
@@ -153,7 +153,7 @@ static bool apply_paragraph(struct workshop *workshop, const struct decision *de
     if (!workshop_find(workshop, &decision->at.range, &field, &offset, &length) ||
         field.kind != FIELD_PARAGRAPH || offset == 0)
         return false;
-    workshop_split_paragraph(workshop, field, offset);
+    paragraphs_split(workshop, field, offset);
     return true;
 }
 
@@ -168,10 +168,10 @@ static bool apply_split(struct workshop *workshop, const struct decision *decisi
         field.kind != FIELD_PARAGRAPH || (offset == 0 && field.index == 0))
         return false;
     if (offset > 0) {
-        workshop_split_paragraph(workshop, field, offset);
+        paragraphs_split(workshop, field, offset);
         field.index++;
     }
-    workshop_split_article(workshop, field.owner, field.index);
+    articles_split(workshop, field.owner, field.index);
     return true;
 }
 
@@ -199,7 +199,7 @@ static bool apply_merge(struct workshop *workshop, const struct decision *decisi
                       : ISSUE_NONE;
     if (from == ISSUE_NONE || into == ISSUE_NONE || from == into)
         return false;
-    workshop_merge_articles(workshop, into, from);
+    articles_merge(workshop, into, from);
     return true;
 }
 
@@ -239,10 +239,10 @@ static bool apply_move(struct workshop *workshop, const struct decision *decisio
     if (takes_article(decision->part) && article == ISSUE_NONE)
         return false;
     struct moved moved;
-    workshop_take(workshop, from, offset, length, &moved);
-    workshop_put(workshop, decision->part, article, field_near(workshop, decision, article, from),
-                 &moved);
-    workshop_tidy(workshop);
+    move_take(workshop, from, offset, length, &moved);
+    move_put(workshop, decision->part, article, field_near(workshop, decision, article, from),
+             &moved);
+    articles_tidy(workshop);
     return true;
 }
 

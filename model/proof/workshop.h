@@ -1,4 +1,8 @@
-/* An issue while it is changed: the moves that decisions are made of.
+/* An issue while decisions change it: its paragraphs (paragraphs.h), its articles (articles.h) and
+ * what its texts are (move.h).
+ *
+ * Everything is changed in copies: lists are copied whole before an element comes, goes or changes
+ * (list.h), passages are composed anew, and all of it lives in the new issue's arena.
  *
  * Invariant: every character of the issue stands in exactly one field, as before, but for one that
  * is taken and not yet put; numbers of articles are brought up to date everywhere. */
@@ -18,6 +22,13 @@ void workshop_open(struct workshop *workshop, const struct issue *issue);
 /* The finished issue: doubts follow their places. */
 struct issue *workshop_close(struct workshop *workshop);
 
+/* The article, whose texts come, go or move. */
+struct article *workshop_amend(struct workshop *workshop, size_t index);
+
+/* The article's lists, whose elements may be changed then. */
+struct paragraph *workshop_own_paragraphs(struct workshop *workshop, struct article *article);
+struct part *workshop_own_parts(struct workshop *workshop, struct article *article);
+
 /* The passage of a field, to be replaced by one of the same pages. */
 struct passage *workshop_passage(struct workshop *workshop, struct field field);
 
@@ -28,36 +39,5 @@ bool workshop_find(struct workshop *workshop, const struct source_range *range, 
 /* Where the range stands in one passage, as decision_find() does for the issue. */
 bool workshop_find_in(const struct workshop *workshop, const struct source_range *range,
                       const struct passage *passage, size_t *offset, size_t *length);
-
-/* The second paragraph goes on the first, which may be another article's. */
-void workshop_join_paragraphs(struct workshop *workshop, struct field first, struct field second);
-
-/* The paragraph's bytes from `offset` on become the next paragraph. */
-void workshop_split_paragraph(struct workshop *workshop, struct field field, size_t offset);
-
-/* The paragraphs from `paragraph` on become the next article, without a headline. */
-void workshop_split_article(struct workshop *workshop, size_t article, size_t paragraph);
-
-/* The second article's text goes behind the first one's; its headline lines become crossheads. */
-void workshop_merge_articles(struct workshop *workshop, size_t into, size_t from);
-
-/* Text on its way from one field to another. */
-struct moved {
-    struct passage text;
-    struct byline byline; /* with its names, when all of one was taken */
-    size_t page;
-};
-
-/* Takes a field, or a part of it, out of the issue. What it was taken from may be empty now, but
- * keeps its number until workshop_tidy(). */
-void workshop_take(struct workshop *workshop, struct field field, size_t offset, size_t length,
-                   struct moved *moved);
-
-/* Puts it where it shall be: `near` is the field it was pointed to. `article` ISSUE_NONE: alone. */
-void workshop_put(struct workshop *workshop, enum decision_part part, size_t article,
-                  struct field near, const struct moved *moved);
-
-/* Articles and photos that have nothing left go. */
-void workshop_tidy(struct workshop *workshop);
 
 #endif

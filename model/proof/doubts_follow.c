@@ -1,0 +1,90 @@
+#include "doubts_follow.h"
+
+#include "../ascending.h"
+#include "../page_owners.h"
+
+#include <stdlib.h>
+
+/* Where a stretch of the sources stands now. */
+struct standing {
+    uint32_t origin;
+    uint32_t end;
+    struct field field;
+};
+
+struct standings {
+    struct standing *items; /* malloc'ed; by origin */
+    size_t count;
+    size_t capacity;
+};
+
+static int by_origin(const void *left, const void *right)
+{
+    const struct standing *one = left;
+    const struct standing *other = right;
+    return one->origin < other->origin ? -1 : one->origin > other->origin;
+}
+
+static void add_standings(struct standings *standings, struct field field,
+                          const struct passage *passage)
+{
+    for (size_t i = 0; i < passage->piece_count; i++) {
+        const struct piece *piece = &passage->pieces[i];
+        standings->items = array_reserve(standings->items, &standings->capacity,
+                                         standings->count + 1, sizeof *standings->items);
+        standings->items[standings->count++] = (struct standing){
+            piece->origin, piece->origin + piece_span(piece), field};
+    }
+}
+
+static bool is_amended(const struct issue *issue, struct field owner)
+{
+    switch (owner.kind) {
+    case FIELD_CAPTION:
+        return issue->photos[owner.owner].amended;
+    case FIELD_FURNITURE:
+        return issue->furniture[owner.owner].amended;
+    case FIELD_UNPLACED:
+        return issue->unplaced[owner.owner].amended;
+    default:
+        return issue->articles[owner.owner].amended;
+    }
+}
+
+/* All of what was amended. */
+static struct standings find_standings(const struct issue *issue)
+{
+    struct standings standings = {NULL, 0, 0};
+    size_t count = page_owner_count(issue);
+    for (size_t owner = 0; owner < count; owner++) {
+        struct field first = page_owner_field(issue, owner);
+        struct field_cursor cursor = {.field = first};
+        const struct passage *passage;
+        while (is_amended(issue, first) && issue_next_field(issue, &cursor, &passage) &&
+               page_owner_has(first, cursor.field))
+            add_standings(&standings, cursor.field, passage);
+    }
+    if (standings.count > 1)
+        qsort(standings.items, standings.count, sizeof *standings.items, by_origin);
+    return standings;
+}
+
+static void place_doubt(const struct standings *standings, struct doubt *doubt)
+{
+    const struct standing *found = standings->items +
+                                   ascending_last(standings->items, standings->count,
+                                                  sizeof *standings->items,
+                                                  offsetof(struct standing, origin), doubt->origin);
+    if (doubt->origin < found->origin || doubt->origin >= found->end)
+        return;
+    doubt->article = found->field.kind <= FIELD_PARAGRAPH ? found->field.owner : ISSUE_NONE;
+    doubt->paragraph = found->field.kind == FIELD_PARAGRAPH ? found->field.index : 0;
+}
+
+void doubts_follow(struct issue *issue)
+{
+    struct standings standings = find_standings(issue);
+    for (size_t i = 0; i < issue->doubt_count && standings.count > 0; i++)
+        place_doubt(&standings, &issue->doubts[i]);
+    free(standings.items);
+}
