@@ -696,9 +696,39 @@ static void test_margins_are_furniture(void **state)
     issue_free(issue);
 }
 
+/* A short line with a label of its own below one with a label is no crosshead. */
+static void test_labels_are_no_crossheads(void **state)
+{
+    struct draft *page = *state;
+    static const char *const first[] = {
+        "一、粮站的旧账",         "主讲人：粮站站长乔满仓",   "主持人：河湾中学教师温小渡",
+        "时间：腊月十八晚上七点", "地点：河湾中学图书馆二楼", NULL};
+    static const char *const second[] = {"二、老渡口的故事", "时间：腊月十九晚上七点",
+                                         "地点：河湾中学图书馆一楼",
+                                         "主讲人：河湾中学教师温小渡、镇里有名的", NULL};
+    static const char *const rest[] = {"“老渡口”讲述人", "与谈嘉宾：粮站站长乔满仓", NULL};
+    static const char *const third[] = {"三、三村水塔",
+                                        "主讲人：河湾镇水站站长石大河、清河水务",
+                                        "学校教师",
+                                        "主持人：河湾中学教师温小渡",
+                                        "地点：河湾中学图书馆二楼",
+                                        NULL};
+    draft_put_lines(page, 50, 50, prose);
+    draft_put_lines(page, 50, 50 + 4 * LEADING, first);
+    draft_put_lines(page, 50, 50 + 10 * LEADING, second);
+    draft_put_lines(page, 290, 50, rest);
+    draft_put_lines(page, 290, 50 + 3 * LEADING, third);
+    draft_put_lines(page, 290, 50 + 9 * LEADING, prose);
+    struct issue *issue = draft_read(page);
+    for (size_t i = 0; i < issue->articles[0].paragraph_count; i++)
+        assert_int_equal(issue->articles[0].paragraphs[i].role, PARAGRAPH_BODY);
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        DRAFT_TEST(test_labels_are_no_crossheads),
         DRAFT_TEST(test_a_table_is_read_row_by_row),
         DRAFT_TEST(test_a_cell_may_have_several_lines),
         DRAFT_TEST(test_lines_of_a_cell),

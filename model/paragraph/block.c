@@ -421,6 +421,23 @@ static void find_crossheads(const struct maker *maker, struct blocks *blocks)
     }
 }
 
+/* A line that opens with a label below a paragraph that does is one of the same list, however
+ * short: 主持人： below 主讲人：. */
+static void find_labels(const struct maker *maker, struct blocks *blocks)
+{
+    for (size_t i = 1; maker->fragments->settings && i < blocks->count; i++) {
+        struct block *block = &blocks->items[i];
+        const struct block *above = block - 1;
+        if (block->kind != BLOCK_DISPLAY || above->kind != BLOCK_BODY || block->seam ||
+            !maker->traits[block->first].label || !maker->traits[above->first].label ||
+            !fragments_in_column(maker->fragments, block->first))
+            continue;
+        block_fill(maker, block, BLOCK_BODY, block->first, block->last);
+        block->measure = above->measure;
+        block->indented = true;
+    }
+}
+
 /* ---- columns ---- */
 
 static bool same_stack(const struct maker *maker, size_t line, size_t other)
@@ -557,6 +574,7 @@ struct blocks blocks_of_page(const struct fragments *fragments, const struct tra
     find_captions(&maker, &blocks);
     find_column_lines(&maker, &blocks);
     find_crossheads(&maker, &blocks);
+    find_labels(&maker, &blocks);
     find_headline_rests(&maker, &blocks);
     find_unsigned_captions(&maker, &blocks);
     return blocks;
