@@ -481,7 +481,8 @@ static void test_a_headline_alone_is_signed(void **state)
     assert_int_equal(issue->articles[1].kicker_count, 1);
     assert_string_equal(issue->articles[1].kicker[0].text, "读书");
     assert_string_equal(issue->articles[1].headline[0].text, "粮站办起读书会");
-    assert_paragraphs(issue, PROSE "|本报记者 乔小禾|");
+    assert_string_equal(issue->articles[1].byline.text.text, "本报记者 乔小禾");
+    assert_paragraphs(issue, PROSE "|");
     issue_free(issue);
 }
 

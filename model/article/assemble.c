@@ -100,8 +100,10 @@ static struct byline story_byline(const struct builder *builder, const struct pa
     struct byline_found found;
     if (story->byline_block != STORY_NONE) {
         const struct passage *text = &parts->blocks->items[story->byline_block].text;
+        bool jumps = story->jump_to_block == story->byline_block;
+        size_t last = jumps ? story->jump_to.range.first : text->length;
         byline_whole(parts->wording, text->text, text->length, &found);
-        add_byline(builder, text, (struct text_range){0, text->length}, &found, &byline);
+        add_byline(builder, text, (struct text_range){0, last}, &found, &byline);
     }
     if (story->lead_length > 0) {
         const struct passage *text = &parts->blocks->items[story->first_block].text;
@@ -140,11 +142,13 @@ static void add_jump(const struct builder *builder, const struct page_parts *par
 
 /* ---- paragraphs ---- */
 
-/* What of a body block is text to read: without lead, end byline and jump marks. */
+/* What of a body block is text to read: without byline, lead, end byline and jump marks. */
 static struct text_range text_to_read(const struct page_parts *parts, const struct story *story,
                                       size_t block)
 {
     struct text_range range = {0, parts->blocks->items[block].text.length};
+    if (block == story->byline_block)
+        return (struct text_range){0, 0};
     if (block == story->first_block && story->lead_length > 0)
         range.first = story->lead_length;
     if (block == story->jump_from_block && story->jump_from.range.last > range.first)

@@ -35,8 +35,11 @@ static size_t printed_story(const struct dealt *dealt, const struct stories *sto
 static void take_away(struct stories *stories, size_t byline)
 {
     size_t owner = stories->of_block[byline];
-    if (owner != STORY_NONE && stories->items[owner].byline_block == byline)
-        stories->items[owner].byline_block = STORY_NONE;
+    struct story *story = owner == STORY_NONE ? NULL : &stories->items[owner];
+    if (story && story->jump_to_block == byline)
+        story->jump_to_block = STORY_NONE;
+    if (story && story->byline_block == byline)
+        story->byline_block = STORY_NONE;
     stories->of_block[byline] = STORY_NONE;
 }
 

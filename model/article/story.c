@@ -45,6 +45,26 @@ static const double start_margins[] = {
 
 #define CROSSHEAD_MARGIN 3.0 /* that none begins below a crosshead: 42 of 44 */
 
+/* A byline may end in the mark that its story goes on elsewhere: by Ana Ferrer, continued on page
+ * 4. */
+static void take_byline_jump(struct walk *walk, struct story *story, size_t byline)
+{
+    struct jump_mark mark;
+    const struct passage *text = text_of(walk, byline);
+    if (story->jump_to_block != STORY_NONE ||
+        !folio_jump_at_end(walk->wording, text->text, text->length, &mark) || !mark.onward)
+        return;
+    story->jump_to_block = byline;
+    story->jump_to = mark;
+}
+
+static void sign_story(struct walk *walk, size_t story, size_t byline)
+{
+    walk->stories->items[story].byline_block = byline;
+    walk->stories->of_block[byline] = story;
+    take_byline_jump(walk, &walk->stories->items[story], byline);
+}
+
 static void start_story(struct walk *walk, size_t block, enum story_start start)
 {
     walk->stories->margin[block] = start_margins[start];
@@ -54,13 +74,13 @@ static void start_story(struct walk *walk, size_t block, enum story_start start)
                                                    .first_block = block,
                                                    .last_block = block,
                                                    .lowest_block = block,
-                                                   .byline_block = walk->byline,
+                                                   .byline_block = STORY_NONE,
                                                    .end_byline = STORY_NONE,
                                                    .jump_from_block = walk->jump,
                                                    .jump_from = walk->jump_mark,
                                                    .jump_to_block = STORY_NONE};
     if (walk->byline != STORY_NONE)
-        stories->of_block[walk->byline] = walk->current;
+        sign_story(walk, walk->current, walk->byline);
     if (walk->jump != STORY_NONE)
         stories->of_block[walk->jump] = walk->current;
     walk->closed = false;
@@ -139,7 +159,10 @@ static struct box signed_box(const struct walk *walk, size_t block)
 static bool signs_no_text(const struct walk *walk, size_t block)
 {
     const struct block *items = walk->blocks->items;
-    if (!settings_of(walk) || (block + 1 < walk->blocks->count && !items[block + 1].seam))
+    size_t next = block + 1;
+    while (next < walk->blocks->count && items[next].kind == BLOCK_JUMP)
+        next++;
+    if (!settings_of(walk) || (next < walk->blocks->count && !items[next].seam))
         return false;
     struct box box = signed_box(walk, block);
     float em = box_height(&settings_of(walk)[items[block].first].box);
@@ -307,10 +330,8 @@ static bool is_parted_from_byline(const struct walk *walk, size_t block)
 static void release_byline(struct walk *walk)
 {
     struct story *story = open_story(walk);
-    if (story && !is_signed(story) && story->end_byline == STORY_NONE) {
-        story->byline_block = walk->byline;
-        walk->stories->of_block[walk->byline] = walk->current;
-    }
+    if (story && !is_signed(story) && story->end_byline == STORY_NONE)
+        sign_story(walk, walk->current, walk->byline);
     walk->byline = STORY_NONE;
 }
 
@@ -364,6 +385,15 @@ static void take_inline_jumps(struct walk *walk, size_t block)
     }
 }
 
+/* A story of which the page prints the headline, the byline and where it stands. */
+static void start_bodiless(struct walk *walk, size_t byline)
+{
+    walk->blocks->items[byline].kind = BLOCK_BODY;
+    walk->closed = true;
+    take_body(walk, byline);
+    sign_story(walk, walk->current, byline);
+}
+
 static void take_byline(struct walk *walk, size_t block)
 {
     struct story *story = open_story(walk);
@@ -383,13 +413,9 @@ static void take_byline(struct walk *walk, size_t block)
         if (byline_end(walk->wording, text->text, text->length, &found))
             sign_below(story, block, found.length);
     } else if (end) {
-        story->byline_block = block;
-        walk->stories->of_block[block] = walk->current;
+        sign_story(walk, walk->current, block);
     } else if (signs_no_text(walk, block)) {
-        walk->blocks->items[block].kind = BLOCK_BODY;
-        walk->closed = true;
-        take_body(walk, block);
-        take_inline_jumps(walk, block);
+        start_bodiless(walk, block);
     } else {
         walk->byline = block;
         take_verse(walk, block);
@@ -522,6 +548,11 @@ static struct story begun_inside(const struct blocks *blocks, size_t block)
                           .split = true};
 }
 
+static bool jumps_in_byline(const struct story *story)
+{
+    return story->jump_to_block != STORY_NONE && story->jump_to_block == story->byline_block;
+}
+
 /* What closes a story goes with the part that it stands in. */
 static void move_ends(struct story *first, struct story *second)
 {
@@ -531,7 +562,8 @@ static void move_ends(struct story *first, struct story *second)
         second->end_length = first->end_length;
         first->end_byline = STORY_NONE;
     }
-    if (first->jump_to_block != STORY_NONE && first->jump_to_block >= second->first_block) {
+    if (first->jump_to_block != STORY_NONE && first->jump_to_block >= second->first_block &&
+        !jumps_in_byline(first)) {
         second->jump_to_block = first->jump_to_block;
         second->jump_to = first->jump_to;
         first->jump_to_block = STORY_NONE;
@@ -590,8 +622,10 @@ void story_join_back(const struct blocks *blocks, struct stories *stories, size_
         first->last_block = second->last_block;
     first->end_byline = second->end_byline;
     first->end_length = second->end_length;
-    first->jump_to_block = second->jump_to_block;
-    first->jump_to = second->jump_to;
+    if (!jumps_in_byline(first)) {
+        first->jump_to_block = second->jump_to_block;
+        first->jump_to = second->jump_to;
+    }
     for (size_t i = 0; i < blocks->count; i++)
         if (stories->of_block[i] != STORY_NONE && stories->of_block[i] >= story)
             stories->of_block[i]--;

@@ -28,12 +28,12 @@ struct story {
     size_t last_block;   /* of its body */
     size_t lowest_block; /* before the first one only where the reading order left a part of it
                             there, see attach.h: that is read last */
-    size_t byline_block; /* STORY_NONE: none */
+    size_t byline_block; /* STORY_NONE: none; the first block of a story without text */
     size_t lead_length;  /* bytes of the first paragraph that are its lead */
     size_t end_byline;   /* block whose last bytes are the byline; STORY_NONE: none */
     size_t end_length;
     size_t jump_from_block; /* block that holds the mark, whole or at its start; STORY_NONE: none */
-    size_t jump_to_block;
+    size_t jump_to_block; /* the same, with the mark at its end */
     struct jump_mark jump_from;
     struct jump_mark jump_to;
     size_t block_count; /* body blocks */

@@ -1,0 +1,101 @@
+/* Front pages of a PDF in Latin letters: headlines with a picture and a byline, jumps, captions,
+ * what a paper says of itself. */
+#include "invariants.h"
+#include "pdf_draft.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define LEFT 50
+
+static void assert_invariants(const struct issue *issue)
+{
+    struct error error = {""};
+    if (!invariants_hold(issue, &error))
+        fail_msg("%s", error.message);
+}
+
+static const char *const ferry[] = {
+    "The ferry ran again on Monday after",     "a winter of repairs, and the stone steps",
+    "were crowded long before the first boat", "cast off. The lamps on the far bank were",
+    "lit at six and stayed lit all night.",    NULL};
+
+#define FERRY                                                                                      \
+    "The ferry ran again on Monday after a winter of repairs, and the stone steps were crowded "   \
+    "long before the first boat cast off. The lamps on the far bank were lit at six and stayed "   \
+    "lit all night."
+
+/* Words of one line, with the spaces of their face between them. */
+static void put_words(struct draft *page, double left, double top, double em, const char *text)
+{
+    while (*text) {
+        char word[64];
+        size_t length = strcspn(text, " ");
+        assert_true(length < sizeof word);
+        memcpy(word, text, length);
+        word[length] = '\0';
+        draft_put_word(page, left, top, em, FACE, word);
+        left += draft_width(word, em) + em / 4;
+        text += length + (text[length] == ' ');
+    }
+}
+
+static void put_text(struct draft *page, double left, double top, const char *const *lines)
+{
+    for (; *lines; lines++, top += LEADING)
+        put_words(page, left, top, EM, *lines);
+}
+
+/* Of a story that the front page only shows, the byline and the mark where it stands are no text.
+ */
+static void test_a_story_may_have_no_text(void **state)
+{
+    struct draft *page = *state;
+    put_words(page, LEFT, 20, 18, "Ferry runs again");
+    put_text(page, LEFT, 60, ferry);
+    put_words(page, 300, 20, 24, "Lamps on the far bank");
+    put_words(page, 330, 300, EM, "By Ana Ferrer, Tom Reed");
+    put_words(page, 455, 300, EM, "Continued on page 4");
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->article_count, 2);
+    const struct article *article = &issue->articles[1];
+    assert_string_equal(article->headline[0].text, "Lamps on the far bank");
+    assert_string_equal(article->byline.text.text, "By Ana Ferrer, Tom Reed");
+    assert_int_equal(article->jump_count, 1);
+    assert_string_equal(article->jumps[0].text.text, "Continued on page 4");
+    assert_int_equal(article->continued_to, 4);
+    assert_paragraphs(issue, FERRY "|");
+    assert_invariants(issue);
+    issue_free(issue);
+}
+
+/* The mark at the end of a byline that stands over its text, or under it, is a jump as well. */
+static void test_a_byline_may_end_in_a_jump(void **state)
+{
+    struct draft *page = *state;
+    put_words(page, LEFT, 20, 18, "Ferry runs again");
+    put_text(page, LEFT, 60, ferry);
+    put_words(page, LEFT, 60 + 5 * LEADING, EM, "By Ana Ferrer");
+    put_words(page, LEFT + 72, 60 + 5 * LEADING, EM, "Continued on page 4");
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->article_count, 1);
+    assert_string_equal(issue->articles[0].byline.text.text, "By Ana Ferrer");
+    assert_int_equal(issue->articles[0].continued_to, 4);
+    assert_paragraphs(issue, FERRY "|");
+    assert_invariants(issue);
+    issue_free(issue);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        DRAFT_TEST(test_a_story_may_have_no_text),
+        DRAFT_TEST(test_a_byline_may_end_in_a_jump),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
