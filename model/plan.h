@@ -58,6 +58,12 @@ static inline float box_height(const struct box *box)
     return box->bottom - box->top;
 }
 
+/* How far down its middle is. */
+static inline float box_middle(const struct box *box)
+{
+    return (box->top + box->bottom) / 2;
+}
+
 /* The smallest box that holds both. */
 static inline struct box box_join(struct box one, struct box other)
 {

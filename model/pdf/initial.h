@@ -6,12 +6,13 @@
 #ifndef DUBAO_PDF_INITIAL_H
 #define DUBAO_PDF_INITIAL_H
 
-#include "size.h"
-#include "words.h"
+#include "setter.h"
 
-/* Whether word `at` is an initial of the word behind it. `boxes` are those of the words, as high as
- * their letters are large. */
-bool pdf_initial_is(const struct pdf_words *words, const struct pdf_size *sizes,
-                    const struct box *boxes, size_t at);
+/* Finds the words that are initials and sets them as if they had the text's size, on its first
+ * line. */
+void initial_lower(struct setter *setter);
+
+/* The rows beside an initial run as far as the others of their column: they are not indented. */
+void initial_widen(struct setter *setter);
 
 #endif

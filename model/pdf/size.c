@@ -167,7 +167,7 @@ static float size_beside(const struct pdf_words *words, const struct pdf_size *s
     const struct box *box = &words->items[word].box;
     for (size_t i = word > 0 ? word - 1 : 0; i <= word + 1 && i < words->count; i++) {
         const struct box *other = &words->items[i].box;
-        float gap = -box_overlap_across(box, other), middle = (other->top + other->bottom) / 2;
+        float gap = -box_overlap_across(box, other), middle = box_middle(other);
         if (i != word && sizes[i].em > 0 && words->items[i].sheet == words->items[word].sheet &&
             gap < sizes[i].em && gap > -sizes[i].em && middle > box->top && middle < box->bottom)
             return sizes[i].em;

@@ -41,11 +41,6 @@ struct finder {
     size_t row_count;
 };
 
-static float middle_down(const struct box *box)
-{
-    return (box->top + box->bottom) / 2;
-}
-
 static bool sizes_agree(float one, float other)
 {
     return one >= other * SAME_SIZES && other >= one * SAME_SIZES;
@@ -56,12 +51,12 @@ static bool is_next_cell(const struct table_cell *cell, const struct table_cell 
     float em = fmaxf(cell->em, next->em), gap = next->box.left - cell->box.right;
     return !cell->vertical && !next->vertical && cell->sheet == next->sheet &&
            sizes_agree(cell->em, next->em) && gap > GAP_LEAST * em && gap < GAP_MOST * em &&
-           fabsf(middle_down(&cell->box) - middle_down(&next->box)) < BASE_LINE * em;
+           fabsf(box_middle(&cell->box) - box_middle(&next->box)) < BASE_LINE * em;
 }
 
 static bool is_next_line(const struct table_cell *line, const struct table_cell *next)
 {
-    float step = middle_down(&next->box) - middle_down(&line->box);
+    float step = box_middle(&next->box) - box_middle(&line->box);
     return !line->vertical && !next->vertical && line->sheet == next->sheet &&
            sizes_agree(line->em, next->em) && step > 0 && step < LINE_STEP * line->em &&
            fabsf(line->box.left - next->box.left) < LINE_EDGE * line->em;
@@ -156,7 +151,7 @@ static bool is_next_row(const struct finder *finder, const struct table_row *row
         !sizes_agree(above->em, below->em))
         return false;
     struct box upper = row_box(finder, row), lower = row_box(finder, next);
-    if (middle_down(&lower) <= middle_down(&upper) ||
+    if (box_middle(&lower) <= box_middle(&upper) ||
         lower.top - upper.bottom > ROWS_APART * above->em)
         return false;
     if (row->count < LINED_CELLS && (is_lined(finder, row) || is_lined(finder, next)))
@@ -237,7 +232,7 @@ static bool is_head(const struct finder *finder, size_t row, size_t first, size_
     float em = finder->cells[top->first].em;
     if (head->count != top->count || cells->sheet != finder->cells[top->first].sheet ||
         cells->em < HEAD_SIZES * em || em < HEAD_SIZES * cells->em ||
-        middle_down(&lower) <= middle_down(&upper) || lower.top - upper.bottom > ROWS_APART * em)
+        box_middle(&lower) <= box_middle(&upper) || lower.top - upper.bottom > ROWS_APART * em)
         return false;
     for (size_t i = 0; i < head->count; i++) {
         struct column column = column_of(finder, first, last, i);
