@@ -13,6 +13,10 @@
 
 #include <cmocka.h>
 
+const char *const draft_prose[] = {
+    "三月的河湾还有一点凉意，老渡口早早站满", "了人。去年冬天修好的石阶一直铺到水边，",
+    "船工把缆绳又紧了一遍，才让大家上船去。", "对岸的灯一盏接一盏地亮起来，照着河面。", NULL};
+
 #define NEW_PAGE "<page width=\"600\" height=\"800\">\n"
 
 int draft_create(void **state)
@@ -70,6 +74,21 @@ void draft_put_lines(struct draft *page, double left, double top, const char *co
 {
     for (; *lines; lines++, top += LEADING)
         draft_put_word(page, left, top, EM, FACE, *lines);
+}
+
+void draft_put_paragraph(struct draft *page, double left, double top, const char *const *lines)
+{
+    draft_put_word(page, left + 2 * EM, top, EM, FACE, lines[0]);
+    draft_put_lines(page, left, top + LEADING, lines + 1);
+}
+
+void draft_put_down(struct draft *page, double left, double top, const char *text)
+{
+    size_t length = strlen(text);
+    for (size_t at = 0, size; at < length; at += size, top += EM) {
+        if (letter_at(text + at, length - at, &size) != 0x3000)
+            draft_put_box(page, left, top, left + EM, top + EM, text + at, (int)size);
+    }
 }
 
 void draft_next_page(struct draft *page)

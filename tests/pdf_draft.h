@@ -41,6 +41,18 @@ void draft_put_word(struct draft *page, double left, double top, double em, doub
 /* Lines of text under each other, up to NULL. */
 void draft_put_lines(struct draft *page, double left, double top, const char *const *lines);
 
+/* The same, with the first line indented. */
+void draft_put_paragraph(struct draft *page, double left, double top, const char *const *lines);
+
+/* Letter by letter, downwards; an ideographic space leaves a letter's place white. */
+void draft_put_down(struct draft *page, double left, double top, const char *text);
+
+/* A paragraph of four full lines, and how it reads. */
+extern const char *const draft_prose[];
+#define DRAFT_PROSE                                                                                                                           \
+    "三月的河湾还有一点凉意，老渡口早早站满了人。去年冬天修好的石阶一直铺到水边，船工把缆绳又紧" \
+    "了一遍，才让大家上船去。对岸的灯一盏接一盏地亮起来，照着河面。"
+
 /* What is put from now on stands on the next sheet. */
 void draft_next_page(struct draft *page);
 
