@@ -88,7 +88,7 @@ struct config {
     struct wording wording;
     struct section_rules sections;
     struct proof_settings proof;
-    struct binding
+    const struct binding
         *bindings; /* every key once a context; by action, the first of an action is its main key */
     size_t binding_count;
     struct style styles[ROLE_COUNT];
@@ -98,7 +98,10 @@ struct config {
     const char *named_file; /* that the reader named for this start; NULL: config_user_path() */
 };
 
-/* The defaults. Never NULL: a fault in the built-in file is a programming error and aborts. */
+/* A configuration without any entry. Never NULL. */
+struct config *config_empty(void);
+
+/* The defaults: what is compiled in. Never NULL. */
 struct config *config_default(void);
 void config_free(struct config *config);
 

@@ -1,6 +1,5 @@
 /* From a file to a configuration. */
 #include "../model/message.h"
-#include "builtin.h"
 #include "reader.h"
 
 #include <errno.h>
@@ -87,25 +86,12 @@ bool config_load(struct config *config, const char *path, struct config_messages
     return is_good;
 }
 
-struct config *config_default(void)
+struct config *config_empty(void)
 {
     struct arena *arena = arena_create();
     struct config *config = arena_take(arena, sizeof *config);
     config->arena = arena;
     proof_settings_init(&config->proof);
-    struct reader reader = {.config = config, .messages = {.file = "dubao.yaml"}, .trusted = true};
-    struct arena *nodes = arena_create();
-    read_tree(&reader, builtin_tree(nodes));
-    arena_destroy(nodes);
-    if (reader.messages.count > 0) {
-        struct config_messages messages = {NULL, 0, 0};
-        messages_hand_over(&reader.messages, &messages);
-        for (size_t i = 0; i < messages.count; i++)
-            fprintf(stderr, "%s\n", messages.texts[i]);
-        abort();
-    }
-    for (size_t i = 0; i < config->binding_count; i++)
-        config->bindings[i].line = 0;
     return config;
 }
 

@@ -84,8 +84,6 @@ const char *reader_text(struct reader *reader, const struct node *value)
 {
     if (value->kind == NODE_REFUSED)
         return NULL;
-    if (reader->trusted)
-        return value->text;
     const char *fault = NULL;
     if (value->kind != NODE_SCALAR)
         fault = _("a text is needed here, not a list or a table");
@@ -156,7 +154,7 @@ struct wording_list reader_texts(struct reader *reader, const struct node *list,
     size_t count = 0;
     for (const struct node *item = list->first; item; item = item->next) {
         const char *text = reader_text(reader, item);
-        if (text && (!is_good || reader->trusted || is_good(reader, item)))
+        if (text && (!is_good || is_good(reader, item)))
             texts[count++] = text;
     }
     return (struct wording_list){texts, count, NULL};

@@ -13,8 +13,6 @@
 struct reader {
     struct config *config;
     struct messages messages;
-    bool trusted; /* the tree that is compiled in: tests read dubao.yaml, and no start has to again
-                   */
 };
 
 /* Reads the value of the entry whose name is choice number `choice`. */

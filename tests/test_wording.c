@@ -192,7 +192,7 @@ static void test_index_changes_nothing(void **state)
     struct wording_list plain = {.patterns = patterns, .count = 16};
     struct wording_list indexed = plain;
     wording_list_index(&indexed, arena);
-    assert_non_null(indexed.index);
+    assert_non_null(indexed.tree);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         size_t found[2] = {99, 99};
         unsigned number[2] = {99, 99};

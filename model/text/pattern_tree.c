@@ -6,43 +6,29 @@
  * letters as will do for its own pattern, and others may go on along the same way. */
 #include "pattern_tree.h"
 
+#include "pattern_tree_parts.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #define ROOT 0u
 
-struct node {
-    uint32_t pattern; /* the first that ends here, counted from 1; 0: none does */
-    bool has_letters; /* the kinds of its branches */
-    bool has_number;
-    bool has_star;
-    struct letter_set *follow; /* the letters a text may go on with; NULL: no star leads here */
-};
-
-struct branch {
-    uint32_t node;
-    uint32_t sign;
-    uint32_t to; /* ROOT: the place is free */
-};
-
-struct pattern_tree {
-    const char *const *patterns;
-    struct node *nodes;
-    struct branch *branches;
-    uint32_t mask; /* the number of places is a power of two */
-    uint32_t node_count;
-    struct letter_set first_letters; /* of all patterns but those that begin with a star */
-};
-
-/* Letters of one script stand close together: multiply (Knuth, volume 3, 6.4), take high bits. */
-static struct branch *find_branch(const struct pattern_tree *tree, uint32_t node, uint32_t sign)
+/* The place of the branch, or a free one. Letters of one script stand close together: multiply
+ * (Knuth, volume 3, 6.4), take high bits. */
+static uint32_t find_branch(const struct pattern_tree *tree, uint32_t node, uint32_t sign)
 {
     uint32_t place = (sign * 2654435769u + node * 2246822519u) >> 12;
     for (;; place++) {
-        struct branch *branch = &tree->branches[place & tree->mask];
+        const struct pattern_branch *branch = &tree->branches[place & tree->mask];
         if (branch->to == ROOT || (branch->node == node && branch->sign == sign))
-            return branch;
+            return place & tree->mask;
     }
+}
+
+/* The node that it leads to; ROOT when there is none. */
+static uint32_t branch_to(const struct pattern_tree *tree, uint32_t node, uint32_t sign)
+{
+    return tree->branches[find_branch(tree, node, sign)].to;
 }
 
 /* -- making it ----------------------------------------------------------------------------- */
@@ -62,6 +48,14 @@ static uint32_t *read_signs(const char *const *patterns, size_t count, size_t *s
     return signs;
 }
 
+/* A tree whose parts still grow. */
+struct growing {
+    struct pattern_tree *tree;
+    struct pattern_node *nodes;
+    struct pattern_branch *branches;
+    struct letter_set *follows;
+};
+
 /* Anything may stand behind a star that ends its pattern, or that another one follows. */
 static void add_behind_star(struct letter_set *set, uint32_t sign)
 {
@@ -71,55 +65,69 @@ static void add_behind_star(struct letter_set *set, uint32_t sign)
         pattern_add_letters(set, sign);
 }
 
-static void add_branch(struct pattern_tree *tree, struct branch *branch, uint32_t node,
-                       uint32_t sign, struct arena *arena)
+static void add_branch(struct growing *growing, uint32_t place, uint32_t node, uint32_t sign)
 {
-    struct node *from = &tree->nodes[node];
-    *branch = (struct branch){node, sign, tree->node_count++};
+    struct pattern_node *from = &growing->nodes[node];
+    uint32_t to = growing->tree->node_count++;
+    growing->branches[place] = (struct pattern_branch){node, sign, to};
     from->has_star |= sign == PATTERN_STAR;
     from->has_number |= sign == PATTERN_NUMBER;
     from->has_letters |= sign < PATTERN_NUMBER;
     if (sign == PATTERN_STAR)
-        tree->nodes[branch->to].follow = arena_take(arena, sizeof *from->follow);
+        growing->nodes[to].follow = growing->tree->follow_count++;
 }
 
 /* Behind the signs of the pattern. */
-static const uint32_t *add_pattern(struct pattern_tree *tree, const uint32_t *signs,
-                                   uint32_t number, struct arena *arena)
+static const uint32_t *add_pattern(struct growing *growing, const uint32_t *signs, uint32_t number)
 {
     uint32_t node = ROOT;
-    pattern_add_letters(&tree->first_letters, *signs);
+    pattern_add_letters(&growing->tree->first_letters, *signs);
     for (; *signs != PATTERN_END; signs++) {
-        struct branch *branch = find_branch(tree, node, *signs);
-        if (branch->to == ROOT)
-            add_branch(tree, branch, node, *signs, arena);
-        node = branch->to;
+        uint32_t place = find_branch(growing->tree, node, *signs);
+        if (growing->branches[place].to == ROOT)
+            add_branch(growing, place, node, *signs);
+        node = growing->branches[place].to;
         if (*signs == PATTERN_STAR)
-            add_behind_star(tree->nodes[node].follow, signs[1]);
+            add_behind_star(&growing->follows[growing->nodes[node].follow], signs[1]);
     }
-    if (tree->nodes[node].pattern == 0)
-        tree->nodes[node].pattern = number;
+    if (growing->nodes[node].pattern == 0)
+        growing->nodes[node].pattern = number;
     return signs + 1;
+}
+
+static size_t count_stars(const uint32_t *signs, size_t count)
+{
+    size_t stars = 0;
+    for (size_t i = 0; i < count; i++)
+        stars += signs[i] == PATTERN_STAR;
+    return stars;
 }
 
 const struct pattern_tree *pattern_tree_make(const char *const *patterns, size_t count,
                                              struct arena *arena)
 {
-    struct pattern_tree *tree = arena_take(arena, sizeof *tree);
     size_t sign_count, size = 4;
     uint32_t *signs = read_signs(patterns, count, &sign_count);
     while (size < 2 * sign_count)
         size *= 2;
-    tree->patterns = patterns;
-    tree->nodes = arena_take_array(arena, sign_count + 1, sizeof *tree->nodes);
-    tree->branches = arena_take_array(arena, size, sizeof *tree->branches);
-    tree->mask = (uint32_t)size - 1;
-    tree->node_count = 1;
+    size_t stars = count_stars(signs, sign_count + count);
+    struct growing growing = {
+        .tree = arena_take(arena, sizeof *growing.tree),
+        .nodes = arena_take_array(arena, sign_count + 1, sizeof *growing.nodes),
+        .branches = arena_take_array(arena, size, sizeof *growing.branches),
+        .follows = arena_take_array(arena, stars, sizeof *growing.follows),
+    };
+    *growing.tree = (struct pattern_tree){.patterns = patterns,
+                                          .nodes = growing.nodes,
+                                          .branches = growing.branches,
+                                          .follows = growing.follows,
+                                          .node_count = 1,
+                                          .mask = (uint32_t)size - 1};
     const uint32_t *at = signs;
     for (size_t i = 0; i < count; i++)
-        at = add_pattern(tree, at, (uint32_t)i + 1, arena);
+        at = add_pattern(&growing, at, (uint32_t)i + 1);
     free(signs);
-    return tree;
+    return growing.tree;
 }
 
 /* -- matching ------------------------------------------------------------------------------ */
@@ -161,8 +169,8 @@ static bool star_may_end(const struct subject *subject, struct subject_place pla
 
 static void walk_star(struct walk *walk, uint32_t node, struct subject_place place)
 {
-    uint32_t behind = find_branch(walk->tree, node, PATTERN_STAR)->to;
-    const struct letter_set *follow = walk->tree->nodes[behind].follow;
+    uint32_t behind = branch_to(walk->tree, node, PATTERN_STAR);
+    const struct letter_set *follow = &walk->tree->follows[walk->tree->nodes[behind].follow];
     struct star star = star_at(place);
     if (!letter_in_words(place.letter) || !star_may_end(walk->subject, place, follow))
         return;
@@ -176,13 +184,13 @@ static void walk_number(struct walk *walk, uint32_t node, struct subject_place p
     unsigned number;
     size_t end = subject_number(walk->subject, place, &number);
     if (end > 0)
-        walk_on(walk, find_branch(walk->tree, node, PATTERN_NUMBER)->to,
+        walk_on(walk, branch_to(walk->tree, node, PATTERN_NUMBER),
                 subject_place(walk->subject, end));
 }
 
 static void walk_letter(struct walk *walk, uint32_t node, struct subject_place place)
 {
-    uint32_t behind = find_branch(walk->tree, node, place.letter)->to;
+    uint32_t behind = branch_to(walk->tree, node, place.letter);
     if (behind != ROOT)
         walk_on(walk, behind, subject_place(walk->subject, place.at + place.size));
 }
@@ -190,7 +198,7 @@ static void walk_letter(struct walk *walk, uint32_t node, struct subject_place p
 /* All but what goes on with a star. */
 static void walk_plain(struct walk *walk, uint32_t node, struct subject_place place)
 {
-    const struct node *from = &walk->tree->nodes[node];
+    const struct pattern_node *from = &walk->tree->nodes[node];
     if (from->has_number)
         walk_number(walk, node, place);
     if (from->has_letters)
@@ -200,7 +208,7 @@ static void walk_plain(struct walk *walk, uint32_t node, struct subject_place pl
 /* From a node on, with what stands behind the text that led there. */
 static void walk_on(struct walk *walk, uint32_t node, struct subject_place place)
 {
-    const struct node *from = &walk->tree->nodes[node];
+    const struct pattern_node *from = &walk->tree->nodes[node];
     if (from->pattern > 0)
         take_longest(walk, from->pattern - 1);
     if (from->has_star)

@@ -4,25 +4,9 @@
 
 #include <string.h>
 
-struct wording_index {
-    struct arena *arena;
-    const struct pattern_tree *tree; /* NULL until the list is first used: of four languages most
-                                        runs need one */
-};
-
 void wording_list_index(struct wording_list *list, struct arena *arena)
 {
-    list->index = arena_take(arena, sizeof *list->index);
-    list->index->arena = arena;
-}
-
-/* NULL for a list without an index. */
-static inline const struct pattern_tree *tree_of(const struct wording_list *list)
-{
-    struct wording_index *index = list->index;
-    if (index && !index->tree)
-        index->tree = pattern_tree_make(list->patterns, list->count, index->arena);
-    return index ? index->tree : NULL;
+    list->tree = pattern_tree_make(list->patterns, list->count, arena);
 }
 
 size_t wording_match(const char *pattern, const char *text, size_t length, unsigned *number)
@@ -52,9 +36,8 @@ static struct pattern_found try_all(const struct wording_list *list, bool star,
 static struct pattern_found match_list(const struct wording_list *list,
                                        const struct subject *subject)
 {
-    const struct pattern_tree *tree = tree_of(list);
-    if (tree)
-        return pattern_tree_match(tree, subject);
+    if (list->tree)
+        return pattern_tree_match(list->tree, subject);
     struct pattern_found found = try_all(list, false, subject);
     return found.end > 0 ? found : try_all(list, true, subject);
 }
@@ -81,12 +64,10 @@ const struct wording_language *wording_for(const struct wording *wording, const 
 
 bool wording_may_match(const struct wording_list *list, uint32_t letter)
 {
-    const struct pattern_tree *tree = tree_of(list);
-    return !tree || pattern_tree_may_match(tree, letter);
+    return !list->tree || pattern_tree_may_match(list->tree, letter);
 }
 
 const struct letter_set *wording_first_letters(const struct wording_list *list)
 {
-    const struct pattern_tree *tree = tree_of(list);
-    return tree ? pattern_tree_first_letters(tree) : NULL;
+    return list->tree ? pattern_tree_first_letters(list->tree) : NULL;
 }

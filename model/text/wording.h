@@ -39,16 +39,16 @@
     X(not_names, "look like names in a byline but are none: 本报, 日前")
 
 struct letter_set;
-struct wording_index; /* where a pattern can match */
+struct pattern_tree;
 
 struct wording_list {
     const char *const *patterns;
     size_t count;
-    struct wording_index *index; /* NULL: every pattern is tried at every place */
+    const struct pattern_tree *tree; /* of its patterns; NULL: each is tried at every place */
 };
 
-/* Gives the list an index, which lives in `arena` and is made when the list is first matched. A
- * list that grows needs a new one. */
+/* Gives the list the tree of its patterns, which lives in `arena`. A list that grows needs a new
+ * one. */
 void wording_list_index(struct wording_list *list, struct arena *arena);
 
 struct wording_language {
