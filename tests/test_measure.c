@@ -182,6 +182,37 @@ static void test_exclamations_are_not_trimmed(void **state)
     assert_int_equal(width_of(&measures, &column, 7), 20);
 }
 
+/* Ten and a half em: a first line of eight letters and a mark shows that its mark is trimmed as
+ * well, one of seven that it is not, though others are. */
+static void test_marks_that_begin_paragraphs(void **state)
+{
+    static const struct {
+        const char *page;
+        bool whole;
+    } pages[] = {
+        {PLAIN "“九十一二三四五六七八\n" PLAIN "九十”。一二三四五六七\n一二三。\n"
+               "“四五六七八九十一\n" PLAIN "一二。\n“天地玄黄宇宙洪荒\n" PLAIN,
+         false},
+        {PLAIN "“九十一二三四五六七八\n" PLAIN "九十”。一二三四五六七\n一二三。\n"
+               "“四五六七八九十\n" PLAIN "一二。\n“天地玄黄宇宙洪\n" PLAIN,
+         true},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        struct column column;
+        struct measures measures = measures_find(column_set(&column, pages[i].page));
+        const char *line = strstr(column.fragments.text, "“四五");
+        struct fragment first = {.first = (uint32_t)(line - column.fragments.text),
+                                 .last = (uint32_t)(strchr(line, '\n') - column.fragments.text)};
+        first.width = 2 * (first.last - first.first) / 3;
+        assert_true(measures.squeeze.trimmed);
+        assert_int_equal(measures.squeeze.first_whole, pages[i].whole);
+        assert_int_equal(measure_width(&measures, column.fragments.text, &first), first.width - 1);
+        assert_int_equal(measure_first_width(&measures, column.fragments.text, &first),
+                         first.width - !pages[i].whole);
+    }
+}
+
 static uint32_t unit_of(const char *text)
 {
     struct fragment fragment = {.last = (uint32_t)strlen(text)};
@@ -218,6 +249,7 @@ int main(void)
         cmocka_unit_test(test_marks_that_meet_show_the_spare_half_em),
         cmocka_unit_test(test_marks_keep_their_em),
         cmocka_unit_test(test_exclamations_are_not_trimmed),
+        cmocka_unit_test(test_marks_that_begin_paragraphs),
         cmocka_unit_test(test_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

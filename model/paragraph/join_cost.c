@@ -144,6 +144,11 @@ static double display_cost(const struct join_model *model, size_t i)
     return cost + place_display_cost(model, i);
 }
 
+static int width_of(const struct join_model *model, size_t i, unsigned state)
+{
+    return (int)(join_state_is_first(state) ? model->first_widths : model->widths)[i];
+}
+
 static int spare_of(const struct join_model *model, unsigned state)
 {
     return (int)model->measures->items[join_state_measure(state)].spare;
@@ -161,11 +166,11 @@ static int sure_room(const struct join_model *model, size_t i, unsigned state)
 static int line_over(const struct join_model *model, size_t i, unsigned state)
 {
     if (setting_of(model, i))
-        return (int)model->widths[i] - PLAN_HANGS - (int)model->rooms[state];
+        return width_of(model, i, state) - PLAN_HANGS - (int)model->rooms[state];
     if (model->traits[i].unit >= model->widths[i])
         return 0; /* one long address or word, wherever it stands */
     if (!model->exact)
-        return (int)model->widths[i] - model->traits[i].slack - sure_room(model, i, state);
+        return width_of(model, i, state) - model->traits[i].slack - sure_room(model, i, state);
     int over = (int)model->exact[i].width - model->exact_rooms[state] - EXACT_LOOSE;
     return over <= 0 ? 0 : 1 + over / HALF_EM;
 }
@@ -314,14 +319,14 @@ static struct lack exact_lack_of(const struct join_model *model, size_t i)
 
 /* A long unit explains why a full line leaves room, but long units are rare. Between words any room
  * up to the next one's width is as likely. */
-static struct lack lack_of(const struct join_model *model, size_t i)
+static struct lack lack_of(const struct join_model *model, size_t i, unsigned state)
 {
     if (model->exact)
         return exact_lack_of(model, i);
     int unit = model->traits[i + 1].unit;
     int slack = setting_of(model, i) ? unit / 6 : model->traits[i].slack;
     return (struct lack){.justified = model->fragments->items[i].justified,
-                         .filled = (int)model->widths[i] + slack,
+                         .filled = width_of(model, i, state) + slack,
                          .uncertain = slack > 0 || model->traits[i + 1].starts_digit ||
                                       model->traits[i + 1].starts_lower,
                          .unit = unit,
@@ -348,7 +353,7 @@ static int shortfall(const struct join_model *model, const struct lack *lack, un
 
 bool join_is_short(const struct join_model *model, size_t i, unsigned state)
 {
-    struct lack lack = lack_of(model, i);
+    struct lack lack = lack_of(model, i, state);
     return shortfall(model, &lack, state) > 0;
 }
 
@@ -407,7 +412,7 @@ void join_gap_costs(const struct join_model *model, size_t i, struct join_costs 
     double leaving = costs->breaks ? 0 : break_cost(model, i);
     bool seam = model->fragments->items[i + 1].gap == GAP_SEAM;
     bool stop = model->traits[i].end == END_STOP;
-    struct lack lack = lack_of(model, i);
+    const struct lack lacks[] = {lack_of(model, i, JOIN_OTHER), lack_of(model, i, JOIN_FIRST)};
     costs->measure_change = (float)(weights->measure_change +
                                     (stop ? weights->change_after_stop : 0));
     bool sure = model->own_order && sort_is_display(model->traits[i + 1].sort);
@@ -418,9 +423,10 @@ void join_gap_costs(const struct join_model *model, size_t i, struct join_costs 
     costs->stay[JOIN_DISPLAY] = JOIN_NEVER;
     for (unsigned k = 1; k < join_state_count(model->measures); k++) {
         unsigned state = join_state_at(k);
-        int missing = shortfall(model, &lack, state);
-        double full = missing <= 0 && !seam ? full_cost(model, &lack, state) : 0;
-        double gap = gap_cost(model, &lack, state);
+        const struct lack *lack = &lacks[join_state_is_first(state)];
+        int missing = shortfall(model, lack, state);
+        double full = missing <= 0 && !seam ? full_cost(model, lack, state) : 0;
+        double gap = gap_cost(model, lack, state);
         costs->leave[state] = (float)(leaving + full);
         costs->stay[state] = (float)(staying + short_cost(model, missing, gap));
     }
@@ -461,6 +467,18 @@ static uint32_t *find_widths(const struct fragments *fragments, const struct mea
                         ? fragments_reach(fragments, i)
                         : measure_width(measures, fragments->text, &fragments->items[i]);
     return widths;
+}
+
+static const uint32_t *find_first_widths(const struct fragments *fragments,
+                                         const struct measures *measures, const uint32_t *widths,
+                                         struct arena *arena)
+{
+    if (!measures->squeeze.first_whole || fragments->settings)
+        return widths;
+    uint32_t *first = arena_take_array(arena, fragments->count, sizeof *first);
+    for (size_t i = 0; i < fragments->count; i++)
+        first[i] = measure_first_width(measures, fragments->text, &fragments->items[i]);
+    return first;
 }
 
 /* Does line i go on from a line that fills its column in the midst of a sentence? */
@@ -537,21 +555,23 @@ struct join_model join_model_of(const struct fragments *fragments, const struct 
 {
     bool words = strcmp(language, "en") == 0 || strcmp(language, "ko") == 0;
     struct exact *exact = exact_find(fragments, measures, arena);
-    return (struct join_model){.fragments = fragments,
-                               .traits = traits,
-                               .measures = measures,
-                               .weights = weights,
-                               .widths = find_widths(fragments, measures, arena),
-                               .exact = exact,
-                               .stretch = exact ? exact_stretch(exact, fragments, measures, arena)
-                                                : 0,
-                               .indent = fragments->settings ? 0 : JOIN_INDENT,
-                               .own_order = !fragments_were_dealt(fragments),
-                               .hanging = find_hanging(fragments, traits, arena),
-                               .flush = has_no_indent(fragments),
-                               .korean = strcmp(language, "ko") == 0,
-                               .squeezed = squeezed_cost(&measures->squeeze, weights),
-                               .word_marks = words ? WORD_MARKS : 1};
+    const uint32_t *widths = find_widths(fragments, measures, arena);
+    return (struct join_model){
+        .fragments = fragments,
+        .traits = traits,
+        .measures = measures,
+        .weights = weights,
+        .widths = widths,
+        .first_widths = find_first_widths(fragments, measures, widths, arena),
+        .exact = exact,
+        .stretch = exact ? exact_stretch(exact, fragments, measures, arena) : 0,
+        .indent = fragments->settings ? 0 : JOIN_INDENT,
+        .own_order = !fragments_were_dealt(fragments),
+        .hanging = find_hanging(fragments, traits, arena),
+        .flush = has_no_indent(fragments),
+        .korean = strcmp(language, "ko") == 0,
+        .squeezed = squeezed_cost(&measures->squeeze, weights),
+        .word_marks = words ? WORD_MARKS : 1};
 }
 
 float join_end_cost(const struct join_model *model)

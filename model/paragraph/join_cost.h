@@ -32,10 +32,11 @@ struct join_model {
     const struct trait *traits;
     const struct measures *measures;
     const struct weights *weights;
-    const uint32_t *widths;    /* half-em, of each fragment in print */
-    const struct exact *exact; /* where the page is proportional; else NULL */
-    uint32_t stretch;          /* see exact_stretch() */
-    uint32_t indent;           /* half-em */
+    const uint32_t *widths;       /* half-em, of each fragment in print */
+    const uint32_t *first_widths; /* the same, of one that begins a paragraph */
+    const struct exact *exact;    /* where the page is proportional; else NULL */
+    uint32_t stretch;             /* see exact_stretch() */
+    uint32_t indent;              /* half-em */
     bool korean;
     bool whole_page;       /* nothing follows the last line */
     double squeezed;       /* cost of a half-em that marks may have saved */

@@ -96,6 +96,12 @@ uint32_t measure_width(const struct measures *measures, const char *text,
     return squeeze_width(&measures->squeeze, text, fragment);
 }
 
+uint32_t measure_first_width(const struct measures *measures, const char *text,
+                             const struct fragment *fragment)
+{
+    return squeeze_first_width(&measures->squeeze, text, fragment);
+}
+
 /* What a line says about its column: as wide as itself; or, where letters are proportional and
  * spaces stretch, any width at which the next line's first word would not have fitted. */
 struct evidence {

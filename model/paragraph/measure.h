@@ -38,6 +38,10 @@ struct measures measures_find(struct fragments *fragments);
 uint32_t measure_width(const struct measures *measures, const char *text,
                        const struct fragment *fragment);
 
+/* The same, if the fragment begins a paragraph. */
+uint32_t measure_first_width(const struct measures *measures, const char *text,
+                             const struct fragment *fragment);
+
 /* Half-ems by which a fragment's printed width may differ from what was counted: faces differ in
  * Latin letters, digits and Hangul, and justification begins by narrowing spaces. */
 uint32_t measure_slack(const char *text, const struct fragment *fragment);

@@ -165,3 +165,12 @@ uint32_t squeeze_width(const struct squeeze *squeeze, const char *text,
     return whole < (long)fragment->width ? (uint32_t)((long)fragment->width - whole)
                                          : fragment->width;
 }
+
+uint32_t squeeze_first_width(const struct squeeze *squeeze, const char *text,
+                             const struct fragment *fragment)
+{
+    struct squeeze first = *squeeze;
+    if (squeeze->first_whole)
+        first.saved[SQUEEZE_OPEN] = 0;
+    return squeeze_width(&first, text, fragment);
+}

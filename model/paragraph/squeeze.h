@@ -21,6 +21,7 @@ enum squeeze_kind {
 struct squeeze {
     double saved[SQUEEZE_KINDS]; /* half-em */
     bool trimmed;                /* by rule: see trim.h */
+    bool first_whole;            /* but for an opening mark that begins a paragraph */
 };
 
 /* How often a fragment has each. */
@@ -35,6 +36,10 @@ struct squeeze squeeze_find(const struct fragments *fragments);
 /* Half-em of a fragment in print. */
 uint32_t squeeze_width(const struct squeeze *squeeze, const char *text,
                        const struct fragment *fragment);
+
+/* The same, if the fragment begins a paragraph. */
+uint32_t squeeze_first_width(const struct squeeze *squeeze, const char *text,
+                             const struct fragment *fragment);
 
 /* Full-width marks of a fragment, each of which print may tighten. *tight: it is set tight wherever
  * it is set, for two marks meet in it, or an opening mark begins it. */

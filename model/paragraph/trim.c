@@ -20,9 +20,14 @@ struct tally {
     unsigned full[TRIMS][SPARES];
 };
 
+static bool is_full(int width, int unit, int room)
+{
+    return width <= room && width + unit > room;
+}
+
 static bool fills(const struct set_line *line, unsigned trim, int room)
 {
-    return line->widths[trim] <= room && line->widths[trim] + line->unit > room;
+    return is_full(line->widths[trim], line->unit, room);
 }
 
 static void tally_add(struct tally *tally, const struct set_line *line, int width)
@@ -89,6 +94,53 @@ static unsigned count_full(const struct tally *tallies, unsigned count, unsigned
     return sum;
 }
 
+static bool ends_in_stop(const char *text, const struct fragment *fragment)
+{
+    uint32_t last = fragment->last;
+    for (size_t size; last > fragment->first; last -= (uint32_t)size) {
+        uint32_t letter = letter_before(text + fragment->first, last - fragment->first, &size);
+        if (letter_class(letter) != LETTER_CLOSER)
+            return letter_class(letter) == LETTER_STOP;
+    }
+    return false;
+}
+
+/* Does line i with an opening mark begin a paragraph: behind a last line that would have held more,
+ * and that is no part of this one, torn between its marks? */
+static bool opens_paragraph(const struct fragments *fragments, const struct measures *measures,
+                            const struct measure *measure, size_t i)
+{
+    const struct fragment *line = &fragments->items[i], *before = line - 1;
+    int room = (int)(measure->width + measure->spare);
+    int left = (int)measure_width(measures, fragments->text, before);
+    int both = left + (int)measure_width(measures, fragments->text, line);
+    return line->gap == GAP_LINE && left + 2 * INDENT < room &&
+           ends_in_stop(fragments->text, before) && (both > room + 1 || both + INDENT < room);
+}
+
+/* Do first lines whose opening mark keeps its em fill a measure more often than others? */
+static bool is_first_whole(const struct fragments *fragments, const struct measures *measures)
+{
+    int whole = 0;
+    for (size_t i = 1; i + 1 < fragments->count; i++) {
+        const struct fragment *line = &fragments->items[i];
+        if (line[1].gap != GAP_LINE || measure_slack(fragments->text, line) > 0 ||
+            squeeze_count(fragments->text, line).of[SQUEEZE_OPEN] == 0)
+            continue;
+        int width = (int)measure_width(measures, fragments->text, line);
+        int unit = (int)measure_unit(fragments->text, line + 1);
+        for (unsigned k = 0; k < measures->count; k++) {
+            const struct measure *measure = &measures->items[k];
+            int room = (int)(measure->width + measure->spare) - INDENT;
+            if (measure->support * RARE_SHARE < fragments->count ||
+                !opens_paragraph(fragments, measures, measure, i))
+                continue;
+            whole += is_full(width + 1, unit, room) - is_full(width, unit, room);
+        }
+    }
+    return whole > 0;
+}
+
 void trim_find(const struct fragments *fragments, struct measures *measures)
 {
     struct tally tallies[MEASURE_LIMIT] = {{{{0}}}};
@@ -105,4 +157,5 @@ void trim_find(const struct fragments *fragments, struct measures *measures)
     squeeze->saved[SQUEEZE_PAIR] = squeeze->saved[SQUEEZE_OPEN] = 1;
     for (unsigned k = 0; k < measures->count; k++)
         measures->items[k].spare = best_spare(&tallies[k], 1);
+    squeeze->first_whole = is_first_whole(fragments, measures);
 }

@@ -1,8 +1,9 @@
 /* What print trims by rule, whatever else it squeezes: of two full-width marks that meet one half
  * is left out (CLReq 3.1.6), and so may be the empty half of an opening mark that begins a line
- * (JLReq 3.1.5). Other lines hold whole letters, so that a column a little wider than they are
- * shows its spare half-em only where something was trimmed. Whether print does so, the page tells:
- * by what makes more of its lines full. */
+ * (JLReq 3.1.5); one that begins a paragraph may keep it, behind its indent. Other lines hold whole
+ * letters, so that a column a little wider than they are shows its spare half-em only where
+ * something was trimmed. Whether print does so, the page tells: by what makes more of its lines
+ * full. */
 #ifndef DUBAO_TRIM_H
 #define DUBAO_TRIM_H
 
