@@ -295,6 +295,38 @@ static void test_crossheads_are_no_text(void **state)
     reading_close(&reading);
 }
 
+/* A crosshead under another one: the first leaves room, or the second is a quotation that nothing
+ * leads into. A crosshead of two lines whose second begins with a word in quotation marks is one.
+ */
+static void test_crossheads_under_each_other(void **state)
+{
+    static const struct {
+        const char *lines[4];
+        bool begins[4];
+    } cases[] = {
+        {{"从肩挑背扛到货车进村", "修通山路、架起新桥，货出得去了", NULL}, {true, true}},
+        {{"年货集市上写春联的那位老先生", "“写了四十年的春联，今年红纸", "卖得最多”", NULL},
+         {true, true}},
+        {{"山路修通后，头一回卖完三车", "“年货”", NULL}, {true, false}},
+    };
+    (void)state;
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct sheet sheet = {.line_end = "\n"};
+        for (size_t i = 0; i < MARKET_COUNT; i++)
+            sheet_set(&sheet, market[i], 16);
+        size_t first = sheet.lines;
+        for (size_t i = 0; cases[k].lines[i]; i++)
+            sprintf(sheet.text + strlen(sheet.text), "%s\n", cases[k].lines[i]);
+        for (size_t i = 0; i < MARKET_COUNT; i++)
+            sheet_set(&sheet, market[i], 16);
+        struct reading reading;
+        reading_open(&reading, sheet.text, "zh");
+        for (size_t i = 0; cases[k].lines[i]; i++)
+            assert_int_equal(reading.lines[first + i].joins, !cases[k].begins[i]);
+        reading_close(&reading);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -307,6 +339,7 @@ int main(void)
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_headline_at_the_page_end),
         cmocka_unit_test(test_crossheads_are_no_text),
+        cmocka_unit_test(test_crossheads_under_each_other),
         cmocka_unit_test(test_empty_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

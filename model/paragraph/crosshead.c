@@ -1,5 +1,7 @@
 #include "crosshead.h"
 
+#include "../text/letter.h"
+
 #define MOST_LINES 3
 
 /* May the line be one of a crosshead? */
@@ -56,9 +58,75 @@ static bool is_first_below(const struct joined_line *lines, size_t i)
            above->measure == lines[i].measure;
 }
 
-bool crossheads_find(const struct join_model *model, const struct joined_line *lines, bool *apart)
+/* The end of the paragraph that begins at line `first`, if it is that of crossheads: a few lines
+ * without a sentence, below one. Else `first`. */
+static size_t crossheads_end(const struct join_model *model, const struct joined_line *lines,
+                             size_t first)
+{
+    size_t end = first + 1, count = model->fragments->count;
+    if (lines[first].joins || lines[first].display ||
+        (first > 0 && !lines[first - 1].display && model->traits[first - 1].end != END_STOP))
+        return first;
+    while (end < count && lines[end].joins && end - first <= MOST_LINES)
+        end++;
+    bool whole = end < count && !lines[end].joins && end - first <= MOST_LINES &&
+                 ends_like_crosshead(&model->traits[end - 1]);
+    for (size_t i = first; whole && i < end; i++)
+        whole = model->traits[i].sort == SORT_NONE && model->traits[i].end != END_STOP &&
+                !fragment_holds(model->fragments->text, &model->fragments->items[i], "。");
+    return whole ? end : first;
+}
+
+static bool opens_quote(const struct join_model *model, size_t i)
+{
+    const struct fragment *fragment = &model->fragments->items[i];
+    size_t size;
+    return letter_at(model->fragments->text + fragment->first, fragment->last - fragment->first,
+                     &size) == 0x201C;
+}
+
+static uint32_t width_of_lines(const struct join_model *model, size_t first, size_t end)
+{
+    uint32_t sum = 0;
+    for (size_t i = first; i < end; i++)
+        sum += model->widths[i];
+    return sum;
+}
+
+/* Does the second of two crossheads begin at line i of those from `first` to before `end`? The
+ * first left room that its words would have filled; or the second is a quotation and more than a
+ * word of it, into which nothing leads. */
+static bool begins_another(const struct join_model *model, const struct joined_line *lines,
+                           size_t first, size_t i, size_t end)
+{
+    unsigned measure = lines[i - 1].measure;
+    if (!ends_like_crosshead(&model->traits[i - 1]) || model->traits[i - 1].inside_quote ||
+        model->traits[i - 1].inside_bracket)
+        return false;
+    bool quoted = opens_quote(model, i) && model->traits[end - 1].end == END_CLOSER &&
+                  !model->traits[end - 1].inside_quote &&
+                  width_of_lines(model, i, end) > width_of_lines(model, first, i);
+    return quoted || (is_width_sure(model, i - 1) &&
+                      join_is_short(model, i - 1,
+                                    (lines[i - 1].indented ? JOIN_FIRST : JOIN_OTHER) + measure));
+}
+
+static bool part_crossheads(const struct join_model *model, const struct joined_line *lines,
+                            bool *apart)
 {
     bool found = false;
+    for (size_t first = 0; first < model->fragments->count; first++) {
+        size_t end = crossheads_end(model, lines, first);
+        for (size_t i = first + 1; i < end; i++)
+            if (begins_another(model, lines, first, i, end))
+                apart[i] = apart[end] = found = true;
+    }
+    return found;
+}
+
+bool crossheads_find(const struct join_model *model, const struct joined_line *lines, bool *apart)
+{
+    bool found = part_crossheads(model, lines, apart);
     for (size_t i = 1; i + 1 < model->fragments->count; i++) {
         if (!ends_like_crosshead(&model->traits[i - 1]) ||
             (!is_hidden_first(model, lines, i) && !is_first_below(lines, i)))

@@ -3,7 +3,8 @@
  * A crosshead ends no sentence and fills no line, so that the cheapest reading of the lines around
  * it may take it for the beginning of the paragraph below, whose first line is then one that ends
  * too early; or for the end of the paragraph above, which then ends without a stop. Either is rare
- * enough in text to be looked at again. */
+ * enough in text to be looked at again. Two crossheads under each other may come out as one
+ * paragraph: it has no sentence. */
 #ifndef DUBAO_CROSSHEAD_H
 #define DUBAO_CROSSHEAD_H
 
