@@ -91,11 +91,57 @@ static void test_a_byline_may_end_in_a_jump(void **state)
     issue_free(issue);
 }
 
+static const char *const lamps[] = {"Lamps burn on the far bank from dusk",
+                                    "to dawn since the town paid for twenty", NULL};
+static const char *const dusk[] = {"new ones. Nobody has to feel for a step",
+                                   "in the dark any more, says the warden.", NULL};
+
+/* A headline over two columns, with a picture at the head of the second; an article beside them. */
+static void put_picture(struct draft *page, double top)
+{
+    put_words(page, LEFT, 20, 24, "Twenty lamps for the far bank");
+    put_text(page, LEFT, 60, lamps);
+    put_text(page, LEFT, 60 + 2 * LEADING, ferry);
+    put_text(page, LEFT, 60 + 7 * LEADING, dusk);
+    put_words(page, 230, top, EM, "Ada Marlowe");
+    put_words(page, LEFT, 700, EM, "Page 2");
+    put_words(page, 420, 20, 18, "Granary reads");
+    put_text(page, 420, 60, dusk);
+}
+
+/* The name of who is seen says no word of the text; the picture stands in the midst of its article.
+ */
+static void test_a_label_is_of_the_article_around_it(void **state)
+{
+    struct draft *page = *state;
+    put_picture(page, 60 + 8 * LEADING);
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->photo_count, 1);
+    assert_string_equal(issue->photos[0].caption.text, "Ada Marlowe");
+    assert_int_not_equal(issue->photos[0].article, ISSUE_NONE);
+    assert_string_equal(issue->articles[issue->photos[0].article].headline[0].text,
+                        "Twenty lamps for the far bank");
+    assert_invariants(issue);
+    issue_free(issue);
+}
+
+static void test_a_picture_may_stand_alone(void **state)
+{
+    struct draft *page = *state;
+    put_picture(page, 60 + 20 * LEADING);
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->photo_count, 1);
+    assert_int_equal(issue->photos[0].article, ISSUE_NONE);
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         DRAFT_TEST(test_a_story_may_have_no_text),
         DRAFT_TEST(test_a_byline_may_end_in_a_jump),
+        DRAFT_TEST(test_a_label_is_of_the_article_around_it),
+        DRAFT_TEST(test_a_picture_may_stand_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

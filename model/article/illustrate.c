@@ -1,6 +1,7 @@
 #include "illustrate.h"
 
 #include "../text/gram.h"
+#include "../text/letter.h"
 
 #define LEAST_SCORE    7.0 /* nats (gram.h): three or four rare pairs in common */
 #define LEAST_MARGIN   4.0 /* over the second best */
@@ -104,6 +105,76 @@ static size_t choose_article(const struct gram_index *index, const struct passag
     return sure ? articles->items[best] : ISSUE_NONE;
 }
 
+/* ---- by place ---- */
+
+static void join_box(const struct issue *issue, const struct passage *passage, struct box *extent,
+                     bool *found)
+{
+    struct box box;
+    if (!issue_box(issue, passage, &box))
+        return;
+    *extent = *found ? box_join(*extent, box) : box;
+    *found = true;
+}
+
+static void join_boxes(const struct issue *issue, const struct passage *passages, size_t count,
+                       struct box *extent, bool *found)
+{
+    for (size_t i = 0; i < count; i++)
+        join_box(issue, &passages[i], extent, found);
+}
+
+/* The box of all that the page holds of an article; false: nothing with a place. */
+static bool find_extent(const struct issue *issue, const struct article *article, size_t page,
+                        struct box *extent)
+{
+    bool found = false;
+    if (article->page == page) {
+        join_boxes(issue, article->kicker, article->kicker_count, extent, &found);
+        join_boxes(issue, article->headline, article->headline_count, extent, &found);
+        join_boxes(issue, article->subhead, article->subhead_count, extent, &found);
+        join_box(issue, &article->byline.text, extent, &found);
+    }
+    for (size_t i = 0; i < article->paragraph_count; i++)
+        if (article->paragraphs[i].page == page)
+            join_box(issue, &article->paragraphs[i].text, extent, &found);
+    return found;
+}
+
+/* A few words that say who or what is seen, and no sentence: they tell nothing by themselves. */
+static bool is_label(const struct photo *photo)
+{
+    size_t size;
+    const struct passage *text = &photo->caption;
+    return text->length > 0 &&
+           letter_class(letter_before(text->text, text->length, &size)) != LETTER_STOP;
+}
+
+/* The article in whose midst the picture stands, right above its caption: of several the one that
+ * takes the least room. */
+static size_t article_around(const struct builder *builder, const struct photo *photo,
+                             const struct page_articles *articles)
+{
+    struct box caption, extent;
+    size_t best = ISSUE_NONE;
+    float least = 0;
+    if (!is_label(photo) || !issue_box(builder->issue, &photo->caption, &caption))
+        return ISSUE_NONE;
+    float middle = (caption.left + caption.right) / 2;
+    for (size_t i = 0; i < articles->count; i++) {
+        const struct article *article = &builder->articles[articles->items[i]];
+        if (!find_extent(builder->issue, article, photo->page, &extent) || middle < extent.left ||
+            middle > extent.right || caption.top < extent.top || caption.top > extent.bottom)
+            continue;
+        float room = box_width(&extent) * box_height(&extent);
+        if (best != ISSUE_NONE && room >= least)
+            continue;
+        best = articles->items[i];
+        least = room;
+    }
+    return best;
+}
+
 static void illustrate_page(struct builder *builder, const struct jumping *jumping, size_t page,
                             size_t first, size_t last)
 {
@@ -116,8 +187,12 @@ static void illustrate_page(struct builder *builder, const struct jumping *jumpi
     for (size_t i = 0; i < articles.count; i++)
         index_article(index, i, &builder->articles[articles.items[i]]);
     gram_index_sort(index);
-    for (size_t i = first; i < last; i++)
-        builder->photos[i].article = choose_article(index, &builder->photos[i].caption, &articles);
+    for (size_t i = first; i < last; i++) {
+        struct photo *photo = &builder->photos[i];
+        photo->article = choose_article(index, &photo->caption, &articles);
+        if (photo->article == ISSUE_NONE)
+            photo->article = article_around(builder, photo, &articles);
+    }
     gram_index_free(index);
 }
 
