@@ -135,6 +135,72 @@ static void test_a_picture_may_stand_alone(void **state)
     issue_free(issue);
 }
 
+/* All strays of a kind, parted by |. */
+static void assert_strays(const struct stray *strays, size_t count, const char *wanted)
+{
+    char found[512] = "";
+    for (size_t i = 0; i < count; i++) {
+        strncat(found, strays[i].text.text, sizeof found - strlen(found) - 1);
+        strncat(found, "|", sizeof found - strlen(found) - 1);
+    }
+    assert_string_equal(found, wanted);
+}
+
+/* Full lines in small letters under all text are what a paper says of itself; a note under its text
+ * is none, however small. */
+static void test_an_imprint_is_no_article(void **state)
+{
+    static const char *const imprint[] = {"Harbour Post, Quay Street 4, printed by the",
+                                          "Quay Press on paper from old paper. Abroad it",
+                                          "costs two crowns, on Sundays three."};
+    struct draft *page = *state;
+    put_words(page, LEFT, 20, 18, "Ferry runs again");
+    put_text(page, LEFT, 60, ferry);
+    put_words(page, LEFT, 60 + 7 * LEADING, 6, "* The steps were laid in the year of the flood.");
+    for (size_t i = 0; i < 3; i++)
+        put_words(page, 300, 760 + 7 * (double)i, 5, imprint[i]);
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->article_count, 1);
+    assert_paragraphs(issue, FERRY "|* The steps were laid in the year of the flood.|");
+    assert_strays(issue->furniture, issue->furniture_count,
+                  "Harbour Post, Quay Street 4, printed by the|"
+                  "Quay Press on paper from old paper. Abroad it|"
+                  "costs two crowns, on Sundays three.|");
+    assert_int_equal(issue->unplaced_count, 0);
+    issue_free(issue);
+}
+
+static void put_advertisement(struct draft *page, const char *end)
+{
+    put_words(page, LEFT, 20, 18, "Ferry runs again");
+    put_text(page, LEFT, 60, ferry);
+    put_words(page, 300, 300, 18, "Warm all winter.");
+    put_words(page, 300, 330, EM, "Coats and boots for quay and deck");
+    put_words(page, 300, 330 + LEADING, EM, "at the old sail loft from Monday on,");
+    put_words(page, 300, 330 + 2 * LEADING, EM, end);
+}
+
+static void test_an_advertisement_is_no_article(void **state)
+{
+    struct draft *page = *state;
+    put_advertisement(page, "on sailloft.test");
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->article_count, 1);
+    assert_strays(issue->unplaced, issue->unplaced_count,
+                  "Warm all winter.|Coats and boots for quay and deck at the old sail loft from "
+                  "Monday on, on sailloft.test|");
+    issue_free(issue);
+}
+
+static void test_a_short_article_is_no_advertisement(void **state)
+{
+    struct draft *page = *state;
+    put_advertisement(page, "so the harbour says.");
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->article_count, 2);
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,6 +208,9 @@ int main(void)
         DRAFT_TEST(test_a_byline_may_end_in_a_jump),
         DRAFT_TEST(test_a_label_is_of_the_article_around_it),
         DRAFT_TEST(test_a_picture_may_stand_alone),
+        DRAFT_TEST(test_an_imprint_is_no_article),
+        DRAFT_TEST(test_an_advertisement_is_no_article),
+        DRAFT_TEST(test_a_short_article_is_no_advertisement),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -487,6 +487,7 @@ static void take_block(struct walk *walk, size_t block)
     switch (walk->blocks->items[block].kind) {
     case BLOCK_FURNITURE:
     case BLOCK_STREWN:
+    case BLOCK_ADVERTISEMENT:
     case BLOCK_CAPTION:
         break;
     case BLOCK_DISPLAY:

@@ -2,6 +2,7 @@
 
 #include "../article/assign.h"
 #include "heading.h"
+#include "imprint.h"
 #include "linker.h"
 #include "nameplate.h"
 #include "notes.h"
@@ -98,6 +99,7 @@ struct chains chains_find(struct stacks *stacks, const struct lines *lines,
     struct chains chains = {.next = arena_take_array(arena, stacks->count, sizeof(size_t)),
                             .previous = arena_take_array(arena, stacks->count, sizeof(size_t)),
                             .nameplate = arena_take_array(arena, stacks->count, sizeof(bool)),
+                            .imprint = arena_take_array(arena, stacks->count, sizeof(bool)),
                             .aside = arena_take_array(arena, stacks->count, sizeof(bool))};
     for (size_t i = 0; i < stacks->count; i++)
         chains.next[i] = chains.previous[i] = STACK_NONE;
@@ -110,6 +112,7 @@ struct chains chains_find(struct stacks *stacks, const struct lines *lines,
     insert_tables(&linker, &chains);
     notes_append(&linker, &chains, arena);
     headings_link(&linker, &chains);
+    chains.imprint = imprint_find(stacks, lines, &chains, arena);
     linker_free(&linker);
     return chains;
 }

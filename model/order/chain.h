@@ -14,6 +14,7 @@ struct chains {
     size_t *previous;
     bool *aside;     /* by stack: notes under a text, or what a table in it holds */
     bool *nameplate; /* by stack: part of it, see nameplate.h */
+    bool *imprint;   /* the same, see imprint.h */
     struct flow flow;
 };
 

@@ -161,6 +161,7 @@ static struct setting setting_of(const struct sheet_orderer *orderer, uint32_t l
         .alone = line == stacks->head || line == stacks->foot,
         .rubric = orderer->chains.flow.columns > 0 && orderer->chains.flow.rubric[index],
         .nameplate = orderer->chains.nameplate[index],
+        .imprint = orderer->chains.imprint[index],
         .upright = stack->aside && !stacks->turned,
         .table = orderer->lines->plan->lines[orderer->lines->items[line].number - 1].table,
         .centred = indent > CENTRED_OFF && rest > CENTRED_OFF && fabsf(indent - rest) < CENTRED,

@@ -2,6 +2,7 @@
 
 #include "../article/byline.h"
 #include "../text/letter.h"
+#include "advertisement.h"
 #include "compose.h"
 
 #include <math.h>
@@ -577,5 +578,6 @@ struct blocks blocks_of_page(const struct fragments *fragments, const struct tra
     find_labels(&maker, &blocks);
     find_headline_rests(&maker, &blocks);
     find_unsigned_captions(&maker, &blocks);
+    advertisements_find(&blocks);
     return blocks;
 }

@@ -6,12 +6,13 @@
 #include "join.h"
 
 enum block_kind {
-    BLOCK_BODY,    /* a paragraph */
-    BLOCK_DISPLAY, /* one line of a headline, a kicker, a crosshead, or something unknown */
-    BLOCK_BYLINE,  /* nothing but a byline */
-    BLOCK_JUMP,    /* nothing but a jump mark */
-    BLOCK_CAPTION, /* ends in a credit */
-    BLOCK_STREWN,  /* words whose rows nobody knows, see ../order/strewn.h */
+    BLOCK_BODY,          /* a paragraph */
+    BLOCK_DISPLAY,       /* one line of a headline, a kicker, a crosshead, or something unknown */
+    BLOCK_BYLINE,        /* nothing but a byline */
+    BLOCK_JUMP,          /* nothing but a jump mark */
+    BLOCK_CAPTION,       /* ends in a credit */
+    BLOCK_ADVERTISEMENT, /* see advertisement.h */
+    BLOCK_STREWN,        /* words whose rows nobody knows, see ../order/strewn.h */
     BLOCK_FURNITURE
 };
 

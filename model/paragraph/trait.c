@@ -201,12 +201,13 @@ static void mark_furniture(const struct fragments *fragments,
                                fragment->last - fragment->first);
     }
     struct strong_lines lines = find_strong(fragments, folios, arena);
+    const struct setting *settings = fragments->settings;
     for (size_t i = 0; i < fragments->count; i++)
-        if ((fragments->settings && fragments->settings[i].nameplate) ||
+        if ((settings && (settings[i].nameplate || settings[i].imprint)) ||
             (folios[i].strength == FOLIO_STRONG && !is_among_text(fragments, folios, i)) ||
             (folios[i].strength == FOLIO_WEAK && !fragments_in_column(fragments, i) &&
              (folio_near(fragments, folios, i) || is_page_number(fragments, folios, i) ||
-              (!fragments->settings && strong_near(&lines, fragments->items[i].line)))))
+              (!settings && strong_near(&lines, fragments->items[i].line)))))
             traits[i].sort = SORT_FURNITURE;
 }
 
