@@ -277,6 +277,25 @@ static void test_column_closes_a_headline(void **state)
     }
 }
 
+/* The first line of a text tells again what its headline told; one that tells more may be the
+ * headline's last. */
+static void test_line_that_repeats_its_headline(void **state)
+{
+    (void)state;
+    for (unsigned repeats = 0; repeats < 2; repeats++) {
+        const struct dealt_row rows[] = {{BLOCK_DISPLAY, 0, "老磨坊重新开张"},
+                                         {BLOCK_DISPLAY, 1, repeats ? "老磨坊重新" : "石桥村昨天"},
+                                         {BLOCK_BODY, 2, mill},
+                                         {BLOCK_DISPLAY, 4, "青石渡口新船下水"},
+                                         {BLOCK_BODY, 5, boat}};
+        struct dealt_page page;
+        struct headlines headlines = find_headlines(&page, rows, 5);
+        assert_int_equal(headlines.story_of[0], 0);
+        assert_int_equal(headlines.story_of[1], repeats ? STORY_NONE : 0);
+        arena_destroy(page.arena);
+    }
+}
+
 /* What a dash leads over to has its headline in print, wherever the reading order put that. */
 static void test_deck_under_its_headline(void **state)
 {
@@ -363,6 +382,7 @@ int main(void)
         cmocka_unit_test(test_line_in_white),
         cmocka_unit_test(test_two_lines_in_white),
         cmocka_unit_test(test_column_closes_a_headline),
+        cmocka_unit_test(test_line_that_repeats_its_headline),
         cmocka_unit_test(test_deck_under_its_headline),
         cmocka_unit_test(test_strays_that_headlines_took),
         cmocka_unit_test(test_strays_cost),

@@ -9,12 +9,14 @@
  *   B2
  *
  * So each story has a chain of pieces in printed order, or none. A chain is worth what its pieces
- * say for the story, each by itself, and what each piece says for going on the one before it in the
- * chain. The best chains are looked for by moving runs of pieces from one story to another as long
- * as that gains (hill climbing, which ends since every step gains). */
+ * say for the story, each by itself and without what one above has said already, and what each
+ * piece says for going on the one before it in the chain. The best chains are looked for by moving
+ * runs of pieces from one story to another as long as that gains (hill climbing, which ends since
+ * every step gains). */
 #include "../text/letter.h"
 #include "../text/sort.h"
 #include "matcher.h"
+#include "repetition.h"
 
 #include <float.h>
 #include <math.h>
@@ -34,8 +36,9 @@ struct chains {
     struct bond_piece *pieces; /* in printed order */
     size_t *lines;             /* display line of each piece */
     size_t count;
-    double *scores;  /* piece × story */
-    double *bonds;   /* piece × REACH */
+    double *scores; /* piece × story */
+    double *bonds;  /* piece × REACH */
+    struct repetition repetition;
     size_t *owner;   /* story of each piece; story count for none */
     size_t *lengths; /* pieces of each story's chain */
     double worth;    /* of all chains */
@@ -251,6 +254,17 @@ static double bond_of(const struct chains *chains, size_t upper, size_t lower)
     return lower - upper > REACH ? chains->far : chains->bonds[lower * REACH + lower - upper - 1];
 }
 
+static void find_repetition(struct chains *chains)
+{
+    const struct matcher *matcher = chains->matcher;
+    bool *at_text = arena_take_array(matcher->arena, chains->count, sizeof *at_text);
+    for (size_t i = 0; i < chains->count; i++)
+        at_text[i] = dealt_over(matcher->dealt, chains->pieces[i].block) == DEALT_TEXT ||
+                     dealt_under(matcher->dealt, chains->pieces[i].block) == DEALT_TEXT;
+    chains->repetition = repetition_find(matcher->blocks, chains->pieces, at_text, chains->count,
+                                         matcher->arena);
+}
+
 /* ---- moves ---- */
 
 #define NO_PIECE SIZE_MAX
@@ -271,6 +285,41 @@ static size_t piece_behind(const struct chains *chains, size_t piece, size_t sto
     return NO_PIECE;
 }
 
+/* How much of the piece one above it in the story's chain told already, 0 to 1; `but` is left out
+ * of account. */
+static double told_already(const struct chains *chains, size_t piece, size_t story, size_t but)
+{
+    double most = 0;
+    for (uint16_t rest = chains->repetition.above[piece], k = 0; rest != 0; rest >>= 1, k++)
+        if ((rest & 1) && piece - k - 1 != but && chains->owner[piece - k - 1] == story)
+            most = fmax(most, chains->repetition.likeness[piece * REPETITION_REACH + k]);
+    return most;
+}
+
+/* What the piece by itself says for the story, when so much of it was told already. */
+static double own_score(const struct chains *chains, size_t piece, size_t story, double told)
+{
+    double score = chains->scores[piece * chains->matcher->story_count + story];
+    return score - told * (fmax(score, 0) + chains->matcher->weights->chain_repeat);
+}
+
+/* What those behind in the chain lose when the piece tells before what they tell. */
+static double lost_behind(const struct chains *chains, size_t piece, size_t story)
+{
+    double lost = 0;
+    for (uint16_t rest = chains->repetition.below[piece], k = 0; rest != 0; rest >>= 1, k++) {
+        size_t behind = piece + k + 1;
+        if (!(rest & 1) || chains->owner[behind] != story)
+            continue;
+        double likeness = chains->repetition.likeness[behind * REPETITION_REACH + k];
+        double told = told_already(chains, behind, story, piece);
+        if (likeness > told)
+            lost += own_score(chains, behind, story, told) -
+                    own_score(chains, behind, story, likeness);
+    }
+    return lost;
+}
+
 /* Lines that surely go on each other are none's together, and say so once. */
 static double none_worth(const struct chains *chains, size_t piece)
 {
@@ -289,9 +338,10 @@ static double worth(const struct chains *chains, size_t piece, size_t story, siz
     const struct matcher *matcher = chains->matcher;
     if (story == matcher->story_count)
         return none_worth(chains, piece);
-    double score = chains->scores[piece * matcher->story_count + story];
     if (length == 0)
-        return score - matcher->weights->chain_first;
+        return own_score(chains, piece, story, 0) - matcher->weights->chain_first;
+    double score = own_score(chains, piece, story, told_already(chains, piece, story, piece)) -
+                   lost_behind(chains, piece, story);
     size_t above = piece_before(chains, piece, story), below = piece_behind(chains, piece, story);
     if (above == NO_PIECE && below == NO_PIECE)
         return score + chains->far;
@@ -491,6 +541,7 @@ bool matcher_find_chains(struct matcher *matcher, struct headlines *headlines)
     excuse_lines(&chains);
     score_pieces(&chains);
     bind_pieces(&chains);
+    find_repetition(&chains);
     chains.owner = arena_take_array(matcher->arena, chains.count, sizeof *chains.owner);
     chains.lengths = arena_take_array(matcher->arena, matcher->story_count, sizeof *chains.lengths);
     for (size_t i = 0; i < chains.count; i++)
