@@ -217,6 +217,19 @@ static bool is_digit_at(const char *text, size_t length, size_t at)
     return at < length && letter_class(letter_at(text + at, length - at, &size)) == LETTER_DIGIT;
 }
 
+/* 一 and a space, where the plan of the page shows the space. */
+static bool opens_with_numeral(const struct fragments *fragments, const struct fragment *fragment)
+{
+    const char *text = fragments->text + fragment->first;
+    size_t length = fragment->last - fragment->first, size;
+    if (!fragments->settings || fragment->spread ||
+        letter_class(letter_at(text, length, &size)) != LETTER_HAN)
+        return false;
+    size_t numeral = wording_match("#", text, length, NULL);
+    return numeral > 0 && numeral < length &&
+           letter_class(letter_at(text + numeral, length - numeral, &size)) == LETTER_SPACE;
+}
+
 /* 1. opens an item, the 3. of a date 3.11. does not. */
 static bool opens_item(const struct wording_language *wording, const char *text, size_t length)
 {
@@ -317,6 +330,8 @@ static void trait_of(const struct fragments *fragments, size_t i,
     trait->comma = has_comma(fragments->text, fragment, strcmp(wording->language, "ja") == 0);
     trait->opens_byline = byline_opens(wording, text, length);
     trait->sort = (uint8_t)sort_of(wording, text, length, trait);
+    if (trait->sort == SORT_NONE && opens_with_numeral(fragments, fragment))
+        trait->sort = SORT_ITEM;
     struct byline_found byline;
     struct jump_mark jump;
     trait->ends_story = (trait->sort != SORT_LEAD && byline_end(wording, text, length, &byline)) ||
