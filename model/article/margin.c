@@ -37,6 +37,13 @@ static bool find_extent(const struct blocks *blocks, const struct stories *stori
     return text;
 }
 
+/* Above or below it but for half a line: a mark that opens a line of text may hang out. */
+static bool is_outside(const struct box *box, const struct box *extent)
+{
+    float middle = (box->top + box->bottom) / 2;
+    return middle <= extent->top || middle >= extent->bottom;
+}
+
 const bool *margins_find(const struct blocks *blocks, const struct stories *stories,
                          const struct headlines *headlines, const struct plan *plan,
                          struct arena *arena)
@@ -50,8 +57,7 @@ const bool *margins_find(const struct blocks *blocks, const struct stories *stor
         const struct block *block = &blocks->items[i];
         struct box box = box_of(blocks, block, plan);
         margins[i] = block->kind == BLOCK_DISPLAY && !is_placed(stories, headlines, i) &&
-                     settings[block->first].size < LARGEST &&
-                     (box.bottom <= extent.top || box.top >= extent.bottom);
+                     settings[block->first].size < LARGEST && is_outside(&box, &extent);
     }
     return margins;
 }
