@@ -217,9 +217,25 @@ static void test_an_inset_goes_on_line_by_line(void **state)
     issue_free(issue);
 }
 
+/* 一 and a space open an item of a list, not a crosshead. */
+static void test_a_numeral_and_a_space_open_an_item(void **state)
+{
+    struct draft *page = *state;
+    draft_put_lines(page, 50, 50, draft_prose);
+    draft_put_word(page, 50 + 2 * EM, 50 + 4 * LEADING, EM, FACE, "镇里今年先修两处。");
+    draft_put_word(page, 50 + 2 * EM, 50 + 5 * LEADING, EM, FACE, "一 老渡口的缆绳");
+    draft_put_word(page, 50 + 2 * EM, 50 + 6 * LEADING, EM, FACE, "修好以后，再把下一处写进来：");
+    draft_put_lines(page, 50, 50 + 7 * LEADING, draft_prose);
+    struct issue *issue = draft_read(page);
+    for (size_t i = 0; i < issue->articles[0].paragraph_count; i++)
+        assert_int_equal(issue->articles[0].paragraphs[i].role, PARAGRAPH_BODY);
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        DRAFT_TEST(test_a_numeral_and_a_space_open_an_item),
         DRAFT_TEST(test_short_lines_end_paragraphs),
         DRAFT_TEST(test_a_column_goes_on_over_a_headline_not_under_it),
         DRAFT_TEST(test_a_column_goes_on_under_its_crosshead),

@@ -61,21 +61,23 @@ static void test_a_date_in_a_column_is_no_folio(void **state)
     issue_free(issue);
 }
 
-/* A running title over the page's text and the publisher's lines below it belong to no article,
- * whatever they say; a headline whose text is unknown is none of that. */
+/* A running title over the page's text, nearly, and the publisher's lines below it belong to no
+ * article, whatever they say; a headline whose text is unknown is none of that. */
 static void test_margins_are_furniture(void **state)
 {
     struct draft *page = *state;
     draft_put_word(page, 400, 20, EM, FACE, "渡口与粮站");
+    draft_put_word(page, 200, 53, EM, FACE, "渡口今年试用新船");
     draft_put_word(page, 50, 60, 2 * EM, FACE, "老渡口三月迎客");
     draft_put_lines(page, 50, 100, draft_prose);
     draft_put_word(page, 50, 700, 0.8 * EM, FACE, "河湾印刷厂承印");
     draft_put_word(page, 400, 720, 2 * EM, FACE, "粮站昨天收粮");
     struct issue *issue = draft_read(page);
     assert_headline(issue, "老渡口三月迎客|");
-    assert_int_equal(issue->furniture_count, 2);
-    assert_string_equal(issue->furniture[1].text.text, "渡口与粮站");
-    assert_string_equal(issue->furniture[0].text.text, "河湾印刷厂承印");
+    assert_int_equal(issue->furniture_count, 3);
+    assert_string_equal(issue->furniture[2].text.text, "渡口与粮站");
+    assert_string_equal(issue->furniture[0].text.text, "渡口今年试用新船");
+    assert_string_equal(issue->furniture[1].text.text, "河湾印刷厂承印");
     assert_int_equal(issue->unplaced_count, 1);
     assert_string_equal(issue->unplaced[0].text.text, "粮站昨天收粮");
     issue_free(issue);

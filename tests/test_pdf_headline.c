@@ -168,9 +168,29 @@ static void test_a_line_under_a_picture_is_its_caption(void **state)
     issue_free(issue);
 }
 
+/* A line alone, farther in than first lines are, is a title's, below the number that it has. */
+static void test_a_title_is_set_in(void **state)
+{
+    struct draft *page = *state;
+    static const char *const rules[] = {
+        "第一条中“一年”改为“两年”，“镇政府”改为“镇政府或者它委托的村”，",
+        "所在地的规定也照此办理。",
+        "第二条至第五条删去，第六条改为第二条，第七条改为第三条，以下各条依次",
+        "提前两条，条文不变。"};
+    draft_put_word(page, 50, 50, EM, FACE, "河湾镇规定第三号");
+    draft_put_word(page, 50 + 3 * EM, 50 + LEADING, EM, FACE, "渡口管理办法部分条文的修正案");
+    for (size_t i = 0; i < 12; i++)
+        draft_put_word(page, i % 2 ? 50 : 50 + EM, 50 + LEADING * (2 + (double)i), EM, FACE,
+                       rules[i % 4]);
+    struct issue *issue = draft_read(page);
+    assert_headline(issue, "河湾镇规定第三号|渡口管理办法部分条文的修正案|");
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        DRAFT_TEST(test_a_title_is_set_in),
         DRAFT_TEST(test_a_number_belongs_to_its_headline),
         DRAFT_TEST(test_a_number_belongs_to_a_quoted_headline),
         DRAFT_TEST(test_a_number_is_read_before_its_heading),

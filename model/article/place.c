@@ -15,6 +15,7 @@
 #define KICKER_LARGER 1.3f  /* times its size: the headline under it */
 #define FAR_LINE      3.0f  /* the same, where a dash leads over */
 #define SAME_SIZE     0.07f /* a share of it */
+#define SET_IN        2.0f  /* em by which the second line of a title stands farther in */
 
 /* The columns of one story: a range of `boxes`. */
 struct columns {
@@ -166,6 +167,20 @@ static bool opens_with_dash(const struct passage *text)
     return strncmp(text->text, "——", sizeof "——" - 1) == 0;
 }
 
+/* Where its column begins. */
+static float column_left(const struct setting *setting)
+{
+    float width = setting->measure - setting->indent - setting->rest;
+    return setting->box.left - setting->indent * box_width(&setting->box) / width;
+}
+
+/* A title set farther in than the line over it, in the same column. */
+static bool is_set_in(const struct setting *upper, const struct setting *lower)
+{
+    return lower->indent > SET_IN &&
+           fabsf(column_left(upper) - column_left(lower)) < box_height(&lower->box) / 2;
+}
+
 double places_bond(const struct blocks *blocks, size_t above, size_t below,
                    const struct weights *weights)
 {
@@ -185,7 +200,7 @@ double places_bond(const struct blocks *blocks, size_t above, size_t below,
                 gap < (kicker ? NEAR_KICKER : NEAR_LINE) * em;
     bool leads = opens_with_dash(&blocks->items[below].text);
     near |= leads && box_overlap_across(&first, &second) > 0 && gap < FAR_LINE * em;
-    bool apart = !leads && !upper->upright &&
+    bool apart = !leads && !is_set_in(upper, lower) && !upper->upright &&
                  fabsf(upper->size - lower->size) < SAME_SIZE * upper->size;
     return near && !apart ? weights->headline_near : -weights->headline_stacked;
 }

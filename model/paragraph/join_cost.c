@@ -24,6 +24,7 @@
 #define PLAN_SMALL   0.85f /* of a note, or what stands with a table */
 #define PLAN_OTHER   0.06f /* the same from one stack to the next, a share */
 #define PLAN_INDENT  0.25f /* by which first lines of one page differ */
+#define PLAN_TITLE   1.5f  /* by which a title's indent is larger than theirs */
 
 /* Where the line stands; NULL: nobody knows. */
 static const struct setting *setting_of(const struct join_model *model, size_t i)
@@ -86,7 +87,7 @@ static double place_display_cost(const struct join_model *model, size_t i)
     const struct setting *setting = setting_of(model, i);
     if (setting && setting->table)
         return model->weights->place_table;
-    if (!setting || setting->centred)
+    if (!setting || setting->centred || model->set_in[i])
         return 0;
     bool text = (setting->lines >= PLAN_LINES && setting->size < 1 + PLAN_SIZE) ||
                 (setting->aside && setting->size < PLAN_SMALL);
@@ -103,7 +104,7 @@ static double place_body_cost(const struct join_model *model, size_t i, unsigned
         return 0;
     bool indented = is_indented(setting);
     double cost = setting->text ? 0 : weights->place_large;
-    cost += setting->centred ? weights->place_centred : 0;
+    cost += setting->centred || model->set_in[i] ? weights->place_centred : 0;
     cost += join_state_is_first(state) && !indented ? weights->place_flush : 0;
     if (!join_state_is_first(state) && indented)
         cost += model->hanging[i] ? weights->place_hanging : weights->place_indented;
@@ -506,6 +507,38 @@ static float usual_indent(const struct fragments *fragments)
     return count > 0 ? sum / (float)count : 0;
 }
 
+/* The indent of a line of this stack, or one that no line has. */
+static float indent_in(const struct fragments *fragments, size_t i, size_t stack)
+{
+    bool inside = i < fragments->count && fragments->settings[i].stack == stack;
+    return inside ? fragments->settings[i].indent : -PLAN_TITLE;
+}
+
+/* Does line i stand alone farther in than first lines do, nearer to its column's beginning than to
+ * its end, and ends no sentence? Below a full line it may be the rest of an item. */
+static bool is_set_in(const struct fragments *fragments, const struct trait *traits, size_t i,
+                      float usual)
+{
+    const struct setting *line = &fragments->settings[i];
+    bool below = i > 0 && line[-1].stack == line->stack;
+    float least = usual + PLAN_TITLE;
+    return usual > 0 && line->indent > least && line->rest > line->indent && !line->table &&
+           traits[i].sort == SORT_NONE && traits[i].end == END_LETTER && !traits[i].comma &&
+           (!below || line[-1].rest > PLAN_SHORT) &&
+           indent_in(fragments, i - 1, line->stack) < least &&
+           indent_in(fragments, i + 1, line->stack) < least;
+}
+
+static bool *find_set_in(const struct fragments *fragments, const struct trait *traits,
+                         struct arena *arena)
+{
+    bool *set_in = arena_take_array(arena, fragments->count, sizeof *set_in);
+    float usual = fragments->settings ? usual_indent(fragments) : 0;
+    for (size_t i = 0; fragments->settings && i < fragments->count; i++)
+        set_in[i] = is_set_in(fragments, traits, i, usual);
+    return set_in;
+}
+
 /* Of each line whether its stack is a list with items whose first line stands farther out than the
  * others. Lines that must go on tell: most of them do so in an indented one; a single one does not,
  * where it is indented as the first lines of this page are. */
@@ -568,6 +601,7 @@ struct join_model join_model_of(const struct fragments *fragments, const struct 
         .indent = fragments->settings ? 0 : JOIN_INDENT,
         .own_order = !fragments_were_dealt(fragments),
         .hanging = find_hanging(fragments, traits, arena),
+        .set_in = find_set_in(fragments, traits, arena),
         .flush = has_no_indent(fragments),
         .korean = strcmp(language, "ko") == 0,
         .squeezed = squeezed_cost(&measures->squeeze, weights),

@@ -45,6 +45,7 @@ struct join_model {
     bool flush;            /* the page's plan shows paragraphs without indent */
     const bool *unstopped; /* by line: of a paragraph without a sentence; NULL: not looked at yet */
     const bool *hanging;   /* by line: it goes on its paragraph although it is indented */
+    const bool *set_in;    /* by line: alone farther in than first lines are, as a title may be */
     const bool *apart;     /* by line: it begins a crosshead or the paragraph below one */
     const bool *sentences; /* by line: of display lines with a sentence's end among them */
     double blank_cost[GAP_KINDS][BLANK_KINDS];
