@@ -15,6 +15,8 @@
 
 #include <cmocka.h>
 
+#define OWN_REPORTS 8 /* lines enough that those of a block of rows are few */
+
 static const char *const library[PARAGRAPHS] = {
     "市图书馆新馆昨天上午正式向读者开放，不少市民冒着小雨前来参观。新馆一共有五层，藏书超过"
     "八十万册，阅览座位比老馆多了两倍。工作人员告诉大家，读者可以用手机预约座位，也可以在大厅"
@@ -94,6 +96,47 @@ static void rows_are_cut(void **state)
         sheet_add_rows(&sheet, &setting, columns);
         assert_order(&sheet, &setting);
     }
+}
+
+/* On a page in its own order, whose long column is no row. */
+static void block_of_rows_is_cut_in_own_order(void **state)
+{
+    (void)state;
+    static struct sheet sheet;
+    static struct typesetting before, rows = {.count = 0};
+    sheet.length = 0;
+    typesetting_of_report(&before, library);
+    typesetting_add_paragraph(&rows, river[1]);
+    for (unsigned i = 0; i < OWN_REPORTS; i++) {
+        sheet_add_own(&sheet, &before);
+        sheet_add(&sheet, "\n\n");
+    }
+    sheet_add_rows(&sheet, &rows, 2);
+    struct arena *arena = arena_create();
+    struct fragments fragments = order_text(sheet.text, sheet.length, arena);
+    assert_in_order(&fragments, &rows);
+    assert_false(fragments_were_dealt(&fragments));
+    assert_complete(&fragments, sheet.length);
+    arena_destroy(arena);
+}
+
+/* Two slogans beside each other are read as they stand. */
+static void slogans_in_own_order_stay(void **state)
+{
+    (void)state;
+    static const char *const slogans = "\n\n爱护一草一木好风景 建设四季常青新家园\n"
+                                       "人人动手植树又造林 处处开花结果满山坡\n";
+    static struct sheet sheet;
+    static struct typesetting before;
+    sheet.length = 0;
+    typesetting_of_report(&before, library);
+    sheet_add_own(&sheet, &before);
+    sheet_add(&sheet, slogans);
+    struct arena *arena = arena_create();
+    struct fragments fragments = order_text(sheet.text, sheet.length, arena);
+    assert_int_equal(fragments.count, before.count + 2);
+    assert_complete(&fragments, sheet.length);
+    arena_destroy(arena);
 }
 
 static void turns_are_taken_apart(void **state)
@@ -344,6 +387,8 @@ int main(void)
         cmocka_unit_test(own_order_stays),
         cmocka_unit_test(folio_in_a_text_stands_at_the_end),
         cmocka_unit_test(rows_are_cut),
+        cmocka_unit_test(block_of_rows_is_cut_in_own_order),
+        cmocka_unit_test(slogans_in_own_order_stay),
         cmocka_unit_test(turns_are_taken_apart),
         cmocka_unit_test(blocks_are_taken_apart),
         cmocka_unit_test(headline_among_turns_stands_aside),

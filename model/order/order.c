@@ -6,6 +6,7 @@
 #include "deal.h"
 #include "foot.h"
 #include "link.h"
+#include "mixed.h"
 #include "row.h"
 #include "seam.h"
 #include "sheet.h"
@@ -63,7 +64,8 @@ struct measure_list {
     uint32_t rows; /* see row.h */
 };
 
-/* Folios that were printed in the midst of a text stand at the end. */
+/* Folios that were printed in the midst of a text stand at the end, and rows of columns are parted
+ * where the page holds some after all. */
 static void keep_order(const struct lines *lines, const struct measure_list *measures,
                        const struct wording_language *wording, struct fragments *fragments,
                        struct arena *arena)
@@ -71,8 +73,11 @@ static void keep_order(const struct lines *lines, const struct measure_list *mea
     struct lines kept = *lines;
     struct lines folios = aside_take_folios(&kept, wording, fragments->seams, measures->widths,
                                             measures->count, arena);
-    if (measures->count > 0)
+    if (measures->count > 0) {
+        kept = mixed_lines(&kept, fragments->seams, measures->widths, measures->count, wording,
+                           arena);
         kept = comb_lines(&kept, fragments->seams, measures->widths, measures->count, true, arena);
+    }
     fragments->items = arena_take_array(arena, kept.count + folios.count, sizeof *fragments->items);
     for (size_t i = 0; i < kept.count; i++)
         fragments->items[fragments->count++] = fragment_of_line(&kept.items[i], kept.usual_blanks);
