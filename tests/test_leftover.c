@@ -141,6 +141,52 @@ static void credit_closes_what_is_above(void **state)
     assert_int_equal(fixture.of_block[1], 0);
 }
 
+/* Under a reader's letter, over the lead of another article. */
+static void signature_closes_what_is_above(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    set_up(&fixture, "河湾县柳林镇 乔小禾");
+    fixture.items[0].ends = true;
+    fixture.story_items[1].start = START_LEAD;
+    take(&fixture);
+    assert_int_equal(fixture.items[1].kind, BLOCK_BODY);
+    assert_int_equal(fixture.of_block[1], 0);
+    assert_int_equal(fixture.story_items[0].last_block, 1);
+}
+
+/* The text above goes on, nothing tells that another article begins below, or the line is wider
+ * than the column. */
+static void headline_without_words_closes_nothing(void **state)
+{
+    (void)state;
+    for (int wrong = 0; wrong < 3; wrong++) {
+        struct fixture fixture;
+        set_up(&fixture, "水车转三转");
+        fixture.items[0].ends = wrong != 0;
+        fixture.story_items[1].start = wrong == 1 ? START_DISPLAY : START_LEAD;
+        fixture.items[1].width = wrong == 2 ? MEASURE + 2 : MEASURE;
+        take(&fixture);
+        assert_int_equal(fixture.of_block[1], STORY_NONE);
+    }
+}
+
+static void line_under_a_byline_opens_its_text(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    set_up(&fixture, "看点");
+    fixture.items[0].kind = BLOCK_BYLINE;
+    fixture.of_block[0] = 1;
+    fixture.story_items[1].byline_block = 0;
+    take(&fixture);
+    assert_int_equal(fixture.of_block[1], 1);
+    assert_int_equal(fixture.items[1].kind, BLOCK_DISPLAY);
+    assert_true(fixture.crosshead[1]);
+    assert_int_equal(fixture.story_items[1].first_block, 1);
+    assert_int_equal(fixture.story_items[1].block_count, 2);
+}
+
 static void other_lines_are_left(void **state)
 {
     (void)state;
@@ -164,6 +210,9 @@ int main(void)
         cmocka_unit_test(two_headlines_are_two_articles),
         cmocka_unit_test(note_closes_what_is_above),
         cmocka_unit_test(credit_closes_what_is_above),
+        cmocka_unit_test(signature_closes_what_is_above),
+        cmocka_unit_test(headline_without_words_closes_nothing),
+        cmocka_unit_test(line_under_a_byline_opens_its_text),
         cmocka_unit_test(other_lines_are_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -62,6 +63,30 @@ static void assert_names(const struct article *article, const char *first)
     "匠和木匠忙了整整一个冬天，才把轮子和\n"                                     \
     "石磨都修好，水闸也换成了新的，下雨天\n"                                     \
     "再也不怕涨水。\n"
+
+/* The source of a picture that did not fit on its caption's line is the caption's, and no line of
+ * nobody. */
+static void rest_of_a_credit(void **state)
+{
+    static const struct {
+        const char *lines, *credit;
+    } cases[] = {
+        {"石桥村的老磨坊门口，老人和孩子围着水车喝豆浆。 岑远山摄（资料图\n片）\n",
+         "岑远山摄（资料图片）"},
+        {"石桥村的老磨坊门口，老人和孩子围着水车喝豆浆。 岑远山摄\n（资料图片）\n",
+         "岑远山摄（资料图片）"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[4000];
+        snprintf(text, sizeof text, "%s", OPENING CLOSING);
+        strcat(strcat(text, cases[i].lines), OPENING CLOSING);
+        struct issue *issue = read_page(state, text);
+        assert_int_equal(issue->photo_count, 1);
+        assert_int_equal(issue->unplaced_count, 0);
+        assert_string_equal(issue->photos[0].credit.text.text, cases[i].credit);
+        issue_free(issue);
+    }
+}
 
 static void items_of_a_list_are_paragraphs(void **state)
 {
@@ -405,6 +430,7 @@ static void words_tell_two_stories(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rest_of_a_credit),
         cmocka_unit_test(items_of_a_list_are_paragraphs),
         cmocka_unit_test(short_line_is_a_crosshead),
         cmocka_unit_test(bracketed_line_signs_what_is_above),

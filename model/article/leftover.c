@@ -43,6 +43,37 @@ static size_t story_below(const struct blocks *blocks, const struct stories *sto
                : STORY_NONE;
 }
 
+/* Is the line no wider than the column of the paragraph above? */
+static bool is_set_in(const struct blocks *blocks, const struct block *line,
+                      const struct block *paragraph)
+{
+    const struct measure *measure = &blocks->measures->items[paragraph->measure];
+    return !line->seam && line->width <= measure->width + measure->spare;
+}
+
+/* Does something else begin at the block: a story that opens as one, or whatever is no text? What
+ * stands over a story that only words tell from the one above may be its headline. */
+static bool begins_apart(const struct blocks *blocks, const struct stories *stories, size_t block)
+{
+    if (block == blocks->count)
+        return true;
+    size_t story = stories->of_block[block];
+    if (story == STORY_NONE)
+        return blocks->items[block].kind != BLOCK_BODY &&
+               blocks->items[block].kind != BLOCK_DISPLAY;
+    enum story_start start = stories->items[story].start;
+    return start == START_LEAD || start == START_BYLINE;
+}
+
+/* A single line right under a story's last sentence, in its column, of which no headline wants to
+ * know: who wrote it, and where, as under readers' letters. */
+static bool closes_story(const struct blocks *blocks, const struct stories *stories, size_t block)
+{
+    const struct block *line = &blocks->items[block];
+    return line[-1].ends && is_set_in(blocks, line, line - 1) &&
+           begins_apart(blocks, stories, block + 1);
+}
+
 /* Whose paragraph the leftover is, right under one of it; STORY_NONE: nobody's. */
 static size_t story_of(const struct blocks *blocks, const struct stories *stories,
                        const struct headlines *headlines, size_t block)
@@ -55,15 +86,9 @@ static size_t story_of(const struct blocks *blocks, const struct stories *storie
         return story;
     bool last = stories->items[story].last_block == block - 1 &&
                 stories->items[story].jump_to_block == STORY_NONE;
-    return last && is_note(&blocks->items[block]) ? story : STORY_NONE;
-}
-
-/* Is the line no wider than the column of the paragraph above? */
-static bool is_set_in(const struct blocks *blocks, const struct block *line,
-                      const struct block *paragraph)
-{
-    const struct measure *measure = &blocks->measures->items[paragraph->measure];
-    return !line->seam && line->width <= measure->width + measure->spare;
+    return last && (is_note(&blocks->items[block]) || closes_story(blocks, stories, block))
+               ? story
+               : STORY_NONE;
 }
 
 /* Do the two stories adjoin but for leftovers? */
@@ -82,6 +107,34 @@ static bool are_parted_by_leftovers(const struct blocks *blocks, const struct st
     return true;
 }
 
+/* The story whose byline stands right over the leftover, and whose text right under it; STORY_NONE:
+ * none. */
+static size_t story_signed_over(const struct blocks *blocks, const struct stories *stories,
+                                size_t block)
+{
+    if (block == 0 || block + 1 == blocks->count || blocks->items[block].seam ||
+        blocks->items[block + 1].seam)
+        return STORY_NONE;
+    size_t story = stories->of_block[block - 1];
+    if (story == STORY_NONE || stories->items[story].byline_block != block - 1 ||
+        stories->items[story].first_block != block + 1 || stories->items[story].lead_length > 0)
+        return STORY_NONE;
+    return is_set_in(blocks, &blocks->items[block], &blocks->items[block + 1]) ? story : STORY_NONE;
+}
+
+/* The line becomes the crosshead that the story begins with. */
+static void put_first(const struct blocks *blocks, struct stories *stories, size_t story,
+                      size_t block)
+{
+    struct story *below = &stories->items[story];
+    blocks->items[block].measure = blocks->items[below->first_block].measure;
+    below->lowest_block = below->lowest_block == below->first_block ? block : below->lowest_block;
+    below->first_block = block;
+    below->block_count++;
+    stories->of_block[block] = story;
+    stories->crosshead[block] = true;
+}
+
 bool leftovers_join(const struct blocks *blocks, struct stories *stories,
                     const struct headlines *headlines)
 {
@@ -94,22 +147,32 @@ bool leftovers_join(const struct blocks *blocks, struct stories *stories,
     return stories->count < before;
 }
 
+/* The line becomes a paragraph of the story that the one above is of. */
+static void put_below(const struct blocks *blocks, struct stories *stories, size_t story,
+                      size_t block)
+{
+    struct block *line = &blocks->items[block];
+    line->kind = BLOCK_BODY;
+    line->measure = line[-1].measure;
+    line->indented = true;
+    stories->of_block[block] = story;
+    stories->items[story].block_count++;
+    if (block > stories->items[story].last_block)
+        stories->items[story].last_block = block;
+}
+
 void leftovers_take(const struct blocks *blocks, struct stories *stories,
                     const struct headlines *headlines)
 {
     for (size_t i = 0; i < blocks->count; i++) {
         if (!is_leftover(blocks, stories, headlines, i))
             continue;
-        size_t story = story_of(blocks, stories, headlines, i);
-        if (story == STORY_NONE)
-            continue;
-        struct block *block = &blocks->items[i];
-        block->kind = BLOCK_BODY;
-        block->measure = blocks->items[i - 1].measure;
-        block->indented = true;
-        stories->of_block[i] = story;
-        stories->items[story].block_count++;
-        if (i > stories->items[story].last_block)
-            stories->items[story].last_block = i;
+        size_t signed_over = story_signed_over(blocks, stories, i);
+        size_t above = signed_over == STORY_NONE ? story_of(blocks, stories, headlines, i)
+                                                 : STORY_NONE;
+        if (signed_over != STORY_NONE)
+            put_first(blocks, stories, signed_over, i);
+        else if (above != STORY_NONE)
+            put_below(blocks, stories, above, i);
     }
 }

@@ -2,8 +2,9 @@
  * paragraphs of one article is its text (a list, verse). So are short lines right under its last
  * paragraph that say by their form that they close it: all in brackets （本报记者张三参与采写）,
  * behind a dash ——编者, or the credit of a photograph whose caption is the article,
- * 张三摄（本报图片）.
- */
+ * 张三摄（本报图片）; and a single line that stands right under its last sentence, in its column,
+ * over what opens another article: who wrote a reader's letter, and where. A line between a byline
+ * and the text that it signs is the text's first crosshead. */
 #ifndef DUBAO_LEFTOVER_H
 #define DUBAO_LEFTOVER_H
 

@@ -215,12 +215,31 @@ static bool continue_byline(const struct maker *maker, struct blocks *blocks, si
     return true;
 }
 
+/* The rest of a credit that did not fit on its caption's last line: （影像中 and 国）, or （影像中国）
+ * below 张三摄. Takes it into the caption's block. */
+static bool continue_caption(const struct maker *maker, struct blocks *blocks, size_t line)
+{
+    struct block *last = blocks->count > 0 ? &blocks->items[blocks->count - 1] : NULL;
+    const struct fragment *fragment = &maker->fragments->items[line];
+    if (!last || last->kind != BLOCK_CAPTION || last->last != line || fragment->gap == GAP_SEAM ||
+        fragment->width > TORN_WIDTH || maker->traits[line].end != END_CLOSER)
+        return false;
+    struct passage both = compose_lines(maker->fragments, last->first, line + 1, maker->base,
+                                        maker->arena);
+    size_t credit = credit_length(maker, &both);
+    if (credit <= fragment->last - fragment->first || credit == both.length)
+        return false;
+    block_fill(maker, last, BLOCK_CAPTION, last->first, line + 1);
+    last->credit = true;
+    return true;
+}
+
 /* Turns display blocks that end in a credit, with the lines before them, into captions. */
 static void add_display(const struct maker *maker, struct blocks *blocks, size_t line)
 {
     enum block_kind kind = kind_of_line(&maker->traits[line]);
     size_t credit_line = credit_line_of(maker, blocks, line);
-    if (continue_byline(maker, blocks, line))
+    if (continue_byline(maker, blocks, line) || continue_caption(maker, blocks, line))
         return;
     if (credit_line > line) {
         block_fill(maker, &blocks->items[blocks->count++], kind, line, line + 1);
