@@ -160,7 +160,7 @@ static void parse_lines(struct builder *builder, size_t index, struct lines line
     uint32_t base = issue->sources[issue->pages[index].source].base;
     if (!lines.plan)
         part_lines(&lines, words, scratch);
-    struct ordered_page page = {.fragments = order_page(&lines, words, scratch)};
+    struct ordered_page page = {.fragments = order_page(&lines, words, tools->weights, scratch)};
     tear_mend(&page.fragments, words, tools->weights);
     if (strcmp(tools->language, "ko") == 0)
         korean_spaces_find(&page.fragments, scratch);

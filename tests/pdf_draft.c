@@ -1,6 +1,7 @@
 #include "pdf_draft.h"
 
 #include "model/read.h"
+#include "model/source/source.h"
 #include "model/text/letter.h"
 
 #include <setjmp.h>
@@ -108,11 +109,9 @@ static void write_file(const struct draft *page, const char *name, const char *f
     assert_int_equal(chmod(path, 0700), 0);
 }
 
-struct issue *draft_read(struct draft *page)
+/* Writes what was put, and the program that prints it. */
+static void print_draft(const struct draft *page, char *path, size_t size)
 {
-    char path[2 * PATH_BYTES];
-    struct error error = {""};
-    const char *const paths[] = {path};
     fclose(page->stream);
     write_file(page, "pdftotext",
                "#!/bin/sh\n/bin/cat >/dev/null; /bin/cat <<'END'\n<?xml version=\"1.0\"?><html>"
@@ -120,8 +119,28 @@ struct issue *draft_read(struct draft *page)
                "END\n",
                page->words);
     write_file(page, "page.pdf", "%s\n", "%PDF-1.4");
-    snprintf(path, sizeof path, "%s/page.pdf", page->folder);
+    snprintf(path, size, "%s/page.pdf", page->folder);
     setenv("PATH", page->folder, 1);
+}
+
+struct issue *draft_open(const struct draft *page)
+{
+    char path[2 * PATH_BYTES];
+    struct error error = {""};
+    const char *const paths[] = {path};
+    print_draft(page, path, sizeof path);
+    struct issue *issue = source_open(paths, 1, NULL, NULL, &error);
+    if (!issue)
+        fail_msg("%s", error.message);
+    return issue;
+}
+
+struct issue *draft_read(struct draft *page)
+{
+    char path[2 * PATH_BYTES];
+    struct error error = {""};
+    const char *const paths[] = {path};
+    print_draft(page, path, sizeof path);
     struct read_options options = {.wording = &page->config->wording,
                                    .sections = &page->config->sections};
     struct issue *issue = issue_read(&options, paths, 1, &error);

@@ -56,6 +56,9 @@ extern const char *const draft_prose[];
 /* What is put from now on stands on the next sheet. */
 void draft_next_page(struct draft *page);
 
+/* Opens what was put, without parsing it; issue_free() it. */
+struct issue *draft_open(const struct draft *page);
+
 /* Reads what was put; issue_free() it. */
 struct issue *draft_read(struct draft *page);
 

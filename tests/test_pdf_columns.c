@@ -1,10 +1,14 @@
 /* Columns of a PDF's page: where they go on, and where their paragraphs end. */
 #include "pdf_draft.h"
 
+#include "model/parse.h"
+#include "model/weights.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -232,6 +236,36 @@ static void test_a_numeral_and_a_space_open_an_item(void **state)
     issue_free(issue);
 }
 
+/* A text that goes on in a narrow column beside it, and another one under it. What speaks for going
+ * on is in weights.def, where tune finds it. */
+static bool goes_on_beside(struct draft *page, const struct weights *weights)
+{
+    static const char *const torn[] = {
+        "三月的河湾还有一点凉意，老渡口早早站满", "了人。去年冬天修好的石阶一直铺到水边，",
+        "船工把缆绳又紧了一遍，才让大家上船去，", "对岸的灯一盏接一盏地亮起来，照着河面上", NULL};
+    static const char *const rest[] = {"的船和船工，也照着石", "阶。", NULL};
+    draft_put_lines(page, 50, 50, torn);
+    draft_put_lines(page, 270, 50, rest);
+    draft_put_lines(page, 50, 50 + 6 * LEADING, draft_prose);
+    struct issue *issue = draft_open(page);
+    parse_issue_with(issue, &page->config->wording, weights);
+    bool goes_on = strstr(issue->articles[0].paragraphs[0].text.text, "河面上的船和船工") != NULL;
+    issue_free(issue);
+    return goes_on;
+}
+
+static void test_a_torn_sentence_goes_on_beside_it(void **state)
+{
+    assert_true(goes_on_beside(*state, &weights_default));
+}
+
+static void test_weights_part_columns(void **state)
+{
+    struct weights weights = weights_default;
+    weights.stack_torn_flush = -4 * weights_default.stack_sibling;
+    assert_false(goes_on_beside(*state, &weights));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +277,8 @@ int main(void)
         DRAFT_TEST(test_a_table_is_read_in_its_column),
         DRAFT_TEST(test_columns_run_down),
         DRAFT_TEST(test_an_inset_goes_on_line_by_line),
+        DRAFT_TEST(test_a_torn_sentence_goes_on_beside_it),
+        DRAFT_TEST(test_weights_part_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

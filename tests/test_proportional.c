@@ -126,7 +126,7 @@ static void reading_open(struct reading *reading, const char *text, const char *
     reading->arena = arena_create();
     struct lines lines = lines_of_page(reading->issue, 0, reading->arena);
     const struct wording_language *wording = wording_for(&reading->config->wording, language);
-    reading->fragments = order_page(&lines, wording, reading->arena);
+    reading->fragments = order_page(&lines, wording, &weights_default, reading->arena);
     struct trait *traits = traits_find(&reading->fragments, wording, reading->arena);
     reading->measures = measures_find(&reading->fragments);
     reading->lines = join_lines(&reading->fragments, traits, &reading->measures, language,

@@ -130,7 +130,7 @@ static void rows_are_parted(void **state)
     struct arena *arena = arena_create();
     set(&setting);
     print(&sheet, &setting, COLUMNS);
-    struct fragments fragments = order_page(&sheet.lines, &none, arena);
+    struct fragments fragments = order_page(&sheet.lines, &none, &weights_default, arena);
     size_t followed = 0;
     for (size_t i = 0; i + 1 < fragments.count; i++)
         for (size_t line = 0; line + 1 < LINES; line++)

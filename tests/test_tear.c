@@ -38,7 +38,7 @@ static void sheet_open(struct sheet *sheet, const char *text)
     sheet->arena = arena_create();
     const struct wording_language *wording = wording_for(&sheet->config->wording, "zh");
     struct lines lines = lines_of_page(sheet->issue, 0, sheet->arena);
-    sheet->fragments = order_page(&lines, wording, sheet->arena);
+    sheet->fragments = order_page(&lines, wording, &weights_default, sheet->arena);
     tear_mend(&sheet->fragments, wording, &weights_default);
 }
 

@@ -28,7 +28,7 @@ static struct sheet sheet_open(const char *text)
     sheet.issue = source_open_bytes("page.txt", text, strlen(text), NULL, &error);
     const struct wording_language *wording = wording_for(&sheet.config->wording, "zh");
     struct lines lines = lines_of_page(sheet.issue, 0, sheet.arena);
-    struct fragments fragments = order_page(&lines, wording, sheet.arena);
+    struct fragments fragments = order_page(&lines, wording, &weights_default, sheet.arena);
     sheet.traits = traits_find(&fragments, wording, sheet.arena);
     return sheet;
 }

@@ -122,7 +122,7 @@ struct fragments order_text(const char *text, size_t length, struct arena *arena
     struct page page = {.first_line = 1, .line_count = count};
     struct issue issue = {.sources = &source, .source_count = 1, .pages = &page, .page_count = 1};
     struct lines lines = lines_of_page(&issue, 0, arena);
-    return order_page(&lines, &wording, arena);
+    return order_page(&lines, &wording, &weights_default, arena);
 }
 
 size_t find_line(const struct fragments *fragments, const char *line)

@@ -9,7 +9,6 @@
 #define STORIES_LIMIT 60   /* a page of more is no page of print */
 #define BLOCKS_LIMIT  4000 /* the same */
 #define TRIALS        12   /* on one page; each costs one search for headlines */
-#define MARGIN        0.5  /* nats: a seam that words alone tell is a guess */
 
 struct cleaver {
     const struct blocks *blocks;
@@ -149,7 +148,7 @@ static bool part_best(struct cleaver *cleaver)
         return false;
     size_t block = seams[best].block;
     *cleaver->headlines = part(cleaver, cleaver->stories, best, block, cleaver->arena);
-    cleaver->stories->margin[block] = MARGIN;
+    cleaver->stories->margin[block] = weights->cleave_margin;
     return true;
 }
 

@@ -94,7 +94,7 @@ static void assign(struct linker *linker, struct chains *chains, struct arena *a
 
 struct chains chains_find(struct stacks *stacks, const struct lines *lines,
                           const struct seams *seams, const struct wording_language *wording,
-                          struct arena *arena)
+                          const struct weights *weights, struct arena *arena)
 {
     struct chains chains = {.next = arena_take_array(arena, stacks->count, sizeof(size_t)),
                             .previous = arena_take_array(arena, stacks->count, sizeof(size_t)),
@@ -106,7 +106,8 @@ struct chains chains_find(struct stacks *stacks, const struct lines *lines,
     if (stacks->count == 0 || stacks->count > STACKS_LIMIT)
         return chains;
     chains.nameplate = nameplate_find(stacks, lines, wording, arena);
-    struct linker linker = linker_make(stacks, lines, seams, wording, chains.nameplate, arena);
+    struct linker linker = linker_make(stacks, lines, seams, wording, weights, chains.nameplate,
+                                       arena);
     chains.flow = linker.flow;
     assign(&linker, &chains, arena);
     insert_tables(&linker, &chains);

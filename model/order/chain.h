@@ -5,6 +5,7 @@
 #define DUBAO_CHAIN_H
 
 #include "../text/wording.h"
+#include "../weights.h"
 #include "flow.h"
 #include "seam.h"
 #include "stack.h"
@@ -22,7 +23,7 @@ struct chains {
  * circles. */
 struct chains chains_find(struct stacks *stacks, const struct lines *lines,
                           const struct seams *seams, const struct wording_language *wording,
-                          struct arena *arena);
+                          const struct weights *weights, struct arena *arena);
 
 /* Whether the chain comes to `to` from `from` on, which may be the same stack. */
 bool chains_lead_to(const struct chains *chains, size_t from, size_t to);

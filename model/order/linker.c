@@ -214,9 +214,10 @@ static void find_tops(struct linker *linker, struct arena *arena)
 
 struct linker linker_make(struct stacks *stacks, const struct lines *lines,
                           const struct seams *seams, const struct wording_language *wording,
-                          const bool *nameplate, struct arena *arena)
+                          const struct weights *weights, const bool *nameplate, struct arena *arena)
 {
-    struct linker linker = {.stacks = stacks, .lines = lines, .seams = seams, .wording = wording};
+    struct linker linker = {
+        .stacks = stacks, .lines = lines, .seams = seams, .wording = wording, .weights = weights};
     read_ends(&linker, arena);
     find_furniture(&linker, nameplate, arena);
     linker.flow = flow_find(stacks, linker.furniture, arena);

@@ -6,6 +6,7 @@
 #define DUBAO_LINKER_H
 
 #include "../text/wording.h"
+#include "../weights.h"
 #include "flow.h"
 #include "seam.h"
 #include "stack.h"
@@ -23,6 +24,7 @@ struct linker {
     const struct lines *lines;
     const struct seams *seams;
     const struct wording_language *wording;
+    const struct weights *weights;
     struct slugs heads; /* one a stack */
     struct slugs feet;
     bool *starts; /* by stack: it opens an article */
@@ -39,7 +41,8 @@ struct linker {
 /* Lives in `arena` but for what linker_free() frees. `nameplate` is by stack, see nameplate.h. */
 struct linker linker_make(struct stacks *stacks, const struct lines *lines,
                           const struct seams *seams, const struct wording_language *wording,
-                          const bool *nameplate, struct arena *arena);
+                          const struct weights *weights, const bool *nameplate,
+                          struct arena *arena);
 void linker_free(struct linker *linker);
 
 uint32_t linker_first_line(const struct stacks *stacks, const struct stack *stack);

@@ -414,13 +414,13 @@ static struct measure_list find_measures(const struct lines *lines)
 }
 
 struct fragments order_page(const struct lines *lines, const struct wording_language *wording,
-                            struct arena *arena)
+                            const struct weights *weights, struct arena *arena)
 {
     struct fragments fragments = {
         .text = lines->text, .usual_blanks = lines->usual_blanks, .hyphenates = lines->hyphenates};
     struct measure_list measures = {.count = 0};
     if (lines->plan) {
-        sheet_order(lines, wording, &fragments, arena);
+        sheet_order(lines, wording, weights, &fragments, arena);
         return fragments;
     }
     struct lines rest = *lines, strewn = {.count = 0};

@@ -13,6 +13,7 @@
 #define DUBAO_ORDER_H
 
 #include "../text/wording.h"
+#include "../weights.h"
 #include "lines.h"
 
 /* How a fragment follows the one before it. */
@@ -104,6 +105,6 @@ bool fragments_in_column(const struct fragments *fragments, size_t index);
 
 /* `wording` tells where an article opens. */
 struct fragments order_page(const struct lines *lines, const struct wording_language *wording,
-                            struct arena *arena);
+                            const struct weights *weights, struct arena *arena);
 
 #endif

@@ -206,11 +206,11 @@ static void put_item(const struct sheet_orderer *orderer, const struct item *ite
 }
 
 void sheet_order(const struct lines *lines, const struct wording_language *wording,
-                 struct fragments *fragments, struct arena *arena)
+                 const struct weights *weights, struct fragments *fragments, struct arena *arena)
 {
     struct sheet_orderer orderer = {.lines = lines, .stacks = stacks_find(lines, arena)};
     fragments->seams = seam_create(lines, arena);
-    orderer.chains = chains_find(&orderer.stacks, lines, fragments->seams, wording, arena);
+    orderer.chains = chains_find(&orderer.stacks, lines, fragments->seams, wording, weights, arena);
     fragments->columns = orderer.chains.flow.columns;
     collect_items(&orderer, arena);
     fragments->items = arena_take_array(arena, lines->count, sizeof *fragments->items);

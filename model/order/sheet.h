@@ -8,6 +8,6 @@
 
 /* Lives in `arena`. Needs `lines->plan`. */
 void sheet_order(const struct lines *lines, const struct wording_language *wording,
-                 struct fragments *fragments, struct arena *arena);
+                 const struct weights *weights, struct fragments *fragments, struct arena *arena);
 
 #endif

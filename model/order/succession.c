@@ -12,35 +12,6 @@
 #define FLOW_WHITE   2.0f
 #define SAME_MEASURE 1.0f
 
-/* Logarithms of a likelihood ratio, set by hand: above LINK_LEAST one stack goes on in the other.
- */
-#define LINK_LEAST      1.0
-#define IS_SIBLING      4.0
-#define IS_COLUMN       6.0  /* under a crosshead of the text's size */
-#define IS_HEAD         3.0  /* from a column's foot to the head of the next one */
-#define FLOWS           4.0  /* the next one of a page that flows, see flow.h */
-#define BESIDE_ENDED    -1.0 /* beside it, begun elsewhere, and no sentence is torn */
-#define IS_FAR          -4.0 /* the same, parted by more than a gutter */
-#define IS_BESIDE       1.5
-#define IS_UNDER        2.5
-#define UNDER_EM_TORN   0.6 /* less, for each em of white between them */
-#define UNDER_EM        3.0 /* the same, where no sentence is torn */
-#define IS_ELSEWHERE    -3.5
-#define PARTED          -6.0 /* a headline stands between them */
-#define DRAWN_NEXT      2.0
-#define DRAWN_TORN      2.0 /* more, where a sentence is torn */
-#define MEASURE_SAME    1.0
-#define MEASURE_OTHER   -1.5
-#define TORN_FLUSH      3.0
-#define TORN_INDENTED   -6.0
-#define ENDED_FLUSH     -5.0
-#define ENDED_INDENTED  0.5
-#define ENDED_ELSEWHERE -3.0
-#define BYLINE_OVER     6.0
-#define LETTERS_LIMIT   2.0
-#define ARTICLE_STARTS  -9.0
-#define ARTICLE_ENDS    -9.0
-
 /* ---- where they stand ---- */
 
 /* Columns that begin at one height. */
@@ -121,14 +92,18 @@ static bool is_parted(const struct linker *linker, const struct stack *upper,
     return false;
 }
 
+static bool ends_sentence(const struct linker *linker, size_t stack)
+{
+    enum letter_class last = letter_class(linker->feet.items[stack].tail[1]);
+    return last == LETTER_STOP || last == LETTER_CLOSER || last == LETTER_ELLIPSIS;
+}
+
 /* The last line is full and ends no sentence: something must follow. */
 static bool is_torn(const struct linker *linker, const struct stack *stack)
 {
-    uint32_t line = linker_last_line(linker->stacks, stack);
-    size_t index = linker->stacks->of_line[line];
-    enum letter_class last = letter_class(linker->feet.items[index].tail[1]);
-    return stack_rest(linker->stacks, line) < LINKER_FULL && last != LETTER_STOP &&
-           last != LETTER_CLOSER && last != LETTER_ELLIPSIS;
+    size_t index = (size_t)(stack - linker->stacks->items);
+    return stack_rest(linker->stacks, linker_last_line(linker->stacks, stack)) < LINKER_FULL &&
+           !ends_sentence(linker, index);
 }
 
 static float indent_of(const struct linker *linker, const struct stack *stack, size_t line)
@@ -188,41 +163,46 @@ static bool is_behind(const struct stack *from, const struct stack *to)
 static double place_score(const struct linker *linker, const struct stack *from,
                           const struct stack *to)
 {
+    const struct weights *weights = linker->weights;
     float em = from->em, gap = to->left - from->right;
     float narrower = fminf(box_width(&from->box), box_width(&to->box));
     bool right = gap > -LINKER_TOUCHING * em && gap < GUTTER_MOST * em;
     if (has_own_headline(linker, to, from) || is_behind(from, to))
-        return PARTED;
+        return weights->stack_parted;
     bool sibling = fabsf(linker->tops[from - linker->stacks->items] - to->box.top) < SIBLING * em;
     if (is_under_crosshead(linker, from, to))
-        return IS_COLUMN;
+        return weights->stack_column;
     if (right && sibling && has_usual_gutter(linker, from, to))
-        return IS_SIBLING;
+        return weights->stack_sibling;
     if (right && from->count > 1 && is_next_column(linker, from, to))
-        return IS_HEAD;
+        return weights->stack_head;
     if (right && box_overlap_down(&from->box, &to->box) > 0)
-        return is_torn(linker, from)                ? IS_BESIDE
-               : has_usual_gutter(linker, from, to) ? BESIDE_ENDED
-                                                    : IS_FAR;
+        return is_torn(linker, from)                ? weights->stack_beside
+               : has_usual_gutter(linker, from, to) ? weights->stack_beside_ended
+                                                    : weights->stack_far;
     bool under = box_overlap_across(&from->box, &to->box) > narrower / 2 &&
                  to->box.top > from->box.top + em;
     if (!under)
-        return IS_ELSEWHERE;
+        return weights->stack_elsewhere;
     float white = fmaxf(white_down(linker, from, to) / em - linker->stacks->leading + 1, 0);
     if (is_parted(linker, from, to))
-        return PARTED;
-    return IS_UNDER - (is_torn(linker, from) ? UNDER_EM_TORN : UNDER_EM) * white;
+        return weights->stack_parted;
+    return weights->stack_under -
+           (is_torn(linker, from) ? weights->stack_under_em_torn : weights->stack_under_em) * white;
 }
 
 /* The same on a page that flows; what stands far below is another text. */
 static double flow_score(const struct linker *linker, size_t from, size_t to)
 {
+    const struct weights *weights = linker->weights;
     const struct stack *upper = &linker->stacks->items[from], *lower = &linker->stacks->items[to];
     if (linker_is_over_table(linker, upper, lower))
         return place_score(linker, upper, lower);
     if (linker->flow.next[from] != to)
-        return PARTED;
-    return FLOWS - UNDER_EM_TORN * fmaxf(distance_down(upper, lower) / upper->em - FLOW_WHITE, 0);
+        return weights->stack_parted;
+    return weights->stack_flows -
+           weights->stack_under_em_torn *
+               fmaxf(distance_down(upper, lower) / upper->em - FLOW_WHITE, 0);
 }
 
 /* ---- what they say ---- */
@@ -236,57 +216,87 @@ float succession_left(const struct linker *linker, const struct stack *from, con
     return !linker_tells_column(to) && beside ? expected : to->left;
 }
 
+/* What the letters of a foot and of a head say, when both are of one paragraph. */
+static double letters_score(const struct linker *linker, size_t from, size_t to)
+{
+    double limit = linker->weights->stack_letters;
+    double letters = seam_letters(linker->seams, &linker->feet.items[from],
+                                  &linker->heads.items[to]);
+    return fmin(fmax(letters, -limit), limit);
+}
+
 static double text_score(const struct linker *linker, size_t from, size_t to)
 {
+    const struct weights *weights = linker->weights;
     const struct stacks *stacks = linker->stacks;
     const struct stack *upper = &stacks->items[from], *lower = &stacks->items[to];
-    const struct slug *foot = &linker->feet.items[from], *head = &linker->heads.items[to];
     float indent = stack_indent(stacks, linker->lines, linker_first_line(stacks, lower)) +
                    (lower->left - succession_left(linker, upper, lower)) / lower->em;
     bool indented = linker_is_indent(indent) || opens_with_crosshead(linker, lower);
     bool full = stack_rest(stacks, linker_last_line(stacks, upper)) < LINKER_FULL;
-    enum letter_class last = letter_class(foot->tail[1]);
-    bool stops = last == LETTER_STOP || last == LETTER_CLOSER || last == LETTER_ELLIPSIS;
-    double letters = seam_letters(linker->seams, foot, head);
-    letters = fmin(fmax(letters, -LETTERS_LIMIT), LETTERS_LIMIT);
+    bool stops = ends_sentence(linker, from);
     if (is_under_crosshead(linker, upper, lower))
         return 0;
     if (full && !stops)
-        return indented ? TORN_INDENTED : TORN_FLUSH + letters;
+        return indented ? weights->stack_torn_indented
+                        : weights->stack_torn_flush + letters_score(linker, from, to);
     if (linker->flow.columns > 0 && !full && !indented && !linker->indents)
         return 0;
-    if (!full)
-        return indented ? ENDED_INDENTED : stops ? ENDED_FLUSH : ENDED_FLUSH / 2;
-    return indented ? ENDED_INDENTED : 0;
+    if (indented)
+        return weights->stack_ended_indented;
+    if (full)
+        return 0;
+    return stops ? weights->stack_ended_flush : weights->stack_ended_flush / 2;
+}
+
+/* Whether the two may be one text, whatever speaks for it: letters of one size, and no caption over
+ * a byline, for what signs a text stands under more than a line. */
+static bool may_succeed(const struct linker *linker, size_t from, size_t to)
+{
+    const struct stack *upper = &linker->stacks->items[from], *lower = &linker->stacks->items[to];
+    bool flows = linker->flow.columns > 0 && linker->flow.next[from] == to &&
+                 fminf(upper->em, lower->em) >= LINKER_SAME_SIZE * linker->stacks->em;
+    bool same_size = upper->em >= lower->em * LINKER_SAME_SIZE &&
+                     lower->em >= upper->em * LINKER_SAME_SIZE;
+    return (flows || same_size) && !(upper->count == 1 && linker->signs[to]);
+}
+
+/* How wide both columns are, and whether the file draws one after the other. */
+static double kinship_score(const struct linker *linker, const struct stack *upper,
+                            const struct stack *lower)
+{
+    const struct weights *weights = linker->weights;
+    double score = 0;
+    float measure = (upper->right - upper->left) - (lower->right - lower->left);
+    if (linker_tells_column(upper) && linker_tells_column(lower))
+        score += fabsf(measure) < SAME_MEASURE * upper->em ? weights->stack_measure
+                                                           : weights->stack_other_measure;
+    if (linker_last_line(linker->stacks, upper) + 1 == linker_first_line(linker->stacks, lower))
+        score += weights->stack_drawn_next +
+                 (is_torn(linker, upper) ? weights->stack_drawn_torn : 0);
+    return score;
 }
 
 double succession_score(const struct linker *linker, size_t from, size_t to)
 {
+    const struct weights *weights = linker->weights;
     const struct stack *upper = &linker->stacks->items[from], *lower = &linker->stacks->items[to];
     if (linker->byline[to] == from)
-        return BYLINE_OVER;
-    bool flows = linker->flow.columns > 0 && linker->flow.next[from] == to &&
-                 fminf(upper->em, lower->em) >= LINKER_SAME_SIZE * linker->stacks->em;
-    if (!flows &&
-        (upper->em < lower->em * LINKER_SAME_SIZE || lower->em < upper->em * LINKER_SAME_SIZE))
+        return weights->stack_byline;
+    if (!may_succeed(linker, from, to))
         return 0;
-    if (upper->count == 1 && linker->signs[to])
-        return 0; /* a caption: what signs a text stands under more than a line */
-    bool drawn_next = linker_last_line(linker->stacks, upper) + 1 ==
-                      linker_first_line(linker->stacks, lower);
     double text = text_score(linker, from, to);
     double place = linker->flow.columns > 0 ? flow_score(linker, from, to)
                                             : place_score(linker, upper, lower);
-    bool elsewhere = place <= IS_ELSEWHERE;
+    bool elsewhere = place <= weights->stack_elsewhere;
     if (elsewhere && !linker_tells_column(upper))
         return 0;
-    double score = place + (elsewhere && text < TORN_FLUSH - LETTERS_LIMIT ? ENDED_ELSEWHERE : 0) +
-                   text;
-    float measure = (upper->right - upper->left) - (lower->right - lower->left);
-    if (linker_tells_column(upper) && linker_tells_column(lower))
-        score += fabsf(measure) < SAME_MEASURE * upper->em ? MEASURE_SAME : MEASURE_OTHER;
-    score += drawn_next ? DRAWN_NEXT + (is_torn(linker, upper) ? DRAWN_TORN : 0) : 0;
-    score += linker->starts[to] || linker->byline[to] != STACK_NONE ? ARTICLE_STARTS : 0;
-    score += linker->ends[from] ? ARTICLE_ENDS : 0;
-    return score - LINK_LEAST;
+    double score = place + text + kinship_score(linker, upper, lower);
+    if (elsewhere && text < weights->stack_torn_flush - weights->stack_letters)
+        score += weights->stack_ended_elsewhere;
+    if (linker->starts[to] || linker->byline[to] != STACK_NONE)
+        score += weights->stack_starts;
+    if (linker->ends[from])
+        score += weights->stack_ends;
+    return score - weights->stack_least;
 }

@@ -83,8 +83,9 @@ static void add_page(const struct known_page *known, size_t page, const struct w
     const struct issue *issue = known->issue;
     const struct wording_language *words = wording_for(wording, parse_language(issue, page));
     struct lines lines = lines_of_page(issue, page, arena);
-    part_lines(&lines, words, arena);
-    struct fragments fragments = order_page(&lines, words, arena);
+    if (!lines.plan)
+        part_lines(&lines, words, arena);
+    struct fragments fragments = order_page(&lines, words, &weights_default, arena);
     struct chain_piece *pieces = arena_take_array(arena, chain->count + fragments.count + 1,
                                                   sizeof *pieces);
     if (chain->count > 0)

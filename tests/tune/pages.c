@@ -48,12 +48,15 @@ static bool find_producer(struct pages *pages, const char *name, size_t *produce
 static bool load_page(struct pages *pages, const char *truth_path, struct error *error)
 {
     size_t length = strlen(truth_path) - strlen(truth_suffix);
-    const char *path = join(pages->arena, truth_path, length, ".txt");
+    const char *text = join(pages->arena, truth_path, length, ".txt");
+    const char *pdf = join(pages->arena, truth_path, length, ".pdf");
+    bool is_text = access(text, F_OK) == 0;
+    const char *path = is_text ? text : pdf;
     if (access(path, F_OK) != 0)
         return true;
     struct known_page page = {.name = arena_copy(pages->arena, truth_path, length)};
     if (!truth_read(truth_path, pages->arena, &page.truth, error) ||
-        !find_producer(pages, page.truth.producer, &page.producer, error))
+        !find_producer(pages, is_text ? page.truth.producer : "pdf", &page.producer, error))
         return false;
     page.issue = source_open(&path, 1, NULL, NULL, error);
     if (!page.issue)
@@ -90,7 +93,8 @@ bool pages_load(struct pages *pages, char *const *directories, size_t count, str
         if (!load_directory(pages, directories[i], error))
             return false;
     if (pages->count == 0)
-        error_set(error, "no pages found; name a DIR that holds NAME.txt and NAME%s", truth_suffix);
+        error_set(error, "no pages found; name a DIR that holds NAME.txt or NAME.pdf, and NAME%s",
+                  truth_suffix);
     return pages->count > 0;
 }
 

@@ -22,7 +22,8 @@ struct pages {
     size_t producer_count;
 };
 
-/* All NAME.txt of the directories that have a NAME.truth.json. False and `error` set when there are
+/* All NAME.txt of the directories that have a NAME.truth.json, and NAME.pdf where there is no text:
+ * their producer is called pdf. False and `error` set when there are
  * none, or one cannot be read; free in any case. */
 bool pages_load(struct pages *pages, char *const *directories, size_t count, struct error *error);
 void pages_free(struct pages *pages);
