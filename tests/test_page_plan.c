@@ -34,6 +34,26 @@ static void test_blocks_are_frames(void **state)
     window_close(&window);
 }
 
+/* Two rows have corners, one has a bar at either end, a column of two cells an edge above and
+ * below; the text that is under the cursor has its frame lit as well. */
+static void test_small_blocks_show_their_extent(void **state)
+{
+    (void)state;
+    struct window window = proofing_open_pdf(ROWS, COLUMNS);
+    window_press(&window, "B");
+    window_expect(&window, "┌本报讯  ┐┌项目负责┐");
+    window_expect(&window, "└（见习记┘└人贺听松┘");
+    window_expect(&window, "│粮站改│");
+    window_expect(&window, " ┌┐ ");
+    window_expect(&window, " └┘ ");
+    proofing_go(&window, "项目负责人");
+    char *lit = proofing_lit(&window, ROLE_SELECTION, 0, window.view->geometry.divider.column);
+    assert_non_null(strstr(lit, "└人贺听松┘"));
+    assert_non_null(strstr(lit, "│粮站改│"));
+    free(lit);
+    window_close(&window);
+}
+
 /* Whether the plan lights a text. */
 static bool is_lit(const struct window *window, const char *text)
 {
@@ -56,7 +76,7 @@ static void test_the_article_is_lit(void **state)
     free(under);
     proofing_go(&window, "项目负责人");
     assert_false(is_lit(&window, "有小卖部"));
-    assert_true(is_lit(&window, "贺听松说"));
+    assert_true(is_lit(&window, "贺听松"));
     window_close(&window);
 }
 
@@ -294,6 +314,7 @@ int main(void)
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         TEST(test_blocks_are_frames),
+        TEST(test_small_blocks_show_their_extent),
         TEST(test_the_article_is_lit),
         TEST(test_a_click_goes_to_the_block),
         TEST(test_a_click_reaches_what_is_seen),

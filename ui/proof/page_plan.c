@@ -17,9 +17,13 @@
 #define LOOK_BACK 256
 /* Cells are about twice as high as they are wide. */
 #define CELL_RATIO 2.0F
-/* A block with fewer rows or columns has no frame. */
+/* With fewer rows a frame has no edge above and below the text, with fewer columns none beside it.
+ */
 #define FRAME_ROWS    3
 #define FRAME_COLUMNS 4
+#define NARROW_ROWS   4 /* with an edge above and below alone */
+#define FLAT_COLUMNS  6 /* of one row, with an edge at either side alone */
+#define HAN_COLUMNS   2
 
 enum block_kind { BLOCK_TEXT, BLOCK_HEADING, BLOCK_CAPTION, BLOCK_OTHER };
 
@@ -306,11 +310,6 @@ static struct area cells_of(const struct page_plan *plan, struct area sheet, con
                          right > left ? right - left : 1};
 }
 
-static bool is_framed(struct area cells)
-{
-    return cells.rows >= FRAME_ROWS && cells.columns >= FRAME_COLUMNS;
-}
-
 /* The box of the letter at an origin of the page. */
 static bool letter_box(const struct page_plan *plan, uint32_t origin, struct box *box)
 {
@@ -331,15 +330,35 @@ static void draw_sign(struct grid *grid, struct area area, int row, int column, 
     grid_text(grid, area, row, column, text, strlen(text), ink);
 }
 
-static void draw_frame(struct grid *grid, struct area area, struct ink ink)
+/* What a frame leaves to the text: where rows or columns are few, their edges are left out.
+ *
+ *   ┌────┐  ┌白露┐  │白露│  ┌┐
+ *   │白露│  └镇新┘          白
+ *   └────┘                  露
+ *                           └┘
+ */
+static struct area inside_of(struct area cells)
+{
+    int side = cells.columns >= (cells.rows > 1 ? FRAME_COLUMNS : FLAT_COLUMNS);
+    int edge = cells.columns >= HAN_COLUMNS && cells.rows >= (side ? FRAME_ROWS : NARROW_ROWS);
+    return (struct area){cells.row + edge, cells.column + side, cells.rows - 2 * edge,
+                         cells.columns - 2 * side};
+}
+
+static void draw_frame(struct grid *grid, struct area area, struct area inside, struct ink ink)
 {
     int bottom = area.rows - 1, right = area.columns - 1;
-    grid_rule(grid, area, 0, SIGN_HORIZONTAL, ink);
-    grid_rule(grid, area, bottom, SIGN_HORIZONTAL, ink);
-    for (int row = 1; row < bottom; row++) {
+    bool edge = inside.rows < area.rows, side = inside.columns < area.columns;
+    for (int row = 0; side && row <= bottom; row++) {
         draw_sign(grid, area, row, 0, SIGN_VERTICAL, ink);
         draw_sign(grid, area, row, right, SIGN_VERTICAL, ink);
     }
+    if (edge) {
+        grid_rule(grid, area, 0, SIGN_HORIZONTAL, ink);
+        grid_rule(grid, area, bottom, SIGN_HORIZONTAL, ink);
+    }
+    if (bottom == 0 || (!edge && !side))
+        return;
     draw_sign(grid, area, 0, 0, SIGN_UPPER_LEFT, ink);
     draw_sign(grid, area, 0, right, SIGN_UPPER_RIGHT, ink);
     draw_sign(grid, area, bottom, 0, SIGN_LOWER_LEFT, ink);
@@ -395,11 +414,10 @@ static void draw_block(const struct page_plan *plan, struct grid *grid, struct a
 {
     struct pen pen = {0, 0};
     grid_fill(grid, cells, ink_of(ROLE_TEXT));
-    if (is_framed(cells)) {
-        draw_frame(grid, cells, ink_of(lit ? ROLE_SELECTION : ROLE_RULE));
-        cells = (struct area){cells.row + 1, cells.column + 1, cells.rows - 2, cells.columns - 2};
-    }
-    if (cells.columns < 2) /* no room for any Chinese character */
+    struct area inside = inside_of(cells);
+    draw_frame(grid, cells, inside, ink_of(lit ? ROLE_SELECTION : ROLE_RULE));
+    cells = inside;
+    if (cells.columns < HAN_COLUMNS) /* no room for any Chinese character */
         for (int row = 0; row < cells.rows; row++)
             draw_sign(grid, cells, row, 0, SIGN_VERTICAL, text_ink(block, lit));
     for (size_t i = block->first_row; i != NONE && pen.row < cells.rows; i = plan->rows[i].next)
