@@ -503,9 +503,22 @@ static void add_article(struct builder *builder, const struct page_parts *parts,
     *GROW(builder, article) = article;
 }
 
-static void add_photo(struct builder *builder, const struct page_parts *parts,
-                      const struct block *block)
+/* No verb tells which of its words are names: all of a credit set upright is text. */
+static void add_upright_credits(const struct builder *builder, const struct page_parts *parts,
+                                size_t caption, struct byline *credit)
 {
+    const struct byline_found unread = {.name_count = 0};
+    for (size_t i = 0; i < parts->blocks->count; i++) {
+        const struct block *block = &parts->blocks->items[i];
+        if (block->kind == BLOCK_CREDIT && block->caption == caption)
+            add_byline(builder, &block->text, (struct text_range){0, block->text.length}, &unread,
+                       credit);
+    }
+}
+
+static void add_photo(struct builder *builder, const struct page_parts *parts, size_t index)
+{
+    const struct block *block = &parts->blocks->items[index];
     struct byline_found found = {.name_count = 0};
     const struct passage *text = &block->text;
     struct photo photo = {.page = parts->page, .article = ISSUE_NONE, .lines = block->lines};
@@ -514,6 +527,7 @@ static void add_photo(struct builder *builder, const struct page_parts *parts,
     photo.caption = slice(builder, text, (struct text_range){0, split});
     photo.credit = (struct byline)BYLINE_EMPTY;
     add_byline(builder, text, (struct text_range){split, text->length}, &found, &photo.credit);
+    add_upright_credits(builder, parts, index, &photo.credit);
     *GROW(builder, photo) = photo;
 }
 
@@ -545,7 +559,9 @@ static void add_strays(struct builder *builder, const struct page_parts *parts)
         bool placed = parts->stories->of_block[i] != STORY_NONE ||
                       parts->headlines->story_of[i] != STORY_NONE;
         if (block->kind == BLOCK_CAPTION)
-            add_photo(builder, parts, block);
+            add_photo(builder, parts, i);
+        else if (block->kind == BLOCK_CREDIT)
+            continue; /* its photo's */
         else if (block->kind == BLOCK_FURNITURE || !placed)
             add_stray(builder, parts, block,
                       block->kind == BLOCK_FURNITURE || (margins && margins[i]));

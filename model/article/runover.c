@@ -28,7 +28,8 @@ struct page_end {
 static bool is_text(const struct block *block)
 {
     return block->kind != BLOCK_FURNITURE && block->kind != BLOCK_CAPTION &&
-           block->kind != BLOCK_STREWN && block->kind != BLOCK_ADVERTISEMENT;
+           block->kind != BLOCK_STREWN && block->kind != BLOCK_ADVERTISEMENT &&
+           block->kind != BLOCK_CREDIT;
 }
 
 /* The first block of text is the beginning of a story that nothing shows to begin there; where it

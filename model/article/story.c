@@ -488,6 +488,7 @@ static void take_block(struct walk *walk, size_t block)
     case BLOCK_FURNITURE:
     case BLOCK_STREWN:
     case BLOCK_ADVERTISEMENT:
+    case BLOCK_CREDIT:
     case BLOCK_CAPTION:
         break;
     case BLOCK_DISPLAY:

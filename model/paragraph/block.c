@@ -4,17 +4,10 @@
 #include "../text/letter.h"
 #include "advertisement.h"
 #include "compose.h"
+#include "picture.h"
 
-#include <math.h>
 #include <string.h>
 
-#define PICTURE_HEIGHT 8.0f /* em: more white is a picture */
-#define PICTURE_WIDTH  15.0f
-#define TEXT_SIZE      0.12f /* by which letters of the page's text differ in size */
-#define COLUMN_TEXT    3     /* lines */
-#define CAPTION_SIZE   1.1f  /* of the text's */
-#define CAPTION_SMALL  0.7f
-#define UNSIGNED_LINES 2
 #define CAPTION_LIMIT  1500 /* bytes: a longer text that ends in a credit is an article */
 #define CAPTION_LINES  6
 #define CAPTION_RAGGED 8  /* half-em that a full line of a caption may miss */
@@ -518,51 +511,6 @@ static void find_column_lines(const struct maker *maker, struct blocks *blocks)
     }
 }
 
-/* The white over a line up to what is printed above it; without height where nothing is. */
-static struct box white_over(const struct fragments *fragments, size_t line)
-{
-    struct box white = fragments->settings[line].box;
-    float top = -HUGE_VALF;
-    for (size_t i = 0; i < fragments->count; i++) {
-        const struct box *other = &fragments->settings[i].box;
-        if (i != line && other->top < white.top && box_overlap_across(&white, other) > 0)
-            top = fmaxf(top, other->bottom);
-    }
-    white.bottom = white.top;
-    white.top = top > -HUGE_VALF ? top : white.top;
-    return white;
-}
-
-/* Is the white over a line a picture's? It is high, and as wide as a column or beside one. */
-static bool is_under_picture(const struct fragments *fragments, size_t line)
-{
-    float em = box_height(&fragments->settings[line].box);
-    struct box white = white_over(fragments, line);
-    bool beside = box_width(&white) > PICTURE_WIDTH * em;
-    for (size_t i = 0; i < fragments->count && !beside; i++) {
-        const struct setting *text = &fragments->settings[i];
-        beside = text->text && text->lines >= COLUMN_TEXT && !text->table &&
-                 fabsf(text->size - 1) < TEXT_SIZE && box_overlap_down(&white, &text->box) > 0;
-    }
-    return beside && box_height(&white) > PICTURE_HEIGHT * em;
-}
-
-/* A line or two, no larger than text, that stand by themselves under a picture. */
-static void find_unsigned_captions(const struct maker *maker, struct blocks *blocks)
-{
-    const struct setting *settings = maker->fragments->settings;
-    for (size_t i = 0; settings && i < blocks->count; i++) {
-        struct block *block = &blocks->items[i];
-        const struct setting *line = &settings[block->first];
-        bool alone = block->seam && (i + 1 == blocks->count || blocks->items[i + 1].seam);
-        if (block->kind == BLOCK_DISPLAY && alone && sort_of(maker, block) == SORT_NONE &&
-            line->size < CAPTION_SIZE && line->size > CAPTION_SMALL && !line->alone &&
-            !line->table && !line->upright && line->lines <= UNSIGNED_LINES &&
-            is_under_picture(maker->fragments, block->first))
-            block->kind = BLOCK_CAPTION;
-    }
-}
-
 /* Adds the block that begins with the line, and returns the line behind it. */
 static size_t add_block(const struct maker *maker, struct blocks *blocks, size_t line)
 {
@@ -596,7 +544,7 @@ struct blocks blocks_of_page(const struct fragments *fragments, const struct tra
     find_crossheads(&maker, &blocks);
     find_labels(&maker, &blocks);
     find_headline_rests(&maker, &blocks);
-    find_unsigned_captions(&maker, &blocks);
+    pictures_find(&blocks, traits);
     advertisements_find(&blocks);
     return blocks;
 }

@@ -10,7 +10,8 @@ enum block_kind {
     BLOCK_DISPLAY,       /* one line of a headline, a kicker, a crosshead, or something unknown */
     BLOCK_BYLINE,        /* nothing but a byline */
     BLOCK_JUMP,          /* nothing but a jump mark */
-    BLOCK_CAPTION,       /* ends in a credit */
+    BLOCK_CAPTION,       /* ends in a credit, or stands under a picture */
+    BLOCK_CREDIT,        /* a photographer's, set upright beside the picture */
     BLOCK_ADVERTISEMENT, /* see advertisement.h */
     BLOCK_STREWN,        /* words whose rows nobody knows, see ../order/strewn.h */
     BLOCK_FURNITURE
@@ -35,6 +36,7 @@ struct block {
     bool inside;     /* the page's plan shows text before and behind it in one flow */
     bool stray;      /* a display line that was taken out of a paragraph, see stray.h */
     float margin;    /* of the gap before it */
+    size_t caption;  /* of a credit: the block of its picture's caption */
 };
 
 struct blocks {
