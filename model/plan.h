@@ -33,6 +33,7 @@ struct plan_line {
     bool spread;       /* justification pulled its letters apart */
     bool vertical;     /* set from top to bottom */
     bool table;        /* a row of a table */
+    bool ornament;     /* one letter from a face of pictures: ▶ */
 };
 
 struct plan_sheet {

@@ -96,14 +96,19 @@ static const char *const lamps[] = {"Lamps burn on the far bank from dusk",
 static const char *const dusk[] = {"new ones. Nobody has to feel for a step",
                                    "in the dark any more, says the warden.", NULL};
 
-/* A headline over two columns, with a picture at the head of the second; an article beside them. */
-static void put_picture(struct draft *page, double top)
+#define LABEL (60 + 8 * LEADING)
+
+/* A headline over two columns, with a picture at the head of the second, and a mark so wide before
+ * its label; an article beside them. */
+static void put_picture(struct draft *page, double top, const char *mark, double width)
 {
     put_words(page, LEFT, 20, 24, "Twenty lamps for the far bank");
     put_text(page, LEFT, 60, lamps);
     put_text(page, LEFT, 60 + 2 * LEADING, ferry);
     put_text(page, LEFT, 60 + 7 * LEADING, dusk);
-    put_words(page, 230, top, EM, "Ada Marlowe");
+    if (*mark)
+        draft_put_box(page, 247 - width, top - 3, 247, top + 14, mark, (int)strlen(mark));
+    put_words(page, 250, top, EM, "Ada Marlowe");
     put_words(page, LEFT, 700, EM, "Page 2");
     put_words(page, 420, 20, 18, "Granary reads");
     put_text(page, 420, 60, dusk);
@@ -114,7 +119,7 @@ static void put_picture(struct draft *page, double top)
 static void test_a_label_is_of_the_article_around_it(void **state)
 {
     struct draft *page = *state;
-    put_picture(page, 60 + 8 * LEADING);
+    put_picture(page, LABEL, "", 0);
     struct issue *issue = draft_read(page);
     assert_int_equal(issue->photo_count, 1);
     assert_string_equal(issue->photos[0].caption.text, "Ada Marlowe");
@@ -128,10 +133,52 @@ static void test_a_label_is_of_the_article_around_it(void **state)
 static void test_a_picture_may_stand_alone(void **state)
 {
     struct draft *page = *state;
-    put_picture(page, 60 + 20 * LEADING);
+    put_picture(page, LABEL + 12 * LEADING, "", 0);
     struct issue *issue = draft_read(page);
     assert_int_equal(issue->photo_count, 1);
     assert_int_equal(issue->photos[0].article, ISSUE_NONE);
+    issue_free(issue);
+}
+
+/* What lies on its side at a picture says who took it; beside text it says nothing. */
+static void test_a_credit_runs_up_the_picture(void **state)
+{
+    struct draft *page = *state;
+    put_picture(page, LABEL, "", 0);
+    draft_put_box(page, 320, 168, 324, 186, "Tom", 3);
+    draft_put_box(page, 320, 148, 324, 167, "Reed", 4);
+    draft_put_box(page, 40, 100, 44, 120, "Quay", 4);
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->photo_count, 1);
+    assert_string_equal(issue->photos[0].caption.text, "Ada Marlowe");
+    assert_string_equal(issue->photos[0].credit.text.text, "Tom Reed");
+    assert_int_equal(issue->unplaced_count, 1);
+    assert_string_equal(issue->unplaced[0].text.text, "Quay");
+    assert_invariants(issue);
+    issue_free(issue);
+}
+
+/* A triangle before a caption is no letter of it, although the file says k; an a is a word. */
+static void test_an_ornament_is_no_letter(void **state)
+{
+    struct draft *page = *state;
+    put_picture(page, LABEL, "k", 11);
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->photo_count, 1);
+    assert_string_equal(issue->photos[0].caption.text, "Ada Marlowe");
+    assert_int_equal(issue->furniture_count, 2);
+    assert_string_equal(issue->furniture[1].text.text, "k");
+    assert_invariants(issue);
+    issue_free(issue);
+}
+
+static void test_a_letter_of_another_face_is_a_word(void **state)
+{
+    struct draft *page = *state;
+    put_picture(page, LABEL, "a", 7);
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->photo_count, 1);
+    assert_string_equal(issue->photos[0].caption.text, "a Ada Marlowe");
     issue_free(issue);
 }
 
@@ -208,6 +255,9 @@ int main(void)
         DRAFT_TEST(test_a_byline_may_end_in_a_jump),
         DRAFT_TEST(test_a_label_is_of_the_article_around_it),
         DRAFT_TEST(test_a_picture_may_stand_alone),
+        DRAFT_TEST(test_a_credit_runs_up_the_picture),
+        DRAFT_TEST(test_an_ornament_is_no_letter),
+        DRAFT_TEST(test_a_letter_of_another_face_is_a_word),
         DRAFT_TEST(test_an_imprint_is_no_article),
         DRAFT_TEST(test_an_advertisement_is_no_article),
         DRAFT_TEST(test_a_short_article_is_no_advertisement),

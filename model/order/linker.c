@@ -59,6 +59,11 @@ bool linker_stands_right_over(const struct stack *upper, const struct stack *low
            box_overlap_across(&upper->box, &lower->box) > 0;
 }
 
+static const struct plan_line *plan_line_of(const struct linker *linker, uint32_t line)
+{
+    return &linker->lines->plan->lines[linker->lines->items[line].number - 1];
+}
+
 /* A weak folio, as a page's name, counts beside a strong one, a number alone at the sheet's edge.
  */
 static void find_furniture(struct linker *linker, const bool *nameplate, struct arena *arena)
@@ -83,7 +88,9 @@ static void find_furniture(struct linker *linker, const bool *nameplate, struct 
                                     box_overlap_down(&stacks->items[i].box, &stacks->items[k].box) >
                                         0;
     for (size_t i = 0; i < stacks->count; i++)
-        linker->furniture[i] |= nameplate[i];
+        linker->furniture[i] |=
+            nameplate[i] ||
+            plan_line_of(linker, linker_first_line(stacks, &stacks->items[i]))->ornament;
 }
 
 bool linker_is_indent(float indent)
@@ -136,7 +143,7 @@ static bool holds_table(const struct linker *linker, const struct stack *stack)
 {
     for (size_t i = 0; i < stack->count; i++) {
         uint32_t line = linker->stacks->order[stack->first + i];
-        if (linker->lines->plan->lines[linker->lines->items[line].number - 1].table)
+        if (plan_line_of(linker, line)->table)
             return true;
     }
     return false;

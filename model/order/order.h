@@ -58,6 +58,7 @@ struct setting {
     bool rubric;    /* a title over the headlines of all columns, see flow.h */
     bool nameplate; /* part of it, see nameplate.h */
     bool imprint;   /* the same, see imprint.h */
+    bool ornament;  /* a picture, whatever letter the file calls it by */
     bool table;     /* a row of a table */
     bool upright; /* set from top to bottom where the page's text is not: the next line stands left
                    */

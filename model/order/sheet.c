@@ -163,6 +163,7 @@ static struct setting setting_of(const struct sheet_orderer *orderer, uint32_t l
         .nameplate = orderer->chains.nameplate[index],
         .imprint = orderer->chains.imprint[index],
         .upright = stack->aside && !stacks->turned,
+        .ornament = orderer->lines->plan->lines[orderer->lines->items[line].number - 1].ornament,
         .table = orderer->lines->plan->lines[orderer->lines->items[line].number - 1].table,
         .centred = indent > CENTRED_OFF && rest > CENTRED_OFF && fabsf(indent - rest) < CENTRED,
     };

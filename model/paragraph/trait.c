@@ -203,7 +203,7 @@ static void mark_furniture(const struct fragments *fragments,
     struct strong_lines lines = find_strong(fragments, folios, arena);
     const struct setting *settings = fragments->settings;
     for (size_t i = 0; i < fragments->count; i++)
-        if ((settings && (settings[i].nameplate || settings[i].imprint)) ||
+        if ((settings && (settings[i].nameplate || settings[i].imprint || settings[i].ornament)) ||
             (folios[i].strength == FOLIO_STRONG && !is_among_text(fragments, folios, i)) ||
             (folios[i].strength == FOLIO_WEAK && !fragments_in_column(fragments, i) &&
              (folio_near(fragments, folios, i) || is_page_number(fragments, folios, i) ||

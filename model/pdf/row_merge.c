@@ -96,7 +96,7 @@ static bool is_one_line(const struct setter *setter, const struct order *order, 
 {
     float em = fmaxf(left->em, right->em), gap = right->box.left - left->box.right;
     float lower = box_middle(&right->box) - box_middle(&left->box);
-    if (gap > FARTHEST * em || gap < -BESIDE_OVERLAP * em ||
+    if (left->ornament || right->ornament || gap > FARTHEST * em || gap < -BESIDE_OVERLAP * em ||
         !beside_on_line(&left->box, left->em, &right->box, right->em))
         return false;
     if (gap < BESIDE_CLOSE * em)

@@ -2,6 +2,7 @@
 
 #include "beside.h"
 #include "initial.h"
+#include "ornament.h"
 #include "row_merge.h"
 #include "row_text.h"
 #include "setter.h"
@@ -28,7 +29,8 @@ static void start_row(struct setter *setter, size_t word, bool vertical)
                                                      .first = word,
                                                      .last = word,
                                                      .sheet = setter->words->items[word].sheet,
-                                                     .vertical = vertical};
+                                                     .vertical = vertical,
+                                                     .ornament = ornament_is(setter->words, word)};
 }
 
 static void extend_row(struct setter *setter, size_t word)
@@ -62,7 +64,8 @@ static void collect_rows(struct setter *setter)
     for (size_t i = 0; i < setter->words->count;) {
         size_t upright = upright_words(setter, i);
         const struct row *row = setter->row_count > 0 ? &setter->rows[setter->row_count - 1] : NULL;
-        if (upright == 0 && row && !row->vertical && row->sheet == items[i].sheet &&
+        if (upright == 0 && row && !row->vertical && !row->ornament &&
+            !ornament_is(setter->words, i) && row->sheet == items[i].sheet &&
             beside_goes_on(setter, row->last, i)) {
             setter->cell[i] = beside_is_far(setter, row->last, i);
             extend_row(setter, i);

@@ -20,8 +20,9 @@ struct row {
     size_t first, last; /* words */
     uint32_t sheet;
     bool vertical;
-    bool table; /* a row of a table: its words are cells */
-    bool taken; /* into another row */
+    bool table;    /* a row of a table: its words are cells */
+    bool ornament; /* a line by itself, whatever stands beside it */
+    bool taken;    /* into another row */
 };
 
 struct setter {
