@@ -2,6 +2,7 @@
 
 #include "article/assemble.h"
 #include "article/attach.h"
+#include "article/author.h"
 #include "article/cleave.h"
 #include "article/dispatch.h"
 #include "article/folio.h"
@@ -104,6 +105,8 @@ static struct reading read_joined(const struct ordered_page *page, struct joined
     const struct weights *weights = tools->weights;
     struct blocks blocks = blocks_of_page(&page->fragments, page->traits, joined, &page->measures,
                                           words, base, scratch);
+    if (!page->dealt)
+        authors_find(&blocks, words);
     struct stories stories = stories_find(&blocks, words, scratch);
     if (!page->fragments.settings) { /* where lines stand tells what belongs together */
         split_stories(&blocks, &stories, weights, scratch);

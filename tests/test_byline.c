@@ -126,6 +126,24 @@ static void whole_line_is_byline(void **state)
     }
 }
 
+static void bare_names(void **state)
+{
+    static const struct line_case cases[] = {
+        {"乔小禾", "乔小禾", NULL},
+        {"顾 平", "顾 平", NULL},
+        {"喬小禾 陳大河", "喬小禾|陳大河", NULL}, /* traditional family names */
+        {"本报记者 乔小禾", NULL, NULL},
+        {"水车转", NULL, NULL},
+        {"乔小禾说河", NULL, NULL},
+        {"乔小禾 孟大有 张小娇", NULL, NULL},
+        {"顾", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct byline_found found;
+        check_names(state, byline_bare, &cases[i], &found);
+    }
+}
+
 static void credit_closes_caption(void **state)
 {
     static const struct line_case cases[] = {
@@ -190,6 +208,10 @@ static void folio_lines(void **state)
     assert_int_equal(folio.strength, FOLIO_STRONG);
     assert_int_equal(folio.number, 0); /* not of this page */
     assert_memory_equal(source + folio.paper.first, "河湾日报", 12);
+    const char *traditional = "河灣日報 二○二五年九月二十六日";
+    folio = folio_read(chinese(state), traditional, strlen(traditional));
+    assert_memory_equal(traditional + folio.paper.first, "河灣日報", 12);
+    assert_int_equal(folio.day, 26);
     const char *book = "《守住一条干净的河》（渡口文丛）";
     assert_int_equal(folio_read(chinese(state), book, strlen(book)).strength, FOLIO_NONE);
     const char *version = "20.9.26";
@@ -254,10 +276,15 @@ static void bylines_of_latin_letters(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(byline_over_two_lines), cmocka_unit_test(bylines_of_latin_letters),
-        cmocka_unit_test(lead_is_found),         cmocka_unit_test(whole_line_is_byline),
-        cmocka_unit_test(credit_closes_caption), cmocka_unit_test(jump_marks),
-        cmocka_unit_test(folio_lines),           cmocka_unit_test(rest_of_a_lead_is_found),
+        cmocka_unit_test(byline_over_two_lines),
+        cmocka_unit_test(bylines_of_latin_letters),
+        cmocka_unit_test(lead_is_found),
+        cmocka_unit_test(whole_line_is_byline),
+        cmocka_unit_test(bare_names),
+        cmocka_unit_test(credit_closes_caption),
+        cmocka_unit_test(jump_marks),
+        cmocka_unit_test(folio_lines),
+        cmocka_unit_test(rest_of_a_lead_is_found),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -64,6 +64,32 @@ static void assert_names(const struct article *article, const char *first)
     "石磨都修好，水闸也换成了新的，下雨天\n"                                     \
     "再也不怕涨水。\n"
 
+/* What follows an article that 乔小禾 signed, and who signs that, or what it is of the same one. */
+static const struct {
+    const char *text, *name;
+    size_t articles;
+} essays[] = {
+    {"井边的歌\n乔守田\n" CLOSING, "乔守田", 2},
+    {"井边的歌\n顾 平\n" CLOSING, "顾平", 2},
+    {"井边的歌\n岑远山\n水桶下去\n月亮碎了\n水桶上来\n月亮又圆了\n一滴水\n喊一声井\n", "岑远山", 2},
+    {"石磨和水车都修好了，一共花了八\n万家\n" CLOSING, "乔小禾", 1}, /* the rest of a line */
+    {"修好水车和\n石匠和\n" CLOSING, "乔小禾", 1},                   /* a word of the text */
+    {"老磨坊又转\n高台上\n" OPENING, "乔小禾", 2},                   /* a lead signs the text */
+};
+
+static void writers_sign_by_their_name(void **state)
+{
+    for (size_t i = 0; i < sizeof essays / sizeof *essays; i++) {
+        char text[4000];
+        snprintf(text, sizeof text, "%s%s", OPENING, essays[i].text);
+        struct issue *issue = read_page(state, text);
+        const struct article *last = &issue->articles[issue->article_count - 1];
+        assert_names(last, essays[i].name);
+        assert_int_equal(issue->article_count, essays[i].articles);
+        issue_free(issue);
+    }
+}
+
 /* The source of a picture that did not fit on its caption's line is the caption's, and no line of
  * nobody. */
 static void rest_of_a_credit(void **state)
@@ -430,6 +456,7 @@ static void words_tell_two_stories(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(writers_sign_by_their_name),
         cmocka_unit_test(rest_of_a_credit),
         cmocka_unit_test(items_of_a_list_are_paragraphs),
         cmocka_unit_test(short_line_is_a_crosshead),

@@ -15,6 +15,8 @@
 #define AGENCY_LIMIT       10
 #define OUTLET_LIMIT       (6 * 3) /* bytes of a paper's name */
 #define OFFICE_LEAST       (4 * 3) /* bytes: 记者 alone is a word */
+#define BARE_NAMES         2       /* of writers who sign with nothing but their name */
+#define BARE_LIMIT         40      /* bytes of both */
 #define CREDIT_LIMIT       96      /* bytes: a credit is short */
 
 struct scanner {
@@ -421,6 +423,34 @@ bool byline_names_only(const struct wording_language *wording, const char *text,
     if (!scan_names(&scanner, &found, &role) || scanner.at < length || found.name_count == 0)
         return false;
     return all_look_like_names(text, &found);
+}
+
+/* But for the space that pads it. */
+static size_t han_of(const char *text, struct text_range name)
+{
+    size_t han = 0;
+    for (size_t at = name.first; at < name.last; at++)
+        han += (unsigned char)text[at] >= 0xE0;
+    return han;
+}
+
+bool byline_bare(const struct wording_language *wording, const char *text, size_t length,
+                 struct byline_found *found)
+{
+    struct scanner scanner = {wording, text, length, 0, false};
+    bool role;
+    byline_clear(found);
+    if (length > BARE_LIMIT || !scan_names(&scanner, found, &role) || role || found->note ||
+        scanner.at < length || found->name_count == 0 || found->name_count > BARE_NAMES ||
+        !all_look_like_names(text, found))
+        return false;
+    for (size_t i = 0; i < found->name_count; i++) {
+        size_t han = han_of(text, found->names[i].name);
+        if (han < 2 || han > 3)
+            return false;
+    }
+    found->length = length;
+    return true;
 }
 
 /* Bytes before a mark that the text goes on elsewhere: by Ana Ferrer, continued on page 4. */

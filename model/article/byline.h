@@ -49,6 +49,11 @@ bool byline_is_office(const struct wording_language *wording, const char *text, 
  * family name? Tells the second line of a wrapped byline from a headline. */
 bool byline_names_only(const struct wording_language *wording, const char *text, size_t length);
 
+/* One or two names of two or three Han, without a role or a mark; whether they sign is not known.
+ */
+bool byline_bare(const struct wording_language *wording, const char *text, size_t length,
+                 struct byline_found *found);
+
 /* Does it begin like a line that is a byline: with a mark (□), a bracket or a role? */
 bool byline_opens(const struct wording_language *wording, const char *text, size_t length);
 

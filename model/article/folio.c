@@ -176,7 +176,8 @@ static bool read_token(const struct wording_language *wording, const char *text,
         folio->name = token;
         return true;
     }
-    if (ends_with(start, length, "报") && count_letters(start, length) <= 8) {
+    if ((ends_with(start, length, "报") || ends_with(start, length, "報")) &&
+        count_letters(start, length) <= 8) {
         folio->paper = token;
         return true;
     }

@@ -216,6 +216,8 @@ static void take_verse(struct walk *walk, size_t byline)
     while (end < walk->blocks->count && walk->blocks->items[end].kind == BLOCK_DISPLAY &&
            !walk->blocks->items[end].seam)
         end++;
+    if (end < walk->blocks->count && walk->blocks->items[end].kind == BLOCK_BYLINE)
+        end--; /* the headline over what is signed next */
     if (end - byline - 1 < VERSE_LINES)
         return;
     for (size_t i = byline + 1; i < end; i++)

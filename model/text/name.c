@@ -23,14 +23,17 @@ bool name_has_letter(uint32_t letter)
     }
 }
 
-/* Common family names; they tell where two names were printed without a gap. */
+/* Common family names, traditional forms behind the simplified ones; they tell where two names were
+ * printed without a gap. */
 static const char family_names[] =
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏"
-    "魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵"
-    "万钱严武戴莫孔向汤温康施乔柳邢安常梅盛童章左司耿齐管焦祝翁詹包单舒殷庞翟葛毕聂柴裴欧阮倪"
-    "纪邬路兰项成辛娄卞冷关晏牛艾蓝华岳苗鲍米费冉霍涂骆蒲宫卫褚甘时符臧池宁闵游窦覃祁喻沙宗"
-    "鲁滕习解曲桂边车冀柯屈容应巩农景储海房代党楚屠杭敖桑原匡明商匙仇谷巫苟邸麦蔺楼尚计"
-    "文俞凌尤萧古佟卓甄郁岑丛苑晋全权瞿闻查阎盖揭佘麻荆裘缪茅鞠竺邝伊迟茹封敬富厉栾仲隋寇牟尉仝铁";
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许韩韓邓鄧冯馮曹彭"
+    "曾肖田董袁潘于蒋蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白"
+    "邹鄒孟熊秦邱江尹薛闫閆段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武戴莫孔向汤湯温溫康施乔"
+    "喬柳邢安常梅盛童章左司耿齐齊管焦祝翁詹包单單舒殷庞龐翟葛毕畢聂聶柴裴欧歐阮倪纪紀邬路兰蘭项項"
+    "成辛娄婁卞冷关關晏牛艾蓝华華岳苗鲍鮑米费費冉霍涂骆駱蒲宫宮卫衛褚甘时符臧池宁寧闵閔游窦竇覃祁"
+    "喻沙宗鲁魯滕习習解曲桂边车車冀柯屈容应應巩农農景储儲海房代党黨楚屠杭敖桑原匡明商匙仇谷巫苟"
+    "邸麦麥蔺藺楼樓尚计文俞凌尤萧蕭古佟卓甄郁岑丛苑晋全权瞿闻查阎閻盖揭佘麻荆裘缪繆茅鞠竺邝鄺伊迟"
+    "茹封敬富厉厲栾欒仲隋寇牟尉仝铁";
 
 /* How rare a family name is: its place in the list; SIZE_MAX for what is none. */
 static size_t family_rank(const char *letter, size_t size)

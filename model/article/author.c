@@ -1,0 +1,112 @@
+#include "author.h"
+
+#include "byline.h"
+
+#include <string.h>
+
+#define REACH       4  /* blocks on both sides in which the name would come again, were it a word */
+#define VERSE_LINES 5  /* display lines in a row that are text of their own */
+#define VERSE_WIDTH 20 /* half-em: headlines are wider */
+#define WHOLE_NAME  7  /* bytes */
+#define NAME_LIMIT  40 /* bytes */
+
+struct author_search {
+    const struct blocks *blocks;
+    const struct wording_language *wording;
+};
+
+static bool is_bare(const struct author_search *search, size_t block, struct byline_found *found)
+{
+    const struct block *line = &search->blocks->items[block];
+    return line->kind == BLOCK_DISPLAY &&
+           byline_bare(search->wording, line->text.text, line->text.length, found);
+}
+
+static bool is_verse(const struct blocks *blocks, size_t first)
+{
+    size_t end = first;
+    while (end < blocks->count && end - first < VERSE_LINES &&
+           blocks->items[end].kind == BLOCK_DISPLAY && !blocks->items[end].seam &&
+           blocks->items[end].width <= VERSE_WIDTH)
+        end++;
+    return end - first == VERSE_LINES;
+}
+
+/* Does text stand right below that nobody else signs: a paragraph's first line, or verse? */
+static bool is_over_text(const struct author_search *search, size_t block)
+{
+    const struct blocks *blocks = search->blocks;
+    struct byline_found lead;
+    size_t next = block + 1;
+    if (next == blocks->count || blocks->items[next].seam)
+        return false;
+    const struct block *below = &blocks->items[next];
+    if (below->kind != BLOCK_BODY)
+        return is_verse(blocks, next);
+    return below->indented &&
+           !byline_lead(search->wording, below->text.text, below->text.length, &lead);
+}
+
+/* Is a headline right above? */
+static bool is_under_headline(const struct author_search *search, size_t block)
+{
+    struct byline_found found;
+    return block > 0 && search->blocks->items[block - 1].kind == BLOCK_DISPLAY &&
+           !search->blocks->items[block].seam && !is_bare(search, block - 1, &found);
+}
+
+/* Do the blocks around use the name as a word? */
+static bool is_word_nearby(const struct blocks *blocks, size_t block, struct text_range range)
+{
+    const char *text = blocks->items[block].text.text;
+    char name[NAME_LIMIT];
+    size_t length = 0;
+    for (size_t at = range.first; at < range.last && length + 1 < sizeof name; at++)
+        if (text[at] != ' ')
+            name[length++] = text[at];
+    name[length] = 0;
+    size_t first = block > REACH ? block - REACH : 0;
+    for (size_t i = first; i < blocks->count && i <= block + REACH; i++)
+        if (i != block && strstr(blocks->items[i].text.text, name))
+            return true;
+    return false;
+}
+
+/* Three Han, or two and the space that pads them: two alone are the rest of a headline as often. */
+static bool is_sure(const struct byline_found *found)
+{
+    for (size_t i = 0; i < found->name_count; i++)
+        if (found->names[i].name.last - found->names[i].name.first < WHOLE_NAME)
+            return false;
+    return true;
+}
+
+static bool is_author(const struct author_search *search, size_t block, bool sure)
+{
+    struct byline_found found;
+    if (!is_bare(search, block, &found) || (sure && !is_sure(&found)) ||
+        !is_over_text(search, block) || !is_under_headline(search, block))
+        return false;
+    for (size_t i = 0; i < found.name_count; i++)
+        if (is_word_nearby(search->blocks, block, found.names[i].name))
+            return false;
+    return true;
+}
+
+static bool mark_authors(const struct author_search *search, bool sure)
+{
+    bool any = false;
+    for (size_t i = 0; i < search->blocks->count; i++)
+        if (is_author(search, i, sure)) {
+            search->blocks->items[i].kind = BLOCK_BYLINE;
+            any = true;
+        }
+    return any;
+}
+
+void authors_find(struct blocks *blocks, const struct wording_language *wording)
+{
+    const struct author_search search = {blocks, wording};
+    if (strcmp(wording->language, "zh") == 0 && mark_authors(&search, true))
+        mark_authors(&search, false);
+}
