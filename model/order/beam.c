@@ -6,11 +6,6 @@
 
 #define IDLE_LIMIT 8 /* rows that may pass over a column before it is forgotten */
 
-bool beam_refuses(const struct beam *beam, double cost)
-{
-    return beam->count == BEAM_WIDTH && beam->costs[beam->worst] <= cost;
-}
-
 /* Equal for equal columns, and hardly ever for others. */
 static uint32_t signature_of(const struct state *state)
 {
@@ -34,10 +29,21 @@ static bool same_columns(const struct state *a, const struct state *b)
     return true;
 }
 
+/* False is certain. All places are looked at, free ones too: a processor does so in a few steps. */
+static bool may_have(const struct beam *beam, uint32_t signature)
+{
+    unsigned found = 0;
+    for (unsigned i = 0; i < BEAM_WIDTH; i++)
+        found |= beam->signatures[i] == signature;
+    return found != 0;
+}
+
 /* The way with the same columns, or the count. */
 static unsigned find_same(const struct beam *beam, const struct state *state, uint32_t signature)
 {
     unsigned i = 0;
+    if (!may_have(beam, signature))
+        return beam->count;
     while (i < beam->count &&
            (beam->signatures[i] != signature || !same_columns(&beam->states[i], state)))
         i++;
@@ -65,7 +71,9 @@ void beam_keep(struct beam *beam, const struct state *state)
         if (state->cost >= beam->costs[at])
             return;
     }
-    beam->states[at] = *state;
+    /* Behind its last slot there is nothing. */
+    memcpy(&beam->states[at], state,
+           offsetof(struct state, slots) + state->count * sizeof *state->slots);
     beam->signatures[at] = signature;
     beam->costs[at] = state->cost;
     if (beam->count == BEAM_WIDTH)

@@ -86,7 +86,10 @@ struct steps {
 };
 
 /* A way of that cost would be dropped at once. */
-bool beam_refuses(const struct beam *beam, double cost);
+static inline bool beam_refuses(const struct beam *beam, double cost)
+{
+    return beam->count == BEAM_WIDTH && beam->costs[beam->worst] <= cost;
+}
 
 /* Keeps the way, drops the worst when there are too many; of two that left the columns alike only
  * the cheaper one is kept. */

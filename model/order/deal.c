@@ -9,11 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ENDS         12  /* ways to cut the next slug off a line */
-#define MOST_SEAM    4   /* nats that hardly a seam speaks for going on with */
-#define DISPLAY_MOST 100 /* half-em: no headline is wider */
-#define INDENTED     6   /* half-em by which a first line may miss its measure */
-#define GAP          2   /* half-em: an extractor parts a row only where more than that is white */
+#define ENDS         12   /* ways to cut the next slug off a line */
+#define MOST_SEAM    4    /* nats that hardly a seam speaks for going on with */
+#define ROUNDING     1e-9 /* nats: sums of the same costs in another order */
+#define DISPLAY_MOST 100  /* half-em: no headline is wider */
+#define INDENTED     6    /* half-em by which a first line may miss its measure */
+#define GAP          2    /* half-em: an extractor parts a row only where more than that is white */
 
 struct costs {
 #define X(name, rows, turns, what) double name;
@@ -49,6 +50,13 @@ struct answer {
 
 #define ANSWERS 4096
 
+/* What at least it costs to go on with the slug at hand in an earlier group: the same for all ways
+ * that left it, and most are dearer than the dearest kept already. */
+struct resumed {
+    uint32_t group; /* among `left` */
+    double least;
+};
+
 /* The table at which a page is dealt. */
 struct table {
     const struct seams *seams;
@@ -60,6 +68,8 @@ struct table {
     struct left_groups left;
     uint32_t
         leaving[BEAM_WIDTH]; /* of each way being gone on, its group among `left`, once it is */
+    struct resumed resumed[BEAM_WIDTH * BEAM_EARLIER]; /* with the slug at hand */
+    unsigned resumed_count;
     struct beam *beams; /* the ways that read the line up to each of its words, and to its end */
     struct answer *answers;
     bool blank; /* the line stands after an empty line that says something */
@@ -126,21 +136,19 @@ static double ragged_cost(const struct table *table, const struct choice *choice
            cut_ragged(&table->cut, slug_at(table, choice->slug), choice->from, choice->to, measure);
 }
 
-/* Passing over the columns [from, to) in a row. */
-static double skip_cost(const struct table *table, const struct state *state, unsigned from,
-                        unsigned to)
+/* What each column of a way costs to be passed over in a row. */
+static void weigh_skips(const struct table *table, const struct state *state,
+                        double skips[BEAM_SLOTS])
 {
-    double cost = 0;
-    for (unsigned i = from; i < to; i++) {
+    for (unsigned i = 0; i < state->count; i++) {
         const struct slot *slot = &state->slots[i];
         if (slot->idle > 0)
-            cost += table->costs->skip_idle;
+            skips[i] = table->costs->skip_idle;
         else if (seam_is_torn(slug_at(table, slot->last), slot->measure))
-            cost += table->costs->skip_torn;
+            skips[i] = table->costs->skip_torn;
         else
-            cost += table->costs->skip_ended;
+            skips[i] = table->costs->skip_ended;
     }
-    return cost;
 }
 
 static void mark_idle(struct state *state, unsigned from, unsigned to)
@@ -231,41 +239,76 @@ static bool begins_beside(const struct state *state)
     return slot->top == slot->last;
 }
 
-/* Puts the slug under the slot's last one: the same text, or another. */
-static void put_under(struct table *table, const struct choice *choice, struct state *next,
-                      unsigned slot, double cost)
+/* Where a slug goes: the slot, on the row of the way's last slug or at the start of another. */
+struct move {
+    unsigned slot;
+    bool starts_row;
+};
+
+/* The way with the columns passed over that the move leaves behind. */
+static struct state pass_over(const struct state *state, struct move move)
 {
-    struct slot *target = &next->slots[slot];
-    double limit = slot == next->pointer + 1u && begins_beside(next) ? table->costs->break_beside
-                                                                     : table->costs->break_cost;
-    if (slug_at(table, choice->slug)->starts)
-        limit = table->costs->break_start;
-    double on = go_on(table, target, choice->slug);
-    bool breaks = on > limit;
-    next->cost += cost + choice->cost + (breaks ? limit : on) +
-                  ragged_cost(table, choice, target->measure) +
-                  (target->idle > 0 ? table->costs->wake_idle : 0);
-    if (beam_refuses(&table->beams[choice->to], next->cost))
-        return;
-    target->last = choice->slug;
-    if (breaks) {
-        target->top = choice->slug;
-        begin_slot(table, target);
+    struct state next = *state;
+    unsigned after = state->pointer + 1u;
+    if (move.starts_row) {
+        next.first_row = false;
+        mark_idle(&next, after, state->count);
+        mark_idle(&next, 0, move.slot);
+    } else {
+        mark_idle(&next, after, move.slot);
     }
-    target->idle = 0;
-    next->pointer = (uint8_t)slot;
-    keep(table, choice, next, breaks, false);
+    next.pointer = (uint8_t)move.slot;
+    return next;
+}
+
+/* From what cost on the slug is rather another text than the next line of the slot's. */
+static double break_limit(const struct table *table, const struct choice *choice,
+                          const struct state *state, unsigned slot)
+{
+    if (slug_at(table, choice->slug)->starts)
+        return table->costs->break_start;
+    return slot == state->pointer + 1u && begins_beside(state) ? table->costs->break_beside
+                                                               : table->costs->break_cost;
+}
+
+/* Puts the slug under the slot's last one: the same text, or another. Returns what that costs. */
+static double put_under(struct table *table, const struct choice *choice, const struct state *state,
+                        struct move move, double cost)
+{
+    struct slot target = state->slots[move.slot];
+    double limit = break_limit(table, choice, state, move.slot);
+    double on = go_on(table, &target, choice->slug);
+    bool breaks = on > limit;
+    bool wakes = target.idle > 0 || (move.starts_row && move.slot > state->pointer);
+    cost = cost + choice->cost + (breaks ? limit : on) +
+           ragged_cost(table, choice, target.measure) + (wakes ? table->costs->wake_idle : 0);
+    if (beam_refuses(&table->beams[choice->to], state->cost + cost))
+        return cost;
+    target.last = choice->slug;
+    if (breaks) {
+        target.top = choice->slug;
+        begin_slot(table, &target);
+    }
+    target.idle = 0;
+    struct state next = pass_over(state, move);
+    next.cost += cost;
+    next.slots[move.slot] = target;
+    keep(table, choice, &next, breaks, false);
+    return cost;
 }
 
 /* A new slot of that measure among the group's; for a new group, the only one. */
-static void open_measured(struct table *table, const struct choice *choice, struct state next,
-                          unsigned slot, uint32_t measure, bool new_group)
+static void open_measured(struct table *table, const struct choice *choice,
+                          const struct state *state, unsigned slot, uint32_t measure, double cost,
+                          bool new_group)
 {
     double over = (double)slug_at(table, choice->slug)->width - measure - GAP;
-    next.cost += choice->cost + ragged_cost(table, choice, measure) +
-                 (over > 0 ? fmin(over * table->costs->over_half_em, table->costs->over_limit) : 0);
-    if (beam_refuses(&table->beams[choice->to], next.cost))
+    cost += choice->cost + ragged_cost(table, choice, measure) +
+            (over > 0 ? fmin(over * table->costs->over_half_em, table->costs->over_limit) : 0);
+    if (beam_refuses(&table->beams[choice->to], cost))
         return;
+    struct state next = *state;
+    next.cost = cost;
     next.count = new_group ? 1 : (uint8_t)(next.count + 1);
     memmove(&next.slots[slot + 1], &next.slots[slot],
             (next.count - slot - 1u) * sizeof *next.slots);
@@ -277,34 +320,36 @@ static void open_measured(struct table *table, const struct choice *choice, stru
 }
 
 /* A column of body text has one of the page's measures; a headline has its own, that its first line
- * fills when it goes on below. */
-static void open_slot(struct table *table, const struct choice *choice, struct state *next,
+ * fills when it goes on below. No column costs less than being opened does. */
+static void open_slot(struct table *table, const struct choice *choice, const struct state *state,
                       unsigned slot, double cost, bool new_group)
 {
-    uint32_t neighbour = new_group ? 0 : next->slots[next->pointer].measure;
+    cost += state->cost;
+    if (beam_refuses(&table->beams[choice->to], cost + choice->cost))
+        return;
+    uint32_t neighbour = new_group ? 0 : state->slots[state->pointer].measure;
     const struct slug *slug = slug_at(table, choice->slug);
     uint32_t measure = cut_measure(&table->cut, slug, choice->from, choice->to, neighbour);
-    next->cost += cost;
-    open_measured(table, choice, *next, slot, measure, new_group);
+    open_measured(table, choice, state, slot, measure, cost, new_group);
     if (slug->width <= DISPLAY_MOST &&
-        (slug->width + INDENTED < measure || slug->width > measure + GAP)) {
-        next->cost += table->costs->display_column;
-        open_measured(table, choice, *next, slot, slug->width, new_group);
-    }
+        (slug->width + INDENTED < measure || slug->width > measure + GAP))
+        open_measured(table, choice, state, slot, slug->width, cost + table->costs->display_column,
+                      new_group);
 }
 
-static void open_column(struct table *table, const struct choice *choice, const struct state *state,
-                        unsigned slot, double cost)
+/* Returns what that costs at least. */
+static double open_column(struct table *table, const struct choice *choice,
+                          const struct state *state, unsigned slot, double cost)
 {
-    struct state next = *state;
     if (state->count >= BEAM_SLOTS)
-        return;
+        return HUGE_VAL;
     if (state->first_row)
         cost += table->costs->open_first_row;
     else
         cost += slot > 0 && begins_beside(state) ? table->costs->open_beside
                                                  : table->costs->open_later;
-    open_slot(table, choice, &next, slot, cost, false);
+    open_slot(table, choice, state, slot, cost, false);
+    return cost + choice->cost;
 }
 
 /* What speaks for the group's columns being one text, each going on at the top of the next. */
@@ -346,48 +391,75 @@ static void open_group(struct table *table, const struct choice *choice, const s
     open_slot(table, choice, &next, 0, cost, true);
 }
 
-/* The line goes on the row of the line before it. */
-static void go_on_row(struct table *table, const struct choice *choice, const struct state *state)
+/* The line goes on the row of the line before it. Returns what that costs at least. */
+static double go_on_row(struct table *table, const struct choice *choice, const struct state *state,
+                        const double skips[BEAM_SLOTS])
 {
     unsigned after = state->pointer + 1u;
+    double skipped = 0, least = HUGE_VAL;
     for (unsigned slot = after; slot < state->count; slot++) {
-        struct state next = *state;
-        mark_idle(&next, after, slot);
-        put_under(table, choice, &next, slot,
-                  row_cost(table, state, choice->slug, slot) +
-                      skip_cost(table, state, after, slot));
+        double cost = put_under(table, choice, state, (struct move){slot, false},
+                                row_cost(table, state, choice->slug, slot) + skipped);
+        least = cost < least ? cost : least;
+        skipped += skips[slot];
     }
-    open_column(table, choice, state, after, row_cost(table, state, choice->slug, state->count));
+    double column = open_column(table, choice, state, after,
+                                row_cost(table, state, choice->slug, state->count));
+    return column < least ? column : least;
 }
 
-static void start_row(struct table *table, const struct choice *choice, const struct state *state)
+/* The line stands on another row. Returns what that costs at least. */
+static double start_row(struct table *table, const struct choice *choice, const struct state *state,
+                        const double skips[BEAM_SLOTS])
 {
-    unsigned after = state->pointer + 1u;
-    double rest = skip_cost(table, state, after, state->count);
+    double rest = 0, skipped = 0, least = HUGE_VAL;
+    for (unsigned slot = state->pointer + 1u; slot < state->count; slot++)
+        rest += skips[slot];
     if (table->blank && table->mode == DEAL_ROWS)
         rest += table->costs->across_blank;
     for (unsigned slot = 0; slot < state->count; slot++) {
-        struct state next = *state;
-        next.first_row = false;
-        mark_idle(&next, after, state->count);
-        mark_idle(&next, 0, slot);
-        put_under(table, choice, &next, slot, rest + skip_cost(table, state, 0, slot));
+        double cost = put_under(table, choice, state, (struct move){slot, true}, rest + skipped);
+        least = cost < least ? cost : least;
+        skipped += skips[slot];
     }
-    open_column(table, choice, state, 0, rest + table->costs->open_left);
+    double column = open_column(table, choice, state, 0, rest + table->costs->open_left);
+    return column < least ? column : least;
+}
+
+/* The line goes on the way's group. Returns what that costs at least. */
+static double go_on_group(struct table *table, const struct choice *choice,
+                          const struct state *state)
+{
+    double skips[BEAM_SLOTS];
+    weigh_skips(table, state, skips);
+    double same = go_on_row(table, choice, state, skips);
+    double other = start_row(table, choice, state, skips);
+    return same < other ? same : other;
 }
 
 /* The slug stands on the same printed line as the one before it. */
 static void go_on_line(struct table *table, const struct choice *choice, const struct state *state)
 {
     unsigned after = state->pointer + 1u;
+    double skips[BEAM_SLOTS], skipped = 0;
+    weigh_skips(table, state, skips);
     for (unsigned slot = after; slot < state->count; slot++) {
-        struct state next = *state;
-        mark_idle(&next, after, slot);
-        put_under(table, choice, &next, slot,
-                  skip_cost(table, state, after, slot) +
-                      table->costs->skip_inside * (slot - after));
+        put_under(table, choice, state, (struct move){slot, false},
+                  skipped + table->costs->skip_inside * (slot - after));
+        skipped += skips[slot];
     }
     open_column(table, choice, state, after, 0);
+}
+
+/* What is known of going on in an earlier group; at first, that it may cost nothing. */
+static struct resumed *find_resumed(struct table *table, uint32_t group)
+{
+    unsigned i = 0;
+    while (i < table->resumed_count && table->resumed[i].group != group)
+        i++;
+    if (i == table->resumed_count)
+        table->resumed[table->resumed_count++] = (struct resumed){group, -HUGE_VAL};
+    return &table->resumed[i];
 }
 
 /* An earlier group goes on. */
@@ -401,12 +473,12 @@ static void resume_groups(struct table *table, const struct choice *choice,
         if (state->earlier[place] == BEAM_NOTHING)
             return;
         double cost = base + table->left.items[state->earlier[place]].links;
-        if (beam_refuses(&table->beams[choice->to], cost - MOST_SEAM))
+        struct resumed *resumed = find_resumed(table, state->earlier[place]);
+        if (beam_refuses(&table->beams[choice->to], cost + fmax(resumed->least, -MOST_SEAM)))
             continue;
         struct state next = beam_resume(&table->left, state, current, place);
         next.cost = cost;
-        go_on_row(table, choice, &next);
-        start_row(table, choice, &next);
+        resumed->least = go_on_group(table, choice, &next) - ROUNDING;
     }
 }
 
@@ -423,12 +495,10 @@ static void start_line(struct table *table, const struct choice *choice, const s
     if (state->count == 0)
         return;
     if (goes_on && !state->is_aside) { /* lines of one block are of one column */
-        struct state next = *state;
-        put_under(table, choice, &next, state->pointer, 0);
+        put_under(table, choice, state, (struct move){state->pointer, false}, 0);
         return;
     }
-    go_on_row(table, choice, state);
-    start_row(table, choice, state);
+    go_on_group(table, choice, state);
     resume_groups(table, choice, state, way);
 }
 
@@ -438,6 +508,7 @@ static void deal_slug(struct table *table, size_t from, size_t to, uint32_t slug
     if (cut_is_row(&table->cut, slug_at(table, slug)))
         choice.cost += table->costs->whole_row;
     choice.cost += table->costs->space_cost * cut_spaces_inside(&table->cut, from, to);
+    table->resumed_count = 0;
     const struct beam *beam = &table->beams[from];
     for (unsigned i = 0; i < beam->count; i++) {
         if (from > 0)
