@@ -17,6 +17,7 @@
 
 static const char bridge[] = "渔溪大桥的主墩昨天浇筑完毕，桥工队队长说，渔溪大桥明年通车。";
 static const char bridge_too[] = "桥工队日夜施工，渔溪大桥的主墩比原来加高了两米，队长十分满意。";
+static const char bridge_more[] = "大桥明年通车，果农高兴。";
 static const char theatre[] = "县剧团排演新戏，演员们在后台练唱，团长请来省城的琴师指点。";
 static const char nothing[] = "村里今年种下许多苹果树，大家盼望丰收。";
 
@@ -32,11 +33,11 @@ struct fixture {
     size_t of_block[STORIES];
 };
 
-/* Which of the three open with a lead. */
-enum leads { LEADS_NONE = 0, LEADS_FIRST = 1, LEADS_THIRD = 2 };
+/* Which of the three open with a lead, and whether the page came in its own order. */
+enum leads { LEADS_NONE = 0, LEADS_FIRST = 1, LEADS_THIRD = 2, IN_ORDER = 4 };
 
-/* Each text a story of one block, behind the others; the last two stand behind seams. Returns how
- * many stories of the three are left. */
+/* Each text a story of one block, behind the others; the last two stand behind seams, if any.
+ * Returns how many stories of the three are left. */
 static size_t attach(struct fixture *fixture, const char *first, const char *second,
                      const char *third, unsigned leads)
 {
@@ -46,7 +47,7 @@ static size_t attach(struct fixture *fixture, const char *first, const char *sec
     memset(fixture, 0, sizeof *fixture);
     for (size_t i = 0; i < STORIES; i++) {
         fixture->blocks[i].text = (struct passage){.text = texts[i], .length = strlen(texts[i])};
-        fixture->blocks[i].seam = i > FIRST;
+        fixture->blocks[i].seam = i > FIRST && !(leads & IN_ORDER);
         fixture->of_block[i] = i;
         fixture->stories[i] = fixture_story(START_SEAM, i);
     }
@@ -103,6 +104,17 @@ static void piece_before_its_story_is_read_last(void **state)
     assert_int_equal(story->lead_length, 9);
     assert_int_equal(story->first_block, FIRST + 2);
     assert_int_equal(story->lowest_block, FIRST);
+}
+
+/* The third means the first, but that means the second. */
+static void pieces_in_order_mean_each_other(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    assert_int_equal(attach(&fixture, bridge, bridge_too, bridge_more, LEADS_NONE), 1);
+    assert_int_equal(attach(&fixture, bridge, bridge_too, bridge_more, IN_ORDER), 2);
+    assert_int_equal(fixture.of_block[FIRST + 1], FIRST);
+    assert_int_equal(fixture.of_block[FIRST + 2], FIRST + 1);
 }
 
 static void other_words_stay_apart(void **state)
@@ -176,6 +188,7 @@ int main(void)
         cmocka_unit_test(stories_close_up),
         cmocka_unit_test(two_leads_stay_apart),
         cmocka_unit_test(piece_before_its_story_is_read_last),
+        cmocka_unit_test(pieces_in_order_mean_each_other),
         cmocka_unit_test(other_words_stay_apart),
         cmocka_unit_test(headline_finds_what_is_signed),
         cmocka_unit_test(what_has_a_headline_stays_apart),

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #define STORIES_LIMIT 120 /* a page of more is no page of print */
+#define FEWEST_OWN    3   /* stories of a page in its own order: two alone always mean each other */
 
 struct attacher {
     const struct blocks *blocks;
@@ -14,6 +15,7 @@ struct attacher {
     const struct weights *weights;
     double *scores; /* what the words of each story say for each other one */
     size_t *hosts;  /* story each one is joined to; itself */
+    bool dealt;     /* columns of the page were put together again */
 };
 
 static void index_story(const struct attacher *attacher, struct gram_index *index, size_t story)
@@ -89,11 +91,32 @@ static struct favourite favourite_of(const struct attacher *attacher, size_t sto
     return best;
 }
 
+static bool is_signed_off(const struct story *story)
+{
+    return is_ended(story) ||
+           (story->byline_block != STORY_NONE && story->byline_block > story->last_block);
+}
+
+/* Where a page came in its own order few pieces were left apart: both have to mean each other,
+ * neither may speak against it, and what is signed at its end has ended. */
+static bool is_clear_in_order(const struct attacher *attacher, size_t orphan,
+                              const struct favourite *host)
+{
+    const struct weights *weights = attacher->weights;
+    struct favourite back = favourite_of(attacher, host->story);
+    size_t first = orphan < host->story ? orphan : host->story;
+    return back.story == orphan && !is_signed_off(&attacher->stories->items[first]) &&
+           host->score >= weights->attach_score && host->lead >= weights->attach_own_lead &&
+           back.score >= -weights->attach_own_lead;
+}
+
 /* A long piece shares words with all stories, so that its score is low even for its own; there the
  * lead tells, and that both mean each other. */
 static bool is_clear(const struct attacher *attacher, size_t orphan, const struct favourite *host)
 {
     const struct weights *weights = attacher->weights;
+    if (!attacher->dealt)
+        return is_clear_in_order(attacher, orphan, host);
     if (host->score >= weights->attach_score && host->lead >= weights->attach_lead)
         return true;
     bool mutual = favourite_of(attacher, host->story).story == orphan;
@@ -161,6 +184,7 @@ static struct attacher begin(const struct blocks *blocks, struct stories *storie
     struct attacher attacher = {.blocks = blocks,
                                 .stories = stories,
                                 .weights = weights,
+                                .dealt = dealt_is(blocks),
                                 .hosts = arena_take_array(arena, count, sizeof *attacher.hosts)};
     for (size_t i = 0; i < count; i++)
         attacher.hosts[i] = i;
@@ -172,7 +196,7 @@ void attach_stories(const struct blocks *blocks, struct stories *stories,
                     const struct weights *weights, struct arena *arena)
 {
     size_t count = stories->count;
-    if (count < 2 || count > STORIES_LIMIT || !dealt_is(blocks))
+    if (count < (dealt_is(blocks) ? 2 : FEWEST_OWN) || count > STORIES_LIMIT)
         return;
     struct attacher attacher = begin(blocks, stories, weights, arena);
     for (size_t i = 0; i < count; i++) {

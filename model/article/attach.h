@@ -1,6 +1,8 @@
 /* Attaching: where columns were dealt out, the reading order leaves threads apart whose place it
  * does not know, and each begins a story. One that opens like no article and shares its rare words
- * with one story, and with no other, is more of that story. */
+ * with one story, and with no other, is more of that story. An extractor that prints columns as
+ * blocks may leave a part of a story behind another one without dealing out a column: then two
+ * stories have to mean each other. */
 #ifndef DUBAO_ATTACH_H
 #define DUBAO_ATTACH_H
 
