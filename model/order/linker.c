@@ -232,6 +232,7 @@ struct linker linker_make(struct stacks *stacks, const struct lines *lines,
     find_bylines(&linker, arena);
     find_tops(&linker, arena);
     find_tables(&linker, arena);
+    linker.vicinity = vicinity_find(stacks, arena);
     return linker;
 }
 

@@ -10,6 +10,7 @@
 #include "flow.h"
 #include "seam.h"
 #include "stack.h"
+#include "vicinity.h"
 
 #define LINKER_SAME_SIZE    0.93f
 #define LINKER_SMALL        0.85f /* times the size of the text: less than text */
@@ -31,10 +32,11 @@ struct linker {
     bool *ends;
     bool *furniture; /* by stack: part of a folio, or of the nameplate */
     struct flow flow;
-    bool indents;   /* paragraphs begin with an indent on this page */
-    bool *signs;    /* by stack: it is a byline */
-    bool *tables;   /* by stack: it holds rows of a table */
-    float *tops;    /* by stack: where its column begins */
+    bool indents; /* paragraphs begin with an indent on this page */
+    bool *signs;  /* by stack: it is a byline */
+    bool *tables; /* by stack: it holds rows of a table */
+    float *tops;  /* by stack: where its column begins */
+    struct vicinity vicinity;
     size_t *byline; /* by stack: the byline that stands right over it; STACK_NONE */
 };
 

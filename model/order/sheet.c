@@ -23,10 +23,30 @@ struct sheet_orderer {
     const struct lines *lines;
     struct stacks stacks;
     struct chains chains;
+    const struct box **from_above; /* those of the stacks */
     struct item *items;
     size_t count;
-    float slack; /* points */
+    bool *comes_before; /* by item and item */
+    size_t *before;     /* by item: how many that are left come before it */
+    float slack;        /* points */
 };
+
+static int by_top(const void *left, const void *right)
+{
+    const struct box *one = *(const struct box *const *)left;
+    const struct box *other = *(const struct box *const *)right;
+    return (one->top > other->top) - (one->top < other->top);
+}
+
+static void sort_boxes(struct sheet_orderer *orderer, struct arena *arena)
+{
+    const struct stacks *stacks = &orderer->stacks;
+    orderer->from_above = arena_take_array(arena, stacks->count, sizeof *orderer->from_above);
+    for (size_t i = 0; i < stacks->count; i++)
+        orderer->from_above[i] = &stacks->items[i].box;
+    if (stacks->count > 1)
+        qsort(orderer->from_above, stacks->count, sizeof *orderer->from_above, by_top);
+}
 
 static void collect_items(struct sheet_orderer *orderer, struct arena *arena)
 {
@@ -60,15 +80,29 @@ static int stacks_over(const struct sheet_orderer *orderer, const struct item *o
     return over;
 }
 
+/* The first of the boxes, from above, whose top is below `top`. */
+static size_t first_below(const struct sheet_orderer *orderer, float top)
+{
+    size_t low = 0, high = orderer->stacks.count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (orderer->from_above[middle]->top > top)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
 /* Something between an upper and a lower one that runs across both. */
 static bool is_parted(const struct sheet_orderer *orderer, const struct item *upper,
                       const struct item *lower)
 {
-    for (size_t i = 0; i < orderer->stacks.count; i++) {
-        const struct box *box = &orderer->stacks.items[i].box;
-        if (box->top > upper->box.bottom - orderer->slack &&
-            box->bottom < lower->box.top + orderer->slack &&
-            box_overlap_across(box, &upper->box) > orderer->slack &&
+    float first = upper->box.bottom - orderer->slack, last = lower->box.top + orderer->slack;
+    for (size_t i = first_below(orderer, first);
+         i < orderer->stacks.count && orderer->from_above[i]->top < last; i++) {
+        const struct box *box = orderer->from_above[i];
+        if (box->bottom < last && box_overlap_across(box, &upper->box) > orderer->slack &&
             box_overlap_across(box, &lower->box) > orderer->slack)
             return true;
     }
@@ -109,22 +143,30 @@ static bool comes_before(const struct sheet_orderer *orderer, const struct item 
     return is_parted(orderer, one, other);
 }
 
+static void compare_items(struct sheet_orderer *orderer, struct arena *arena)
+{
+    size_t count = orderer->count;
+    orderer->comes_before = arena_take_array(arena, count * count, sizeof(bool));
+    orderer->before = arena_take_array(arena, count, sizeof *orderer->before);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < count; k++) {
+            bool before = k != i && comes_before(orderer, &orderer->items[k], &orderer->items[i]);
+            orderer->comes_before[k * count + i] = before;
+            orderer->before[i] += before;
+        }
+}
+
 /* The next item: nothing that is left comes before it, or least does. */
 static struct item *next_item(struct sheet_orderer *orderer)
 {
-    struct item *best = NULL;
-    size_t least = SIZE_MAX;
-    for (size_t i = 0; i < orderer->count && least > 0; i++) {
-        size_t before = 0;
-        for (size_t k = 0; k < orderer->count && !orderer->items[i].done && before < least; k++)
-            before += k != i && !orderer->items[k].done &&
-                      comes_before(orderer, &orderer->items[k], &orderer->items[i]);
-        if (orderer->items[i].done || before >= least)
-            continue;
-        least = before;
-        best = &orderer->items[i];
-    }
-    return best;
+    size_t count = orderer->count, best = count;
+    for (size_t i = 0; i < count; i++)
+        if (!orderer->items[i].done &&
+            (best == count || orderer->before[i] < orderer->before[best]))
+            best = i;
+    for (size_t i = 0; i < count; i++)
+        orderer->before[i] -= orderer->comes_before[best * count + i];
+    return &orderer->items[best];
 }
 
 /* ---- fragments ---- */
@@ -213,10 +255,13 @@ void sheet_order(const struct lines *lines, const struct wording_language *wordi
     fragments->seams = seam_create(lines, arena);
     orderer.chains = chains_find(&orderer.stacks, lines, fragments->seams, wording, weights, arena);
     fragments->columns = orderer.chains.flow.columns;
+    sort_boxes(&orderer, arena);
     collect_items(&orderer, arena);
     fragments->items = arena_take_array(arena, lines->count, sizeof *fragments->items);
     fragments->settings = arena_take_array(arena, lines->count, sizeof *fragments->settings);
     bool sorted = orderer.count <= ITEMS_LIMIT;
+    if (sorted)
+        compare_items(&orderer, arena);
     for (size_t i = 0; i < orderer.count; i++) {
         struct item *item = sorted ? next_item(&orderer) : &orderer.items[i];
         item->done = true;

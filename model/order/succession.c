@@ -5,36 +5,12 @@
 #include <math.h>
 
 /* In em of the stack. */
-#define SIBLING      0.7f /* tops of columns side by side differ by less */
 #define GUTTER_MOST  4.0f
 #define GUTTER_LOOSE 0.4f
-#define END_WHITE    3.0f /* over a column's head, under its foot */
 #define FLOW_WHITE   2.0f
 #define SAME_MEASURE 1.0f
 
 /* ---- where they stand ---- */
-
-/* Columns that begin at one height. */
-static bool is_sibling(const struct stack *left, const struct stack *right)
-{
-    return fabsf(left->box.top - right->box.top) < SIBLING * left->em;
-}
-
-/* The headline's middle is that of columns side by side from `left` to some column at the height of
- * `right`. */
-static bool is_centred(const struct linker *linker, const struct stack *headline,
-                       const struct stack *left, const struct stack *right)
-{
-    float middle = headline->box.left + headline->box.right;
-    for (size_t i = 0; i < linker->stacks->count; i++) {
-        const struct stack *last = &linker->stacks->items[i];
-        if (last->left >= right->left && is_sibling(right, last) &&
-            stack_is_text(linker->stacks, last) &&
-            fabsf(left->left + last->right - middle) < 2 * LINKER_CENTRED * right->em)
-            return true;
-    }
-    return false;
-}
 
 static bool has_usual_gutter(const struct linker *linker, const struct stack *from,
                              const struct stack *to)
@@ -43,19 +19,26 @@ static bool has_usual_gutter(const struct linker *linker, const struct stack *fr
            to->left - from->right < linker->stacks->gutter + GUTTER_LOOSE * from->em;
 }
 
+/* The headline's middle is that of columns side by side from `left` to some column at the height of
+ * `right`. */
+static bool is_centred(const struct linker *linker, const struct stack *headline,
+                       const struct stack *left, const struct stack *right)
+{
+    const struct edge_list *edges = &linker->vicinity.edges[right - linker->stacks->items];
+    return vicinity_has_middle(edges, left->left, headline->box.left + headline->box.right,
+                               2 * LINKER_CENTRED * right->em);
+}
+
 /* A headline stands right over the stack, and not over the one to its left as well. */
 static bool has_own_headline(const struct linker *linker, const struct stack *lower,
                              const struct stack *left)
 {
+    const struct headline_list *over = &linker->vicinity.over[lower - linker->stacks->items];
     bool beside = has_usual_gutter(linker, left, lower) && left->left < lower->left;
-    for (size_t i = 0; i < linker->stacks->count; i++) {
-        const struct stack *upper = &linker->stacks->items[i];
-        if (!stack_is_text(linker->stacks, upper) && !upper->aside &&
-            linker_stands_right_over(upper, lower) &&
-            !(beside && is_centred(linker, upper, left, lower)) &&
-            box_overlap_across(&upper->box, &left->box) < lower->em)
+    for (size_t i = 0; i < over->count; i++)
+        if (box_overlap_across(&over->items[i]->box, &left->box) < lower->em &&
+            !(beside && is_centred(linker, over->items[i], left, lower)))
             return true;
-    }
     return false;
 }
 
@@ -75,21 +58,6 @@ static float white_down(const struct linker *linker, const struct stack *upper,
          below = linker->stacks->items[i].box.bottom)
         most = fmaxf(most, linker->stacks->items[i].box.top - below);
     return fmaxf(most, lower->box.top - below);
-}
-
-/* Does something larger than text stand between an upper and a lower stack? */
-static bool is_parted(const struct linker *linker, const struct stack *upper,
-                      const struct stack *lower)
-{
-    for (size_t i = 0; i < linker->stacks->count; i++) {
-        const struct stack *other = &linker->stacks->items[i];
-        if (!stack_is_text(linker->stacks, other) && !other->aside &&
-            other->box.top > upper->box.top && other->box.bottom < lower->box.bottom &&
-            box_overlap_across(&other->box, &upper->box) > 0 &&
-            box_overlap_across(&other->box, &lower->box) > 0)
-            return true;
-    }
-    return false;
 }
 
 static bool ends_sentence(const struct linker *linker, size_t stack)
@@ -129,27 +97,13 @@ static bool is_under_crosshead(const struct linker *linker, const struct stack *
            opens_with_crosshead(linker, to);
 }
 
-/* Does nothing as large stand near the end of a column: over its head, or under its foot? */
-static bool ends_column(const struct linker *linker, const struct stack *stack, bool head)
-{
-    float reach = END_WHITE * stack->em;
-    for (size_t i = 0; i < linker->stacks->count; i++) {
-        const struct stack *other = &linker->stacks->items[i];
-        float white = head ? stack->box.top - other->box.bottom
-                           : other->box.top - stack->box.bottom;
-        if (other != stack && other->em > LINKER_SMALL * stack->em && white > -stack->em / 2 &&
-            white < reach && box_overlap_across(&stack->box, &other->box) > 0)
-            return false;
-    }
-    return true;
-}
-
 /* The next column begins at its head where this one ends at its foot, whatever stands above. */
 static bool is_next_column(const struct linker *linker, const struct stack *from,
                            const struct stack *to)
 {
     return from->box.bottom > to->box.bottom && has_usual_gutter(linker, from, to) &&
-           ends_column(linker, from, false) && ends_column(linker, to, true);
+           linker->vicinity.feet[from - linker->stacks->items] &&
+           linker->vicinity.heads[to - linker->stacks->items];
 }
 
 /* No text goes on in a column to its left at its height, nor above itself. */
@@ -169,7 +123,7 @@ static double place_score(const struct linker *linker, const struct stack *from,
     bool right = gap > -LINKER_TOUCHING * em && gap < GUTTER_MOST * em;
     if (has_own_headline(linker, to, from) || is_behind(from, to))
         return weights->stack_parted;
-    bool sibling = fabsf(linker->tops[from - linker->stacks->items] - to->box.top) < SIBLING * em;
+    bool sibling = vicinity_is_sibling(linker->tops[from - linker->stacks->items], from, to);
     if (is_under_crosshead(linker, from, to))
         return weights->stack_column;
     if (right && sibling && has_usual_gutter(linker, from, to))
@@ -185,7 +139,7 @@ static double place_score(const struct linker *linker, const struct stack *from,
     if (!under)
         return weights->stack_elsewhere;
     float white = fmaxf(white_down(linker, from, to) / em - linker->stacks->leading + 1, 0);
-    if (is_parted(linker, from, to))
+    if (vicinity_parts(&linker->vicinity, from, to))
         return weights->stack_parted;
     return weights->stack_under -
            (is_torn(linker, from) ? weights->stack_under_em_torn : weights->stack_under_em) * white;
