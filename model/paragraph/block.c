@@ -6,19 +6,22 @@
 #include "compose.h"
 #include "picture.h"
 
+#include <math.h>
 #include <string.h>
 
 #define CAPTION_LIMIT  1500 /* bytes: a longer text that ends in a credit is an article */
 #define CAPTION_LINES  6
-#define CAPTION_RAGGED 8  /* half-em that a full line of a caption may miss */
-#define CAPTION_WIDE   50 /* half-em; display lines this wide are no headline */
-#define TORN_NAME      6  /* bytes: two Han */
-#define TORN_WIDTH     12 /* half-em of a name's rest that stands on a line of its own */
-#define ROLE           6  /* bytes: what kind of role it is its last two Han tell */
-#define STACK_LINES    4  /* lines that a headline may have */
-#define STACK_WIDTH    44 /* half-em */
-#define LIST_LINES     16 /* display lines that a list may begin with */
-#define LIST_RAGGED    2  /* half-em that a line of it may be wider than its column */
+#define CAPTION_RAGGED 8    /* half-em that a full line of a caption may miss */
+#define CAPTION_WIDE   50   /* half-em; display lines this wide are no headline */
+#define TORN_NAME      6    /* bytes: two Han */
+#define TORN_WIDTH     12   /* half-em of a name's rest that stands on a line of its own */
+#define ROLE           6    /* bytes: what kind of role it is its last two Han tell */
+#define STACK_LINES    4    /* lines that a headline may have */
+#define STACK_WIDTH    44   /* half-em */
+#define LIST_LINES     16   /* display lines that a list may begin with */
+#define INDENT_LEAST   0.6f /* em, of a paragraph's first line */
+#define SAME_INDENT    0.2f
+#define LIST_RAGGED    2 /* half-em that a line of it may be wider than its column */
 
 struct maker {
     const struct fragments *fragments;
@@ -208,8 +211,8 @@ static bool continue_byline(const struct maker *maker, struct blocks *blocks, si
     return true;
 }
 
-/* The rest of a credit that did not fit on its caption's last line: （影像中 and 国）, or （影像中国）
- * below 张三摄. Takes it into the caption's block. */
+/* The rest of a credit that did not fit on its caption's last line: （影像中 and 国）, or
+ * （影像中国） below 张三摄. Takes it into the caption's block. */
 static bool continue_caption(const struct maker *maker, struct blocks *blocks, size_t line)
 {
     struct block *last = blocks->count > 0 ? &blocks->items[blocks->count - 1] : NULL;
@@ -371,14 +374,34 @@ static size_t list_end(const struct maker *maker, const struct blocks *blocks, s
     return end;
 }
 
+/* Where paragraphs begin with an indent, a line as far in under a flush item is the next one: the
+ * item was a heading. */
+static bool opens_paragraph(const struct maker *maker, const struct blocks *blocks, size_t item,
+                            size_t line)
+{
+    const struct setting *settings = maker->fragments->settings;
+    if (!settings || settings[item].indent > SAME_INDENT || settings[line].indent < INDENT_LEAST)
+        return false;
+    for (size_t i = 0; i < blocks->count; i++) {
+        const struct block *block = &blocks->items[i];
+        if (block->kind == BLOCK_BODY && !block->item && block->last - block->first > 1 &&
+            fabsf(settings[block->first].indent - settings[line].indent) < SAME_INDENT &&
+            settings[block->first + 1].indent < SAME_INDENT)
+            return true;
+    }
+    return false;
+}
+
 /* The display lines of a list, first..end, as the paragraphs they are; the count of those. */
 static size_t join_list(const struct maker *maker, const struct blocks *blocks, size_t first,
                         size_t end, struct block *paragraphs)
 {
     size_t count = 0;
     for (size_t i = first, next; i < end; i = next) {
-        for (next = i + 1; next < end && sort_of(maker, &blocks->items[next]) != SORT_ITEM &&
-                           !ends_item(maker, &blocks->items[next - 1]);)
+        for (next = i + 1;
+             next < end && sort_of(maker, &blocks->items[next]) != SORT_ITEM &&
+             !ends_item(maker, &blocks->items[next - 1]) &&
+             !opens_paragraph(maker, blocks, blocks->items[i].first, blocks->items[next].first);)
             next++;
         struct block *paragraph = &paragraphs[count++];
         block_fill(maker, paragraph, BLOCK_BODY, blocks->items[i].first,
