@@ -18,7 +18,8 @@ const char *const draft_prose[] = {
     "三月的河湾还有一点凉意，老渡口早早站满", "了人。去年冬天修好的石阶一直铺到水边，",
     "船工把缆绳又紧了一遍，才让大家上船去。", "对岸的灯一盏接一盏地亮起来，照着河面。", NULL};
 
-#define NEW_PAGE "<page width=\"600\" height=\"800\">\n"
+#define WORD_BYTES 128
+#define NEW_PAGE   "<page width=\"600\" height=\"800\">\n"
 
 int draft_create(void **state)
 {
@@ -69,6 +70,20 @@ void draft_put_word(struct draft *page, double left, double top, double em, doub
     double middle = top + em / 2;
     draft_put_box(page, left, middle - em * face / 2, left + draft_width(text, em),
                   middle + em * face / 2, text, (int)strlen(text));
+}
+
+void draft_put_words(struct draft *page, double left, double top, double em, const char *text)
+{
+    while (*text) {
+        char word[WORD_BYTES];
+        size_t length = strcspn(text, " ");
+        assert_true(length < sizeof word);
+        memcpy(word, text, length);
+        word[length] = '\0';
+        draft_put_word(page, left, top, em, FACE, word);
+        left += draft_width(word, em) + em / 4;
+        text += length + (text[length] == ' ');
+    }
 }
 
 void draft_put_lines(struct draft *page, double left, double top, const char *const *lines)

@@ -38,6 +38,9 @@ double draft_width(const char *text, double em);
 void draft_put_word(struct draft *page, double left, double top, double em, double face,
                     const char *text);
 
+/* Words of one line, with a space of their face between them. */
+void draft_put_words(struct draft *page, double left, double top, double em, const char *text);
+
 /* Lines of text under each other, up to NULL. */
 void draft_put_lines(struct draft *page, double left, double top, const char *const *lines);
 

@@ -30,25 +30,10 @@ static const char *const ferry[] = {
     "long before the first boat cast off. The lamps on the far bank were lit at six and stayed "   \
     "lit all night."
 
-/* Words of one line, with the spaces of their face between them. */
-static void put_words(struct draft *page, double left, double top, double em, const char *text)
-{
-    while (*text) {
-        char word[64];
-        size_t length = strcspn(text, " ");
-        assert_true(length < sizeof word);
-        memcpy(word, text, length);
-        word[length] = '\0';
-        draft_put_word(page, left, top, em, FACE, word);
-        left += draft_width(word, em) + em / 4;
-        text += length + (text[length] == ' ');
-    }
-}
-
 static void put_text(struct draft *page, double left, double top, const char *const *lines)
 {
     for (; *lines; lines++, top += LEADING)
-        put_words(page, left, top, EM, *lines);
+        draft_put_words(page, left, top, EM, *lines);
 }
 
 /* Of a story that the front page only shows, the byline and the mark where it stands are no text.
@@ -56,11 +41,11 @@ static void put_text(struct draft *page, double left, double top, const char *co
 static void test_a_story_may_have_no_text(void **state)
 {
     struct draft *page = *state;
-    put_words(page, LEFT, 20, 18, "Ferry runs again");
+    draft_put_words(page, LEFT, 20, 18, "Ferry runs again");
     put_text(page, LEFT, 60, ferry);
-    put_words(page, 300, 20, 24, "Lamps on the far bank");
-    put_words(page, 330, 300, EM, "By Ana Ferrer, Tom Reed");
-    put_words(page, 455, 300, EM, "Continued on page 4");
+    draft_put_words(page, 300, 20, 24, "Lamps on the far bank");
+    draft_put_words(page, 330, 300, EM, "By Ana Ferrer, Tom Reed");
+    draft_put_words(page, 455, 300, EM, "Continued on page 4");
     struct issue *issue = draft_read(page);
     assert_int_equal(issue->article_count, 2);
     const struct article *article = &issue->articles[1];
@@ -78,10 +63,10 @@ static void test_a_story_may_have_no_text(void **state)
 static void test_a_byline_may_end_in_a_jump(void **state)
 {
     struct draft *page = *state;
-    put_words(page, LEFT, 20, 18, "Ferry runs again");
+    draft_put_words(page, LEFT, 20, 18, "Ferry runs again");
     put_text(page, LEFT, 60, ferry);
-    put_words(page, LEFT, 60 + 5 * LEADING, EM, "By Ana Ferrer");
-    put_words(page, LEFT + 72, 60 + 5 * LEADING, EM, "Continued on page 4");
+    draft_put_words(page, LEFT, 60 + 5 * LEADING, EM, "By Ana Ferrer");
+    draft_put_words(page, LEFT + 72, 60 + 5 * LEADING, EM, "Continued on page 4");
     struct issue *issue = draft_read(page);
     assert_int_equal(issue->article_count, 1);
     assert_string_equal(issue->articles[0].byline.text.text, "By Ana Ferrer");
@@ -102,15 +87,15 @@ static const char *const dusk[] = {"new ones. Nobody has to feel for a step",
  * its label; an article beside them. */
 static void put_picture(struct draft *page, double top, const char *mark, double width)
 {
-    put_words(page, LEFT, 20, 24, "Twenty lamps for the far bank");
+    draft_put_words(page, LEFT, 20, 24, "Twenty lamps for the far bank");
     put_text(page, LEFT, 60, lamps);
     put_text(page, LEFT, 60 + 2 * LEADING, ferry);
     put_text(page, LEFT, 60 + 7 * LEADING, dusk);
     if (*mark)
         draft_put_box(page, 247 - width, top - 3, 247, top + 14, mark, (int)strlen(mark));
-    put_words(page, 250, top, EM, "Ada Marlowe");
-    put_words(page, LEFT, 700, EM, "Page 2");
-    put_words(page, 420, 20, 18, "Granary reads");
+    draft_put_words(page, 250, top, EM, "Ada Marlowe");
+    draft_put_words(page, LEFT, 700, EM, "Page 2");
+    draft_put_words(page, 420, 20, 18, "Granary reads");
     put_text(page, 420, 60, dusk);
 }
 
@@ -201,11 +186,12 @@ static void test_an_imprint_is_no_article(void **state)
                                           "Quay Press on paper from old paper. Abroad it",
                                           "costs two crowns, on Sundays three."};
     struct draft *page = *state;
-    put_words(page, LEFT, 20, 18, "Ferry runs again");
+    draft_put_words(page, LEFT, 20, 18, "Ferry runs again");
     put_text(page, LEFT, 60, ferry);
-    put_words(page, LEFT, 60 + 7 * LEADING, 6, "* The steps were laid in the year of the flood.");
+    draft_put_words(page, LEFT, 60 + 7 * LEADING, 6,
+                    "* The steps were laid in the year of the flood.");
     for (size_t i = 0; i < 3; i++)
-        put_words(page, 300, 760 + 7 * (double)i, 5, imprint[i]);
+        draft_put_words(page, 300, 760 + 7 * (double)i, 5, imprint[i]);
     struct issue *issue = draft_read(page);
     assert_int_equal(issue->article_count, 1);
     assert_paragraphs(issue, FERRY "|* The steps were laid in the year of the flood.|");
@@ -219,12 +205,12 @@ static void test_an_imprint_is_no_article(void **state)
 
 static void put_advertisement(struct draft *page, const char *end)
 {
-    put_words(page, LEFT, 20, 18, "Ferry runs again");
+    draft_put_words(page, LEFT, 20, 18, "Ferry runs again");
     put_text(page, LEFT, 60, ferry);
-    put_words(page, 300, 300, 18, "Warm all winter.");
-    put_words(page, 300, 330, EM, "Coats and boots for quay and deck");
-    put_words(page, 300, 330 + LEADING, EM, "at the old sail loft from Monday on,");
-    put_words(page, 300, 330 + 2 * LEADING, EM, end);
+    draft_put_words(page, 300, 300, 18, "Warm all winter.");
+    draft_put_words(page, 300, 330, EM, "Coats and boots for quay and deck");
+    draft_put_words(page, 300, 330 + LEADING, EM, "at the old sail loft from Monday on,");
+    draft_put_words(page, 300, 330 + 2 * LEADING, EM, end);
 }
 
 static void test_an_advertisement_is_no_article(void **state)

@@ -102,8 +102,11 @@ static struct byline story_byline(const struct builder *builder, const struct pa
         const struct passage *text = &parts->blocks->items[story->byline_block].text;
         bool jumps = story->jump_to_block == story->byline_block;
         size_t last = jumps ? story->jump_to.range.first : text->length;
-        if (!byline_whole(parts->wording, text->text, text->length, &found))
-            byline_bare(parts->wording, text->text, text->length, &found);
+        struct byline_found author;
+        if (!byline_whole(parts->wording, text->text, text->length, &found) &&
+            !byline_bare(parts->wording, text->text, text->length, &found) &&
+            byline_author(text->text, text->length, &author))
+            found = author;
         add_byline(builder, text, (struct text_range){0, last}, &found, &byline);
     }
     if (story->lead_length > 0) {

@@ -489,6 +489,16 @@ bool byline_whole(const struct wording_language *wording, const char *text, size
     return mark || role_first;
 }
 
+bool byline_author(const char *text, size_t length, struct byline_found *found)
+{
+    size_t name = name_length(text, length);
+    byline_clear(found);
+    if (name == 0)
+        return false;
+    found->length = length;
+    return add_name(found, (struct text_range){0, 0}, 0, name);
+}
+
 bool byline_opens(const struct wording_language *wording, const char *text, size_t length)
 {
     struct scanner scanner = {wording, text, length, 0, false};

@@ -54,6 +54,9 @@ bool byline_names_only(const struct wording_language *wording, const char *text,
 bool byline_bare(const struct wording_language *wording, const char *text, size_t length,
                  struct byline_found *found);
 
+/* A line that is the name of an author and nothing else, see name_length(). */
+bool byline_author(const char *text, size_t length, struct byline_found *found);
+
 /* Does it begin like a line that is a byline: with a mark (□), a bracket or a role? */
 bool byline_opens(const struct wording_language *wording, const char *text, size_t length);
 

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#define SIGNED_WHITE    3.0f /* em: the text that a byline stands over is nearer */
+#define SIGNED_WHITE    4.0f /* em: the text that a byline stands over is nearer */
 #define SIGNED_SIZE     1.4f /* times its size: larger letters below it are a headline */
 #define VERSE_LINES     5    /* display lines in a row under a byline that are text */
 #define CROSSHEAD_LINES 3

@@ -5,6 +5,7 @@
 #include "advertisement.h"
 #include "compose.h"
 #include "picture.h"
+#include "signature.h"
 
 #include <math.h>
 #include <string.h>
@@ -568,6 +569,7 @@ struct blocks blocks_of_page(const struct fragments *fragments, const struct tra
     find_labels(&maker, &blocks);
     find_headline_rests(&maker, &blocks);
     pictures_find(&blocks, traits);
+    signatures_find(&blocks);
     advertisements_find(&blocks);
     return blocks;
 }

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#define KOREAN_LETTERS  4
+#define CHINESE_LETTERS 3
+
 static bool is_interpunct(uint32_t letter)
 {
     return letter == 0xB7 || letter == 0x2022 || letter == 0x30FB || letter == '-' ||
@@ -34,6 +37,11 @@ static const char family_names[] =
     "喻沙宗鲁魯滕习習解曲桂边车車冀柯屈容应應巩农農景储儲海房代党黨楚屠杭敖桑原匡明商匙仇谷巫苟"
     "邸麦麥蔺藺楼樓尚计文俞凌尤萧蕭古佟卓甄郁岑丛苑晋全权瞿闻查阎閻盖揭佘麻荆裘缪繆茅鞠竺邝鄺伊迟"
     "茹封敬富厉厲栾欒仲隋寇牟尉仝铁";
+
+/* The commonest ones of Korea. */
+static const char korean_family_names[] =
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천"
+    "방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모";
 
 /* How rare a family name is: its place in the list; SIZE_MAX for what is none. */
 static size_t family_rank(const char *letter, size_t size)
@@ -88,6 +96,47 @@ bool name_is_han(const char *text, size_t length)
         at += size;
     }
     return true;
+}
+
+/* Behind an author's name: who that is, a note at the foot of the page says. */
+static size_t note_mark_length(const char *text, size_t length)
+{
+    static const char *const marks[] = {"*", "†", "1)", "＊"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (length == strlen(marks[i]) && memcmp(text, marks[i], length) == 0)
+            return length;
+    return 0;
+}
+
+static bool is_family_of(enum letter_class script, const char *letter)
+{
+    char name[4] = "";
+    memcpy(name, letter, 3);
+    return script == LETTER_HANGUL ? strstr(korean_family_names, name) != NULL
+                                   : name_is_family(letter, 3);
+}
+
+size_t name_length(const char *text, size_t length)
+{
+    size_t size, letters = 0, spaces = 0, at = 0;
+    enum letter_class script = letter_class(length > 0 ? letter_at(text, length, &size) : 0);
+    size_t most = script == LETTER_HANGUL ? KOREAN_LETTERS : CHINESE_LETTERS;
+    if ((script != LETTER_HANGUL && script != LETTER_HAN) || size != 3 ||
+        !is_family_of(script, text))
+        return 0;
+    for (; at < length; at += size) {
+        uint32_t letter = letter_at(text + at, length - at, &size);
+        if (letter == ' ' && at + size < length) {
+            spaces++;
+            continue;
+        }
+        if (letter_class(letter) != script)
+            break;
+        letters++;
+    }
+    bool spread = spaces == 0 || spaces + 1 == letters;
+    bool whole = at == length || note_mark_length(text + at, length - at) > 0;
+    return letters >= 2 && letters <= most && spread && whole ? at : 0;
 }
 
 bool name_looks_right(const char *text, size_t length)

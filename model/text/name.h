@@ -21,6 +21,10 @@ bool name_is_family(const char *letter, size_t size);
  * they look right. */
 bool name_looks_right(const char *text, size_t length);
 
+/* Bytes of the name that a line holds and nothing else but the mark of a note behind it, 김 창 호*;
+ * 0: it holds other things. Only of scripts whose family names are known. */
+size_t name_length(const char *text, size_t length);
+
 /* Names of two or three Han printed without a gap: parted so that each begins with a family name,
  * the commonest ones. `ends`, with room for NAME_GLUED_LIMIT, receives the letter each name ends
  * before; returns their count, 0 when there is no such parting. */

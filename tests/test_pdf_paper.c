@@ -1,0 +1,107 @@
+/* A paper in Korean, as institutes print it: an author under the title, numbered headings, notes at
+ * the foot of a column, tables. */
+#include "invariants.h"
+#include "pdf_draft.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define LEFT   50
+#define INDENT 10
+
+static const char *const ferry[] = {"삼월의 나루터에는 아직 찬 바람이 분다. 지난",
+                                    "겨울에 고친 돌계단은 물가까지 이어져 있고",
+                                    "사공은 밧줄을 다시 한번 단단히 묶어 둔다.", NULL};
+static const char *const lamps[] = {"강 건너 등불은 저녁마다 하나씩 켜지고 밤새",
+                                    "물결 위에 비친다. 손님이 많아도 배는 서두르",
+                                    "지 않고 천천히 간다.", NULL};
+
+static void assert_invariants(const struct issue *issue)
+{
+    struct error error = {""};
+    if (!invariants_hold(issue, &error))
+        fail_msg("%s", error.message);
+}
+
+/* Lines of words, the first one indented. */
+static void put_indented(struct draft *page, double left, double top, const char *const *lines)
+{
+    draft_put_words(page, left + INDENT, top, EM, lines[0]);
+    for (size_t i = 1; lines[i]; i++)
+        draft_put_words(page, left, top + LEADING * (double)i, EM, lines[i]);
+}
+
+/* A name alone under the title, with a space between its letters and the mark of a note. */
+static void test_a_name_under_a_title_is_its_author(void **state)
+{
+    struct draft *page = *state;
+    draft_put_words(page, LEFT, 50, 24, "나루터의 돌계단");
+    draft_put_words(page, 210, 80, 9, "김 나 루*");
+    put_indented(page, LEFT, 120, ferry);
+    put_indented(page, LEFT, 120 + 3 * LEADING, lamps);
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->article_count, 1);
+    const struct byline *byline = &issue->articles[0].byline;
+    assert_string_equal(byline->text.text, "김 나 루*");
+    assert_int_equal(byline->credit_count, 1);
+    assert_string_equal(byline->credits[0].names[0].text, "김나루");
+    assert_int_equal(issue->unplaced_count, 0);
+    assert_invariants(issue);
+    issue_free(issue);
+}
+
+/* Anything else there is no name: a word that begins with no family's, or stands beside others. */
+static void test_a_word_under_a_title_is_no_author(void **state)
+{
+    struct draft *page = *state;
+    draft_put_words(page, LEFT, 50, 24, "나루터의 돌계단");
+    draft_put_words(page, 210, 80, 9, "나루터");
+    put_indented(page, LEFT, 120, ferry);
+    put_indented(page, LEFT, 120 + 3 * LEADING, lamps);
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->article_count, 1);
+    assert_int_equal(issue->articles[0].byline.text.length, 0);
+    issue_free(issue);
+}
+
+/* The heading fills its column, and a single line of its text stands under it before the notes. */
+static void test_a_heading_is_no_item_of_the_notes(void **state)
+{
+    struct draft *page = *state;
+    draft_put_words(page, LEFT, 50, 24, "나루터의 돌계단");
+    put_indented(page, LEFT, 100, ferry);
+    put_indented(page, LEFT, 100 + 3 * LEADING, lamps);
+    draft_put_words(page, LEFT, 110 + 6 * LEADING, EM * 1.03,
+                    "(2) 나루터의 등불을 켜는 사람들 이야기 셋");
+    draft_put_words(page, LEFT + INDENT, 110 + 7 * LEADING, EM * 1.03,
+                    "등불은 사공의 아들이 저녁마다 켜는데 밤");
+    draft_put_words(page, LEFT, 150 + 8 * LEADING, 7,
+                    "1) 돌계단은 강가의 석공이 지난 해 봄부터 놓았고 모두 백스무 개인데");
+    draft_put_words(page, LEFT + INDENT, 160 + 8 * LEADING, 7,
+                    "돌 하나를 놓는 데에 하루가 걸렸다고 한다.");
+    draft_put_words(page, LEFT, 170 + 8 * LEADING, 7, "2) 등불은 모두 스무 개이다.");
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->article_count, 1);
+    const struct article *article = &issue->articles[0];
+    assert_int_equal(article->paragraph_count, 6);
+    assert_string_equal(article->paragraphs[2].text.text,
+                        "(2) 나루터의 등불을 켜는 사람들 이야기 셋");
+    assert_string_equal(article->paragraphs[3].text.text,
+                        "등불은 사공의 아들이 저녁마다 켜는데 밤");
+    issue_free(issue);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        DRAFT_TEST(test_a_name_under_a_title_is_its_author),
+        DRAFT_TEST(test_a_word_under_a_title_is_no_author),
+        DRAFT_TEST(test_a_heading_is_no_item_of_the_notes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
