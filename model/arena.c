@@ -10,16 +10,17 @@
 #include <string.h>
 
 /* Blocks grow with what their arena holds, so that a small arena costs little and a large one few
- * blocks. Memory is wiped when it is taken: the last block of an arena ends half used. Only a block
- * for one large object comes wiped, as the system gives it, and what nobody writes to is not
- * touched. */
+ * blocks. Objects are taken from a block's front, text from its back: it needs no alignment. Memory
+ * is wiped when it is taken: the last block of an arena ends half used. Only a block for one large
+ * object comes wiped, as the system gives it, and what nobody writes to is not touched. */
 #define BLOCK_SMALLEST ((size_t)4 * 1024)
 #define BLOCK_LARGEST  ((size_t)256 * 1024)
 
 struct block {
     struct block *next;
     size_t size; /* bytes of `data` */
-    size_t used;
+    size_t used; /* of its front */
+    size_t back; /* where the text taken from its back begins */
     alignas(max_align_t) char data[];
 };
 
@@ -80,6 +81,7 @@ static struct block *block_create(size_t size)
     block->next = NULL;
     block->size = size;
     block->used = 0;
+    block->back = size;
     return block;
 }
 
@@ -87,7 +89,7 @@ static struct block *block_create(size_t size)
 static struct block *block_for(struct arena *arena, size_t size)
 {
     struct block *first = arena->blocks;
-    if (first && first->size - first->used >= size)
+    if (first && first->back - first->used >= size)
         return first;
     if (first && size > arena->block_size / 4) {
         struct block *own = block_create(size);
@@ -103,6 +105,14 @@ static struct block *block_for(struct arena *arena, size_t size)
     return block;
 }
 
+static void *wipe(struct block *block, size_t at, size_t size)
+{
+    void *memory = block->data + at;
+    if (!is_wiped(block->size))
+        memset(memory, 0, size);
+    return memory;
+}
+
 void *arena_take(struct arena *arena, size_t size)
 {
     size_t unit = alignof(max_align_t);
@@ -110,11 +120,15 @@ void *arena_take(struct arena *arena, size_t size)
         out_of_memory();
     size = (size + unit - 1) / unit * unit;
     struct block *block = block_for(arena, size);
-    void *memory = block->data + block->used;
     block->used += size;
-    if (!is_wiped(block->size))
-        memset(memory, 0, size);
-    return memory;
+    return wipe(block, block->used - size, size);
+}
+
+char *arena_take_text(struct arena *arena, size_t size)
+{
+    struct block *block = block_for(arena, size);
+    block->back -= size;
+    return wipe(block, block->back, size);
 }
 
 void *arena_take_array(struct arena *arena, size_t count, size_t size)
@@ -126,7 +140,9 @@ void *arena_take_array(struct arena *arena, size_t count, size_t size)
 
 char *arena_copy(struct arena *arena, const char *text, size_t length)
 {
-    char *copy = arena_take(arena, length + 1);
+    if (length == SIZE_MAX)
+        out_of_memory();
+    char *copy = arena_take_text(arena, length + 1);
     if (length > 0)
         memcpy(copy, text, length);
     return copy;

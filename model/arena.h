@@ -13,6 +13,9 @@ void arena_destroy(struct arena *arena); /* NULL is allowed */
 /* `size` bytes set to zero, aligned for any object; they live as long as the arena. */
 void *arena_take(struct arena *arena, size_t size);
 
+/* The same for bytes of text, which lie close together: not aligned. */
+char *arena_take_text(struct arena *arena, size_t size);
+
 /* `count` objects of `size` bytes; an overflow counts as out of memory. */
 void *arena_take_array(struct arena *arena, size_t count, size_t size);
 

@@ -68,7 +68,8 @@ static void add_credits(const struct builder *builder, const struct passage *tex
         for (size_t k = i; k < last; k++) {
             struct passage name = slice(builder, text, found->names[k].name);
             bool latin = name.length > 0 && (unsigned char)name.text[0] < 0x80;
-            name = latin ? name : compose_squeeze(&name, arena);
+            if (!latin && memchr(name.text, ' ', name.length))
+                name = compose_squeeze(&name, arena);
             if (!is_named(byline, &name))
                 names[new_names++] = name;
         }
@@ -358,7 +359,7 @@ static void add_paragraphs(struct builder *builder, const struct page_parts *par
 
 /* ---- headline ---- */
 
-enum headline_part { PART_KICKER, PART_HEADLINE, PART_SUBHEAD };
+enum headline_part { PART_KICKER, PART_HEADLINE, PART_SUBHEAD, PART_COUNT };
 
 static bool starts_with(const struct passage *text, const char *start)
 {
@@ -422,6 +423,21 @@ static float largest_line(const struct page_parts *parts, size_t story)
     return largest;
 }
 
+/* Behind those of its part that came before it; all lines are one list, the parts in their order.
+ */
+static void add_headline_line(struct passage *lines, size_t counts[PART_COUNT],
+                              enum headline_part part, struct passage text)
+{
+    size_t at = 0, count = 0;
+    for (int i = 0; i < PART_COUNT; i++) {
+        at += i <= (int)part ? counts[i] : 0;
+        count += counts[i];
+    }
+    memmove(lines + at + 1, lines + at, (count - at) * sizeof *lines);
+    lines[at] = text;
+    counts[part]++;
+}
+
 static void add_headline(const struct builder *builder, const struct page_parts *parts,
                          size_t story, struct article *article)
 {
@@ -430,10 +446,8 @@ static void add_headline(const struct builder *builder, const struct page_parts 
         count += line_of_story(parts, i, story).last > 0;
     if (count == 0)
         return;
-    struct passage *lists[3];
-    for (int part = 0; part < 3; part++)
-        lists[part] = arena_take_array(arena_of(builder), count, sizeof *lists[part]);
-    size_t counts[3] = {0};
+    struct passage *lines = arena_take_array(arena_of(builder), count, sizeof *lines);
+    size_t counts[PART_COUNT] = {0};
     enum headline_part part = PART_KICKER;
     float largest = largest_line(parts, story);
     for (size_t i = 0; i < parts->blocks->count; i++) {
@@ -448,13 +462,13 @@ static void add_headline(const struct builder *builder, const struct page_parts 
             part = PART_KICKER;
         else if (part == PART_HEADLINE && size_of_line(parts, i) < least * largest)
             part = leads ? PART_KICKER : PART_SUBHEAD;
-        lists[part][counts[part]++] = text;
+        add_headline_line(lines, counts, part, text);
     }
-    article->kicker = lists[PART_KICKER];
+    article->kicker = lines;
     article->kicker_count = counts[PART_KICKER];
-    article->headline = lists[PART_HEADLINE];
+    article->headline = article->kicker + article->kicker_count;
     article->headline_count = counts[PART_HEADLINE];
-    article->subhead = lists[PART_SUBHEAD];
+    article->subhead = article->headline + article->headline_count;
     article->subhead_count = counts[PART_SUBHEAD];
 }
 

@@ -11,11 +11,12 @@
 #define TORN_EVIDENCE   0.1  /* the first part ends unfinished */
 #define REACH           200  /* pages; no issue has more, a file that holds a year of them has */
 
+/* A year of a paper has very many: they are kept small. */
 struct pair {
-    size_t from; /* the article that says 下转 */
-    size_t to;
-    size_t distance; /* pages */
-    double score;
+    uint32_t from; /* the article that says 下转 */
+    uint32_t to;
+    uint32_t distance; /* pages */
+    float score;
 };
 
 /* An article that a mark says is continued from elsewhere. */
@@ -105,8 +106,8 @@ static void pair_with_all(const struct builder *builder, size_t from,
         score += article_is_unfinished(first) ? TORN_EVIDENCE : 0;
         pairs->items = array_reserve(pairs->items, &pairs->capacity, pairs->count + 1,
                                      sizeof *pairs->items);
-        pairs->items[pairs->count++] = (struct pair){from, to, distance_of(builder, from, to),
-                                                     score};
+        pairs->items[pairs->count++] = (struct pair){
+            (uint32_t)from, (uint32_t)to, (uint32_t)distance_of(builder, from, to), (float)score};
     }
     arena_destroy(scratch);
 }

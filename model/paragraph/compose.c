@@ -20,7 +20,7 @@ struct composer {
 static void composer_start(struct composer *composer, size_t bytes, uint32_t base,
                            struct arena *arena)
 {
-    *composer = (struct composer){.text = arena_take(arena, bytes + 1), .base = base};
+    *composer = (struct composer){.text = arena_take_text(arena, bytes + 1), .base = base};
 }
 
 static void composer_add_piece(struct composer *composer, struct piece piece)
