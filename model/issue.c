@@ -77,7 +77,7 @@ void issue_lines(const struct issue *issue, const struct passage *passage, struc
         return;
     if (first.page != ISSUE_NONE)
         *page = first.page;
-    *lines = (struct line_range){first.line, first.line};
+    *lines = (struct line_range){(uint32_t)first.line, (uint32_t)first.line};
     for (size_t i = 0; i < passage->piece_count; i++) {
         struct place place;
         const struct piece *piece = &passage->pieces[i];
@@ -85,9 +85,9 @@ void issue_lines(const struct issue *issue, const struct passage *passage, struc
         if (!issue_place(issue, passage, last, &place) || place.source != first.source)
             continue;
         if (place.line < lines->first)
-            lines->first = place.line;
+            lines->first = (uint32_t)place.line;
         if (place.line > lines->last)
-            lines->last = place.line;
+            lines->last = (uint32_t)place.line;
     }
 }
 

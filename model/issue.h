@@ -56,15 +56,15 @@ enum paragraph_role { PARAGRAPH_BODY, PARAGRAPH_CROSSHEAD };
 
 /* Source lines a passage stood on, 1-based, first and last, counted in the file. */
 struct line_range {
-    size_t first;
-    size_t last;
+    uint32_t first;
+    uint32_t last;
 };
 
 struct paragraph {
-    enum paragraph_role role;
     struct passage text;
     size_t page; /* where it starts */
     struct line_range lines;
+    enum paragraph_role role;
 };
 
 struct credit {

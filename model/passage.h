@@ -30,14 +30,14 @@ struct piece {
 
 struct passage {
     const char *text; /* UTF-8, a zero byte behind it; "" when empty, never NULL */
-    size_t length;    /* bytes */
     const struct piece *pieces;
-    size_t piece_count;
+    uint32_t length; /* bytes */
+    uint32_t piece_count;
 };
 
 #define PASSAGE_EMPTY                                                                              \
     {                                                                                              \
-        "", 0, NULL, 0                                                                             \
+        .text = ""                                                                                 \
     }
 
 static inline bool passage_is_empty(const struct passage *passage)

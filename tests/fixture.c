@@ -118,7 +118,7 @@ static struct passage take(const struct issue *issue, size_t source_index, size_
     }
     size_t length = strlen(text);
     struct piece *pieces = arena_take_array(issue->arena, length, sizeof *pieces);
-    struct passage passage = {arena_copy(issue->arena, text, length), length, pieces, 0};
+    struct passage passage = {arena_copy(issue->arena, text, length), pieces, (uint32_t)length, 0};
     for (size_t i = 0; i < length; i++) {
         const char *found;
         if (align_byte(text[i], &from, &found) && found)
@@ -141,23 +141,23 @@ static struct passage *take_list(const struct issue *issue, size_t source, size_
 static struct passage join(const struct issue *issue, const struct passage *head,
                            const struct passage *tail)
 {
-    size_t length = head->length + tail->length;
+    uint32_t length = head->length + tail->length;
     char *text = arena_take(issue->arena, length + 1);
     memcpy(text, head->text, head->length);
     memcpy(text + head->length, tail->text, tail->length);
-    size_t count = head->piece_count + tail->piece_count;
+    uint32_t count = head->piece_count + tail->piece_count;
     struct piece *pieces = arena_take_array(issue->arena, count, sizeof *pieces);
     memcpy(pieces, head->pieces, head->piece_count * sizeof *pieces);
     for (size_t i = 0; i < tail->piece_count; i++) {
         pieces[head->piece_count + i] = tail->pieces[i];
-        pieces[head->piece_count + i].start += (uint32_t)head->length;
+        pieces[head->piece_count + i].start += head->length;
     }
-    return (struct passage){text, length, pieces, count};
+    return (struct passage){text, pieces, length, count};
 }
 
-static size_t line_of(const struct source *source, uint32_t byte)
+static uint32_t line_of(const struct source *source, uint32_t byte)
 {
-    size_t line = source->line_count;
+    uint32_t line = (uint32_t)source->line_count;
     while (line > 1 && source->line_starts[line - 1] > byte)
         line--;
     return line;
@@ -281,8 +281,8 @@ static struct paragraph *add_paragraphs(struct issue *issue, struct article *art
     struct paragraph *list = arena_take_array(issue->arena, count, sizeof *list);
     for (size_t i = 0; i < count; i++) {
         struct passage text = take(issue, source, texts[i].line, texts[i].text);
-        list[i] = (struct paragraph){texts[i].role, text, article->page,
-                                     lines_of(&issue->sources[source], &text)};
+        list[i] = (struct paragraph){text, article->page, lines_of(&issue->sources[source], &text),
+                                     texts[i].role};
     }
     struct part *part = arena_take(issue->arena, sizeof *part);
     part->page = article->page;
@@ -492,7 +492,7 @@ void fixture_free(struct issue *issue)
 
 struct passage fixture_passage(const char *text)
 {
-    return (struct passage){text, strlen(text), NULL, 0};
+    return (struct passage){.text = text, .length = (uint32_t)strlen(text)};
 }
 
 struct issue *fixture_long_issue(void)

@@ -76,14 +76,14 @@ static struct passage passage_of(const struct issue *issue, const struct draft_t
     uint32_t last = decode_text(decoded, (uint32_t)text->last);
     char *joined = arena_take(issue->arena, last - first + 1);
     struct piece *pieces = arena_take_array(issue->arena, last - first + 1, sizeof *pieces);
-    struct passage passage = {joined, 0, pieces, 0};
+    struct passage passage = {joined, pieces, 0, 0};
     for (uint32_t at = first, end; at < last; at = end + 1) {
         for (end = at; end < last && decoded->text[end] != '\n'; end++)
             ;
         if (end == at)
             continue;
         memcpy(joined + passage.length, decoded->text + at, end - at);
-        pieces[passage.piece_count++] = (struct piece){(uint32_t)passage.length, end - at, at, 0};
+        pieces[passage.piece_count++] = (struct piece){passage.length, end - at, at, 0};
         passage.length += end - at;
     }
     return passage;
@@ -122,8 +122,9 @@ static void place(struct issue *issue, const struct draft_text *text)
 {
     struct passage passage = passage_of(issue, text);
     struct article *article = &issue->articles[text->owner];
-    struct paragraph paragraph = {PARAGRAPH_BODY, passage, 0, {text->line, text->line}};
-    struct stray stray = {0, passage, {text->line, text->line}, false};
+    struct line_range lines = {(uint32_t)text->line, (uint32_t)text->line};
+    struct paragraph paragraph = {passage, 0, lines, PARAGRAPH_BODY};
+    struct stray stray = {0, passage, lines, false};
     switch (text->kind) {
     case FIELD_KICKER:
         APPEND(issue, article->kicker, article->kicker_count, struct passage, passage);

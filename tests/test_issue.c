@@ -12,7 +12,7 @@
 
 /* 本报讯 at origin 10, a space that layout added, and 渡口 at origin 100. */
 static const struct piece pieces[] = {{0, 9, 10, 0}, {10, 6, 100, 0}};
-static const struct passage passage = {"本报讯 渡口", 16, pieces, 2};
+static const struct passage passage = {"本报讯 渡口", pieces, 16, 2};
 
 static void test_origin_of_a_byte(void **state)
 {

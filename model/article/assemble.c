@@ -235,9 +235,9 @@ static void add_paragraph(const struct builder *builder, const struct page_parts
             last->lines.last = body->lines.last;
         return;
     }
+    bool is_crosshead = body->kind == BLOCK_DISPLAY;
     paragraphs[article->paragraph_count++] = (struct paragraph){
-        body->kind == BLOCK_DISPLAY ? PARAGRAPH_CROSSHEAD : PARAGRAPH_BODY, text, parts->page,
-        body->lines};
+        text, parts->page, body->lines, is_crosshead ? PARAGRAPH_CROSSHEAD : PARAGRAPH_BODY};
 }
 
 /* ---- doubts ---- */

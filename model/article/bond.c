@@ -68,8 +68,8 @@ static void add_piece(struct binder *binder, size_t index)
         first = line->first + passage_origin(text, piece->first) - origin;
     if (piece->last < text->length)
         last = line->first + passage_origin(text, piece->last) - origin;
-    binder->texts[index] = (struct passage){text->text + piece->first, piece->last - piece->first,
-                                            NULL, 0};
+    binder->texts[index] = (struct passage){.text = text->text + piece->first,
+                                            .length = (uint32_t)(piece->last - piece->first)};
     slug_add(&binder->slugs, &binder->page, (uint32_t)block->first, first, last);
 }
 

@@ -51,7 +51,9 @@ static void composer_add(struct composer *composer, const char *text, uint32_t a
 
 static struct passage composer_finish(struct composer *composer, struct arena *arena)
 {
-    struct passage passage = {composer->text, composer->length, NULL, composer->piece_count};
+    struct passage passage = {.text = composer->text,
+                              .length = (uint32_t)composer->length,
+                              .piece_count = (uint32_t)composer->piece_count};
     composer->text[composer->length] = '\0';
     if (composer->piece_count > 0) {
         struct piece *pieces = arena_take_array(arena, composer->piece_count, sizeof *pieces);

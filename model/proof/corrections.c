@@ -217,8 +217,7 @@ static bool save_kept(struct corrections *corrections, size_t index, struct erro
     }
     if (!kept_prepare(kept->path, error) ||
         !corrections_file_write(kept->path, corrections->issue, index,
-                                digest_of(corrections, index),
-                                &corrections->list, error))
+                                digest_of(corrections, index), &corrections->list, error))
         return false;
     kept->seen = look_at(kept->path);
     kept->changed = false;

@@ -6,7 +6,7 @@
 struct paragraph paragraphs_new(const struct workshop *workshop, enum paragraph_role role,
                                 struct passage text, size_t page)
 {
-    struct paragraph paragraph = {role, text, page, {0, 0}};
+    struct paragraph paragraph = {text, page, {0, 0}, role};
     issue_lines(workshop->issue, &text, &paragraph.lines, &paragraph.page);
     return paragraph;
 }

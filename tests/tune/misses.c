@@ -9,6 +9,7 @@
 
 #include "nearest.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #define CONTEXT 16 /* letters shown beside the common part */
@@ -75,7 +76,7 @@ static void print_text_miss(const struct miss_page *page, const struct text *wan
     print_part(&got->text, common.got, common.length);
     printf("   %s", nearest_kind_name(got->field.kind));
     if (got->lines.first > 0)
-        printf(", lines %zu-%zu", got->lines.first, got->lines.last);
+        printf(", lines %" PRIu32 "-%" PRIu32, got->lines.first, got->lines.last);
     printf("\n");
 }
 
