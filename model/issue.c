@@ -16,8 +16,7 @@ size_t issue_source_of(const struct issue *issue, uint32_t origin)
 
 size_t source_line(const struct source *source, uint32_t text)
 {
-    return ascending_last(source->line_starts, source->line_count, sizeof *source->line_starts, 0,
-                          text);
+    return line_index_find(&source->lines, text);
 }
 
 /* Pages are in the order of their sources and lines. */
@@ -33,11 +32,9 @@ void issue_page_range(const struct issue *issue, size_t page, uint32_t *first, u
 {
     const struct page *found = issue->pages + page;
     const struct source *source = issue->sources + found->source;
-    size_t line = found->first_line - 1;
-    size_t end = line + found->line_count;
-    *first = source->base + (line < source->line_count ? source->line_starts[line] : 0);
+    *first = found->origin;
     *last = source->base +
-            (end < source->line_count ? source->line_starts[end] : source->decoded.length);
+            line_index_start(&source->lines, found->first_line - 1 + found->line_count);
 }
 
 static size_t column_of(const struct source *source, size_t line_start, uint32_t text)
@@ -56,7 +53,7 @@ void issue_place_of(const struct issue *issue, uint32_t origin, struct place *pl
     size_t line = source_line(source, text);
     decode_source(&source->decoded, text, &place->first_byte, &place->last_byte);
     place->line = line + 1;
-    place->column = source->line_count > 0 ? column_of(source, source->line_starts[line], text) : 1;
+    place->column = column_of(source, line_index_start(&source->lines, line), text);
     place->page = issue_page_of(issue, origin);
 }
 

@@ -21,6 +21,7 @@
 #include "error.h"
 #include "passage.h"
 #include "plan.h"
+#include "source/line_index.h"
 #include "source/verbatim.h"
 
 #include <stdbool.h>
@@ -36,9 +37,8 @@ struct source {
     struct verbatim bytes;
     const struct plan *plan; /* NULL: a text */
     struct decoded decoded;
-    uint32_t base;               /* issue-wide origin of its first decoded byte */
-    const uint32_t *line_starts; /* decoded byte where each line starts */
-    size_t line_count;
+    uint32_t base; /* issue-wide origin of its first decoded byte */
+    struct line_index lines;
     const char *digest; /* of its bytes, once digest_keep() was asked; else NULL */
 };
 

@@ -41,10 +41,9 @@ static struct text_range page_range(const struct issue *issue, size_t index)
 {
     const struct page *page = &issue->pages[index];
     const struct source *source = &issue->sources[page->source];
-    size_t next = page->first_line - 1 + page->line_count;
-    return (struct text_range){source->line_starts[page->first_line - 1],
-                               next < source->line_count ? source->line_starts[next]
-                                                         : source->decoded.length};
+    return (struct text_range){
+        page->origin - source->base,
+        line_index_start(&source->lines, page->first_line - 1 + page->line_count)};
 }
 
 const char *parse_language(const struct issue *issue, size_t index)

@@ -109,7 +109,7 @@ static struct passage take(const struct issue *issue, size_t source_index, size_
                            const char *text)
 {
     const struct source *source = &issue->sources[source_index];
-    const char *from = source->decoded.text + source->line_starts[line - 1];
+    const char *from = source->decoded.text + line_index_start(&source->lines, line - 1);
     while (*from && !aligns(text, from))
         from++;
     if (!*from) {
@@ -157,10 +157,7 @@ static struct passage join(const struct issue *issue, const struct passage *head
 
 static uint32_t line_of(const struct source *source, uint32_t byte)
 {
-    uint32_t line = (uint32_t)source->line_count;
-    while (line > 1 && source->line_starts[line - 1] > byte)
-        line--;
-    return line;
+    return (uint32_t)line_index_find(&source->lines, byte) + 1;
 }
 
 static struct line_range lines_of(const struct source *source, const struct passage *passage)
@@ -195,16 +192,6 @@ static void decode_same(struct issue *issue, struct source *source, const char *
                                        .encoding = "UTF-8"};
 }
 
-static void index_lines(struct issue *issue, struct source *source)
-{
-    const struct decoded *decoded = &source->decoded;
-    uint32_t *starts = arena_take_array(issue->arena, decoded->length, sizeof *starts);
-    for (size_t at = 0; at < decoded->length; at++)
-        if (at == 0 || decoded->text[at - 1] == '\n')
-            starts[source->line_count++] = (uint32_t)at;
-    source->line_starts = starts;
-}
-
 static void add_source(struct issue *issue, const char *name, const char *bytes, size_t length)
 {
     struct source *source = &issue->sources[issue->source_count];
@@ -214,7 +201,7 @@ static void add_source(struct issue *issue, const char *name, const char *bytes,
         source->base = source[-1].base + source[-1].decoded.length + 1;
     issue->source_count++;
     decode_same(issue, source, bytes, length);
-    index_lines(issue, source);
+    source->lines = line_index_make(source->decoded.text, source->decoded.length, issue->arena);
 }
 
 static void add_pages(struct issue *issue)
@@ -230,7 +217,7 @@ static void add_pages(struct issue *issue)
     for (size_t i = 0; i < issue->page_count; i++) {
         struct page *page = &issue->pages[i];
         const struct source *source = &issue->sources[page->source];
-        page->origin = source->base + source->line_starts[page->first_line - 1];
+        page->origin = source->base + line_index_start(&source->lines, page->first_line - 1);
     }
 }
 

@@ -142,7 +142,7 @@ static bool check_way_back(const struct issue *issue, struct field field,
     if (!issue_place(issue, passage, offset, &place))
         return fail(error, "a passage without a place", offset);
     if (place.page >= issue->page_count || place.line < 1 ||
-        place.line > issue->sources[place.source].line_count || place.column < 1)
+        place.line > issue->sources[place.source].lines.count || place.column < 1)
         return fail(error, "a place outside the issue", offset);
     if (!issue_find_byte(issue, place.source, place.first_byte, &found, &found_offset))
         return fail(error, "a place without a field", place.first_byte);

@@ -165,16 +165,12 @@ static void make_source(struct proof_draft *draft)
     if (!decode(bytes, draft->length, "UTF-8", issue->arena, &source->decoded, NULL))
         abort();
     verbatim_of_text(&source->decoded, bytes, draft->length, issue->arena, &source->bytes);
-    uint32_t *starts = arena_take_array(issue->arena, draft->lines + 1, sizeof *starts);
-    source->line_starts = starts;
-    source->line_count = 1;
-    for (uint32_t i = 0; i + 1 < source->decoded.length; i++)
-        if (source->decoded.text[i] == '\n')
-            starts[source->line_count++] = i + 1;
+    source->lines = line_index_make(source->decoded.text, source->decoded.length, issue->arena);
     issue->sources = source;
     issue->source_count = 1;
     issue->pages = arena_take(issue->arena, sizeof *issue->pages);
-    issue->pages[0] = (struct page){.number = 2, .first_line = 1, .line_count = source->line_count};
+    issue->pages[0] = (struct page){
+        .number = 2, .first_line = 1, .line_count = source->lines.count};
     issue->page_count = 1;
 }
 

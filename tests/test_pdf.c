@@ -398,7 +398,7 @@ static void test_lines_have_their_places(void **state)
     const struct source *source = &issue->sources[0];
     const struct plan *plan = source->plan;
     assert_int_equal(issue->page_count, 1);
-    assert_int_equal(plan->line_count, source->line_count);
+    assert_int_equal(plan->line_count, source->lines.count);
     assert_int_equal(plan->sheet_count, 1);
     for (size_t i = 0; i < plan->word_count; i++) {
         const struct box *box = &plan->words[i].box;

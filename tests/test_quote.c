@@ -115,7 +115,7 @@ static void test_white_space_is_quoted_by_what_is_before_it(void **state)
     const struct whole *whole = *state;
     struct arena *arena = arena_create();
     const struct source *source = &whole->issue->sources[0];
-    uint32_t end = source->line_starts[1] - 1;
+    uint32_t end = line_index_start(&source->lines, 1) - 1;
     const char *before, *text, *after;
     struct source_range range = {0, end, end};
     quote_range(whole->issue, &range, arena, &before, &text, &after);

@@ -304,7 +304,7 @@ static void test_jumps(void **state)
     pages[0].line_count = 1;
     issue->pages = pages;
     issue->page_count = 2;
-    pages[1].origin = issue->sources[0].line_starts[1];
+    pages[1].origin = line_index_start(&issue->sources[0].lines, 1);
     page_owners_sort(issue);
     struct jump jumps[] = {{issue->articles[0].headline[0], JUMP_TO, 3},
                            {issue->articles[0].paragraphs[0].text, JUMP_FROM, 1}};

@@ -162,8 +162,8 @@ static void test_one_page(void **state)
     struct issue *issue = open_well(path_of(folder, "front.txt"));
     assert_int_equal(issue->source_count, 1);
     assert_int_equal(issue->page_count, 1);
-    assert_int_equal(issue->sources[0].line_count, 3);
-    assert_int_equal(issue->sources[0].line_starts[2], 8);
+    assert_int_equal(issue->sources[0].lines.count, 3);
+    assert_int_equal(line_index_start(&issue->sources[0].lines, 2), 8);
     assert_int_equal(issue->pages[0].number, 0);
     expect_page(issue, 0, 1, 3);
     issue_free(issue);
@@ -178,7 +178,7 @@ static void test_form_feeds_part_pages(void **state)
     expect_page(issue, 0, 1, 2);
     expect_page(issue, 1, 3, 1);
     expect_page(issue, 2, 6, 1);
-    assert_int_equal(issue->sources[0].line_count, 7);
+    assert_int_equal(issue->sources[0].lines.count, 7);
     issue_free(issue);
 }
 
@@ -190,7 +190,7 @@ static void test_form_feed_inside_a_line(void **state)
     assert_int_equal(issue->page_count, 2);
     expect_page(issue, 0, 1, 1);
     expect_page(issue, 1, 2, 2);
-    assert_int_equal(issue->sources[0].line_starts[1], 7);
+    assert_int_equal(line_index_start(&issue->sources[0].lines, 1), 7);
     issue_free(issue);
 }
 
@@ -428,7 +428,7 @@ static void test_hostile_sizes(void **state)
         assert_int_equal(issue != NULL, i >= 2);
         if (cases[i].pages > 0) {
             assert_int_equal(issue->page_count, cases[i].pages);
-            assert_in_range(issue->sources[0].line_count, cases[i].lines, cases[i].lines + 1);
+            assert_in_range(issue->sources[0].lines.count, cases[i].lines, cases[i].lines + 1);
         }
         issue_free(issue);
         free(bytes);

@@ -110,16 +110,11 @@ static const struct wording_language wording = {.language = "zh",
 
 struct fragments order_text(const char *text, size_t length, struct arena *arena)
 {
-    uint32_t *starts = arena_take_array(arena, length + 2, sizeof *starts);
-    size_t count = 1;
-    for (size_t i = 0; i + 1 < length; i++)
-        if (text[i] == '\n')
-            starts[count++] = (uint32_t)i + 1;
-    struct source source = {
-        .bytes = verbatim_whole(text, length, arena), .line_starts = starts, .line_count = count};
+    struct source source = {.bytes = verbatim_whole(text, length, arena)};
     source.decoded.text = text;
     source.decoded.length = (uint32_t)length;
-    struct page page = {.first_line = 1, .line_count = count};
+    source.lines = line_index_make(text, source.decoded.length, arena);
+    struct page page = {.first_line = 1, .line_count = source.lines.count};
     struct issue issue = {.sources = &source, .source_count = 1, .pages = &page, .page_count = 1};
     struct lines lines = lines_of_page(&issue, 0, arena);
     return order_page(&lines, &wording, &weights_default, arena);

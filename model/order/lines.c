@@ -241,11 +241,12 @@ struct lines lines_of_page(const struct issue *issue, size_t page_index, struct 
     struct lines lines = {.text = source->decoded.text, .plan = source->plan};
     lines.items = arena_take_array(arena, page->line_count, sizeof *lines.items);
     uint16_t blanks = 0;
+    uint32_t next = line_index_start(&source->lines, page->first_line - 1);
     for (size_t i = 0; i < page->line_count; i++) {
         size_t number = page->first_line + i;
-        uint32_t first = source->line_starts[number - 1];
-        uint32_t last = number < source->line_count ? source->line_starts[number] - 1
-                                                    : source->decoded.length;
+        uint32_t first = next;
+        next = line_index_next(&source->lines, first);
+        uint32_t last = number < source->lines.count ? next - 1 : next;
         struct line *line = &lines.items[lines.count];
         if (!line_measure(lines.text, first, last, line)) {
             blanks = blanks < UINT16_MAX ? (uint16_t)(blanks + 1) : blanks;

@@ -77,7 +77,7 @@ size_t check_byte_column(const struct issue *issue, const struct place *place)
     if (strcmp(source->decoded.encoding, "UTF-8") == 0 && place->first_byte <= source->bytes.length)
         return byte_in_file(source, place->first_byte);
     uint32_t text = decode_text(&source->decoded, place->first_byte);
-    return text - source->line_starts[place->line - 1] + 1;
+    return text - line_index_start(&source->lines, place->line - 1) + 1;
 }
 
 /* ---- lines ---- */

@@ -263,7 +263,7 @@ static const char *page_number(struct corrections *corrections, const struct sou
     size_t number = 0;
     for (size_t i = 0; i < issue->page_count; i++) {
         const struct page *page = &issue->pages[i];
-        if (page->source == range->source && source->line_starts[page->first_line - 1] <= text)
+        if (page->source == range->source && page->origin <= source->base + text)
             number++;
     }
     char digits[32];
@@ -366,12 +366,10 @@ static bool is_on_page(const struct issue *issue, size_t index, const struct sou
 {
     const struct page *page = &issue->pages[index];
     const struct source *source = &issue->sources[page->source];
-    if (range->source != page->source || source->line_count == 0)
+    if (range->source != page->source || source->lines.count == 0)
         return false;
-    uint32_t text = decode_text(&source->decoded, range->first);
-    size_t end = page->first_line - 1 + page->line_count;
-    return text >= source->line_starts[page->first_line - 1] &&
-           (end >= source->line_count || text < source->line_starts[end]);
+    uint32_t origin = source->base + decode_text(&source->decoded, range->first);
+    return issue_page_of(issue, origin) == index;
 }
 
 enum page_state corrections_page_state(const struct corrections *corrections, size_t page)

@@ -169,8 +169,8 @@ static bool find_page(const struct reader *reader, struct decision *decision)
             continue;
         const struct source *source = &reader->issue->sources[page->source];
         uint32_t last;
-        decode_source(&source->decoded, source->line_starts[page->first_line - 1],
-                      &decision->at.range.first, &last);
+        decode_source(&source->decoded, page->origin - source->base, &decision->at.range.first,
+                      &last);
         decision->at.range.last = decision->at.range.first;
         return true;
     }

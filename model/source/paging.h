@@ -11,6 +11,7 @@
 #define DUBAO_PAGING_H
 
 #include "decode.h"
+#include "line_index.h"
 
 /* The lines of one page; at least one of them holds a printed character. */
 struct sheet {
@@ -19,8 +20,7 @@ struct sheet {
 };
 
 struct paging {
-    const uint32_t *line_starts; /* decoded byte where each line starts */
-    size_t line_count;
+    struct line_index lines;
     const struct sheet *sheets;
     size_t sheet_count; /* 0: the text holds no printed character */
 };

@@ -143,10 +143,11 @@ static void add_pages(struct collector *collector, const struct paging *paging, 
         number = file_name_page(from->name);
     for (size_t i = 0; i < paging->sheet_count; i++) {
         const struct sheet *sheet = &paging->sheets[i];
-        add_page(collector, (struct page){i == 0 ? number : 0, i == 0 ? label->name : NULL, source,
-                                          sheet->first_line, sheet->line_count,
-                                          plan ? plan->lines[sheet->first_line - 1].sheet : 0,
-                                          from->base + from->line_starts[sheet->first_line - 1]});
+        add_page(collector,
+                 (struct page){i == 0 ? number : 0, i == 0 ? label->name : NULL, source,
+                               sheet->first_line, sheet->line_count,
+                               plan ? plan->lines[sheet->first_line - 1].sheet : 0,
+                               from->base + line_index_start(&from->lines, sheet->first_line - 1)});
     }
 }
 
@@ -226,8 +227,7 @@ static bool add_bytes(struct collector *collector, const char *name, struct file
             collector->empty_file = source.name;
         return true;
     }
-    source.line_starts = paging.line_starts;
-    source.line_count = paging.line_count;
+    source.lines = paging.lines;
     add_source(collector, &source);
     add_pages(collector, &paging, issue->source_count - 1, label);
     return true;

@@ -57,9 +57,8 @@ static void check_bytes(const struct verbatim *verbatim, const uint8_t *bytes, s
 static bool is_printed(const struct source *source, size_t line)
 {
     size_t size;
-    uint32_t end = line + 1 < source->line_count ? source->line_starts[line + 1]
-                                                 : source->decoded.length;
-    for (size_t at = source->line_starts[line]; at < end; at += size)
+    uint32_t end = line_index_start(&source->lines, line + 1);
+    for (size_t at = line_index_start(&source->lines, line); at < end; at += size)
         if (letter_class(letter_at(source->decoded.text + at, end - at, &size)) != LETTER_SPACE)
             return true;
     return false;
@@ -76,7 +75,7 @@ static void check_pages(const struct issue *issue)
         check(page->first_line == next + 1 && page->line_count > 0);
         next += page->line_count;
     }
-    for (; next < source->line_count; next++)
+    for (; next < source->lines.count; next++)
         check(!is_printed(source, next));
 }
 

@@ -300,11 +300,10 @@ struct columns sheet_usual_columns(const struct issue *issue, size_t page,
     const struct page *found = issue->pages + page;
     const struct source *source = issue->sources + found->source;
     size_t past = 0;
+    uint32_t next = found->origin - source->base;
     for (size_t i = 0; i < found->line_count; i++) {
-        size_t line = found->first_line - 1 + i;
-        uint32_t first = source->line_starts[line];
-        uint32_t last = line + 1 < source->line_count ? source->line_starts[line + 1]
-                                                      : source->decoded.length;
+        uint32_t first = next;
+        uint32_t last = next = line_index_next(&source->lines, first);
         int width = text_width(widths, source->decoded.text + first, last - first).count;
         counts[width < WIDEST_LINE ? width : WIDEST_LINE] += last > first + 1;
         past += last > first + 1;
