@@ -46,7 +46,8 @@ static size_t attach(struct fixture *fixture, const char *first, const char *sec
     struct arena *arena = arena_create();
     memset(fixture, 0, sizeof *fixture);
     for (size_t i = 0; i < STORIES; i++) {
-        fixture->blocks[i].text = (struct passage){.text = texts[i], .length = strlen(texts[i])};
+        fixture->blocks[i].text = (struct passage){.text = texts[i],
+                                                   .length = (uint32_t)strlen(texts[i])};
         fixture->blocks[i].seam = i > FIRST && !(leads & IN_ORDER);
         fixture->of_block[i] = i;
         fixture->stories[i] = fixture_story(START_SEAM, i);
