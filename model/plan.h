@@ -34,6 +34,7 @@ struct plan_line {
     bool vertical;     /* set from top to bottom */
     bool table;        /* a row of a table */
     bool ornament;     /* one letter from a face of pictures: ▶ */
+    bool set_apart;    /* Han that do not touch stand an em apart, as names in a list do */
 };
 
 struct plan_sheet {

@@ -127,9 +127,24 @@ static void test_marks_that_meet_part_no_line(void **state)
     issue_free(issue);
 }
 
+/* Names of single letters, an em apart in a line that leaves room, were not pulled apart. */
+static void test_an_em_between_letters_is_a_space(void **state)
+{
+    struct draft *page = *state;
+    static const char *const letters[] = {"荷", "石", "河", "温"};
+    draft_put_lines(page, 50, 50, draft_prose);
+    draft_put_word(page, 50, 50 + 4 * LEADING, EM, FACE, "粮站同人：乔");
+    for (size_t i = 0; i < 4; i++)
+        draft_put_word(page, 50 + (7 + 2 * (double)i) * EM, 50 + 4 * LEADING, EM, FACE, letters[i]);
+    struct issue *issue = draft_read(page);
+    assert_paragraphs(issue, DRAFT_PROSE "粮站同人：乔 荷 石 河 温|");
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        DRAFT_TEST(test_an_em_between_letters_is_a_space),
         DRAFT_TEST(test_a_latin_letter_makes_no_line_larger),
         DRAFT_TEST(test_glyph_variants_are_folded),
         DRAFT_TEST(test_an_initial_is_the_first_letter),

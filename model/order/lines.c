@@ -256,6 +256,7 @@ struct lines lines_of_page(const struct issue *issue, size_t page_index, struct 
         if (lines.plan) { /* its spaces are those of print, not of justification */
             line->spread = false;
             line->justified = lines.plan->lines[number - 1].spread;
+            line->set_apart = lines.plan->lines[number - 1].set_apart;
         }
         line->blanks = blanks;
         blanks = 0;

@@ -15,6 +15,7 @@ struct line {
     uint16_t indent; /* half-em of white space at its start */
     bool spread;     /* justification pulled its letters apart */
     bool justified;  /* it pulled its letters or words apart: no last line of a paragraph */
+    bool set_apart;  /* see struct plan_line */
 };
 
 struct lines {

@@ -34,6 +34,7 @@ struct fragment {
     uint8_t gap;     /* enum gap */
     bool spread;
     bool justified; /* its letters or words were pulled apart: no last line of a paragraph */
+    bool set_apart; /* see struct plan_line; and the line leaves room */
     bool indented;  /* white space of an indent stood before it */
     bool placed;    /* where it stands is known: an em space parts its cells */
     bool strewn;    /* a word whose row nobody knows, see strewn.h; all of them stand at the end */

@@ -9,6 +9,7 @@
 #define TOUCHING    0.5f /* em by which boxes may overlap and yet stand apart */
 #define SHARED      0.2f /* of the narrower one's width: they stand under each other */
 #define CENTRED     0.8f /* em: the room at both sides differs by less */
+#define FULL        1.0f /* em: what a line leaves at most that justification filled */
 #define CENTRED_OFF 2.8f /* em: more than any indent */
 #define APART       0.3f /* em more than the usual leading: a blank */
 
@@ -226,6 +227,7 @@ static void put_line(const struct sheet_orderer *orderer, uint32_t line, enum ga
         .gap = (uint8_t)gap,
         .spread = item->spread,
         .justified = item->justified,
+        .set_apart = item->set_apart && setting.rest > FULL,
         .indented = setting.indent > 0,
         .placed = true,
     };

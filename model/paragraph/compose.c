@@ -180,6 +180,8 @@ static uint32_t least_space(const char *text, uint32_t first, uint32_t last)
 static bool is_pulled_apart(const char *text, const struct fragment *line, uint32_t first,
                             uint32_t last)
 {
+    if (line->set_apart)
+        return false;
     if (!line->spread)
         return singles_before(text, line->first, line->last, first) +
                    singles_after(text, line->first, line->last, last) >=

@@ -7,6 +7,7 @@
 #define SPACE      0.1f  /* between words of letters, what is more is a space */
 #define FACE_SPACE 0.02f /* the same between words of one face and size */
 #define WIDE_SPACE 0.16f /* the same between Han */
+#define EM_SPACE   0.9f  /* between names of a list */
 #define DOWN_SPACE 0.7f  /* between letters under each other */
 #define SAME_FACE  0.01f /* a share of the height */
 
@@ -57,6 +58,16 @@ float row_space_usual(const struct setter *setter, const struct placed *placed, 
         return 0;
     qsort(gaps, wide, sizeof *gaps, by_value);
     return fmaxf(gaps[wide / 2], 0);
+}
+
+bool row_space_sets_apart(const struct setter *setter, const struct row *row,
+                          const struct placed *placed, size_t count)
+{
+    float least = HUGE_VALF;
+    for (size_t i = 0; i + 1 < count && !row->vertical; i++)
+        if (is_wide_gap(setter, placed + i) && gap_after(setter, placed + i) > WIDE_SPACE * row->em)
+            least = fminf(least, gap_after(setter, placed + i));
+    return least < HUGE_VALF && least > EM_SPACE * row->em;
 }
 
 /* Of a cell of several lines: Han go on at once, words do not, but for a torn one. */

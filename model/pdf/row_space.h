@@ -18,6 +18,10 @@ bool row_space_is_wide(uint32_t letter);
 float row_space_usual(const struct setter *setter, const struct placed *placed, size_t count,
                       float *gaps);
 
+/* Are all spaces between Han an em wide, or nearly? False without any. */
+bool row_space_sets_apart(const struct setter *setter, const struct row *row,
+                          const struct placed *placed, size_t count);
+
 /* Whether there is a space behind a word of the row, before the one behind it; `usual` is what
  * justification left. */
 bool row_space_is(const struct setter *setter, const struct row *row, const struct placed *placed,

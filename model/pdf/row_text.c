@@ -103,11 +103,16 @@ static void put_row(struct text_builder *builder, const struct setter *setter,
     if (builder->line_count > 0 && builder->lines[builder->line_count - 1].sheet != row->sheet)
         put_bytes(builder, "\f", 1);
     builder->lines[builder->line_count++] = (struct plan_line){
-        row->box,      row->em,
-        row->sheet,    builder->word_count,
-        count,         usual > SPREAD * row->em,
-        row->vertical, row->table,
-        row->ornament};
+        .box = row->box,
+        .em = row->em,
+        .sheet = row->sheet,
+        .first_word = builder->word_count,
+        .word_count = count,
+        .spread = usual > SPREAD * row->em,
+        .vertical = row->vertical,
+        .table = row->table,
+        .ornament = row->ornament,
+        .set_apart = row_space_sets_apart(setter, row, placed, count)};
     for (size_t i = 0; i < count; i++) {
         if (row->table && i > 0 && begins_line(setter, placed[i].word))
             usual = row_space_usual(setter, placed + i, line_words(setter, placed + i, count - i),
