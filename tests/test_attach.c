@@ -127,30 +127,33 @@ static void other_words_stay_apart(void **state)
 
 /* A headline over the second half of its story, `line`, and the first, which is signed, apart from
  * it; the others are of other things. */
-enum half { HALF_SIGNED, HALF_HEADED, HALVES };
+enum half { HALF_SIGNED, HALF_HEADED = 2 };
 
-/* Returns how many of the two are left; `headed` says whether the first has a headline of its own.
+/* Returns how many stories fewer are left; `headed` says whether the first has a headline of its
+ * own.
  */
 static size_t attach_halves(struct dealt_page *page, const char *line, bool headed)
 {
-    const struct dealt_row rows[] = {{BLOCK_BODY, 3, bridge},     {BLOCK_BODY, 9, bridge_too},
-                                     {BLOCK_BODY, 11, others[0]}, {BLOCK_BODY, 13, others[1]},
+    const struct dealt_row rows[] = {{BLOCK_BODY, 3, bridge},     {BLOCK_BODY, 11, others[0]},
+                                     {BLOCK_BODY, 9, bridge_too}, {BLOCK_BODY, 13, others[1]},
                                      {BLOCK_BODY, 15, others[2]}, {BLOCK_BODY, 17, others[3]},
                                      {BLOCK_DISPLAY, 2, line}};
     const size_t count = sizeof rows / sizeof *rows, display = count - 1;
     size_t story_of[DEALT_PAGE_LIMIT], parted[DEALT_PAGE_LIMIT] = {0};
-    double margin[DEALT_PAGE_LIMIT] = {[HALF_SIGNED] = headed, [HALF_HEADED] = 1};
+    double margin[DEALT_PAGE_LIMIT] = {headed, 1, 1};
     struct headlines headlines = {.story_of = story_of, .parted = parted, .margin = margin};
     dealt_page_set(page, rows, count);
     page->story_items[HALF_SIGNED].lead_length = 9;
     page->story_items[HALF_SIGNED].start = START_LEAD;
+    page->story_items[HALF_SIGNED + 1].start = START_LEAD; /* goes on nothing */
+    page->story_items[HALF_SIGNED + 1].lead_length = 9;
     for (size_t i = 0; i < count; i++)
         story_of[i] = i == display ? HALF_HEADED : STORY_NONE;
     size_t before = page->stories.count;
     bool joined = attach_signed(&page->blocks, &page->stories, &headlines, &weights_default,
                                 page->arena);
     assert_true(joined == (page->stories.count < before));
-    return page->stories.count + HALVES - before;
+    return before - page->stories.count;
 }
 
 static void headline_finds_what_is_signed(void **state)
@@ -159,10 +162,10 @@ static void headline_finds_what_is_signed(void **state)
     struct dealt_page page;
     assert_int_equal(attach_halves(&page, "渔溪大桥的主墩昨天浇筑完毕", false), 1);
     assert_int_equal(page.of_block[0], 0);
-    assert_int_equal(page.of_block[1], 0);
-    assert_int_equal(page.of_block[2], 1);
+    assert_int_equal(page.of_block[1], 1);
+    assert_int_equal(page.of_block[2], 0);
     assert_int_equal(page.story_items[0].lead_length, 9);
-    assert_int_equal(page.story_items[0].last_block, 1);
+    assert_int_equal(page.story_items[0].last_block, 2);
     arena_destroy(page.arena);
 }
 
@@ -170,7 +173,7 @@ static void what_has_a_headline_stays_apart(void **state)
 {
     (void)state;
     struct dealt_page page;
-    assert_int_equal(attach_halves(&page, "渔溪大桥的主墩昨天浇筑完毕", true), 2);
+    assert_int_equal(attach_halves(&page, "渔溪大桥的主墩昨天浇筑完毕", true), 0);
     arena_destroy(page.arena);
 }
 
@@ -178,8 +181,45 @@ static void headline_of_other_words_finds_nothing(void **state)
 {
     (void)state;
     struct dealt_page page;
-    assert_int_equal(attach_halves(&page, "小麦丰收在望棉花长势喜人果农备足防冻物资", false), 2);
+    assert_int_equal(attach_halves(&page, "小麦丰收在望棉花长势喜人果农备足防冻物资", false), 0);
     arena_destroy(page.arena);
+}
+
+/* A signed opening without a headline, and a piece right behind it under one. Returns how many
+ * stories fewer are left. */
+static size_t attach_opening(const char *opening, const char *rest, bool headed)
+{
+    const struct dealt_row rows[] = {{BLOCK_BODY, 1, opening},
+                                     {BLOCK_BODY, 2, rest},
+                                     {BLOCK_BODY, 5, others[0]},
+                                     {BLOCK_BODY, 7, others[1]}};
+    const size_t count = sizeof rows / sizeof *rows;
+    size_t story_of[DEALT_PAGE_LIMIT], parted[DEALT_PAGE_LIMIT] = {0};
+    double margin[DEALT_PAGE_LIMIT] = {headed, 1, 1, 1};
+    struct headlines headlines = {.story_of = story_of, .parted = parted, .margin = margin};
+    struct dealt_page page;
+    dealt_page_set(&page, rows, count);
+    page.story_items[0].lead_length = 9;
+    page.story_items[0].start = START_LEAD;
+    for (size_t i = 0; i < count; i++)
+        story_of[i] = STORY_NONE;
+    attach_signed(&page.blocks, &page.stories, &headlines, &weights_default, page.arena);
+    arena_destroy(page.arena);
+    return count - page.stories.count;
+}
+
+static void opening_goes_on_in_the_next_piece(void **state)
+{
+    (void)state;
+    char opening[960] = "";
+    for (int i = 0; i < 5; i++)
+        strcat(opening, bridge);
+    assert_int_equal(attach_opening(opening, bridge_too, false), 1);
+    assert_int_equal(attach_opening(opening, bridge_too, true), 0);
+    assert_int_equal(attach_opening(opening, theatre, false), 0);
+    for (int i = 0; i < 3; i++)
+        strcat(opening, bridge);
+    assert_int_equal(attach_opening(opening, bridge_too, false), 0);
 }
 
 int main(void)
@@ -194,6 +234,7 @@ int main(void)
         cmocka_unit_test(headline_finds_what_is_signed),
         cmocka_unit_test(what_has_a_headline_stays_apart),
         cmocka_unit_test(headline_of_other_words_finds_nothing),
+        cmocka_unit_test(opening_goes_on_in_the_next_piece),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

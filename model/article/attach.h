@@ -14,9 +14,10 @@ void attach_stories(const struct blocks *blocks, struct stories *stories,
 
 /* On a page without a plan. What is signed may have come out apart as well: a lead with the first
  * lines of its text, without a headline, and the rest of that under the headline, but unsigned.
- * Joins the two in place where the headline's words and its printed place speak for the signed
- * piece, and for no other more, and the texts of both do not speak against it. True when there were
- * any; the headlines have to be found anew then. */
+ * Joins the two in place where the rest stands right behind a short opening, or the headline's
+ * words and its printed place speak for the signed piece, and for no other more, and the texts of
+ * both do not speak against it. True when there were any; the headlines have to be found anew then.
+ */
 bool attach_signed(const struct blocks *blocks, struct stories *stories,
                    const struct headlines *headlines, const struct weights *weights,
                    struct arena *arena);
