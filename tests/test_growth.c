@@ -9,6 +9,7 @@
 #include <locale.h>
 #include <poll.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -235,6 +236,40 @@ static void test_a_pdf_begins_with_its_first_page(void **state)
     quit(terminal);
 }
 
+/* pdftotext that ends whoever asks it again once the issue was edited; an editor; a PDF and a text.
+ */
+static void make_deadly_pdftotext(void)
+{
+    char command[1024];
+    snprintf(command, sizeof command,
+             "cd %s && rm year.txt && cp " SAMPLE "/02.pdf " SAMPLE "/03.txt . && "
+             "printf '#!/bin/sh\n[ -e %s/edited ] && kill -TERM $PPID && exec /bin/cat >/dev/null\n"
+             "exec %%s \"$@\"\n' \"$(command -v pdftotext)\" >pdftotext && "
+             "printf '#!/bin/sh\necho >>%s/03.txt && : >%s/edited\n' >edit && "
+             "chmod +x pdftotext edit",
+             folder, folder, folder, folder);
+    assert_int_equal(system(command), 0);
+}
+
+/* Between one issue and the next no curses ends the program, with a status that means findings. */
+static void test_a_signal_between_two_issues(void **state)
+{
+    (void)state;
+    char search[512], editor[96];
+    make_deadly_pdftotext();
+    snprintf(search, sizeof search, "PATH=%s:%s", folder, getenv("PATH"));
+    snprintf(editor, sizeof editor, "VISUAL=%s/edit", folder);
+    const char *const arguments[] = {PROGRAM, "--article=p3-a1", folder, NULL};
+    const char *const environment[] = {setting, search, editor, NULL};
+    struct terminal *terminal = terminal_start(arguments, ROWS, COLUMNS, environment);
+    terminal_wait_text(terminal, "p. 3");
+    terminal_send(terminal, "e");
+    assert_int_equal(terminal_wait_exit(terminal), 128 + SIGTERM);
+    assert_false(terminal_is_alternate(terminal));
+    assert_true(terminal_is_cooked(terminal));
+    terminal_close(terminal);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, make_issue, remove_issue)
 
 int main(void)
@@ -246,6 +281,7 @@ int main(void)
         TEST(test_the_list_fills),
         TEST(test_leaving_early_forgets_nothing),
         TEST(test_a_pdf_begins_with_its_first_page),
+        TEST(test_a_signal_between_two_issues),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,6 +34,12 @@ enum { AMBIGUOUS_AUTO, AMBIGUOUS_ONE, AMBIGUOUS_TWO };
 static const int signals[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
 #define SIGNAL_COUNT (sizeof signals / sizeof *signals)
 
+/* What became of signals before. */
+struct outside {
+    sigset_t blocked;
+    struct sigaction actions[SIGNAL_COUNT];
+};
+
 struct display {
     SCREEN *screen;
     FILE *input; /* /dev/tty when standard input is something else, else stdin */
@@ -43,8 +49,7 @@ struct display {
     struct painter *painter;
     bool colours;
     enum theme theme;
-    sigset_t outside; /* the signals blocked before */
-    struct sigaction before[SIGNAL_COUNT];
+    struct outside outside;
     int empty_reads;
     bool is_doubtful; /* a signal has come: what the terminal shows may be cut */
     int watched;      /* -1: none */
@@ -74,8 +79,9 @@ static void leave_curses(void)
 }
 
 /* Signals are blocked but while waiting: none can come between looking for it and going to wait,
- * nor while a frame is written. */
-static void catch_signals(struct display *display)
+ * nor while a frame is written. Before curses begins, which catches those that nobody has caught,
+ * ends the program with a status of its own, and would be what was there before. */
+static void catch_signals(struct outside *outside)
 {
     sigset_t blocked;
     sigemptyset(&blocked);
@@ -84,21 +90,21 @@ static void catch_signals(struct display *display)
     stopped = 0; /* but a signal to end also ends the issue that is opened next */
     for (size_t i = 0; i < SIGNAL_COUNT; i++) {
         sigaddset(&blocked, signals[i]);
-        sigaction(signals[i], &action, &display->before[i]);
+        sigaction(signals[i], &action, &outside->actions[i]);
         /* A shell that cannot stop its programs has them ignore it. */
-        if (signals[i] == SIGTSTP && display->before[i].sa_handler == SIG_IGN)
-            sigaction(SIGTSTP, &display->before[i], NULL);
+        if (signals[i] == SIGTSTP && outside->actions[i].sa_handler == SIG_IGN)
+            sigaction(SIGTSTP, &outside->actions[i], NULL);
     }
     sigaddset(&blocked, SIGWINCH);
-    sigprocmask(SIG_BLOCK, &blocked, &display->outside);
+    sigprocmask(SIG_BLOCK, &blocked, &outside->blocked);
 }
 
 /* A signal that has come is taken before it would end the program at once. */
-static void release_signals(const struct display *display)
+static void release_signals(const struct outside *outside)
 {
-    sigprocmask(SIG_SETMASK, &display->outside, NULL);
+    sigprocmask(SIG_SETMASK, &outside->blocked, NULL);
     for (size_t i = 0; i < SIGNAL_COUNT; i++)
-        sigaction(signals[i], &display->before[i], NULL);
+        sigaction(signals[i], &outside->actions[i], NULL);
 }
 
 static struct cell_widths find_widths(const struct config *config, FILE *input,
@@ -225,6 +231,8 @@ struct display *display_open(const struct config *config, struct error *error)
     FILE *input = open_input(error);
     if (!input)
         return NULL;
+    struct outside outside;
+    catch_signals(&outside);
     /* Curses keeps what it has to say until start_painting(): a terminal is asked for its width
      * where the shell was, once it is known what it is. */
     SCREEN *screen = newterm(NULL, stdout, input);
@@ -233,6 +241,7 @@ struct display *display_open(const struct config *config, struct error *error)
         error_set(error, _("cannot use the terminal \"%s\": set TERM to what it is"),
                   name ? name : "");
         give_up(screen);
+        release_signals(&outside);
         close_input(input);
         return NULL;
     }
@@ -241,8 +250,12 @@ struct display *display_open(const struct config *config, struct error *error)
     ambiguous_set(widths.ambiguous);
     size_t none = 0;
     struct display *display = array_reserve(NULL, &none, 1, sizeof *display);
-    *display = (struct display){
-        .screen = screen, .input = input, .config = config, .widths = widths, .watched = -1};
+    *display = (struct display){.screen = screen,
+                                .input = input,
+                                .config = config,
+                                .widths = widths,
+                                .outside = outside,
+                                .watched = -1};
     const char *announces = getenv("DUBAO_TEST_FRAMES");
     display->announces = announces && announces[0];
     /* With nothing in the last column it does not matter where the cursor goes after it, and no
@@ -254,7 +267,6 @@ struct display *display_open(const struct config *config, struct error *error)
     give_back(&typed);
     start_painting(display);
     display_set_mouse(display, config->options.mouse);
-    catch_signals(display);
     return display;
 }
 
@@ -265,7 +277,7 @@ void display_close(struct display *display)
     input_close(display->keys);
     painter_destroy(display->painter);
     endwin();
-    release_signals(display);
+    release_signals(&display->outside);
     delscreen(display->screen);
     ambiguous_set(1);
     close_input(display->input);
@@ -321,7 +333,7 @@ static enum awakening sleep_for_input(const struct display *display, int millise
     FD_SET(input, &readable);
     if (watched >= 0)
         FD_SET(watched, &readable);
-    sigset_t mask = display->outside;
+    sigset_t mask = display->outside.blocked;
     for (size_t i = 0; i < SIGNAL_COUNT; i++)
         sigdelset(&mask, signals[i]);
     sigdelset(&mask, SIGWINCH);
