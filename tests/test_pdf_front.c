@@ -167,6 +167,37 @@ static void test_a_letter_of_another_face_is_a_word(void **state)
     issue_free(issue);
 }
 
+static void put_centred(struct draft *page, double middle, double top, double em, const char *text)
+{
+    draft_put_words(page, middle - draft_width(text, em) / 2, top, em, text);
+}
+
+/* A rule parts the kicker from the headline, beside a folio, and the byline, which stands over the
+ * picture, from both: all the same they are of one article. */
+static void test_what_is_centred_over_and_under_a_headline_is_its_own(void **state)
+{
+    struct draft *page = *state;
+    put_centred(page, 240, 40, 12, "Harbour");
+    draft_put_words(page, 320, 43, 9, "Page 1");
+    put_centred(page, 240, 71, 26, "Ferry runs again all night");
+    put_centred(page, 250, 114, 13.5, "By Ana Ferrer");
+    put_text(page, LEFT, 150, ferry);
+    draft_put_words(page, 230, 150 + 8 * LEADING, EM, "Ada Marlowe");
+    draft_put_words(page, 420, 60, 18, "Granary reads");
+    put_text(page, 420, 90, dusk);
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->article_count, 2);
+    const struct article *article = &issue->articles[0];
+    assert_int_equal(article->kicker_count, 1);
+    assert_string_equal(article->kicker[0].text, "Harbour");
+    assert_int_equal(article->headline_count, 1);
+    assert_string_equal(article->headline[0].text, "Ferry runs again all night");
+    assert_string_equal(article->byline.text.text, "By Ana Ferrer");
+    assert_paragraphs(issue, FERRY "|new ones. Nobody has to feel for a step in the dark any more, "
+                                   "says the warden.|");
+    issue_free(issue);
+}
+
 /* All strays of a kind, parted by |. */
 static void assert_strays(const struct stray *strays, size_t count, const char *wanted)
 {
@@ -244,6 +275,7 @@ int main(void)
         DRAFT_TEST(test_a_credit_runs_up_the_picture),
         DRAFT_TEST(test_an_ornament_is_no_letter),
         DRAFT_TEST(test_a_letter_of_another_face_is_a_word),
+        DRAFT_TEST(test_what_is_centred_over_and_under_a_headline_is_its_own),
         DRAFT_TEST(test_an_imprint_is_no_article),
         DRAFT_TEST(test_an_advertisement_is_no_article),
         DRAFT_TEST(test_a_short_article_is_no_advertisement),
