@@ -96,12 +96,40 @@ static void test_a_heading_is_no_item_of_the_notes(void **state)
     issue_free(issue);
 }
 
+/* What stands at the head of a column is text because it goes on what stands at the foot of the one
+ * before. That turns out to be a note, so that the note under it has no text to stand behind. */
+static void test_a_note_may_lose_its_text(void **state)
+{
+    static const char *const notes[] = {"1)등불은모두스무개이며사공의아들이저녁마다켠다는데도",
+                                        "데등불은모두스무개이며사공의아들이저녁마다켠다는데도",
+                                        "데등불은모두스무개이며사공의아들이저녁마다켠다는데도",
+                                        NULL};
+    struct draft *page = *state;
+    draft_put_words(page, LEFT, 20, 24, "나루터의 돌계단");
+    for (size_t i = 0; i < 9; i++) {
+        draft_put_word(page, LEFT, 60 + LEADING * (double)i, EM, FACE,
+                       i < 8 ? "돌계단은강가의석공이지난해봄부터하나씩놓았다" : "고한다.");
+        draft_put_word(page, 490, 60 + LEADING * (double)i, EM, FACE, "등불은저녁마다하나씩켜");
+    }
+    for (size_t i = 0; notes[i]; i++)
+        draft_put_words(page, LEFT, 205 + 13 * (double)i, 8.4, notes[i]);
+    draft_put_words(page, 280, 60, 8.7, "데그불빛은강건너마을에서도보인다고사공이말한다");
+    draft_put_words(page, 280, 73, 8.7, "고한다.");
+    draft_put_words(page, 280, 100, 7, "2)석공은모두다섯명이다.");
+    struct issue *issue = draft_read(page);
+    assert_invariants(issue);
+    assert_int_equal(issue->unplaced_count, 3);
+    assert_string_equal(issue->unplaced[2].text.text, "2)석공은모두다섯명이다.");
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         DRAFT_TEST(test_a_name_under_a_title_is_its_author),
         DRAFT_TEST(test_a_word_under_a_title_is_no_author),
         DRAFT_TEST(test_a_heading_is_no_item_of_the_notes),
+        DRAFT_TEST(test_a_note_may_lose_its_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
