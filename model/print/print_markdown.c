@@ -1,6 +1,7 @@
 /* CommonMark. A paragraph is one line; what Markdown would read as its own sign is escaped. */
 #include "print_formats.h"
 
+#include "../article/title.h"
 #include "print_walk.h"
 
 #include <string.h>
@@ -77,18 +78,12 @@ static void write_lines(FILE *stream, const struct passage *lines, size_t count)
 
 static void write_headline(FILE *stream, const struct article *article)
 {
+    struct arena *arena = arena_create();
     fputs("## ", stream);
-    for (size_t i = 0; i < article->headline_count; i++) {
-        if (i > 0)
-            fputc(' ', stream);
-        write_passage(stream, &article->headline[i], INSIDE);
-    }
-    if (article->headline_count == 0) {
-        struct arena *arena = arena_create();
-        write_word(stream, print_opening(article, arena));
-        arena_destroy(arena);
-    }
+    write_word(stream, article->headline_count > 0 ? title_of(article, arena)
+                                                   : print_opening(article, arena));
     fputs("\n\n", stream);
+    arena_destroy(arena);
 }
 
 static void write_paragraph(FILE *stream, const struct paragraph *paragraph)

@@ -1,5 +1,6 @@
 #include "entries.h"
 
+#include "../../model/article/title.h"
 #include "../../model/message.h"
 #include "../../model/text/columns.h"
 
@@ -44,23 +45,6 @@ static const char *opening_title(const struct entries *entries, const struct ent
     return title;
 }
 
-/* The lines of a headline in one, parted by spaces. */
-static const char *headline_title(const struct entries *entries, const struct article *article)
-{
-    size_t length = 0;
-    for (size_t i = 0; i < article->headline_count; i++)
-        length += article->headline[i].length + 1;
-    char *title = arena_take(entries->arena, length + 1);
-    char *end = title;
-    for (size_t i = 0; i < article->headline_count; i++) {
-        if (i > 0)
-            *end++ = ' ';
-        memcpy(end, article->headline[i].text, article->headline[i].length);
-        end += article->headline[i].length;
-    }
-    return title;
-}
-
 static const char *entry_id(const struct entries *entries, const struct entry *entry)
 {
     char id[ID_BYTES];
@@ -86,7 +70,7 @@ static void entry_fill(const struct entries *entries, struct entry *entry)
         entry->page = (uint32_t)article->page;
         entry->jump = article->continued_to;
         if (article->headline_count > 0) {
-            entry->title = headline_title(entries, article);
+            entry->title = title_of(article, entries->arena);
             entry->has_headline = true;
             return;
         }
