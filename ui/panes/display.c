@@ -107,24 +107,34 @@ static void release_signals(const struct outside *outside)
         sigaction(signals[i], &outside->actions[i], NULL);
 }
 
-static struct cell_widths find_widths(const struct config *config, FILE *input,
-                                      struct typed_ahead *typed)
-{
-    switch (config->options.ambiguous_width) {
-    case AMBIGUOUS_ONE:
-        return (struct cell_widths){1};
-    case AMBIGUOUS_TWO:
-        return (struct cell_widths){2};
-    default:
-        return (struct cell_widths){ambiguous_ask(fileno(input), STDOUT_FILENO, typed)};
-    }
-}
-
 /* Curses reads it first. */
 static void give_back(const struct typed_ahead *typed)
 {
     for (size_t i = typed->count; i > 0; i--)
         ungetch((unsigned char)typed->bytes[i - 1]);
+}
+
+static void ask_widths(const struct config *config)
+{
+    if (config->options.ambiguous_width == AMBIGUOUS_AUTO)
+        ambiguous_ask(STDOUT_FILENO);
+}
+
+static void hear_widths(struct display *display)
+{
+    struct typed_ahead typed = {.count = 0};
+    switch (display->config->options.ambiguous_width) {
+    case AMBIGUOUS_ONE:
+        display->widths.ambiguous = 1;
+        break;
+    case AMBIGUOUS_TWO:
+        display->widths.ambiguous = 2;
+        break;
+    default:
+        display->widths.ambiguous = ambiguous_hear(fileno(display->input), &typed);
+        give_back(&typed);
+    }
+    ambiguous_set(display->widths.ambiguous);
 }
 
 static bool wants_colours(const struct config *config)
@@ -233,8 +243,8 @@ struct display *display_open(const struct config *config, struct error *error)
         return NULL;
     struct outside outside;
     catch_signals(&outside);
-    /* Curses keeps what it has to say until start_painting(): a terminal is asked for its width
-     * where the shell was, once it is known what it is. */
+    /* Curses keeps what it has to say until input_open(): a terminal is asked for its width where
+     * the shell was, once it is known what it is. It answers while curses begins. */
     SCREEN *screen = newterm(NULL, stdout, input);
     if (!screen || !terminfo_has_screen()) {
         const char *name = getenv("TERM");
@@ -245,27 +255,21 @@ struct display *display_open(const struct config *config, struct error *error)
         close_input(input);
         return NULL;
     }
-    struct typed_ahead typed = {.count = 0};
-    struct cell_widths widths = find_widths(config, input, &typed);
-    ambiguous_set(widths.ambiguous);
+    set_modes();
+    ask_widths(config);
     size_t none = 0;
     struct display *display = array_reserve(NULL, &none, 1, sizeof *display);
-    *display = (struct display){.screen = screen,
-                                .input = input,
-                                .config = config,
-                                .widths = widths,
-                                .outside = outside,
-                                .watched = -1};
+    *display = (struct display){
+        .screen = screen, .input = input, .config = config, .outside = outside, .watched = -1};
     const char *announces = getenv("DUBAO_TEST_FRAMES");
     display->announces = announces && announces[0];
     /* With nothing in the last column it does not matter where the cursor goes after it, and no
      * word ends where the painter leaves a glyph out. */
     display->margin = terminfo_wraps_at_once() || !terminfo_fills_corner() ? 1 : 0;
     atexit(leave_curses);
-    set_modes();
     display->keys = input_open();
-    give_back(&typed);
     start_painting(display);
+    hear_widths(display);
     display_set_mouse(display, config->options.mouse);
     return display;
 }

@@ -6,7 +6,6 @@
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
-#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -83,27 +82,14 @@ static int read_column(int input, struct typed_ahead *typed)
     return 0;
 }
 
-static void put(int output, const char *bytes)
+void ambiguous_ask(int output)
 {
-    ssize_t written = write(output, bytes, strlen(bytes));
+    static const char question[] = "\r“\033[6n\r\033[K";
+    ssize_t written = write(output, question, sizeof question - 1);
     (void)written;
 }
 
-int ambiguous_ask(int input, int output, struct typed_ahead *typed)
+int ambiguous_hear(int input, struct typed_ahead *typed)
 {
-    typed->count = 0;
-    struct termios before;
-    if (tcgetattr(input, &before) != 0)
-        return 1;
-    struct termios raw = before;
-    raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
-    raw.c_cc[VMIN] = 1;
-    raw.c_cc[VTIME] = 0;
-    if (tcsetattr(input, TCSANOW, &raw) != 0)
-        return 1;
-    put(output, "\r“\033[6n");
-    int column = read_column(input, typed);
-    put(output, "\r\033[K");
-    tcsetattr(input, TCSANOW, &before);
-    return column == 3 ? 2 : 1;
+    return read_column(input, typed) == 3 ? 2 : 1;
 }

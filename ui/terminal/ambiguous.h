@@ -18,9 +18,13 @@ struct typed_ahead {
     size_t count;
 };
 
-/* Asks the terminal behind `input` and `output`: prints one such character, asks where the cursor
- * is and takes it back. Before curses writes. 1 when no answer comes in time. Fills `typed` with
- * what came that was no answer. */
-int ambiguous_ask(int input, int output, struct typed_ahead *typed);
+/* Asks the terminal behind `output`: prints one such character, asks where the cursor is, and takes
+ * the character back. Where the shell was, and once what is typed comes byte by byte and without an
+ * echo. The answer takes its time: ambiguous_hear() is for later. */
+void ambiguous_ask(int output);
+
+/* How wide the terminal that was asked draws them; 1 when no answer comes in time. Fills `typed`
+ * with what came that was no answer. */
+int ambiguous_hear(int input, struct typed_ahead *typed);
 
 #endif

@@ -48,7 +48,7 @@ static void leave_and_return(void)
     bool has_lines = set_size("LINES", LINES);
     bool has_columns = set_size("COLUMNS", COLS);
     endwin();
-    refresh();
+    doupdate(); /* nothing is drawn yet */
     if (has_lines)
         unsetenv("LINES");
     if (has_columns)
