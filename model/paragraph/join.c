@@ -139,6 +139,12 @@ static void forward_step(const struct join_model *model, const struct join_costs
     row_add(here, costs->line);
 }
 
+/* fminf() is a call, as it knows what is no number. */
+static inline float lesser(float one, float other)
+{
+    return one < other ? one : other;
+}
+
 /* Backward costs, and the gap's margin from both. */
 static float backward_step(const struct join_model *model, const struct join_costs *costs,
                            size_t next, struct table *table)
@@ -157,15 +163,15 @@ static float backward_step(const struct join_model *model, const struct join_cos
     choose(entering, (float)model->weights->new_measure, &entered);
     choose(going_on, costs->measure_change, &joined);
     float display = entered.display + costs->display_enter;
-    here[JOIN_DISPLAY] = fminf(entered.display + costs->display_again, entered.any.cost);
+    here[JOIN_DISPLAY] = lesser(entered.display + costs->display_again, entered.any.cost);
     float best_join = JOIN_NEVER, best_break = before[JOIN_DISPLAY] + here[JOIN_DISPLAY];
     for (unsigned i = 1; i < join_state_count(model->measures); i++) {
         unsigned state = join_state_at(i), measure = join_state_measure(state);
-        float breaks = gap.leave[state] + fminf(entered.cost[measure], display);
+        float breaks = gap.leave[state] + lesser(entered.cost[measure], display);
         float joins = gap.stay[state] + joined.cost[measure];
-        here[state] = fminf(breaks, joins);
-        best_join = fminf(best_join, before[state] + joins);
-        best_break = fminf(best_break, before[state] + breaks);
+        here[state] = lesser(breaks, joins);
+        best_join = lesser(best_join, before[state] + joins);
+        best_break = lesser(best_break, before[state] + breaks);
     }
     return fabsf(best_join - best_break);
 }

@@ -224,7 +224,10 @@ bool folding_is_exact(const char *query)
         size_t size;
         uint32_t letter = letter_at(query + at, length - at, &size);
         at += size;
-        size_t count = is_plain_han(letter) ? 0 : normalise(letter, true, letters);
+        if (letter >= 'A' && letter <= 'Z')
+            return true;
+        bool known = letter < 0x80 || is_plain_han(letter);
+        size_t count = known ? 0 : normalise(letter, true, letters);
         for (size_t i = 0; i < count; i++)
             if (uc_is_upper(letters[i]))
                 return true;

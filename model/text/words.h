@@ -9,7 +9,8 @@
 
 struct words;
 
-/* A word that folds to nothing is never found. Lives in `arena`; keeps none of the texts. */
+/* A word that folds to nothing is never found. Lives in `arena`; points to the texts. Not for two
+ * threads at once. */
 struct words *words_compile(const char *const *texts, size_t count, struct arena *arena);
 
 /* Raises marks[i] to `mark`, where it is less, for each word i that text[0..length) holds. */
