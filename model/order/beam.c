@@ -50,20 +50,32 @@ static unsigned find_same(const struct beam *beam, const struct state *state, ui
     return i;
 }
 
-/* The first of the worst ones. */
-static unsigned find_worst(const struct beam *beam)
+/* The first of the worst ones among a part of the ways. */
+static unsigned worst_of_part(const struct beam *beam, unsigned part)
 {
-    unsigned worst = 0;
-    for (unsigned i = 1; i < beam->count; i++)
+    unsigned worst = part * BEAM_PART;
+    for (unsigned i = worst + 1; i < (part + 1) * BEAM_PART; i++)
         if (beam->costs[i] > beam->costs[worst])
             worst = i;
     return worst;
+}
+
+/* The first of the worst ones, once no part has changed but those from `first` up to `last`. */
+static void find_worst(struct beam *beam, unsigned first, unsigned last)
+{
+    for (unsigned part = first; part < last; part++)
+        beam->worst_of[part] = worst_of_part(beam, part);
+    beam->worst = beam->worst_of[0];
+    for (unsigned part = 1; part < BEAM_PARTS; part++)
+        if (beam->costs[beam->worst_of[part]] > beam->costs[beam->worst])
+            beam->worst = beam->worst_of[part];
 }
 
 void beam_keep(struct beam *beam, const struct state *state)
 {
     uint32_t signature = signature_of(state);
     unsigned at = find_same(beam, state, signature);
+    bool fills = at == beam->count && at + 1 == BEAM_WIDTH;
     if (at == beam->count && beam->count < BEAM_WIDTH) {
         beam->count++;
     } else {
@@ -76,8 +88,10 @@ void beam_keep(struct beam *beam, const struct state *state)
            offsetof(struct state, slots) + state->count * sizeof *state->slots);
     beam->signatures[at] = signature;
     beam->costs[at] = state->cost;
-    if (beam->count == BEAM_WIDTH)
-        beam->worst = find_worst(beam);
+    if (fills)
+        find_worst(beam, 0, BEAM_PARTS);
+    else if (beam->count == BEAM_WIDTH)
+        find_worst(beam, at / BEAM_PART, at / BEAM_PART + 1);
 }
 
 void beam_settle(struct beam *beam, struct steps *steps)

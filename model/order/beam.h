@@ -7,6 +7,8 @@
 #include <stdint.h>
 
 #define BEAM_WIDTH   40 /* ways kept; 64 take half as long again and find hardly more */
+#define BEAM_PART    8  /* ways that are looked through together for the dearest */
+#define BEAM_PARTS   (BEAM_WIDTH / BEAM_PART)
 #define BEAM_SLOTS   10 /* columns side by side */
 #define BEAM_EARLIER 3  /* groups of columns that were left and may go on */
 #define BEAM_NOTHING UINT32_MAX
@@ -75,7 +77,8 @@ struct beam {
     uint32_t signatures[BEAM_WIDTH]; /* of the columns of each way that was kept */
     double costs[BEAM_WIDTH];        /* of each way, side by side to be compared */
     unsigned count;
-    unsigned worst; /* the dearest way, once there are BEAM_WIDTH */
+    unsigned worst_of[BEAM_PARTS]; /* the dearest way of each part, and of all, */
+    unsigned worst;                /* once there are BEAM_WIDTH */
 };
 
 /* All steps of all ways; free() the items. */
