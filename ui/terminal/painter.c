@@ -248,10 +248,10 @@ static void paint_row(struct painter *painter, const struct grid *grid, int row)
     const struct cell *cells = grid_cell(grid, row, 0);
     struct cell *shown = painter->shown + (size_t)row * (size_t)painter->columns;
     int from = 0, to = painter->columns;
-    while (from < to && cells_are_same(cells + from, shown + from))
-        from++;
-    if (from == to)
+    if (memcmp(cells, shown, (size_t)to * sizeof *cells) == 0)
         return;
+    while (cells_are_same(cells + from, shown + from))
+        from++;
     while (cells_are_same(cells + to - 1, shown + to - 1))
         to--;
     while (from > 0 && !is_whole(cells + from, shown + from))
