@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -228,17 +227,6 @@ static void test_builtin_is_the_file(void **state)
         assert_string_equal(config->viewer, read->viewer);
     config_free(read);
     config_free(config);
-}
-
-static void test_defaults_are_fast(void **state)
-{
-    (void)state;
-    clock_t start = clock();
-    for (int i = 0; i < 10; i++)
-        config_free(config_default());
-    double milliseconds = 1000.0 * (double)(clock() - start) / CLOCKS_PER_SEC / 10;
-    /* About 1 ms without sanitizers; this bound only catches what grows faster than the file. */
-    assert_true(milliseconds < 100);
 }
 
 /* -- what is right ------------------------------------------------------------------------- */
@@ -701,7 +689,6 @@ int main(void)
         cmocka_unit_test(test_default_values),
         cmocka_unit_test(test_default_file_on_disk),
         cmocka_unit_test(test_builtin_is_the_file),
-        cmocka_unit_test(test_defaults_are_fast),
         cmocka_unit_test(test_every_option),
         cmocka_unit_test(test_files_that_say_nothing),
         cmocka_unit_test(test_single_entries_are_replaced),
