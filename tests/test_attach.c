@@ -145,8 +145,9 @@ static size_t attach_halves(struct dealt_page *page, const char *line, bool head
     dealt_page_set(page, rows, count);
     page->story_items[HALF_SIGNED].lead_length = 9;
     page->story_items[HALF_SIGNED].start = START_LEAD;
-    page->story_items[HALF_SIGNED + 1].start = START_LEAD; /* goes on nothing */
+    page->story_items[HALF_SIGNED + 1].start = START_LEAD; /* and has ended */
     page->story_items[HALF_SIGNED + 1].lead_length = 9;
+    page->story_items[HALF_SIGNED + 1].end_byline = HALF_SIGNED + 1;
     for (size_t i = 0; i < count; i++)
         story_of[i] = i == display ? HALF_HEADED : STORY_NONE;
     size_t before = page->stories.count;
@@ -216,6 +217,7 @@ static void opening_goes_on_in_the_next_piece(void **state)
         strcat(opening, bridge);
     assert_int_equal(attach_opening(opening, bridge_too, false), 1);
     assert_int_equal(attach_opening(opening, bridge_too, true), 0);
+    assert_int_equal(attach_opening(bridge, bridge_too, true), 1);
     assert_int_equal(attach_opening(opening, theatre, false), 0);
     for (int i = 0; i < 3; i++)
         strcat(opening, bridge);

@@ -8,6 +8,7 @@
 
 #define STORIES_LIMIT 120 /* a page of more is no page of print */
 #define OPENING_LIMIT 600 /* bytes: a lead and a paragraph or two */
+#define STUB_LIMIT    100 /* bytes: hardly more than a lead */
 #define FEWEST_OWN    3   /* stories of a page in its own order: two alone always mean each other */
 
 struct attacher {
@@ -286,14 +287,15 @@ static size_t bytes_of(const struct attacher *attacher, size_t story)
 
 /* The reading order puts the rest of a text behind its opening, even where it does not join the
  * two: of 20 pairs of a short signed piece without a headline and a piece that opens with nothing
- * right behind it, 18 were of one article. */
+ * right behind it, 18 were of one article. What is hardly more than a lead may have the headline.
+ */
 static bool is_opening_of_next(const struct attacher *attacher, const struct headlines *headlines,
                                size_t story)
 {
     const struct story *item = &attacher->stories->items[story];
-    return !has_headline(headlines, story) && !is_orphan(item) && !is_ended(item) &&
-           item->jump_from_block == STORY_NONE && is_orphan(item + 1) &&
-           bytes_of(attacher, story) <= OPENING_LIMIT &&
+    size_t limit = has_headline(headlines, story) ? STUB_LIMIT : OPENING_LIMIT;
+    return !is_orphan(item) && !is_ended(item) && item->jump_from_block == STORY_NONE &&
+           is_orphan(item + 1) && bytes_of(attacher, story) <= limit &&
            attacher->scores[story * attacher->stories->count + story + 1] >=
                -attacher->weights->attach_strange;
 }
