@@ -123,6 +123,32 @@ static void test_a_note_may_lose_its_text(void **state)
     issue_free(issue);
 }
 
+/* The lines of a cell may end within a word, which the text holds whole, or behind one. */
+static void test_a_word_torn_in_a_cell_is_put_together(void **state)
+{
+    static const char *const cells[][4] = {{"항목", "", "전", "후"},
+                                           {"나루터", "등불", "두개", "스무개"},
+                                           {"돌계", "단", "흙길", "청석"},
+                                           {"사공의", "배", "하나", "셋"}};
+    struct draft *page = *state;
+    draft_put_words(page, LEFT, 20, 24, "나루터의 돌계단");
+    put_indented(page, LEFT, 60, ferry);
+    for (size_t i = 0; i < 4; i++) {
+        double top = 130 + 28.0 * (double)i, level = top + (*cells[i][1] ? LEADING / 2 : 0);
+        draft_put_word(page, LEFT, top, EM, FACE, cells[i][0]);
+        if (*cells[i][1])
+            draft_put_word(page, LEFT, top + LEADING, EM, FACE, cells[i][1]);
+        draft_put_word(page, LEFT + 80, level, EM, FACE, cells[i][2]);
+        draft_put_word(page, LEFT + 160, level, EM, FACE, cells[i][3]);
+    }
+    struct issue *issue = draft_read(page);
+    const char *text = issue->sources[0].decoded.text;
+    assert_non_null(strstr(text, "나루터 등불\u3000두개\u3000스무개\n"));
+    assert_non_null(strstr(text, "돌계단\u3000흙길\u3000청석\n"));
+    assert_non_null(strstr(text, "사공의 배\u3000하나\u3000셋\n"));
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +156,7 @@ int main(void)
         DRAFT_TEST(test_a_word_under_a_title_is_no_author),
         DRAFT_TEST(test_a_heading_is_no_item_of_the_notes),
         DRAFT_TEST(test_a_note_may_lose_its_text),
+        DRAFT_TEST(test_a_word_torn_in_a_cell_is_put_together),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

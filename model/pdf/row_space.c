@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* In em, but for shares. */
 #define SPACE      0.1f  /* between words of letters, what is more is a space */
@@ -12,6 +13,10 @@
 #define SAME_FACE  0.01f /* a share of the height */
 
 #define SPREAD_GAPS 3 /* so many gaps between Han tell what justification left */
+
+#define TORN_SYLLABLES 2
+#define SYLLABLE_BYTES 3
+#define WORDS_AROUND   3000 /* a torn one is looked for among so many before it and behind it */
 
 bool row_space_is_wide(uint32_t letter)
 {
@@ -70,12 +75,59 @@ bool row_space_sets_apart(const struct setter *setter, const struct row *row,
     return least < HUGE_VALF && least > EM_SPACE * row->em;
 }
 
+/* The last two syllables of one word, or its only one; or the first two. Bytes. */
+static size_t syllables_at_end(const struct pdf_word *word)
+{
+    size_t bytes = 0, size;
+    for (int i = 0; i < TORN_SYLLABLES && bytes < word->length; i++, bytes += size)
+        if (letter_class(letter_before(word->text, word->length - bytes, &size)) != LETTER_HANGUL)
+            break;
+    return bytes;
+}
+
+static size_t syllables_at_start(const struct pdf_word *word)
+{
+    size_t bytes = 0, size;
+    for (int i = 0; i < TORN_SYLLABLES && bytes < word->length; i++, bytes += size)
+        if (letter_class(letter_at(word->text + bytes, word->length - bytes, &size)) !=
+            LETTER_HANGUL)
+            break;
+    return bytes;
+}
+
+static bool holds(const struct pdf_word *word, const char *text, size_t length)
+{
+    for (size_t at = 0; at + length <= word->length; at++)
+        if (memcmp(word->text + at, text, length) == 0)
+            return true;
+    return false;
+}
+
+/* Korean tears words at the end of a narrow line as well: nearby in the file one stands whole.
+ */
+static bool is_torn_korean(const struct setter *setter, size_t one, size_t other)
+{
+    char torn[2 * TORN_SYLLABLES * SYLLABLE_BYTES];
+    const struct pdf_word *items = setter->words->items;
+    size_t first = syllables_at_end(&items[one]), second = syllables_at_start(&items[other]);
+    if (first == 0 || second == 0 || first + second > sizeof torn)
+        return false;
+    memcpy(torn, items[one].text + items[one].length - first, first);
+    memcpy(torn + first, items[other].text, second);
+    size_t begin = one > WORDS_AROUND ? one - WORDS_AROUND : 0;
+    for (size_t i = begin; i < setter->words->count && i < other + WORDS_AROUND; i++)
+        if (holds(&items[i], torn, first + second))
+            return true;
+    return false;
+}
+
 /* Of a cell of several lines: Han go on at once, words do not, but for a torn one. */
 static bool is_space_between_lines(const struct setter *setter, const struct placed *placed)
 {
     uint32_t last = pdf_word_last(&setter->words->items[placed[0].word]);
     uint32_t first = pdf_word_first(&setter->words->items[placed[1].word]);
-    return !row_space_is_wide(last) && !row_space_is_wide(first) && last != '-';
+    return !row_space_is_wide(last) && !row_space_is_wide(first) && last != '-' &&
+           !is_torn_korean(setter, placed[0].word, placed[1].word);
 }
 
 /* Letters that a headline sets apart are words to poppler. */
