@@ -264,6 +264,8 @@ static void assert_latin(void **state, const char *text, const char *wanted)
 /* Names after commas, words of other languages for by and and, and where it goes on. */
 static void bylines_of_latin_letters(void **state)
 {
+    assert_latin(state, "By Ann Ferry STAFF WRITER", "Ann Ferry");
+    assert_latin(state, "By Joan Di Marco", "Joan Di Marco");
     assert_latin(state, "By Ann Ferry, Joan Quay and Paul Lock", "Ann Ferry|Joan Quay|Paul Lock");
     assert_latin(state, "By Alexander Holland and Martin Ofner", "Alexander Holland|Martin Ofner");
     assert_latin(state, "di Anna Verri, Luca Galli e Pia Moro", "Anna Verri|Luca Galli|Pia Moro");

@@ -274,6 +274,26 @@ static void test_headlines_as_wide_as_the_column(void **state)
     reading_close(&reading);
 }
 
+/* A short page, in columns of several widths: no line of a paragraph stands out, for the line below
+ * it begins with a small letter. */
+static void test_small_letters_begin_no_paragraph(void **state)
+{
+    (void)state;
+    for (size_t room = 27; room <= 38; room++) {
+        char text[TEXT_LIMIT] = "";
+        struct reading reading;
+        for (size_t i = 0; i < ROAD_COUNT; i++)
+            set_words(text, road[i], room);
+        reading_open(&reading, text, "en");
+        for (size_t i = 1; i < reading.fragments.count; i++) {
+            char first = text[reading.fragments.items[i].first];
+            if (first >= 'a' && first <= 'z')
+                assert_true(reading.lines[i].joins || reading.lines[i].display);
+        }
+        reading_close(&reading);
+    }
+}
+
 /* Of a column of 16 em: a crosshead of one line that fills the room of a first line, and one of two
  * lines, as wide as the column, below a paragraph whose last line is full. */
 static void test_crossheads_are_no_text(void **state)
@@ -338,6 +358,7 @@ int main(void)
         cmocka_unit_test(test_margins_tell_the_doubtful),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_headline_at_the_page_end),
+        cmocka_unit_test(test_small_letters_begin_no_paragraph),
         cmocka_unit_test(test_crossheads_are_no_text),
         cmocka_unit_test(test_crossheads_under_each_other),
         cmocka_unit_test(test_empty_page),

@@ -114,6 +114,25 @@ static void rest_of_a_credit(void **state)
     }
 }
 
+/* What a writer is stands on a line of its own: it is neither a name nor a headline. */
+static void office_under_a_name(void **state)
+{
+    struct issue *issue = read_page(state, "Old mill turns again\nBy Ann Ferry\nSTAFF WRITER\n"
+                                           "The old mill of Stone Bridge opened its doors\n"
+                                           "again on Tuesday, and everyone who could walk\n"
+                                           "came to see the wheel turn. Children drank warm\n"
+                                           "milk on the bench beside the gate.\n"
+                                           "The mill stood still for twenty years. Masons and\n"
+                                           "carpenters worked all winter to mend the wheel,\n"
+                                           "the stones and the gate of the pond.\n"
+                                           "See MILL, Page 7\n");
+    assert_int_equal(issue->article_count, 1);
+    assert_names(&issue->articles[0], "Ann Ferry");
+    assert_string_equal(issue->articles[0].byline.text.text, "By Ann Ferry STAFF WRITER");
+    assert_int_equal(issue->articles[0].continued_to, 7);
+    issue_free(issue);
+}
+
 static void items_of_a_list_are_paragraphs(void **state)
 {
     struct issue *issue = read_page(state, OPENING "开放的办法有三条：\n"
@@ -458,6 +477,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writers_sign_by_their_name),
         cmocka_unit_test(rest_of_a_credit),
+        cmocka_unit_test(office_under_a_name),
         cmocka_unit_test(items_of_a_list_are_paragraphs),
         cmocka_unit_test(short_line_is_a_crosshead),
         cmocka_unit_test(bracketed_line_signs_what_is_above),

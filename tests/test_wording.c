@@ -292,7 +292,8 @@ static void test_other_tables(void **state)
     KNOWN("en", dateline_labels, "LONDON (Reuters)| -", "OLD TOWN (AP)| --",
           "OLD TOWN, May 3 (Xinhua)| --", "London is");
     KNOWN("en", byline_roles, "By| Ann Lee", "Staff Writer|", "Bypass");
-    KNOWN("en", jumps_to, "Continued on page 4|", "Continued on Page A4|", "Continued from page 4");
+    KNOWN("en", jumps_to, "Continued on page 4|", "Continued on Page A4|", "See FERRY, Page 7|",
+          "Continued from page 4");
     KNOWN("en", jumps_from, "Continued from page 1|", "CONTINUED FROM PAGE 1|",
           "Continued on page 1");
     KNOWN("en", credit_sources, "Photo:| Ann Lee", "File photo|", "Photosynthesis");

@@ -15,6 +15,7 @@
 #define AGENCY_LIMIT       10
 #define OUTLET_LIMIT       (6 * 3) /* bytes of a paper's name */
 #define OFFICE_LEAST       (4 * 3) /* bytes: 记者 alone is a word */
+#define OFFICE_LATIN       6       /* bytes: di and by are parts of names, too */
 #define BARE_NAMES         2       /* of writers who sign with nothing but their name */
 #define BARE_LIMIT         40      /* bytes of both */
 #define CREDIT_LIMIT       96      /* bytes: a credit is short */
@@ -156,7 +157,8 @@ static bool add_names(struct byline_found *found, const char *text, struct text_
     return add_name(found, role, first, last);
 }
 
-/* English names are several words: "By John Smith and Mary Jones". */
+/* English names are several words: "By John Smith and Mary Jones"; an office may follow: "Staff
+ * Writer". */
 static size_t scan_latin_words(const struct scanner *scanner)
 {
     struct scanner probe = *scanner;
@@ -165,7 +167,8 @@ static size_t scan_latin_words(const struct scanner *scanner)
         size_t letters, size;
         size_t word = scan_name(&probe, &letters);
         uint32_t first = scanner_peek(&probe, &size);
-        if (word == 0 || first < 'A' || first > 'Z')
+        if (word == 0 || first < 'A' || first > 'Z' ||
+            (words > 0 && scanner_match(&probe, &probe.wording->byline_roles) >= OFFICE_LATIN))
             break;
         probe.at += word;
         end = probe.at;

@@ -188,8 +188,8 @@ static bool begins_anew(const struct passage *text, const struct byline_found *f
            !same_ending(text, found->names[next - 1].role, found->names[0].role);
 }
 
-/* The second line of a byline that did not fit on one: more names, or the rest of a torn one. Takes
- * it into the byline's block. A second byline right under the first is text. */
+/* The second line of a byline that did not fit on one: more names, the rest of a torn one, or an
+ * office. Takes it into the byline's block. A second byline right under the first is text. */
 static bool continue_byline(const struct maker *maker, struct blocks *blocks, size_t line)
 {
     struct byline_found found;
@@ -202,7 +202,9 @@ static bool continue_byline(const struct maker *maker, struct blocks *blocks, si
     const char *text = maker->fragments->text + fragment->first;
     size_t length = fragment->last - fragment->first;
     bool names = kind_of_line(&maker->traits[line]) == BLOCK_BYLINE || length <= TORN_NAME ||
-                 byline_names_only(maker->wording, text, length);
+                 byline_names_only(maker->wording, text, length) ||
+                 wording_match_list(&maker->wording->byline_roles, text, length, NULL, NULL) ==
+                     length;
     if (!names || !byline_whole(maker->wording, both.text, both.length, &found))
         return false;
     if (begins_anew(&both, &found, last->text.length))

@@ -126,8 +126,8 @@ static void forward_step(const struct join_model *model, const struct join_costs
         from[JOIN_FIRST + k] = left.display < left.cost[k] ? JOIN_DISPLAY : left.state[k];
     for (unsigned k = 0; k < MEASURE_LIMIT; k++) {
         float apart = left.display < left.cost[k] ? left.display : left.cost[k];
-        here[JOIN_FIRST + k] = apart + enter[JOIN_FIRST + k];
-        here[JOIN_OTHER + k] = apart + enter[JOIN_OTHER + k];
+        here[JOIN_FIRST + k] = apart + enter[JOIN_FIRST + k] + costs->begin;
+        here[JOIN_OTHER + k] = apart + enter[JOIN_OTHER + k] + costs->begin;
     }
     for (unsigned k = 0; k < MEASURE_LIMIT; k++)
         from[JOIN_OTHER + k] = stayed.cost[k] < here[JOIN_OTHER + k] ? stayed.state[k] | JOINED
@@ -160,6 +160,8 @@ static float backward_step(const struct join_model *model, const struct join_cos
     for (unsigned to = 0; to < JOIN_STATES; to++)
         going_on[to] = to >= JOIN_OTHER ? entering[to] : JOIN_NEVER;
     row_add(entering, model->enter);
+    for (unsigned to = JOIN_FIRST; to < JOIN_STATES; to++)
+        entering[to] += costs->begin;
     choose(entering, (float)model->weights->new_measure, &entered);
     choose(going_on, costs->measure_change, &joined);
     float display = entered.display + costs->display_enter;

@@ -402,6 +402,15 @@ static double full_cost(const struct join_model *model, const struct lack *lack,
     return chance + (model->korean ? weights->full_last_hangul : weights->full_last_word);
 }
 
+/* Against a paragraph that begins with line i. Where columns were dealt out, what stands above it
+ * may be another column's, and its own beginning lost. */
+static double begin_cost(const struct join_model *model, size_t i)
+{
+    if (!model->exact || !model->traits[i].starts_lower)
+        return 0;
+    return model->own_order ? model->weights->begin_lower : model->weights->begin_lower / 2;
+}
+
 void join_gap_costs(const struct join_model *model, size_t i, struct join_costs *costs)
 {
     const struct weights *weights = model->weights;
@@ -420,6 +429,7 @@ void join_gap_costs(const struct join_model *model, size_t i, struct join_costs 
     bool again = follows_sure_display(model, i + 1) && !sort_is_display(model->traits[i + 1].sort);
     costs->display_enter = (float)(sure ? weights->display_sure : weights->display_enter);
     costs->display_again = again ? (float)weights->display_enter : 0;
+    costs->begin = (float)begin_cost(model, i + 1);
     costs->leave[JOIN_DISPLAY] = 0;
     costs->stay[JOIN_DISPLAY] = JOIN_NEVER;
     for (unsigned k = 1; k < join_state_count(model->measures); k++) {

@@ -59,6 +59,7 @@ struct join_model {
 struct join_costs {
     float leave[JOIN_STATES]; /* the line before is the last of its paragraph */
     float stay[JOIN_STATES];  /* its paragraph goes on */
+    float begin;              /* its paragraph begins with it */
     bool breaks;              /* its paragraph is known to end, whatever an empty line says */
     float measure_change;     /* more than `stay`, where it goes on in another measure */
     float line[JOIN_STATES];  /* of the line itself in that state */
