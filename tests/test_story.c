@@ -114,6 +114,16 @@ static void rest_of_a_credit(void **state)
     }
 }
 
+/* Who the writer is, in brackets on a line of its own, closes the article. */
+static void note_on_the_writer(void **state)
+{
+    struct issue *issue = read_page(state, "磨坊的声音\n" CLOSING "（作者系石桥村小学教师）\n"
+                                           "井边的歌\n" CLOSING CLOSING);
+    assert_int_equal(issue->article_count, 2);
+    assert_paragraph(&issue->articles[0], 1, PARAGRAPH_BODY, "（作者系石桥村小学教师）");
+    issue_free(issue);
+}
+
 /* What a writer is stands on a line of its own: it is neither a name nor a headline. */
 static void office_under_a_name(void **state)
 {
@@ -478,6 +488,7 @@ int main(void)
         cmocka_unit_test(writers_sign_by_their_name),
         cmocka_unit_test(rest_of_a_credit),
         cmocka_unit_test(office_under_a_name),
+        cmocka_unit_test(note_on_the_writer),
         cmocka_unit_test(items_of_a_list_are_paragraphs),
         cmocka_unit_test(short_line_is_a_crosshead),
         cmocka_unit_test(bracketed_line_signs_what_is_above),

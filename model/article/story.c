@@ -461,12 +461,29 @@ static void take_end_byline(struct walk *walk, size_t block)
     walk->closed = true;
 }
 
+/* （作者为 …） on a line of its own, right under the open story's last sentence. */
+static bool is_end_note(const struct walk *walk, size_t block)
+{
+    const struct block *line = &walk->blocks->items[block];
+    if (walk->current == STORY_NONE || walk->closed || line->seam || !line[-1].ends ||
+        walk->stories->items[walk->current].last_block + 1 != block ||
+        walk->blocks->fragments->doubt_count > 0)
+        return false;
+    return strncmp(line->text.text, "（", 3) == 0 && ends_in_note(walk, &line->text);
+}
+
 /* A display line waits for what comes below it; one that ends in （下转2版） is the last of its
  * part. */
 static void take_display(struct walk *walk, size_t block)
 {
     struct jump_mark mark;
     const struct passage *text = text_of(walk, block);
+    if (is_end_note(walk, block)) {
+        walk->blocks->items[block].kind = BLOCK_BODY;
+        add_to_story(walk, block);
+        walk->closed = true;
+        return;
+    }
     if (walk->display == STORY_NONE)
         walk->display = block;
     if (walk->current == STORY_NONE || walk->closed ||
