@@ -124,6 +124,20 @@ static void note_on_the_writer(void **state)
     issue_free(issue);
 }
 
+/* A signature behind the last sentence, torn within its role, is text as it is in one line. */
+static void torn_signature(void **state)
+{
+    struct issue *issue = read_page(state, "□ 本报记者 乔小禾\n" CLOSING
+                                           "磨坊停了二十年，木轮烂了一半，石\n"
+                                           "匠和木匠忙了整整一个冬天，又来了。本报\n"
+                                           "记者 乔小禾\n" OPENING);
+    assert_int_equal(issue->article_count, 2);
+    assert_paragraph(
+        &issue->articles[0], 1, PARAGRAPH_BODY,
+        "磨坊停了二十年，木轮烂了一半，石匠和木匠忙了整整一个冬天，又来了。本报记者 乔小禾");
+    issue_free(issue);
+}
+
 /* What a writer is stands on a line of its own: it is neither a name nor a headline. */
 static void office_under_a_name(void **state)
 {
@@ -488,6 +502,7 @@ int main(void)
         cmocka_unit_test(writers_sign_by_their_name),
         cmocka_unit_test(rest_of_a_credit),
         cmocka_unit_test(office_under_a_name),
+        cmocka_unit_test(torn_signature),
         cmocka_unit_test(note_on_the_writer),
         cmocka_unit_test(items_of_a_list_are_paragraphs),
         cmocka_unit_test(short_line_is_a_crosshead),

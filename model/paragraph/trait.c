@@ -15,6 +15,7 @@
 #define BRACKET_REACH 12   /* lines: a bracket open for longer was forgotten, or never one */
 #define QUOTE_REACH   6
 #define BRACKET_LINES 4   /* lines of a note in brackets */
+#define ROLE_LIMIT    24  /* bytes of what stands before a torn role's rest */
 #define LEAD_LIMIT    240 /* bytes of two lines that may hold a torn lead */
 #define UNIT_LIMIT    60  /* half-em */
 #define OFFICE_LINES  2   /* of a stack: no column of text */
@@ -405,6 +406,45 @@ static void mark_torn_byline(const struct fragments *fragments, size_t i,
         traits[i].sort = traits[i + 1].sort = SORT_BYLINE;
 }
 
+/* Bytes of the line behind its last sentence; 0 when none ends in it, or nothing is behind. */
+static size_t unended_bytes(const char *text, const struct fragment *line)
+{
+    uint32_t at = line->last;
+    while (at > line->first) {
+        size_t size;
+        enum letter_class class = letter_class(
+            letter_before(text + line->first, at - line->first, &size));
+        if (class == LETTER_STOP || class == LETTER_CLOSER)
+            break;
+        at -= (uint32_t)size;
+    }
+    while (at > line->first && at < line->last && text[at] == ' ')
+        at++;
+    return at > line->first ? line->last - at : 0;
+}
+
+/* A signature behind a paragraph's last sentence, torn within its role: …。本报 / 记者 王林. What
+ * stands on the second line is no byline of its own. */
+static void mark_torn_signature(const struct fragments *fragments, size_t i,
+                                const struct wording_language *wording, struct trait *traits,
+                                struct arena *arena)
+{
+    const struct fragment *second = &fragments->items[i + 1];
+    size_t before = unended_bytes(fragments->text, &fragments->items[i]);
+    struct byline_found found;
+    if (traits[i + 1].sort != SORT_BYLINE || traits[i].sort != SORT_NONE ||
+        second->gap == GAP_SEAM || before == 0 || before > ROLE_LIMIT)
+        return;
+    struct passage both = compose_lines(fragments, i, i + 2, 0, arena);
+    struct passage one = compose_lines(fragments, i, i + 1, 0, arena);
+    if (one.length < before)
+        return;
+    size_t first = one.length - before;
+    if (byline_whole(wording, both.text + first, both.length - first, &found) &&
+        found.names[0].role.first == 0 && found.names[0].role.last > before)
+        traits[i + 1].sort = SORT_NONE;
+}
+
 /* A byline that closes a paragraph, torn over its last two lines: …（通 / 讯员 王林）. */
 static void mark_torn_end(const struct fragments *fragments, size_t i,
                           const struct wording_language *wording, struct trait *traits,
@@ -610,6 +650,9 @@ struct trait *traits_find(struct fragments *fragments, const struct wording_lang
         mark_torn_lead(fragments, i, wording, traits, arena);
     for (size_t i = 0; i + 1 < fragments->count; i++)
         mark_torn_byline(fragments, i, wording, traits, arena);
+    bool dealt = fragments_were_dealt(fragments); /* else what follows a line is its rest */
+    for (size_t i = 0; !dealt && i + 1 < fragments->count; i++)
+        mark_torn_signature(fragments, i, wording, traits, arena);
     for (size_t i = 0; fragments->settings && i < fragments->count; i++)
         mark_stacked_byline(fragments, i, wording, traits);
     for (size_t i = 0; fragments->settings && i < fragments->count; i++)
