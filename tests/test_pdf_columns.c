@@ -266,9 +266,29 @@ static void test_weights_part_columns(void **state)
     assert_false(goes_on_beside(*state, &weights));
 }
 
+/* What a colon announces begins a paragraph with its label, though the line over it is full. */
+static void test_a_label_below_a_colon(void **state)
+{
+    struct draft *page = *state;
+    static const char *const list[] = {"渡口今年冬天照常开船，镇里排了时间表：",
+                                       "开船时间：早上七点起",
+                                       "一）老渡口每天开两班",
+                                       "二）新渡口每天开四班",
+                                       "镇里还要添一条船。",
+                                       NULL};
+    draft_put_lines(page, 50, 50, draft_prose);
+    draft_put_lines(page, 50, 50 + 4 * LEADING, list);
+    draft_put_lines(page, 50, 50 + 9 * LEADING, draft_prose);
+    struct issue *issue = draft_read(page);
+    char *first = strstr(issue->articles[0].paragraphs[1].text.text, "开船时间");
+    assert_ptr_equal(first, issue->articles[0].paragraphs[1].text.text);
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        DRAFT_TEST(test_a_label_below_a_colon),
         DRAFT_TEST(test_a_numeral_and_a_space_open_an_item),
         DRAFT_TEST(test_short_lines_end_paragraphs),
         DRAFT_TEST(test_a_column_goes_on_over_a_headline_not_under_it),

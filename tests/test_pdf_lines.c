@@ -141,9 +141,49 @@ static void test_an_em_between_letters_is_a_space(void **state)
     issue_free(issue);
 }
 
+/* Where addresses break anywhere, a line that leaves room before one ends its paragraph. */
+static void test_an_address_may_begin_a_paragraph(void **state)
+{
+    struct draft *page = *state;
+    static const char *const list[] = {"时间：腊月十八晚上七点", "地点：河湾中学图书馆二楼",
+                                       "书单：乔满仓的旧账本两册", NULL};
+    static const char address[] = "https://hewan.example/dukou/shudan/jiuzhang";
+    const double top = 50 + 7 * LEADING;
+    draft_put_lines(page, 50, 50, draft_prose);
+    draft_put_lines(page, 50, 50 + 4 * LEADING, list);
+    draft_put_box(page, 50, top - 2, 50 + 19 * EM, top + EM + 2, address, (int)sizeof address - 1);
+    draft_put_word(page, 50, top + LEADING, EM, FACE, "-1.htm");
+    struct issue *issue = draft_read(page);
+    assert_paragraphs(issue, DRAFT_PROSE "时间：腊月十八晚上七点|地点：河湾中学图书馆二楼|"
+                                         "书单：乔满仓的旧账本两册|"
+                                         "https://hewan.example/dukou/shudan/jiuzhang-1.htm|");
+    issue_free(issue);
+}
+
+/* A clause of a list ends in a semicolon, even where that fills its line; the next one is indented.
+ */
+static void test_clauses_are_paragraphs(void **state)
+{
+    struct draft *page = *state;
+    static const char *const clauses[][2] = {
+        {"渡口的石阶由镇里出钱修好，船工每天", "早晚各查一次，查到的问题当天就记下来；"},
+        {"粮站的仓库由村里派人看守，夜里点灯", "巡查，有事随时去找镇里值班的人商量；"},
+        {"水塔的水管由三个村子轮流修，哪一段", "坏了哪个村子出工。"}};
+    for (size_t i = 0; i < 3; i++) {
+        double top = 50 + 2 * LEADING * (double)i;
+        draft_put_word(page, 50 + 2 * EM, top, EM, FACE, clauses[i][0]);
+        draft_put_word(page, 50, top + LEADING, EM, FACE, clauses[i][1]);
+    }
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->articles[0].paragraph_count, 3);
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        DRAFT_TEST(test_clauses_are_paragraphs),
+        DRAFT_TEST(test_an_address_may_begin_a_paragraph),
         DRAFT_TEST(test_an_em_between_letters_is_a_space),
         DRAFT_TEST(test_a_latin_letter_makes_no_line_larger),
         DRAFT_TEST(test_glyph_variants_are_folded),

@@ -374,7 +374,8 @@ static void second_byline_is_text(void **state)
 }
 
 /* An extractor that keeps no space between Han loses those of a byline: where one stands as text
- * its words are parted as print parts them; what only begins like one is left alone. */
+ * its words are parted as print parts them; what only begins like one, or goes on a title, is left
+ * alone. */
 static void names_in_text_are_parted(void **state)
 {
     struct issue *issue = read_page(
@@ -384,6 +385,9 @@ static void names_in_text_are_parted(void **state)
     issue_free(issue);
     issue = read_page(state, OPENING "磨坊从此天天转动。本报记者乔小禾\n");
     assert_paragraph(&issue->articles[0], 1, PARAGRAPH_BODY, "磨坊从此天天转动。本报记者 乔小禾");
+    issue_free(issue);
+    issue = read_page(state, OPENING "磨坊里有人在读《老渡口》作者乔小禾\n");
+    assert_paragraph(&issue->articles[0], 1, PARAGRAPH_BODY, "磨坊里有人在读《老渡口》作者乔小禾");
     issue_free(issue);
     issue = read_page(state, OPENING "磨坊从此天天转动，渡口添了新船，石匠\n"
                                      "木匠都歇了工。本报记者看见门口坐满\n");

@@ -4,6 +4,12 @@
 #include "../text/letter.h"
 #include "byline.h"
 
+/* A title in the midst of a sentence ends there: 《…》的作者. */
+static bool closes_title(uint32_t letter)
+{
+    return letter == 0x3009 || letter == 0x300B;
+}
+
 /* Where the text begins that no sentence ends in: behind the last stop and the marks that close. */
 static size_t unended_from(const struct passage *text)
 {
@@ -12,7 +18,8 @@ static size_t unended_from(const struct passage *text)
         size_t size;
         uint32_t letter = letter_before(text->text, at, &size);
         enum letter_class class = letter_class(letter);
-        if (class == LETTER_STOP || class == LETTER_CLOSER || class == LETTER_OPENER)
+        if (class == LETTER_STOP || class == LETTER_OPENER ||
+            (class == LETTER_CLOSER && !closes_title(letter)))
             break;
         at -= size;
     }

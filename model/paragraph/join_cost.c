@@ -11,6 +11,7 @@
 #define SQUEEZE_KNOWN 0.3 /* half-em a mark saves on a page that squeezes them all */
 #define LABEL_REACH   6   /* lines; a label stands below another one */
 #define HALF_EM       500 /* 1/1000 em */
+#define HAN           2   /* half-em */
 #define WORD_MARKS    0.6 /* an em of English or Korean has fewer marks than one of Chinese */
 
 /* Where the plan tells where lines stand; em but for lines, half-em and shares. */
@@ -198,6 +199,16 @@ static void body_costs(const struct join_model *model, size_t i, float *costs)
     }
 }
 
+/* A list of clauses is set as paragraphs that end in a semicolon: where the plan shows an indented
+ * line below one, there is such a list. */
+static bool is_item_end(const struct join_model *model, size_t i)
+{
+    const struct fragment *line = &model->fragments->items[i];
+    const struct setting *next = setting_of(model, i + 1);
+    return next && i + 1 < model->fragments->count && is_indented(next) && line->last >= 3 &&
+           memcmp(model->fragments->text + line->last - 3, "；", 3) == 0;
+}
+
 /* What its last letter says against the line's being the last of its paragraph. */
 static double end_cost(const struct join_model *model, size_t i)
 {
@@ -208,7 +219,7 @@ static double end_cost(const struct join_model *model, size_t i)
     case END_COLON:
         return weights->end_with_colon;
     case END_PAUSE:
-        return weights->end_with_pause;
+        return is_item_end(model, i) ? weights->end_without_stop : weights->end_with_pause;
     case END_CLOSER:
         return model->traits[i].closes_bracketed || model->traits[i].ends_story
                    ? 0
@@ -261,11 +272,14 @@ static bool is_of_other_size(const struct join_model *model, size_t i)
            fabsf(before->size - line->size) > PLAN_OTHER * fmaxf(before->size, line->size);
 }
 
-/* Does line i open with a label, 时间：, as lines shortly above do, where no indent tells? */
+/* Does line i open with a label, 时间：, as lines shortly above do, or below a colon, where no
+ * indent tells? */
 static bool is_label_seen(const struct join_model *model, size_t i)
 {
     if (!model->flush || !model->traits[i].label)
         return false;
+    if (i > 0 && model->traits[i - 1].end == END_COLON)
+        return true;
     for (size_t k = i; k-- > 0 && i - k <= LABEL_REACH;)
         if (model->traits[k].label)
             return true;
@@ -318,13 +332,20 @@ static struct lack exact_lack_of(const struct join_model *model, size_t i)
                          .seen = model->stretch > 0 ? (int)(model->stretch * line->gaps) : INT_MAX};
 }
 
+static bool opens_address(const struct fragments *fragments, size_t i)
+{
+    const struct fragment *line = &fragments->items[i];
+    return line->last - line->first > 4 && memcmp(fragments->text + line->first, "http", 4) == 0;
+}
+
 /* A long unit explains why a full line leaves room, but long units are rare. Between words any room
  * up to the next one's width is as likely. */
 static struct lack lack_of(const struct join_model *model, size_t i, unsigned state)
 {
     if (model->exact)
         return exact_lack_of(model, i);
-    int unit = model->traits[i + 1].unit;
+    bool breaks = model->addresses_break && opens_address(model->fragments, i + 1);
+    int unit = breaks ? HAN : model->traits[i + 1].unit;
     int slack = setting_of(model, i) ? unit / 6 : model->traits[i].slack;
     return (struct lack){.justified = model->fragments->items[i].justified,
                          .filled = width_of(model, i, state) + slack,
@@ -585,6 +606,27 @@ static bool has_no_indent(const struct fragments *fragments)
     return flush > indented;
 }
 
+/* Does the line end within an address, https://…, and a letter of Latin begin the next one? */
+static bool is_address_broken(const struct fragments *fragments, size_t i)
+{
+    const struct fragment *line = &fragments->items[i];
+    const char *text = fragments->text;
+    uint32_t at = line->last;
+    while (at > line->first && (unsigned char)text[at - 1] < 0x80 && text[at - 1] != ' ')
+        at--;
+    return strncmp(text + at, "http", 4) == 0 && line->last - at > 4 &&
+           (unsigned char)text[line[1].first] < 0x80;
+}
+
+static bool breaks_addresses(const struct fragments *fragments)
+{
+    for (size_t i = 0; fragments->settings && i + 1 < fragments->count; i++)
+        if (fragments->settings[i].stack == fragments->settings[i + 1].stack &&
+            fragments->settings[i].rest < PLAN_FULL && is_address_broken(fragments, i))
+            return true;
+    return false;
+}
+
 static double squeezed_cost(const struct squeeze *squeeze, const struct weights *weights)
 {
     if (squeeze->saved[SQUEEZE_MARK] > SQUEEZE_KNOWN)
@@ -613,6 +655,7 @@ struct join_model join_model_of(const struct fragments *fragments, const struct 
         .hanging = find_hanging(fragments, traits, arena),
         .set_in = find_set_in(fragments, traits, arena),
         .flush = has_no_indent(fragments),
+        .addresses_break = breaks_addresses(fragments),
         .korean = strcmp(language, "ko") == 0,
         .squeezed = squeezed_cost(&measures->squeeze, weights),
         .word_marks = words ? WORD_MARKS : 1};

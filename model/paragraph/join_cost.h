@@ -43,6 +43,7 @@ struct join_model {
     double word_marks;     /* marks a letter has, against Chinese */
     bool own_order;        /* what stands above a line stood above it in print */
     bool flush;            /* the page's plan shows paragraphs without indent */
+    bool addresses_break;  /* the page's plan shows an address broken where its line is full */
     const bool *unstopped; /* by line: of a paragraph without a sentence; NULL: not looked at yet */
     const bool *hanging;   /* by line: it goes on its paragraph although it is indented */
     const bool *set_in;    /* by line: alone farther in than first lines are, as a title may be */
