@@ -6,6 +6,22 @@
 
 #define IDLE_LIMIT 8 /* rows that may pass over a column before it is forgotten */
 
+void beam_clear(struct beam *beam)
+{
+    beam->count = 0;
+    memset(beam->signatures, 0, sizeof beam->signatures);
+}
+
+void beam_begin(struct beam *beam)
+{
+    struct state *state = &beam->states[0];
+    beam_clear(beam);
+    beam->count = 1;
+    *state = (struct state){.step = BEAM_NOTHING};
+    for (unsigned i = 0; i < BEAM_EARLIER; i++)
+        state->earlier[i] = BEAM_NOTHING;
+}
+
 /* Equal for equal columns, and hardly ever for others. */
 static uint32_t signature_of(const struct state *state)
 {

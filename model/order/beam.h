@@ -88,6 +88,12 @@ struct steps {
     size_t capacity;
 };
 
+/* One way, which has read nothing yet. */
+void beam_begin(struct beam *beam);
+
+/* No way at all. */
+void beam_clear(struct beam *beam);
+
 /* A way of that cost would be dropped at once. */
 static inline bool beam_refuses(const struct beam *beam, double cost)
 {

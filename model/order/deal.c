@@ -3,6 +3,7 @@
 #include "beam.h"
 #include "cut.h"
 
+#include "../arena.h"
 #include "../text/letter.h"
 
 #include <math.h>
@@ -551,7 +552,7 @@ static void deal_line(struct table *table, uint32_t index)
         table->leaving[i] = BEAM_NOTHING;
     size_t end = table->cut.word_count;
     for (size_t word = 1; word <= end; word++)
-        table->beams[word].count = 0;
+        beam_clear(&table->beams[word]);
     for (size_t word = 0; word < end; word++) {
         if (table->beams[word].count > 0)
             deal_from_word(table, word);
@@ -629,12 +630,11 @@ struct deal deal_lines(const struct lines *lines, const struct seams *seams, enu
                 .measure_count = measure_count,
                 .rows = rows},
     };
-    table.beams = calloc(CUT_WORDS + 1, sizeof *table.beams);
+    size_t none = 0;
+    /* Most lines have few words, so most beams are never touched. */
+    table.beams = array_reserve(NULL, &none, CUT_WORDS + 1, sizeof *table.beams);
     table.answers = calloc(ANSWERS, sizeof *table.answers);
-    table.beams[0].count = 1;
-    table.beams[0].states[0].step = BEAM_NOTHING;
-    for (unsigned i = 0; i < BEAM_EARLIER; i++)
-        table.beams[0].states[0].earlier[i] = BEAM_NOTHING;
+    beam_begin(&table.beams[0]);
     for (uint32_t i = 0; i < lines->count; i++)
         deal_line(&table, i);
     gather(&table, &deal);
