@@ -15,6 +15,7 @@
 
 #include <cmocka.h>
 
+#define COLUMNS     3
 #define OWN_REPORTS 8 /* lines enough that those of a block of rows are few */
 
 static const char *const library[PARAGRAPHS] = {
@@ -96,6 +97,47 @@ static void rows_are_cut(void **state)
         sheet_add_rows(&sheet, &setting, columns);
         assert_order(&sheet, &setting);
     }
+}
+
+/* Rows [top, bottom) of columns [left, right), one printed line each; a new line where the white
+ * gap is wide. */
+static void add_part(struct sheet *sheet, const struct typesetting *setting, size_t top,
+                     size_t bottom, size_t left, size_t right)
+{
+    size_t height = typesetting_rows(setting, COLUMNS);
+    for (size_t row = top; row < bottom; row++) {
+        bool full = false;
+        for (size_t column = left; column < right; column++) {
+            size_t index = column * height + row;
+            if (index >= setting->count)
+                continue;
+            if (column > left)
+                sheet_add(sheet, full && !setting->indented[index] ? " " : "\n");
+            sheet_add(sheet, setting->lines[index]);
+            full = line_fills(setting->lines[index]);
+        }
+        sheet_add(sheet, "\n");
+    }
+    sheet_add(sheet, "\n");
+}
+
+/* A row of first lines, the rest of the first column, and the rest of the others as rows. */
+static void blocks_go_on_below_first_lines(void **state)
+{
+    (void)state;
+    static struct sheet sheet;
+    static struct typesetting setting = {.count = 0};
+    static char paragraph[BUFFER_LIMIT];
+    sheet.length = 0;
+    snprintf(paragraph, sizeof paragraph, "%s%s%s", library[0], library[1], library[2]);
+    typesetting_add_paragraph(&setting, paragraph);
+    memmove(setting.lines, setting.lines + 1, --setting.count * sizeof *setting.lines);
+    setting.indented[0] = false;
+    size_t height = typesetting_rows(&setting, COLUMNS);
+    add_part(&sheet, &setting, 0, 1, 0, COLUMNS);
+    add_part(&sheet, &setting, 1, height, 0, 1);
+    add_part(&sheet, &setting, 1, height, 1, COLUMNS);
+    assert_order(&sheet, &setting);
 }
 
 /* On a page in its own order, whose long column is no row. */
@@ -387,6 +429,7 @@ int main(void)
         cmocka_unit_test(own_order_stays),
         cmocka_unit_test(folio_in_a_text_stands_at_the_end),
         cmocka_unit_test(rows_are_cut),
+        cmocka_unit_test(blocks_go_on_below_first_lines),
         cmocka_unit_test(block_of_rows_is_cut_in_own_order),
         cmocka_unit_test(slogans_in_own_order_stay),
         cmocka_unit_test(turns_are_taken_apart),

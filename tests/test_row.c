@@ -1,6 +1,9 @@
-/* Rows of Hangul: narrow columns that were printed as one line are noticed, and parted again. */
+/* Rows: narrow columns of Hangul that were printed as one line are noticed, and parted again; which
+ * widths are those of columns where lines hold several. */
+#include "model/order/cut.h"
 #include "model/order/order.h"
 #include "model/order/row.h"
+#include "model/order/slug.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -140,12 +143,58 @@ static void rows_are_parted(void **state)
     arena_destroy(arena);
 }
 
+/* A line of three columns has a width of its own, which is no column's. */
+static void width_of_a_row_is_no_measure(void **state)
+{
+    (void)state;
+    static const char row[] = "昨天上午县图书馆正式 开门馆里举办读书活动 参加的读者有三百多人";
+    struct line items[COLUMNS * 2];
+    struct lines lines = {.text = row, .items = items, .count = COLUMNS * 2};
+    uint32_t measures[SLUG_MEASURES], length = (uint32_t)strlen(row);
+    for (size_t i = 0; i < lines.count; i++)
+        items[i] = (struct line){.last = length, .width = lines_measure(row, 0, length, false)};
+    unsigned count = slug_measures(&lines, measures);
+    assert_int_equal(count, 2);
+    count = slug_measures_of_rows(&lines, measures, count);
+    assert_int_equal(count, 1);
+    assert_int_equal(measures[0], 20);
+}
+
+/* Letters side by side below a line tell that it is as wide, a row of two columns does not. */
+static void box_is_wider_than_columns(void **state)
+{
+    (void)state;
+    static const uint32_t measures[] = {20};
+    static const struct wording_language wording = {.language = "zh"};
+    static const char first[] = "县城南门外那座老石桥 昨天重新开通两岸居民。";
+    static const char *const below[] = {"师傅们站在桥头给大家讲石头是怎样运来的。",
+                                        "师傅们站在桥头给大家 讲石头是怎样运来的。"};
+    for (size_t i = 0; i < 2; i++) {
+        char text[256];
+        uint32_t half = (uint32_t)strlen(first), end = half + (uint32_t)strlen(below[i]);
+        strcat(strcpy(text, first), below[i]);
+        struct line items[] = {
+            {.last = half, .width = lines_measure(text, 0, half, false)},
+            {.first = half, .last = end, .width = lines_measure(text, half, end, false)}};
+        struct lines lines = {.text = text, .items = items, .count = 2};
+        struct cut cut = {
+            .lines = &lines, .wording = &wording, .measures = measures, .measure_count = 1};
+        cut_line(&cut, 0);
+        cut_find_box(&cut);
+        assert_int_equal(cut.box, i == 0 ? items[1].width : 0);
+        items[1].blanks = 1;
+        cut_line(&cut, 0);
+        cut_find_box(&cut);
+        assert_int_equal(cut.box, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rows_are_noticed),
-        cmocka_unit_test(own_order_is_none),
-        cmocka_unit_test(rows_are_parted),
+        cmocka_unit_test(rows_are_noticed),          cmocka_unit_test(own_order_is_none),
+        cmocka_unit_test(rows_are_parted),           cmocka_unit_test(width_of_a_row_is_no_measure),
+        cmocka_unit_test(box_is_wider_than_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

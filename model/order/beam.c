@@ -28,10 +28,18 @@ static uint32_t signature_of(const struct state *state)
     uint32_t hash = (uint32_t)state->pointer << 8 | state->count;
     if (state->is_aside)
         hash = (hash ^ state->aside.last) * 2246822519u;
-    for (unsigned i = 0; i < state->count; i++)
-        hash = (hash ^ state->slots[i].last ^ (uint32_t)state->slots[i].measure << 16) *
-               2654435769u;
+    for (unsigned i = 0; i < state->count; i++) {
+        const struct slot *slot = &state->slots[i];
+        uint32_t away = slot->idle == SLOT_AWAY;
+        hash = (hash ^ slot->last ^ (uint32_t)slot->measure << 16 ^ away << 15) * 2654435769u;
+    }
     return hash;
+}
+
+static bool same_column(const struct slot *a, const struct slot *b)
+{
+    return a->last == b->last && a->measure == b->measure &&
+           (a->idle == SLOT_AWAY) == (b->idle == SLOT_AWAY);
 }
 
 static bool same_columns(const struct state *a, const struct state *b)
@@ -40,7 +48,7 @@ static bool same_columns(const struct state *a, const struct state *b)
         (a->is_aside && a->aside.last != b->aside.last))
         return false;
     for (unsigned i = 0; i < a->count; i++)
-        if (a->slots[i].last != b->slots[i].last || a->slots[i].measure != b->slots[i].measure)
+        if (!same_column(&a->slots[i], &b->slots[i]))
             return false;
     return true;
 }
@@ -166,6 +174,7 @@ struct state beam_resume(const struct left_groups *left, const struct state *sta
     next.pointer = group->pointer;
     next.count = group->count;
     next.first_row = group->first_row;
+    next.entered = false;
     memcpy(next.slots, left->slots + group->slots, group->count * sizeof *next.slots);
     return next;
 }
@@ -185,7 +194,7 @@ static void forget_idle(struct state *state)
     for (unsigned i = 0; i < state->count; i++) {
         if (i == pointer)
             state->pointer = (uint8_t)kept;
-        else if (state->slots[i].idle >= IDLE_LIMIT)
+        else if (state->slots[i].idle >= IDLE_LIMIT && state->slots[i].idle != SLOT_AWAY)
             continue;
         state->slots[kept++] = state->slots[i];
     }

@@ -13,13 +13,15 @@
 #define BEAM_EARLIER 3  /* groups of columns that were left and may go on */
 #define BEAM_NOTHING UINT32_MAX
 
+#define SLOT_AWAY UINT16_MAX /* the block that is being read does not hold the column */
+
 /* A column, as far as it was read. */
 struct slot {
     uint32_t top;    /* first slug of its thread */
     uint32_t last;   /* last slug put there */
     uint32_t thread; /* step that began the thread */
     uint16_t measure;
-    uint16_t idle; /* rows that passed it over since */
+    uint16_t idle; /* rows that passed it over since; SLOT_AWAY */
     float first;   /* what it costs more if its last slug is the first line of a paragraph */
     float other;   /* and if it is another line; one of them is 0 */
 };
@@ -67,6 +69,7 @@ struct state {
     uint8_t pointer;                /* slot of its last slug */
     uint8_t count;
     bool first_row; /* of the group of columns */
+    bool entered;   /* the row is the first of a block that need not hold all of the columns */
     bool is_aside;  /* its last slug stands in `aside`, not in a column */
     struct slot aside;
     struct slot slots[BEAM_SLOTS];

@@ -8,6 +8,7 @@
 
 #define SPREAD_ROOM      4   /* half-em that justification fills by pulling letters apart */
 #define RAGGED_LIMIT     3   /* half-em a slug may miss the edge by */
+#define BOX_SLACK        2   /* half-em that squeezed marks and Latin letters may make out */
 #define SPACES_LIMIT     4   /* more say no more */
 #define NEIGHBOUR_BONUS  1.5 /* half-em: columns side by side mostly have one measure */
 #define HEADLINE_WORDS   8   /* of a line that holds headlines side by side */
@@ -17,23 +18,38 @@
 #define FIRST_LINE       1.0 /* half-em: most lines are no first ones */
 #define SHORT_LIMIT      2.0 /* half-em: the last line of a paragraph may be as short as it likes */
 
-bool cut_opens_article(const struct wording_language *wording, const char *text, size_t length)
+/* `lead` receives how many bytes of it are the lead or the byline. */
+static bool opens_article(const struct wording_language *wording, const char *text, size_t length,
+                          size_t *lead)
 {
     struct byline_found found;
     struct jump_mark mark;
-    if (wording_match_list(&wording->dateline_labels, text, length, NULL, NULL) > 0 ||
-        wording_match_list(&wording->byline_marks, text, length, NULL, NULL) > 0)
-        return byline_lead(wording, text, length, &found) ||
-               byline_whole(wording, text, length, &found);
-    return folio_jump_at_start(wording, text, length, &mark) && !mark.onward;
+    *lead = 0;
+    if (wording_match_list(&wording->dateline_labels, text, length, NULL, NULL) == 0 &&
+        wording_match_list(&wording->byline_marks, text, length, NULL, NULL) == 0)
+        return folio_jump_at_start(wording, text, length, &mark) && !mark.onward;
+    if (!byline_lead(wording, text, length, &found) && !byline_whole(wording, text, length, &found))
+        return false;
+    *lead = found.length;
+    return true;
+}
+
+bool cut_opens_article(const struct wording_language *wording, const char *text, size_t length)
+{
+    size_t lead;
+    return opens_article(wording, text, length, &lead);
 }
 
 static void mark_starts(struct cut *cut)
 {
     const struct line *line = &cut->lines->items[cut->line];
-    for (size_t i = 0; i < cut->word_count; i++)
-        cut->starts[i] = cut_opens_article(cut->wording, cut->lines->text + cut->words[i][0],
-                                           line->last - cut->words[i][0]);
+    for (size_t i = 0; i < cut->word_count; i++) {
+        size_t lead;
+        uint32_t first = cut->words[i][0];
+        cut->starts[i] = opens_article(cut->wording, cut->lines->text + first, line->last - first,
+                                       &lead);
+        cut->leads[i] = first + (uint32_t)lead;
+    }
 }
 
 static void find_words(struct cut *cut, uint32_t line)
@@ -53,6 +69,43 @@ void cut_line(struct cut *cut, uint32_t line)
 {
     find_words(cut, line);
     mark_starts(cut);
+    cut->box = 0;
+}
+
+static uint32_t widest(const struct cut *cut)
+{
+    uint32_t most = 0;
+    for (unsigned i = 0; i < cut->measure_count; i++)
+        most = cut->measures[i] > most ? cut->measures[i] : most;
+    return most;
+}
+
+/* Some letters that no space parts are too wide for the width. */
+static bool outgrows(const struct cut *cut, uint32_t line, uint32_t width)
+{
+    uint32_t words[CUT_WORDS][2];
+    const struct lines *lines = cut->lines;
+    if (lines->items[line].width <= width)
+        return false;
+    size_t count = slug_words(lines, line, words, CUT_WORDS);
+    for (size_t i = 0; i < count; i++)
+        if (slug_word_width(lines, line, words[i]) > width &&
+            slug_is_unspaced(lines->text, words[i][0], words[i][1]))
+            return true;
+    return false;
+}
+
+void cut_find_box(struct cut *cut)
+{
+    const struct line *items = cut->lines->items;
+    uint32_t line = cut->line, below = line + 1, width = widest(cut) + BOX_SLACK;
+    unsigned usual = cut->lines->usual_blanks;
+    if (items[line].width <= width)
+        return;
+    if (below < cut->lines->count && items[below].blanks <= usual && outgrows(cut, below, width))
+        cut->box = items[below].width;
+    else if (line > 0 && items[line].blanks <= usual && outgrows(cut, line - 1, width))
+        cut->box = items[line - 1].width;
 }
 
 bool cut_fills_column(const struct cut *cut, const struct slug *slug, bool first)
@@ -125,11 +178,14 @@ bool cut_is_headline(const struct cut *cut, const struct slug *slug, size_t to)
 }
 
 /* Justification pulls all letters of a line apart, so a space beside three that stand together is
- * not its doing. */
+ * not its doing. Those of a lead are print's own. */
 unsigned cut_spaces_inside(const struct cut *cut, size_t from, size_t to)
 {
     unsigned count = 0;
-    for (size_t i = from; i + 1 < to && count < SPACES_LIMIT; i++)
+    size_t first = from;
+    while (first + 1 < to && cut->words[first + 1][0] < cut->leads[from])
+        first++;
+    for (size_t i = first; i + 1 < to && count < SPACES_LIMIT; i++)
         count += (is_wide_word(cut, i, 3) && is_wide_word(cut, i + 1, 1)) ||
                  (is_wide_word(cut, i, 1) && is_wide_word(cut, i + 1, 3));
     return count;
@@ -140,8 +196,10 @@ uint32_t cut_measure(const struct cut *cut, const struct slug *slug, size_t from
 {
     double least = HUGE_VAL, width = slug->width;
     uint32_t best = slug->width < UINT16_MAX ? slug->width : UINT16_MAX;
-    for (unsigned i = 0; i <= cut->measure_count; i++) {
-        uint32_t measure = i == cut->measure_count ? neighbour : cut->measures[i];
+    const uint32_t others[] = {neighbour, cut->box};
+    for (unsigned i = 0; i < cut->measure_count + 2; i++) {
+        uint32_t measure = i < cut->measure_count ? cut->measures[i]
+                                                  : others[i - cut->measure_count];
         if (measure == 0)
             continue;
         double full = fabs(measure - width), indented = fabs(measure - CUT_INDENT - width);

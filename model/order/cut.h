@@ -21,11 +21,18 @@ struct cut {
     bool rows;                    /* of one measure, see row.h */
     uint32_t words[CUT_WORDS][2]; /* bytes */
     bool starts[CUT_WORDS];       /* an article opens so */
+    uint32_t leads[CUT_WORDS];    /* the byte behind the lead that such a word begins */
+    uint32_t box;                 /* see cut_find_box() */
     size_t word_count;            /* at least 1 */
 };
 
 /* A line of too many words, and every line of a page without measures, is one word. */
 void cut_line(struct cut *cut, uint32_t line);
+
+/* A text set wider than the page's columns, of too few lines to make a measure of the page: where
+ * the line above or below holds letters side by side that are wider than every column, its width is
+ * a measure of this one, too, half-em. It was 0. */
+void cut_find_box(struct cut *cut);
 
 /* May a slug of words [from, …) end its column although others follow: does it fill one of the
  * page's measures? */

@@ -10,12 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ENDS         12   /* ways to cut the next slug off a line */
-#define MOST_SEAM    4    /* nats that hardly a seam speaks for going on with */
-#define ROUNDING     1e-9 /* nats: sums of the same costs in another order */
-#define DISPLAY_MOST 100  /* half-em: no headline is wider */
-#define INDENTED     6    /* half-em by which a first line may miss its measure */
-#define GAP          2    /* half-em: an extractor parts a row only where more than that is white */
+#define ENDS          12   /* ways to cut the next slug off a line */
+#define MOST_SEAM     4    /* nats that hardly a seam speaks for going on with */
+#define ROUNDING      1e-9 /* nats: sums of the same costs in another order */
+#define DISPLAY_MOST  100  /* half-em: no headline is wider */
+#define DISPLAY_WORDS 8    /* of a line that holds headlines */
+#define INDENTED      6    /* half-em by which a first line may miss its measure */
+#define GAP           2 /* half-em: an extractor parts a row only where more than that is white */
 
 struct costs {
 #define X(name, rows, turns, what) double name;
@@ -143,7 +144,9 @@ static void weigh_skips(const struct table *table, const struct state *state,
 {
     for (unsigned i = 0; i < state->count; i++) {
         const struct slot *slot = &state->slots[i];
-        if (slot->idle > 0)
+        if (slot->idle == SLOT_AWAY)
+            skips[i] = 0;
+        else if (slot->idle > 0)
             skips[i] = table->costs->skip_idle;
         else if (seam_is_torn(slug_at(table, slot->last), slot->measure))
             skips[i] = table->costs->skip_torn;
@@ -155,7 +158,8 @@ static void weigh_skips(const struct table *table, const struct state *state,
 static void mark_idle(struct state *state, unsigned from, unsigned to)
 {
     for (unsigned i = from; i < to; i++)
-        state->slots[i].idle++;
+        if (state->slots[i].idle != SLOT_AWAY)
+            state->slots[i].idle++;
 }
 
 /* An extractor starts a new line within a row only at a wide gap. */
@@ -240,10 +244,11 @@ static bool begins_beside(const struct state *state)
     return slot->top == slot->last;
 }
 
-/* Where a slug goes: the slot, on the row of the way's last slug or at the start of another. */
+/* Where a slug goes: the slot, on the row of the way's last slug, at the start of another, or at
+ * the start of a block that need not hold all columns. */
 struct move {
     unsigned slot;
-    bool starts_row;
+    enum { MOVE_ON_ROW, MOVE_TO_ROW, MOVE_TO_BLOCK } kind;
 };
 
 /* The way with the columns passed over that the move leaves behind. */
@@ -251,15 +256,32 @@ static struct state pass_over(const struct state *state, struct move move)
 {
     struct state next = *state;
     unsigned after = state->pointer + 1u;
-    if (move.starts_row) {
-        next.first_row = false;
+    if (move.kind == MOVE_ON_ROW) {
+        mark_idle(&next, after, move.slot);
+    } else if (move.kind == MOVE_TO_ROW) {
         mark_idle(&next, after, state->count);
         mark_idle(&next, 0, move.slot);
     } else {
-        mark_idle(&next, after, move.slot);
+        for (unsigned i = 0; i < state->count; i++)
+            next.slots[i].idle = SLOT_AWAY;
+    }
+    if (move.kind != MOVE_ON_ROW) {
+        next.first_row = false;
+        next.entered = move.kind == MOVE_TO_BLOCK;
     }
     next.pointer = (uint8_t)move.slot;
     return next;
+}
+
+/* Does the column go on after rows that passed it over? */
+static bool wakes(const struct state *state, struct move move)
+{
+    const struct slot *slot = &state->slots[move.slot];
+    if (move.kind == MOVE_TO_BLOCK)
+        return false;
+    if (move.kind == MOVE_TO_ROW)
+        return slot->idle > 0 || move.slot > state->pointer;
+    return slot->idle == SLOT_AWAY ? !state->entered : slot->idle > 0;
 }
 
 /* From what cost on the slug is rather another text than the next line of the slot's. */
@@ -280,9 +302,9 @@ static double put_under(struct table *table, const struct choice *choice, const 
     double limit = break_limit(table, choice, state, move.slot);
     double on = go_on(table, &target, choice->slug);
     bool breaks = on > limit;
-    bool wakes = target.idle > 0 || (move.starts_row && move.slot > state->pointer);
     cost = cost + choice->cost + (breaks ? limit : on) +
-           ragged_cost(table, choice, target.measure) + (wakes ? table->costs->wake_idle : 0);
+           ragged_cost(table, choice, target.measure) +
+           (wakes(state, move) ? table->costs->wake_idle : 0);
     if (beam_refuses(&table->beams[choice->to], state->cost + cost))
         return cost;
     target.last = choice->slug;
@@ -389,6 +411,7 @@ static void open_group(struct table *table, const struct choice *choice, const s
         beam_push_earlier(&next, current);
     }
     next.first_row = true;
+    next.entered = false;
     open_slot(table, choice, &next, 0, cost, true);
 }
 
@@ -399,7 +422,7 @@ static double go_on_row(struct table *table, const struct choice *choice, const 
     unsigned after = state->pointer + 1u;
     double skipped = 0, least = HUGE_VAL;
     for (unsigned slot = after; slot < state->count; slot++) {
-        double cost = put_under(table, choice, state, (struct move){slot, false},
+        double cost = put_under(table, choice, state, (struct move){slot, MOVE_ON_ROW},
                                 row_cost(table, state, choice->slug, slot) + skipped);
         least = cost < least ? cost : least;
         skipped += skips[slot];
@@ -419,12 +442,31 @@ static double start_row(struct table *table, const struct choice *choice, const 
     if (table->blank && table->mode == DEAL_ROWS)
         rest += table->costs->across_blank;
     for (unsigned slot = 0; slot < state->count; slot++) {
-        double cost = put_under(table, choice, state, (struct move){slot, true}, rest + skipped);
+        double cost = put_under(table, choice, state, (struct move){slot, MOVE_TO_ROW},
+                                rest + skipped);
         least = cost < least ? cost : least;
         skipped += skips[slot];
     }
     double column = open_column(table, choice, state, 0, rest + table->costs->open_left);
     return column < least ? column : least;
+}
+
+/* The line begins a block that goes on in some of the columns, as below a row of their first lines;
+ * what it does not hold is not passed over. Returns what that costs at least. */
+static double enter_block(struct table *table, const struct choice *choice,
+                          const struct state *state)
+{
+    double skipped = 0, least = HUGE_VAL;
+    for (unsigned slot = 0; slot < state->count; slot++) {
+        bool right = slot > state->pointer, below_first_row = state->first_row && slot == 0;
+        double cost = right || below_first_row ? table->costs->block_next + skipped
+                                               : table->costs->block_back;
+        cost = put_under(table, choice, state, (struct move){slot, MOVE_TO_BLOCK}, cost);
+        least = cost < least ? cost : least;
+        if (right && state->slots[slot].idle == 0)
+            skipped += table->costs->block_skip;
+    }
+    return least;
 }
 
 /* The line goes on the way's group. Returns what that costs at least. */
@@ -433,9 +475,11 @@ static double go_on_group(struct table *table, const struct choice *choice,
 {
     double skips[BEAM_SLOTS];
     weigh_skips(table, state, skips);
-    double same = go_on_row(table, choice, state, skips);
-    double other = start_row(table, choice, state, skips);
-    return same < other ? same : other;
+    double least = go_on_row(table, choice, state, skips);
+    least = fmin(least, start_row(table, choice, state, skips));
+    if (table->blank && table->mode == DEAL_ROWS)
+        least = fmin(least, enter_block(table, choice, state));
+    return least;
 }
 
 /* The slug stands on the same printed line as the one before it. */
@@ -445,7 +489,7 @@ static void go_on_line(struct table *table, const struct choice *choice, const s
     double skips[BEAM_SLOTS], skipped = 0;
     weigh_skips(table, state, skips);
     for (unsigned slot = after; slot < state->count; slot++) {
-        put_under(table, choice, state, (struct move){slot, false},
+        put_under(table, choice, state, (struct move){slot, MOVE_ON_ROW},
                   skipped + table->costs->skip_inside * (slot - after));
         skipped += skips[slot];
     }
@@ -496,11 +540,19 @@ static void start_line(struct table *table, const struct choice *choice, const s
     if (state->count == 0)
         return;
     if (goes_on && !state->is_aside) { /* lines of one block are of one column */
-        put_under(table, choice, state, (struct move){state->pointer, false}, 0);
+        put_under(table, choice, state, (struct move){state->pointer, MOVE_ON_ROW}, 0);
         return;
     }
     go_on_group(table, choice, state);
     resume_groups(table, choice, state, way);
+}
+
+/* Print sets a space between the words of a headline, too. */
+static double space_cost(const struct table *table, size_t from, size_t to, uint32_t slug)
+{
+    bool display = table->cut.word_count <= DISPLAY_WORDS && deal_is_display(slug_at(table, slug));
+    return (display ? table->costs->space_display : table->costs->space_cost) *
+           cut_spaces_inside(&table->cut, from, to);
 }
 
 static void deal_slug(struct table *table, size_t from, size_t to, uint32_t slug)
@@ -508,7 +560,7 @@ static void deal_slug(struct table *table, size_t from, size_t to, uint32_t slug
     struct choice choice = {slug, from, to, table->costs->slug_cost};
     if (cut_is_row(&table->cut, slug_at(table, slug)))
         choice.cost += table->costs->whole_row;
-    choice.cost += table->costs->space_cost * cut_spaces_inside(&table->cut, from, to);
+    choice.cost += space_cost(table, from, to, slug);
     table->resumed_count = 0;
     const struct beam *beam = &table->beams[from];
     for (unsigned i = 0; i < beam->count; i++) {
@@ -547,6 +599,8 @@ static void deal_line(struct table *table, uint32_t index)
     unsigned usual = table->mode == DEAL_TURNS ? 0 : table->cut.lines->usual_blanks;
     table->blank = line->blanks > usual;
     cut_line(&table->cut, index);
+    if (table->mode == DEAL_ROWS)
+        cut_find_box(&table->cut);
     beam_forget_idle(&table->beams[0]);
     for (unsigned i = 0; i < BEAM_WIDTH; i++)
         table->leaving[i] = BEAM_NOTHING;

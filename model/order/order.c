@@ -432,6 +432,8 @@ struct fragments order_page(const struct lines *lines, const struct wording_lang
     fragments.seams = seam_create(&rest, arena);
     if (measures.count > 0)
         order = find_order(&rest, fragments.seams, &measures);
+    if (order == ORDER_ROWS && measures.rows == 0)
+        measures.count = slug_measures_of_rows(&rest, measures.widths, measures.count);
     if (order == ORDER_OWN)
         keep_order(lines, &measures, wording, &fragments, arena);
     else

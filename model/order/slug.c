@@ -10,6 +10,7 @@
 #define NARROWEST    10  /* half-em: no column of print is narrower */
 #define WIDEST       100 /* nor wider */
 #define INDENT       4   /* half-em: two Han */
+#define SQUEEZE      2   /* half-em that squeezed marks make out */
 #define RAGGED_WORD  3 /* half-em by which lines of words fall short of their measure, as a rule */
 #define SHADOW_SHARE 0.25 /* of a measure: fewer lines near it are squeezed or indented ones */
 
@@ -203,7 +204,33 @@ bool slug_is_unspaced(const char *text, uint32_t first, uint32_t last)
     return class != LETTER_LATIN && class != LETTER_HANGUL && class != LETTER_DIGIT;
 }
 
-static void count_words(const struct lines *lines, uint32_t line, uint32_t *histogram)
+static bool fills_column(const struct lines *lines, uint32_t line, const uint32_t word[2],
+                         const uint32_t *measures, unsigned count)
+{
+    uint32_t width = slug_word_width(lines, line, word);
+    for (unsigned i = 0; i < count; i++)
+        if (width + SQUEEZE >= measures[i] && width <= measures[i] + SQUEEZE)
+            return slug_is_unspaced(lines->text, word[0], word[1]);
+    return false;
+}
+
+/* Words [0, count) of a line that holds several columns: two that fill one stand side by side. */
+static bool is_of_columns(const struct lines *lines, uint32_t line, uint32_t (*words)[2],
+                          size_t count, const uint32_t *measures, unsigned measure_count)
+{
+    bool before = false;
+    for (size_t i = 0; i < count; i++) {
+        bool fills = fills_column(lines, line, words[i], measures, measure_count);
+        if (before && fills)
+            return true;
+        before = fills;
+    }
+    return false;
+}
+
+/* `measures` are those that are known: a line of several such columns is none itself. */
+static void count_words(const struct lines *lines, uint32_t line, const uint32_t *measures,
+                        unsigned measure_count, uint32_t *histogram)
 {
     uint32_t words[WIDEST][2];
     size_t count = slug_words(lines, line, words, WIDEST);
@@ -213,7 +240,8 @@ static void count_words(const struct lines *lines, uint32_t line, uint32_t *hist
             slug_is_unspaced(lines->text, words[i][0], words[i][1]))
             histogram[width]++;
     }
-    if (count > 1 && lines->items[line].width < WIDEST && lines->items[line].width >= NARROWEST)
+    if (count > 1 && lines->items[line].width < WIDEST && lines->items[line].width >= NARROWEST &&
+        !is_of_columns(lines, line, words, count, measures, measure_count))
         histogram[lines->items[line].width]++;
 }
 
@@ -278,13 +306,9 @@ static bool is_spaced(const struct lines *lines)
     return spaced * 2 > all;
 }
 
-unsigned slug_measures(const struct lines *lines, uint32_t measures[SLUG_MEASURES])
+/* The histogram's peaks, highest first. */
+static unsigned take_peaks(uint32_t *histogram, uint32_t measures[SLUG_MEASURES])
 {
-    uint32_t histogram[WIDEST + 3] = {0};
-    if (is_spaced(lines))
-        return spaced_measures(lines, measures);
-    for (uint32_t i = 0; i < lines->count; i++)
-        count_words(lines, i, histogram);
     unsigned count = 0;
     for (uint32_t most = 0; count < SLUG_MEASURES; count++) {
         uint32_t best = 0;
@@ -298,4 +322,24 @@ unsigned slug_measures(const struct lines *lines, uint32_t measures[SLUG_MEASURE
         forget_measure(histogram, best);
     }
     return count;
+}
+
+static unsigned count_measures(const struct lines *lines, uint32_t measures[SLUG_MEASURES],
+                               unsigned known)
+{
+    uint32_t histogram[WIDEST + 3] = {0};
+    for (uint32_t i = 0; i < lines->count; i++)
+        count_words(lines, i, measures, known, histogram);
+    return take_peaks(histogram, measures);
+}
+
+unsigned slug_measures(const struct lines *lines, uint32_t measures[SLUG_MEASURES])
+{
+    return is_spaced(lines) ? spaced_measures(lines, measures) : count_measures(lines, measures, 0);
+}
+
+unsigned slug_measures_of_rows(const struct lines *lines, uint32_t measures[SLUG_MEASURES],
+                               unsigned count)
+{
+    return is_spaced(lines) ? count : count_measures(lines, measures, count);
 }

@@ -58,4 +58,9 @@ bool slug_is_unspaced(const char *text, uint32_t first, uint32_t last);
  * the words of lines, for a column that shares its line with others is one word as a rule. */
 unsigned slug_measures(const struct lines *lines, uint32_t measures[SLUG_MEASURES]);
 
+/* The same for a page whose lines hold several columns each: those lines have widths of their own,
+ * which are no column's. `measures` are the `count` that slug_measures() found. */
+unsigned slug_measures_of_rows(const struct lines *lines, uint32_t measures[SLUG_MEASURES],
+                               unsigned count);
+
 #endif
