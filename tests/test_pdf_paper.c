@@ -149,6 +149,47 @@ static void test_a_word_torn_in_a_cell_is_put_together(void **state)
     issue_free(issue);
 }
 
+/* Notes at the foot of a page stand under the sentence that goes on over it. */
+static void test_a_sentence_goes_on_over_notes(void **state)
+{
+    static const char *const torn[] = {"강건너등불은저녁마다하나씩켜지고밤새",
+                                       "물결위에비친다손님이많아도배는서두르지않"};
+    static const char *const rest[] = {"고천천히간다.", "사공은밧줄을다시한번단단히묶어둔다고",
+                                       "하며웃는다."};
+    struct draft *page = *state;
+    draft_put_words(page, LEFT, 20, 24, "나루터의 돌계단");
+    for (size_t i = 0; i < 8; i++)
+        draft_put_word(page, i % 2 == 0 ? LEFT + INDENT : LEFT, 60 + LEADING * (double)i, EM, FACE,
+                       i % 2 == 0 ? torn[0] : "물결위에비친다.");
+    for (size_t i = 0; i < 2; i++)
+        draft_put_word(page, i == 0 ? LEFT + INDENT : LEFT, 60 + LEADING * (8 + (double)i), EM,
+                       FACE, torn[i]);
+    draft_put_word(page, LEFT, 240, 7, FACE, "1)등불은모두스무개이다.");
+    draft_put_word(page, LEFT, 252, 7, FACE, "2)석공은모두다섯명이다.");
+    draft_next_page(page);
+    for (size_t i = 0; i < 9; i++)
+        draft_put_word(page, i % 2 == 1 ? LEFT + INDENT : LEFT, 60 + LEADING * (double)i, EM, FACE,
+                       i == 0       ? rest[0]
+                       : i % 2 == 1 ? rest[1]
+                                    : rest[2]);
+    struct issue *issue = draft_read(page);
+    assert_int_equal(issue->article_count, 1);
+    const struct article *article = &issue->articles[0];
+    assert_int_equal(article->paragraph_count, 11);
+    assert_string_equal(article->paragraphs[4].text.text,
+                        "강건너등불은저녁마다하나씩켜지고밤새물결위에비친다손님이많아도배는서두르지"
+                        "않고천천히간다.");
+    assert_int_equal(article->part_count, 2);
+    assert_int_equal(article->parts[1].paragraph, 4);
+    assert_int_equal(
+        article->parts[1].offset,
+        strlen("강건너등불은저녁마다하나씩켜지고밤새물결위에비친다손님이많아도배는서두르지않"));
+    assert_string_equal(article->paragraphs[5].text.text, "1)등불은모두스무개이다.");
+    assert_string_equal(article->paragraphs[6].text.text, "2)석공은모두다섯명이다.");
+    assert_invariants(issue);
+    issue_free(issue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -157,6 +198,7 @@ int main(void)
         DRAFT_TEST(test_a_heading_is_no_item_of_the_notes),
         DRAFT_TEST(test_a_note_may_lose_its_text),
         DRAFT_TEST(test_a_word_torn_in_a_cell_is_put_together),
+        DRAFT_TEST(test_a_sentence_goes_on_over_notes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

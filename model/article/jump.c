@@ -194,7 +194,7 @@ static void remove_first(struct choices *choices)
 
 static bool join_choice(struct merger *merger, size_t from, size_t to)
 {
-    return merger_join(merger, from, to, merger_is_unfinished(merger, from));
+    return merger_join(merger, from, to, merger_is_unfinished(merger, from), 0);
 }
 
 void jumps_join(struct builder *builder)

@@ -40,39 +40,47 @@ static void *append(struct arena *arena, const void *left, size_t left_count, co
                                (second)->list##_count, sizeof *(first)->list##s),                  \
      (first)->list##_count += (second)->list##_count)
 
-/* `shift`: of the second part's paragraphs in the list of both; `length`: bytes that stand before
- * its first one there. */
+/* Where a second part's paragraphs come to stand in the list of both. */
+struct joint {
+    size_t head;   /* its first one */
+    size_t length; /* bytes that stand before it there */
+    size_t shift;  /* of the others */
+};
+
 static void join_parts(struct arena *arena, struct article *first, const struct article *second,
-                       size_t shift, size_t length)
+                       struct joint joint)
 {
     struct part *parts = arena_take_array(arena, second->part_count, sizeof *parts);
     for (size_t i = 0; i < second->part_count; i++) {
         parts[i] = second->parts[i];
-        parts[i].offset += parts[i].paragraph == 0 ? length : 0;
-        parts[i].paragraph += shift;
+        bool head = parts[i].paragraph == 0;
+        parts[i].offset += head ? joint.length : 0;
+        parts[i].paragraph = head ? joint.head : parts[i].paragraph + joint.shift;
     }
     first->parts = append(arena, first->parts, first->part_count, parts, second->part_count,
                           sizeof *parts);
     first->part_count += second->part_count;
 }
 
-/* Paragraphs and parts; where the sentence goes on, its two halves become one paragraph. Returns by
- * how much the second part's paragraphs are shifted. */
-static size_t join_bodies(struct arena *arena, struct article *first, const struct article *second,
-                          bool torn)
+/* Paragraphs and parts; where the sentence goes on, its two halves become one paragraph, before so
+ * many notes. */
+static struct joint join_bodies(struct arena *arena, struct article *first,
+                                const struct article *second, bool torn, size_t notes)
 {
     struct article rest = *second;
-    size_t shift = first->paragraph_count, length = 0;
-    if (torn && shift > 0 && second->paragraph_count > 0) {
-        struct paragraph *last = (struct paragraph *)&first->paragraphs[--shift];
-        length = last->text.length;
+    size_t count = first->paragraph_count;
+    struct joint joint = {count, 0, count};
+    if (torn && count > notes && second->paragraph_count > 0) {
+        joint = (struct joint){count - notes - 1, 0, count - 1};
+        struct paragraph *last = (struct paragraph *)&first->paragraphs[joint.head];
+        joint.length = last->text.length;
         last->text = compose_join(&last->text, &second->paragraphs[0].text, arena);
         rest.paragraphs++;
         rest.paragraph_count--;
     }
     APPEND(arena, first, &rest, paragraph);
-    join_parts(arena, first, second, shift, length);
-    return shift;
+    join_parts(arena, first, second, joint);
+    return joint;
 }
 
 static void join_bylines(struct arena *arena, struct byline *first, const struct byline *second)
@@ -109,12 +117,13 @@ static void join_headlines(struct arena *arena, struct article *first, const str
                  second->subhead_count);
 }
 
-static size_t join_articles(struct builder *builder, size_t from, size_t to, bool torn)
+static struct joint join_articles(struct builder *builder, size_t from, size_t to, bool torn,
+                                  size_t notes)
 {
     struct arena *arena = builder->issue->arena;
     struct article *first = &builder->articles[from];
     const struct article *second = &builder->articles[to];
-    size_t shift = join_bodies(arena, first, second, torn);
+    struct joint joint = join_bodies(arena, first, second, torn, notes);
     join_bylines(arena, &first->byline, &second->byline);
     join_headlines(arena, first, second);
     APPEND(arena, first, second, jump);
@@ -122,7 +131,7 @@ static size_t join_articles(struct builder *builder, size_t from, size_t to, boo
         first->continued_from = second->continued_from;
     if (second->continued_to > 0)
         first->continued_to = second->continued_to;
-    return shift;
+    return joint;
 }
 
 struct merger merger_begin(struct builder *builder, struct arena *arena)
@@ -130,6 +139,7 @@ struct merger merger_begin(struct builder *builder, struct arena *arena)
     size_t count = builder->article_count;
     struct merger merger = {builder, arena,
                             arena_take_array(arena, count + 1, sizeof *merger.owner),
+                            arena_take_array(arena, count + 1, sizeof *merger.head),
                             arena_take_array(arena, count + 1, sizeof *merger.shift)};
     for (size_t i = 0; i < count; i++)
         merger.owner[i] = i;
@@ -148,12 +158,14 @@ bool merger_is_unfinished(const struct merger *merger, size_t article)
     return article_is_unfinished(&merger->builder->articles[owner_of(merger, article)]);
 }
 
-bool merger_join(struct merger *merger, size_t from, size_t to, bool torn)
+bool merger_join(struct merger *merger, size_t from, size_t to, bool torn, size_t notes)
 {
     from = owner_of(merger, from);
     if (merger->owner[to] != to || from == to)
         return false;
-    merger->shift[to] = join_articles(merger->builder, from, to, torn);
+    struct joint joint = join_articles(merger->builder, from, to, torn, notes);
+    merger->head[to] = joint.head;
+    merger->shift[to] = joint.shift;
     merger->owner[to] = from;
     return true;
 }
@@ -162,7 +174,8 @@ static void move_doubt(struct doubt *doubt, const struct merger *merger, const s
 {
     size_t article = doubt->article;
     for (; merger->owner[article] != article; article = merger->owner[article])
-        doubt->paragraph += merger->shift[article];
+        doubt->paragraph = doubt->paragraph == 0 ? merger->head[article]
+                                                 : doubt->paragraph + merger->shift[article];
     doubt->article = places[article];
 }
 

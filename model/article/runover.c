@@ -19,6 +19,7 @@ struct page_end {
     size_t opening;   /* the article that its text begins with, if it may go on another; or
                          ISSUE_NONE */
     size_t closing;   /* the article at its foot, if it may go on */
+    size_t notes;     /* paragraphs under the text that may go on */
     bool flush;       /* its first line is not indented */
     bool full;        /* its last line leaves no room */
     bool ends;        /* its last line ends a sentence */
@@ -82,12 +83,26 @@ static bool has_indents(const struct page_parts *parts)
     return indented > flush;
 }
 
+/* The last block of text that the notes behind it, up to `last`, stand under. */
+static size_t block_over_notes(const struct page_parts *parts, size_t last)
+{
+    const struct block *blocks = parts->blocks->items;
+    size_t block = last;
+    while (block > 0 && parts->fragments->settings[blocks[block].first].aside &&
+           blocks[block].kind == BLOCK_BODY &&
+           parts->stories->of_block[block - 1] == parts->stories->of_block[last])
+        block--;
+    return blocks[block].kind == BLOCK_BODY ? block : last;
+}
+
 /* `first` and `last` are the first and the last block of text. */
 static struct page_end read_end(const struct page_parts *parts, size_t first, size_t last,
                                 size_t articles)
 {
-    const struct block *head = &parts->blocks->items[first], *foot = &parts->blocks->items[last];
-    const struct setting *settings = parts->fragments->settings, *line = &settings[foot->last - 1];
+    size_t over = block_over_notes(parts, last);
+    const struct block *head = &parts->blocks->items[first], *foot = &parts->blocks->items[over];
+    const struct setting *settings = parts->fragments->settings,
+                         *line = &settings[parts->blocks->items[last].last - 1];
     float em = box_height(&line->box);
     size_t opening = opening_story(parts, first), closing = closing_story(parts, last, em);
     return (struct page_end){
@@ -97,6 +112,7 @@ static struct page_end read_end(const struct page_parts *parts, size_t first, si
         .left = text_box(parts).left,
         .opening = opening == ISSUE_NONE ? ISSUE_NONE : articles + opening,
         .closing = closing == ISSUE_NONE ? ISSUE_NONE : articles + closing,
+        .notes = last - over,
         .flush = settings[head->first].indent < INDENT_LEAST,
         .full = foot->full,
         .ends = foot->ends,
@@ -149,7 +165,7 @@ void runovers_join(struct builder *builder)
     for (size_t i = 1; i < builder->end_count; i++) {
         const struct page_end *one = &builder->ends[i - 1], *other = &builder->ends[i];
         if (goes_on(builder->issue, one, other))
-            merger_join(&merger, one->closing, other->opening, is_torn(one, other));
+            merger_join(&merger, one->closing, other->opening, is_torn(one, other), one->notes);
     }
     merger_end(&merger);
     arena_destroy(scratch);
