@@ -38,8 +38,9 @@ static void join_bodies(struct dealt_page *page, size_t last)
     page->stories.count = page->blocks.count - last + 1;
 }
 
-static struct headlines cleave(struct dealt_page *page, const char *first, const char *second,
-                               const char *const *upper, const char *const *lower)
+static struct headlines cleave_by(struct dealt_page *page, const char *first, const char *second,
+                                  const char *const *upper, const char *const *lower,
+                                  const struct weights *weights)
 {
     struct dealt_row rows[DEALT_PAGE_LIMIT] = {{BLOCK_DISPLAY, 0, first},
                                                {BLOCK_DISPLAY, 2, second}};
@@ -51,11 +52,16 @@ static struct headlines cleave(struct dealt_page *page, const char *first, const
         rows[count] = (struct dealt_row){BLOCK_BODY, (unsigned)count + 4, others[i]};
     dealt_page_set(page, rows, count);
     join_bodies(page, BODY + 2 * LINES);
-    struct headlines headlines = headlines_find(&page->blocks, &page->stories, &wording,
-                                                &weights_default, page->arena);
-    cleave_stories(&page->blocks, &page->stories, &headlines, &wording, &weights_default,
-                   page->arena);
+    struct headlines headlines = headlines_find(&page->blocks, &page->stories, &wording, weights,
+                                                page->arena);
+    cleave_stories(&page->blocks, &page->stories, &headlines, &wording, weights, page->arena);
     return headlines;
+}
+
+static struct headlines cleave(struct dealt_page *page, const char *first, const char *second,
+                               const char *const *upper, const char *const *lower)
+{
+    return cleave_by(page, first, second, upper, lower, &weights_default);
 }
 
 static void test_two_stories_with_their_headlines(void **state)
@@ -83,6 +89,24 @@ static void test_one_headline(void **state)
     (void)state;
     struct dealt_page page;
     cleave(&page, "青石渡口新船下水", "两岸居民试坐新船", ferry, mill);
+    assert_int_equal(page.stories.count, 4);
+    arena_destroy(page.arena);
+}
+
+/* They do where they are strange enough to each other, if the headlines lose little. */
+static void test_strangers(void **state)
+{
+    (void)state;
+    const char *first = "青石渡口新船下水", *second = "两岸居民试坐新船";
+    struct weights weights = weights_default;
+    struct dealt_page page;
+    weights.cleave_strange = 0.5;
+    cleave_by(&page, first, second, ferry, mill, &weights);
+    assert_int_equal(page.stories.count, 5);
+    assert_int_equal(page.story_items[1].first_block, BODY + LINES);
+    arena_destroy(page.arena);
+    weights.cleave_against = -20;
+    cleave_by(&page, first, second, ferry, mill, &weights);
     assert_int_equal(page.stories.count, 4);
     arena_destroy(page.arena);
 }
@@ -120,6 +144,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_two_stories_with_their_headlines),
         cmocka_unit_test(test_one_headline),
+        cmocka_unit_test(test_strangers),
         cmocka_unit_test(test_one_matter),
         cmocka_unit_test(test_own_order),
     };

@@ -8,6 +8,8 @@
 
 #define STORIES_LIMIT 60   /* a page of more is no page of print */
 #define BLOCKS_LIMIT  4000 /* the same */
+#define SHARED_BYTES  300  /* of words that any two stories share */
+#define LEAST_GAIN    1e-3 /* of a seam that words alone make */
 #define TRIALS        12   /* on one page; each costs one search for headlines */
 
 struct cleaver {
@@ -26,6 +28,7 @@ struct cleaver {
 struct seam {
     size_t block; /* STORY_NONE: none */
     double words;
+    double strangeness; /* the same by the length of the text */
 };
 
 static void collect_paragraphs(struct cleaver *cleaver)
@@ -47,11 +50,26 @@ static void collect_paragraphs(struct cleaver *cleaver)
     }
 }
 
+/* What telling both sides apart saves grows with the text: as in split.c, by the root of its
+ * length, which is the geometric mean of the shorter part's and the whole's. */
+static double strangeness(const struct cleaver *cleaver, const size_t *paragraphs, size_t count,
+                          const struct seam *seam)
+{
+    double before = SHARED_BYTES, whole = SHARED_BYTES;
+    for (size_t i = 0; i < count; i++) {
+        double bytes = (double)cleaver->blocks->items[paragraphs[i]].text.length;
+        before += paragraphs[i] < seam->block ? bytes : 0;
+        whole += bytes;
+    }
+    double behind = whole - before + SHARED_BYTES;
+    return seam->words / sqrt(sqrt(fmin(before, behind) * whole));
+}
+
 /* The seam in paragraphs first..last of a story that their words say most for. */
 static struct seam loosest_seam(const struct cleaver *cleaver, const struct cohesion *cohesion,
                                 size_t first, size_t last)
 {
-    struct seam best = {STORY_NONE, cleaver->weights->cleave_words};
+    struct seam best = {STORY_NONE, cleaver->weights->cleave_words, 0};
     size_t story = cleaver->stories->of_block[cleaver->paragraphs[first]];
     size_t opening = cleaver->stories->items[story].first_block;
     const size_t *paragraphs = cleaver->paragraphs + first;
@@ -60,7 +78,9 @@ static struct seam loosest_seam(const struct cleaver *cleaver, const struct cohe
     cohesion_gains(cohesion, first, last, gains);
     for (size_t i = 1; i < count; i++)
         if (paragraphs[i] > opening && gains[i] > best.words)
-            best = (struct seam){paragraphs[i], gains[i]};
+            best = (struct seam){paragraphs[i], gains[i], 0};
+    if (best.block != STORY_NONE)
+        best.strangeness = strangeness(cleaver, paragraphs, count, &best);
     return best;
 }
 
@@ -113,23 +133,27 @@ static struct headlines part(const struct cleaver *cleaver, struct stories *stor
     return headlines_find(cleaver->blocks, stories, cleaver->wording, cleaver->weights, arena);
 }
 
-/* What the page's headlines gain when the story begins anew at the block; less than 0 where one
- * side is left without a headline. */
-static double gain_of(const struct cleaver *cleaver, size_t story, size_t block)
+/* What words and headlines say for the story's beginning anew at the seam; 0 where they do not say
+ * enough: each side needs a headline, and all of the page's have to gain, unless the words of both
+ * sides are so strange to each other that it is enough if the headlines lose little. */
+static double gain_of(const struct cleaver *cleaver, size_t story, const struct seam *seam)
 {
+    const struct weights *weights = cleaver->weights;
     struct arena *scratch = arena_create();
     struct stories copy = copy_stories(cleaver->blocks, cleaver->stories, scratch);
-    struct headlines parted = part(cleaver, &copy, story, block, scratch);
+    struct headlines parted = part(cleaver, &copy, story, seam->block, scratch);
     bool both = parted.margin[story] > 0 && parted.margin[story + 1] > 0;
-    double gain = both ? parted.worth - cleaver->headlines->worth : -1;
+    double gain = parted.worth - cleaver->headlines->worth;
     arena_destroy(scratch);
-    return gain;
+    if (both && gain >= weights->cleave_headlines)
+        return gain;
+    bool strange = seam->strangeness >= weights->cleave_strange && gain >= -weights->cleave_against;
+    return strange ? fmax(gain, LEAST_GAIN) : 0;
 }
 
 /* Parts the story whose seam words and headlines say most for; false when no seam holds. */
 static bool part_best(struct cleaver *cleaver)
 {
-    const struct weights *weights = cleaver->weights;
     double most = 0;
     size_t best = STORY_NONE;
     collect_paragraphs(cleaver);
@@ -138,8 +162,8 @@ static bool part_best(struct cleaver *cleaver)
         if (seams[story].block == STORY_NONE)
             continue;
         cleaver->trials--;
-        double gain = gain_of(cleaver, story, seams[story].block);
-        if (gain < weights->cleave_headlines || gain <= most)
+        double gain = gain_of(cleaver, story, &seams[story]);
+        if (gain <= most)
             continue;
         most = gain;
         best = story;
@@ -148,7 +172,7 @@ static bool part_best(struct cleaver *cleaver)
         return false;
     size_t block = seams[best].block;
     *cleaver->headlines = part(cleaver, cleaver->stories, best, block, cleaver->arena);
-    cleaver->stories->margin[block] = weights->cleave_margin;
+    cleaver->stories->margin[block] = cleaver->weights->cleave_margin;
     return true;
 }
 
