@@ -450,6 +450,19 @@ bool fragment_holds(const char *text, const struct fragment *fragment, const cha
     return false;
 }
 
+bool fragment_ends_sentence(const char *text, const struct fragment *fragment)
+{
+    for (uint32_t last = fragment->last; last > fragment->first;) {
+        size_t size;
+        uint32_t letter = letter_before(text + fragment->first, last - fragment->first, &size);
+        enum letter_class class = letter_class(letter);
+        if (class != LETTER_CLOSER)
+            return class == LETTER_STOP;
+        last -= (uint32_t)size;
+    }
+    return false;
+}
+
 bool fragments_were_dealt(const struct fragments *fragments)
 {
     for (size_t i = 0; i < fragments->count; i++)

@@ -68,6 +68,9 @@ struct setting {
 /* Is the letter in it? As UTF-8. */
 bool fragment_holds(const char *text, const struct fragment *fragment, const char *letter);
 
+/* Does it end in 。 ？ ！, whatever closes behind that? */
+bool fragment_ends_sentence(const char *text, const struct fragment *fragment);
+
 /* A fragment that may not follow the one before it. */
 struct order_doubt {
     uint32_t fragment;

@@ -54,19 +54,6 @@ static bool is_page_torn(const struct fragments *fragments)
     return mended * TORN_SHARE >= fragments->count && mended > 0;
 }
 
-static bool ends_sentence(const char *text, const struct fragment *line)
-{
-    for (uint32_t last = line->last; last > line->first;) {
-        size_t size;
-        uint32_t letter = letter_before(text + line->first, last - line->first, &size);
-        enum letter_class class = letter_class(letter);
-        if (class != LETTER_CLOSER)
-            return class == LETTER_STOP;
-        last -= (uint32_t)size;
-    }
-    return false;
-}
-
 static bool opens_bracket(const char *text, const struct fragment *line)
 {
     size_t size;
@@ -105,7 +92,8 @@ static bool may_be_torn(const struct tearer *tearer, const struct fragment *line
     uint32_t first = letter_at(text + next->first, next->last - next->first, &size);
     return next->gap == GAP_LINE && follows(fragments, line, next) && is_mark(last) &&
            is_mark(first) && !is_bracketed(text, line) &&
-           (!opens_bracket(text, next) || !ends_sentence(text, line) || !is_apart(tearer, next));
+           (!opens_bracket(text, next) || !fragment_ends_sentence(text, line) ||
+            !is_apart(tearer, next));
 }
 
 static struct fragment joined(const char *text, const struct fragment *line,
@@ -149,7 +137,7 @@ static double end_cost(const struct tearer *tearer, const struct fragment *line,
 {
     const char *text = tearer->fragments->text;
     const struct weights *weights = tearer->weights;
-    if (!ends_sentence(text, line))
+    if (!fragment_ends_sentence(text, line))
         return weights->marks_apart;
     return opens_bracket(text, next) ? weights->marks_note : weights->marks_stop;
 }

@@ -94,17 +94,6 @@ static unsigned count_full(const struct tally *tallies, unsigned count, unsigned
     return sum;
 }
 
-static bool ends_in_stop(const char *text, const struct fragment *fragment)
-{
-    uint32_t last = fragment->last;
-    for (size_t size; last > fragment->first; last -= (uint32_t)size) {
-        uint32_t letter = letter_before(text + fragment->first, last - fragment->first, &size);
-        if (letter_class(letter) != LETTER_CLOSER)
-            return letter_class(letter) == LETTER_STOP;
-    }
-    return false;
-}
-
 /* Does line i with an opening mark begin a paragraph: behind a last line that would have held more,
  * and that is no part of this one, torn between its marks? */
 static bool opens_paragraph(const struct fragments *fragments, const struct measures *measures,
@@ -115,7 +104,8 @@ static bool opens_paragraph(const struct fragments *fragments, const struct meas
     int left = (int)measure_width(measures, fragments->text, before);
     int both = left + (int)measure_width(measures, fragments->text, line);
     return line->gap == GAP_LINE && left + 2 * INDENT < room &&
-           ends_in_stop(fragments->text, before) && (both > room + 1 || both + INDENT < room);
+           fragment_ends_sentence(fragments->text, before) &&
+           (both > room + 1 || both + INDENT < room);
 }
 
 /* Do first lines whose opening mark keeps its em fill a measure more often than others? */
