@@ -159,6 +159,22 @@ static void test_first_rule_wins(void **state)
     assert_string_equal(section_of(issue, FIXTURE_TOWER), "先");
 }
 
+/* A long text holds words of many sections. */
+static void test_most_words_win(void **state)
+{
+    struct issue *issue = *state;
+    forget_page_names(issue);
+    static const char *const water[] = {"水塔", "芦花", "清河"};
+    static const char *const reeds[] = {"芦花"};
+    static const struct section_rule list[] = {{"苇", reeds, 1, 1}, {"治水", water, 3, 1}};
+    static const struct section_rule strict[] = {{"苇", reeds, 1, 1}, {"治水", water, 3, 2}};
+    static const struct section_rules rules = {list, 2}, strict_rules = {strict, 2};
+    section_assign(issue, &wording, &rules);
+    assert_string_equal(section_of(issue, FIXTURE_RIVER), "治水");
+    section_assign(issue, &wording, &strict_rules); /* each once what it needs */
+    assert_string_equal(section_of(issue, FIXTURE_RIVER), "苇");
+}
+
 static void test_contents_by_section(void **state)
 {
     struct issue *issue = *state;
@@ -228,6 +244,7 @@ int main(void)
         TEST(test_rules),
         TEST(test_rule_needs_enough_words),
         TEST(test_first_rule_wins),
+        TEST(test_most_words_win),
         TEST(test_contents_by_section),
         TEST(test_contents_join_pages),
         TEST(test_contents_order_follows_pages),

@@ -192,19 +192,32 @@ static void weigh_words(const struct rule_words *all, const struct article *arti
         weigh_passages(all, &article->paragraphs[i].text, 1, WORD_IN_TEXT);
 }
 
-/* The first rule that has enough of its words; rules->count for none. */
+static unsigned score_of(const struct section_rule *rule, const unsigned char *weights)
+{
+    unsigned score = 0;
+    for (size_t i = 0; i < rule->word_count; i++)
+        score += weights[i];
+    return score;
+}
+
+/* The rule that has what it needs most times over, the first of several; rules->count for none. A
+ * long text holds a few words of every section. */
 static size_t find_rule(const struct section_rules *rules, const struct rule_words *all)
 {
     const unsigned char *weights = all->weights;
+    size_t found = rules->count;
+    unsigned most = 0, its_need = 1;
     for (size_t i = 0; i < rules->count; i++) {
         const struct section_rule *rule = &rules->rules[i];
-        unsigned score = 0;
-        for (size_t k = 0; k < rule->word_count; k++)
-            score += *weights++;
-        if (score > 0 && score >= rule->needed)
-            return i;
+        unsigned score = score_of(rule, weights);
+        weights += rule->word_count;
+        if (score < rule->needed || score * its_need <= most * rule->needed)
+            continue;
+        most = score;
+        its_need = rule->needed;
+        found = i;
     }
-    return rules->count;
+    return found;
 }
 
 /* The issue outlives the configuration, so it keeps the rules' names itself. */

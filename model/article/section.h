@@ -1,6 +1,6 @@
 /* Sections: what a reader browses by. An article's section is, in this order: a column's name (its
  * kicker, when the wording knows it as a column or several articles of the issue carry it), its
- * page's name, the first rule whose words it holds; else none, and it is shown under its page. */
+ * page's name, the rule of whose words it holds most; else none, and it is shown under its page. */
 #ifndef DUBAO_SECTION_H
 #define DUBAO_SECTION_H
 
@@ -8,7 +8,8 @@
 #include "../text/wording.h"
 
 /* An article belongs to section `name` when it holds at least `needed` different words of `words`;
- * words in headline or kicker count twice. */
+ * words in headline or kicker count twice. Of several such rules it is the one that has `needed` most
+ * times over, then the first. */
 struct section_rule {
     const char *name;
     const char *const *words;
