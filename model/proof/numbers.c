@@ -98,17 +98,20 @@ static void check_year_zeros(struct proof *proof, const struct proof_text *text)
 {
     for (size_t at = 0; at + YEAR_LETTERS < text->count; at++) {
         size_t wrong = 0;
-        char year[YEAR_LETTERS * 4 + 1] = "";
         int first = proof_numeral(text->letters[at].letter);
         size_t end = at;
-        for (; end < at + YEAR_LETTERS && is_year_letter(text->letters[end].letter); end++) {
-            bool zero = is_wrong_zero(text->letters[end].letter);
-            wrong += zero;
-            strcat(year, zero ? "〇" : proof_copy(proof, text, end, end + 1));
-        }
-        if ((first != 1 && first != 2) || end < at + YEAR_LETTERS || wrong == 0 ||
-            is_year_letter(proof_before(text, at)) || !proof_stands(text, end, "年", NULL))
+        if (first != 1 && first != 2)
             continue;
+        for (; end < at + YEAR_LETTERS && is_year_letter(text->letters[end].letter); end++)
+            wrong += is_wrong_zero(text->letters[end].letter);
+        if (end < at + YEAR_LETTERS || wrong == 0 || is_year_letter(proof_before(text, at)) ||
+            !proof_stands(text, end, "年", NULL))
+            continue;
+        char year[YEAR_LETTERS * 4 + 1] = "";
+        for (size_t i = at; i < end; i++)
+            strcat(year, is_wrong_zero(text->letters[i].letter)
+                             ? "〇"
+                             : proof_copy(proof, text, i, i + 1));
         proof_add_letters(proof, RULE_YEAR_ZERO, text, at, end, NULL,
                           proof_format(proof, "%s", year));
     }

@@ -122,7 +122,7 @@ void queue_begin(struct queue *queue, const struct issue *issue, const struct or
     if (bytes <= QUEUE_AT_ONCE)
         while (queue_go_on(queue, decisions, count, 0, &none))
             ;
-    else
+    else if (page_bytes(issue, page) <= QUEUE_AT_ONCE)
         take_page(queue, page, decisions, count, &none);
 }
 

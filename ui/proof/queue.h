@@ -14,9 +14,10 @@
 
 #define QUEUE_NONE SIZE_MAX
 
-/* An issue that is no longer than this is looked through at once; of a longer one, so much in each
- * step, so that a key which comes meanwhile does not wait. */
-#define QUEUE_AT_ONCE    ((size_t)128 * 1024)
+/* An issue that is no longer than this is looked through at once, or the page of it that is wanted
+ * first; of a longer one, so much in each step, so that a key which comes meanwhile does not wait.
+ */
+#define QUEUE_AT_ONCE    ((size_t)40 * 1024)
 #define QUEUE_STEP_BYTES ((size_t)16 * 1024)
 
 /* Which findings are offered. */
@@ -42,8 +43,9 @@ struct queue {
 };
 
 /* Finds what there is on a page of `issue`, on which the decisions have been made; everything, when
- * it is no long one. What the queue held before is freed; the filters stay. Start with a zeroed
- * queue. Issue, index and settings must live until the queue is whole, filled anew or freed. */
+ * it is no long one, and nothing yet, when the page alone is longer than QUEUE_AT_ONCE. What the
+ * queue held before is freed; the filters stay. Start with a zeroed queue. Issue, index and
+ * settings must live until the queue is whole, filled anew or freed. */
 void queue_begin(struct queue *queue, const struct issue *issue, const struct origin_index *index,
                  const struct proof_settings *settings, const struct decision *decisions,
                  size_t count, size_t page);
