@@ -386,6 +386,31 @@ static void test_long_issue_is_looked_through_between_keys(void **state)
     window_close(&window);
 }
 
+/* A page that takes long by itself is shown first; what is found then is under the cursor. */
+static void test_long_page_is_shown_before_it_is_looked_through(void **state)
+{
+    (void)state;
+    static const char first[] = "渡口的灯\n本报讯（记者 乔小禾）渡口的灯。。\n";
+    static const char line[] = "渡口的灯亮了，船来了，大家都上了船，往河湾镇去看灯。\n";
+    size_t lines = QUEUE_AT_ONCE / (sizeof line - 1) + 1;
+    char *text = calloc(lines + 1, sizeof line + sizeof first);
+    assert_non_null(text);
+    size_t used = sizeof first - 1;
+    memcpy(text, first, used);
+    for (; lines > 0; lines--, used += sizeof line - 1)
+        memcpy(text + used, line, sizeof line - 1);
+    struct window window = proofing_open_page(text, ROWS, COLUMNS);
+    free(text);
+    assert_int_equal(window.view->proof->queue.findings.count, 0);
+    window_expect(&window, "so far");
+    proofing_go(&window, "。。");
+    assert_null(proof_view_finding(window.view));
+    look_on_to_the_end(&window);
+    assert_non_null(proof_view_finding(window.view));
+    assert_queue_is_right(&window);
+    window_close(&window);
+}
+
 /* The page that the reader went to comes first, and what is found before it takes no item away. */
 static void test_long_issue_keeps_its_item(void **state)
 {
@@ -488,6 +513,7 @@ int main(void)
         TEST(test_find),
         TEST(test_long_issue_is_searched_between_keys),
         TEST(test_long_issue_is_looked_through_between_keys),
+        TEST(test_long_page_is_shown_before_it_is_looked_through),
         TEST(test_long_issue_keeps_its_item),
         TEST(test_long_issue_is_decided_on_so_far),
         TEST(test_what_is_done_is_counted),

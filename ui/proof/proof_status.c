@@ -137,7 +137,7 @@ void proof_status_draw(const struct view *view, struct grid *grid)
     char part[2 * PART_BYTES];
     snprintf(part, sizeof part, "%zu/%zu", count.handled, count.total);
     status_line_left(&line, part, ink_with(ROLE_STATUS, INK_BOLD));
-    if (view->issue->page_count > 1) {
+    if (view->issue->page_count > 1 || !queue_is_whole(&proof->queue)) {
         count = queue_count(&proof->queue, ISSUE_NONE);
         snprintf(part, sizeof part,
                  queue_is_whole(&proof->queue) ? _("all pages %zu/%zu")
