@@ -169,7 +169,7 @@ struct issue {
     size_t furniture_count;
     struct stray *unplaced;
     size_t unplaced_count;
-    struct doubt *doubts; /* smallest margin first */
+    struct doubt *doubts; /* by origin, smallest margin first */
     size_t doubt_count;
     const struct page_owners *on_page; /* see page_owners.h */
 };
@@ -210,6 +210,9 @@ size_t issue_source_of(const struct issue *issue, uint32_t origin);
 
 /* The page that holds an origin; ISSUE_NONE before the first one. */
 size_t issue_page_of(const struct issue *issue, uint32_t origin);
+
+/* How many doubts are about what stands before an origin. */
+size_t issue_doubts_before(const struct issue *issue, uint32_t origin);
 
 /* The origins of a page: first..last. */
 void issue_page_range(const struct issue *issue, size_t page, uint32_t *first, uint32_t *last);

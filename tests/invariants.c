@@ -213,6 +213,14 @@ static bool check_strays(const struct issue *issue, const struct stray *strays, 
     return true;
 }
 
+static bool check_doubts(const struct issue *issue, struct error *error)
+{
+    for (size_t i = 1; i < issue->doubt_count; i++)
+        if (issue->doubts[i - 1].origin > issue->doubts[i].origin)
+            return fail(error, "a doubt behind one that stands behind it", i);
+    return true;
+}
+
 static bool check_structure(const struct issue *issue, struct error *error)
 {
     for (size_t i = 0; i < issue->article_count; i++)
@@ -226,7 +234,8 @@ static bool check_structure(const struct issue *issue, struct error *error)
             return false;
     }
     return check_strays(issue, issue->furniture, issue->furniture_count, error) &&
-           check_strays(issue, issue->unplaced, issue->unplaced_count, error);
+           check_strays(issue, issue->unplaced, issue->unplaced_count, error) &&
+           check_doubts(issue, error);
 }
 
 /* Pieces of the passage that stand on the page; ISSUE_NONE: on any. */

@@ -153,6 +153,11 @@ static void test_invariants_notice(void **state)
     assert_non_null(strstr(error.message, "is lost"));
     issue->unplaced_count = unplaced;
 
+    uint32_t origin = issue->doubts[0].origin;
+    issue->doubts[0].origin = UINT32_MAX;
+    assert_false(invariants_hold(issue, &error));
+    issue->doubts[0].origin = origin;
+
     struct passage *stray = &issue->unplaced[0].text;
     struct passage kept = *stray;
     *stray = *issue->articles[0].headline;

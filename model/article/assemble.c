@@ -598,12 +598,12 @@ void assemble_page(struct builder *builder, const struct page_parts *parts)
     add_strays(builder, parts);
 }
 
-static int smallest_margin_first(const void *left, const void *right)
+static int by_origin(const void *left, const void *right)
 {
     const struct doubt *one = left, *other = right;
-    if (one->margin != other->margin)
-        return one->margin < other->margin ? -1 : 1;
-    return one->origin < other->origin ? -1 : one->origin > other->origin;
+    if (one->origin != other->origin)
+        return one->origin < other->origin ? -1 : 1;
+    return (one->margin > other->margin) - (one->margin < other->margin);
 }
 
 /* The list itself becomes the issue's, for it may be as long as the page has lines. */
@@ -624,8 +624,7 @@ void assemble_finish(struct builder *builder)
     struct issue *issue = builder->issue;
     struct arena *arena = issue->arena;
     if (builder->doubt_count > 1)
-        qsort(builder->doubts, builder->doubt_count, sizeof *builder->doubts,
-              smallest_margin_first);
+        qsort(builder->doubts, builder->doubt_count, sizeof *builder->doubts, by_origin);
     issue->articles = keep(arena, builder->articles, builder->article_count,
                            sizeof *issue->articles);
     issue->article_count = builder->article_count;

@@ -45,10 +45,11 @@ void doubts_check(struct proof *proof)
 {
     const struct issue *issue = proof->issue;
     for (size_t i = 0; i < proof->doubt_count; i++) {
-        const struct doubt *doubt = &issue->doubts[proof->doubts[i]];
+        const struct doubt *doubt = &proof->doubts[i];
+        bool is_told = doubt->margin < proof->settings->margins[doubt->kind];
         struct field field;
         size_t offset;
-        if (!find_origin(proof, doubt, &field, &offset))
+        if (!is_told || !find_origin(proof, doubt, &field, &offset))
             continue;
         size_t length = letter_length(issue_passage(issue, field), offset);
         struct finding *finding = proof_add(proof, rules[doubt->kind], field, offset, length, NULL,

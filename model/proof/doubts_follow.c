@@ -1,6 +1,5 @@
 #include "doubts_follow.h"
 
-#include "../ascending.h"
 #include "../page_owners.h"
 
 #include <stdlib.h>
@@ -13,17 +12,10 @@ struct standing {
 };
 
 struct standings {
-    struct standing *items; /* malloc'ed; by origin */
+    struct standing *items; /* malloc'ed */
     size_t count;
     size_t capacity;
 };
-
-static int by_origin(const void *left, const void *right)
-{
-    const struct standing *one = left;
-    const struct standing *other = right;
-    return one->origin < other->origin ? -1 : one->origin > other->origin;
-}
 
 static void add_standings(struct standings *standings, struct field field,
                           const struct passage *passage)
@@ -64,27 +56,24 @@ static struct standings find_standings(const struct issue *issue)
                page_owner_has(first, cursor.field))
             add_standings(&standings, cursor.field, passage);
     }
-    if (standings.count > 1)
-        qsort(standings.items, standings.count, sizeof *standings.items, by_origin);
     return standings;
 }
 
-static void place_doubt(const struct standings *standings, struct doubt *doubt)
+static void follow(const struct standing *standing, struct doubt *doubt)
 {
-    const struct standing *found = standings->items +
-                                   ascending_last(standings->items, standings->count,
-                                                  sizeof *standings->items,
-                                                  offsetof(struct standing, origin), doubt->origin);
-    if (doubt->origin < found->origin || doubt->origin >= found->end)
-        return;
-    doubt->article = found->field.kind <= FIELD_PARAGRAPH ? found->field.owner : ISSUE_NONE;
-    doubt->paragraph = found->field.kind == FIELD_PARAGRAPH ? found->field.index : 0;
+    const struct field *field = &standing->field;
+    doubt->article = field->kind <= FIELD_PARAGRAPH ? field->owner : ISSUE_NONE;
+    doubt->paragraph = field->kind == FIELD_PARAGRAPH ? field->index : 0;
 }
 
 void doubts_follow(struct issue *issue)
 {
     struct standings standings = find_standings(issue);
-    for (size_t i = 0; i < issue->doubt_count && standings.count > 0; i++)
-        place_doubt(&standings, &issue->doubts[i]);
+    for (size_t i = 0; i < standings.count; i++) {
+        const struct standing *standing = &standings.items[i];
+        for (size_t k = issue_doubts_before(issue, standing->origin);
+             k < issue->doubt_count && issue->doubts[k].origin < standing->end; k++)
+            follow(standing, &issue->doubts[k]);
+    }
     free(standings.items);
 }

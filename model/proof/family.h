@@ -34,10 +34,10 @@ struct proof {
     struct byline_forms *bylines; /* of what was looked through so far */
 
     /* What is looked through now: whole articles, photos and strays, each by its first field, in
-     * the order of issue_next_field(); and doubts, by their numbers. */
+     * the order of issue_next_field(); and the issue's doubts. */
     struct field *owners;
     size_t owner_count;
-    const uint32_t *doubts;
+    const struct doubt *doubts;
     size_t doubt_count;
     struct proof_text *texts; /* of the owners: what is in Chinese, no furniture */
     size_t text_count;

@@ -7,81 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Numbers sorted into pages: those of page p are items[starts[p]] to items[starts[p + 1] - 1]. */
-struct by_page {
-    uint32_t *items;
-    size_t *starts;
-};
-
 struct survey {
     struct proof proof;
     struct arena *own;         /* what lives as long as the survey */
     size_t page_count;         /* at least 1 */
-    struct by_page doubts;     /* those that are told */
     bool *is_read;             /* one an owner */
     bool *is_told;             /* one a page: its doubts */
     struct origin_index *made; /* NULL: it was given, or not needed yet */
 };
-
-/* ---- doubts by page ---- */
-
-/* A page that is not there is taken for the first one. */
-static size_t known_page(const struct survey *survey, size_t page)
-{
-    return page < survey->page_count ? page : 0;
-}
-
-/* Either counts (items is NULL) or puts; starts[page] runs on. */
-static void put(struct by_page *list, size_t page, size_t item)
-{
-    if (list->items)
-        list->items[list->starts[page]] = (uint32_t)item;
-    list->starts[page]++;
-}
-
-/* The page of each doubt that is told; `page_count` for the others. */
-static size_t *find_pages(const struct survey *survey, struct arena *arena)
-{
-    const struct issue *issue = survey->proof.issue;
-    size_t *pages = arena_take_array(arena, issue->doubt_count, sizeof *pages);
-    for (size_t i = 0; i < issue->doubt_count; i++) {
-        const struct doubt *doubt = &issue->doubts[i];
-        bool is_told = doubt->margin < survey->proof.settings->margins[doubt->kind];
-        pages[i] = is_told ? known_page(survey, issue_page_of(issue, doubt->origin))
-                           : survey->page_count;
-    }
-    return pages;
-}
-
-static void put_doubts(struct survey *survey, const size_t *pages)
-{
-    for (size_t i = 0; i < survey->proof.issue->doubt_count; i++)
-        if (pages[i] < survey->page_count)
-            put(&survey->doubts, pages[i], i);
-}
-
-/* Counts, turns the counts into places, puts: then starts[p] is where page p ends, that is where
- * the next one starts. */
-static void sort_doubts(struct survey *survey)
-{
-    struct by_page *list = &survey->doubts;
-    size_t pages = survey->page_count;
-    size_t *starts = arena_take_array(survey->own, pages + 1, sizeof *starts);
-    struct arena *scratch = arena_create();
-    const size_t *found = find_pages(survey, scratch);
-    list->starts = starts + 1;
-    put_doubts(survey, found);
-    size_t count = 0;
-    for (size_t page = 0; page < pages; page++) {
-        size_t here = list->starts[page];
-        list->starts[page] = count;
-        count += here;
-    }
-    list->items = arena_take_array(survey->own, count, sizeof *list->items);
-    put_doubts(survey, found);
-    arena_destroy(scratch);
-    list->starts = starts;
-}
 
 struct survey *survey_create(const struct issue *issue, const struct proof_settings *settings,
                              const struct origin_index *index, struct arena *arena)
@@ -95,7 +28,6 @@ struct survey *survey_create(const struct issue *issue, const struct proof_setti
                                    .index = index,
                                    .arena = arena,
                                    .bylines = bylines_create()};
-    sort_doubts(survey);
     survey->is_read = arena_take_array(own, page_owner_count(issue), sizeof *survey->is_read);
     survey->is_told = arena_take_array(own, survey->page_count, sizeof *survey->is_told);
     return survey;
@@ -171,6 +103,18 @@ static size_t read_texts(struct proof *proof)
 
 /* ---- looking through ---- */
 
+/* What stands before the first page is told with it. */
+static void take_doubts(struct proof *proof, size_t page)
+{
+    const struct issue *issue = proof->issue;
+    size_t next = page + 1;
+    size_t first = page > 0 ? issue_doubts_before(issue, issue->pages[page].origin) : 0;
+    size_t end = next < issue->page_count ? issue_doubts_before(issue, issue->pages[next].origin)
+                                          : issue->doubt_count;
+    proof->doubts = issue->doubts + first;
+    proof->doubt_count = end - first;
+}
+
 /* What of a page was not looked through yet. */
 static void take_page(struct survey *survey, size_t page)
 {
@@ -185,10 +129,10 @@ static void take_page(struct survey *survey, size_t page)
         survey->is_read[owners[i]] = true;
         proof->owners[proof->owner_count++] = page_owner_field(proof->issue, owners[i]);
     }
-    const struct by_page *doubts = &survey->doubts;
-    proof->doubts = doubts->items + doubts->starts[page];
-    proof->doubt_count = survey->is_told[page] ? 0
-                                               : doubts->starts[page + 1] - doubts->starts[page];
+    if (survey->is_told[page])
+        proof->doubt_count = 0;
+    else
+        take_doubts(proof, page);
     survey->is_told[page] = true;
 }
 
