@@ -329,20 +329,25 @@ def growth(build, inputs, table):
         path = inputs.of_pages(count)
         results = [run([dubao, "--to", "jsonl", path]) for _ in range(15 if count < 1000 else 3)]
         times[count] = statistics.median(result[0] for result in results)
-        peaks[count] = results[0][2] / 1024
+        peaks[count] = statistics.median(result[2] for result in results) / 1024
         sizes[count] = os.path.getsize(path) / 1e6
         table.add(f"{count} page{'s' if count > 1 else ''}",
                   f"{times[count] * 1e3:.1f} ms, {peaks[count]:.1f} MB (text {sizes[count]:.2f} MB)",
                   "memory 3 x the text + 8 MB", peaks[count] <= 3 * sizes[count] + 8)
     pace = {count: (times[count] - times[1]) / (count - 1) for count in times if count > 1}
-    weight = {count: (peaks[count] - peaks[1]) / (count - 1) * 1024 for count in peaks if count > 1}
     for count in (100, 1000):
-        ratio = weight[count] / weight[10]
-        table.add(f"memory a further page, {count:,} against 10", f"{weight[count]:.1f} KB, {ratio:.2f} x", "at most 1.10 x",
-                  ratio <= 1.1)
         ratio = pace[count] / pace[10]
         table.add(f"time a further page, {count:,} against 10", f"{pace[count] * 1e3:.2f} ms, {ratio:.2f} x",
                   "at most 1.10 x", ratio <= 1.1)
+    # Ten pages lie in the room that reading one of them takes and gives back: what a further page
+    # weighs shows only behind them.
+    weight = {last: (peaks[last] - peaks[first]) / (last - first) * 1024 for first, last in ((10, 100), (100, 1000))}
+    ratio = weight[1000] / weight[100]
+    table.add("memory a further page behind 100", f"{weight[1000]:.1f} KB, {ratio:.2f} x that behind 10 ({weight[100]:.1f} KB)",
+              "at most 1.10 x", ratio <= 1.1)
+    whole = {count: peaks[count] / count * 1024 for count in (10, 1000)}
+    table.add("peak memory a page, 1,000 against 10", f"{whole[1000]:.1f} KB, {whole[1000] / whole[10]:.2f} x ({whole[10]:.1f} KB)",
+              "at most 1.10 x", whole[1000] <= 1.1 * whole[10])
 
 
 def batch(build, inputs, table):
