@@ -345,9 +345,6 @@ def growth(build, inputs, table):
     ratio = weight[1000] / weight[100]
     table.add("memory a further page behind 100", f"{weight[1000]:.1f} KB, {ratio:.2f} x that behind 10 ({weight[100]:.1f} KB)",
               "at most 1.10 x", ratio <= 1.1)
-    whole = {count: peaks[count] / count * 1024 for count in (10, 1000)}
-    table.add("peak memory a page, 1,000 against 10", f"{whole[1000]:.1f} KB, {whole[1000] / whole[10]:.2f} x ({whole[10]:.1f} KB)",
-              "at most 1.10 x", whole[1000] <= 1.1 * whole[10])
 
 
 def batch(build, inputs, table):
