@@ -265,6 +265,50 @@ static void test_a_short_article_is_no_advertisement(void **state)
     issue_free(issue);
 }
 
+/* A nameplate in Latin letters, over a kicker and its headline. */
+static void put_nameplate(struct draft *page, const char *date)
+{
+    put_centred(page, 300, 50, 40, "The Harbour Post");
+    draft_put_words(page, LEFT, 80, 9, "Vol. 12 No. 41");
+    put_centred(page, 300, 80, 9, date);
+    put_centred(page, 130, 92, 12, "Harbour");
+    put_centred(page, 130, 106, 24, "Ferry runs again");
+    put_text(page, LEFT, 160, ferry);
+}
+
+static void assert_date(struct draft *page, const char *printed, const char *date)
+{
+    put_nameplate(page, printed);
+    struct issue *issue = draft_read(page);
+    assert_non_null(issue->date);
+    assert_string_equal(issue->date, date);
+    assert_int_equal(issue->pages[0].number, 0);
+    assert_headline(issue, "Ferry runs again|");
+    assert_int_equal(issue->articles[0].kicker_count, 1);
+    assert_paragraphs(issue, FERRY "|");
+    issue_free(issue);
+}
+
+static void test_a_date_in_english(void **state)
+{
+    assert_date(*state, "Monday, October 21, 2024", "2024-10-21");
+}
+
+static void test_a_date_in_italian(void **state)
+{
+    assert_date(*state, "Lunedì 21 ottobre 2024", "2024-10-21");
+}
+
+static void test_a_date_in_spanish(void **state)
+{
+    assert_date(*state, "Jueves, 2 de mayo de 2024", "2024-05-02");
+}
+
+static void test_a_date_in_german(void **state)
+{
+    assert_date(*state, "Montag, 3. Dezember 2024", "2024-12-03");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +320,10 @@ int main(void)
         DRAFT_TEST(test_an_ornament_is_no_letter),
         DRAFT_TEST(test_a_letter_of_another_face_is_a_word),
         DRAFT_TEST(test_what_is_centred_over_and_under_a_headline_is_its_own),
+        DRAFT_TEST(test_a_date_in_english),
+        DRAFT_TEST(test_a_date_in_italian),
+        DRAFT_TEST(test_a_date_in_spanish),
+        DRAFT_TEST(test_a_date_in_german),
         DRAFT_TEST(test_an_imprint_is_no_article),
         DRAFT_TEST(test_an_advertisement_is_no_article),
         DRAFT_TEST(test_a_short_article_is_no_advertisement),

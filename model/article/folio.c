@@ -10,6 +10,7 @@
 #define SPACED_NUMBER_LIMIT 32 /* bytes */
 #define FOLIO_LABEL_LETTERS 8
 #define DATE_DIGITS         4
+#define DATE_WORDS          6 /* Lunes, 21 de octubre de 2024 */
 #define FOLIO_NAME_LETTERS  6 /* an editor's name, or a word that no table knows */
 
 static size_t token_length(const char *text, size_t length)
@@ -97,6 +98,85 @@ static size_t match_date(const char *text, size_t length, struct folio *folio)
     return at;
 }
 
+/* How the names of the months begin in English, Italian, French, Spanish and German. */
+static const struct {
+    const char *name;
+    unsigned month;
+} months[] = {{"jan", 1},  {"gen", 1},  {"ene", 1},  {"feb", 2},  {"fév", 2},  {"mar", 3},
+              {"mär", 3},  {"apr", 4},  {"avr", 4},  {"abr", 4},  {"may", 5},  {"mag", 5},
+              {"mai", 5},  {"juin", 6}, {"jun", 6},  {"giu", 6},  {"juil", 7}, {"jul", 7},
+              {"lug", 7},  {"aug", 8},  {"ago", 8},  {"aoû", 8},  {"sep", 9},  {"set", 9},
+              {"oct", 10}, {"ott", 10}, {"okt", 10}, {"nov", 11}, {"dec", 12}, {"dic", 12},
+              {"déc", 12}, {"dez", 12}};
+
+static unsigned month_of(const char *word, size_t length)
+{
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+        const char *name = months[i].name;
+        size_t size = strlen(name);
+        bool first = length > size && (word[0] | 0x20) == name[0];
+        if (first && memcmp(word + 1, name + 1, size - 1) == 0)
+            return months[i].month;
+    }
+    return 0;
+}
+
+/* Bytes of a word, without the comma or the point behind it. */
+static size_t word_length(const char *text, size_t length)
+{
+    size_t word = 0;
+    while (word < length && text[word] != ' ' && text[word] != ',' && text[word] != '.')
+        word++;
+    return word;
+}
+
+static unsigned number_of(const char *word, size_t length)
+{
+    unsigned number = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (word[i] < '0' || word[i] > '9' || i == DATE_DIGITS)
+            return 0;
+        number = number * 10 + (unsigned)(word[i] - '0');
+    }
+    return number;
+}
+
+/* Monday, October 21, 2024; 21 ottobre 2024; 21. Oktober 2024; 21 de octubre de 2024: bytes
+ * matched. */
+static size_t match_named_date(const char *text, size_t length, struct folio *folio)
+{
+    unsigned day = 0, month = 0;
+    bool begins = length > 0 &&
+                  ((text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= '0' && text[0] <= '9'));
+    for (size_t at = 0, words = 0; begins && at < length && words < DATE_WORDS; words++) {
+        size_t word = word_length(text + at, length - at);
+        unsigned number = number_of(text + at, word), named = month_of(text + at, word);
+        bool joins = word == 2 && memcmp(text + at, "de", 2) == 0;
+        at += word;
+        if (day > 0 && month > 0 && number >= 1800 && number <= 2999) {
+            folio->year = number;
+            folio->month = month;
+            folio->day = day;
+            return at;
+        }
+        if (number >= 1 && number <= 31 && day == 0)
+            day = number;
+        else if (named > 0 && month == 0)
+            month = named;
+        else if (words > 0 && !joins)
+            return 0; /* only a day of the week comes first */
+        while (at < length && (text[at] == ' ' || text[at] == ',' || text[at] == '.'))
+            at++;
+    }
+    return 0;
+}
+
+static size_t match_any_date(const char *text, size_t length, struct folio *folio)
+{
+    size_t matched = match_date(text, length, folio);
+    return matched > 0 ? matched : match_named_date(text, length, folio);
+}
+
 static bool ends_with(const char *text, size_t length, const char *end)
 {
     size_t size = strlen(end);
@@ -146,6 +226,18 @@ static bool match_folio_label(const struct wording_language *wording, const char
     return false;
 }
 
+/* Vol. 12 No. 41: a number behind such a word is no page's. */
+static bool counts_issues(const char *text, size_t at)
+{
+    static const char *const words[] = {"Vol. ", "No. ", "Nr. ", "N° "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t size = strlen(words[i]);
+        if (at >= size && memcmp(text + at - size, words[i], size) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* One token of a folio line; true when it is understood. */
 static bool read_token(const struct wording_language *wording, const char *text,
                        struct text_range token, bool after_word, struct folio *folio,
@@ -154,7 +246,7 @@ static bool read_token(const struct wording_language *wording, const char *text,
     const char *start = text + token.first;
     size_t length = token.last - token.first;
     unsigned number = 0;
-    if (match_date(start, length, folio) == length) {
+    if (match_any_date(start, length, folio) == length) {
         *strong += 1;
         return true;
     }
@@ -169,7 +261,7 @@ static bool read_token(const struct wording_language *wording, const char *text,
         return true;
     }
     if (is_number(start, length, &number)) {
-        folio->number = number;
+        folio->number = counts_issues(text, token.first) ? folio->number : number;
         return true;
     }
     if (wording_match_list(&wording->page_names, start, length, NULL, NULL) == length) {
@@ -248,7 +340,7 @@ static struct folio read_tokens(const struct wording_language *wording, const ch
     folio.number = 0;
     for (size_t at = 0; at < length;) {
         size_t token = token_length(text + at, length - at);
-        size_t date = match_date(text + at, length - at, &folio);
+        size_t date = match_any_date(text + at, length - at, &folio);
         token = date > token ? date : token;
         struct text_range range = {at, at + token};
         unsigned before = strong;

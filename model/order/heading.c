@@ -46,7 +46,9 @@ void headings_link(const struct linker *linker, struct chains *chains)
         const struct stack *upper = &stacks->items[i];
         size_t best = STACK_NONE;
         bool kicker = upper->count == 1 && chains->next[i] == STACK_NONE &&
-                      chains->previous[i] == STACK_NONE && !linker->furniture[i];
+                      chains->previous[i] == STACK_NONE;
+        if (linker->furniture[i])
+            continue;
         for (size_t k = 0; k < stacks->count && (kicker || !stack_is_text(stacks, upper)); k++) {
             const struct stack *lower = &stacks->items[k];
             if (k != i && chains->previous[k] == STACK_NONE && !lower->aside && !upper->aside &&

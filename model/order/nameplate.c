@@ -57,14 +57,26 @@ static bool is_band(const struct nameplate *plate, const struct stack *date)
     return name && beside;
 }
 
-static bool stands_over_headline(const struct nameplate *plate, const struct stack *date)
+/* The uppermost stack under the band, or the next one under `above`. */
+static const struct stack *next_below(const struct nameplate *plate, const struct stack *date,
+                                      const struct stack *above)
 {
     const struct stack *next = NULL;
     for (size_t i = 0; i < plate->stacks->count; i++) {
         const struct stack *stack = &plate->stacks->items[i];
-        if (!is_in_band(stack, date) && (!next || stack->box.top < next->box.top))
+        if (!is_in_band(stack, date) && (!above || stack->box.top > above->box.top) &&
+            (!next || stack->box.top < next->box.top))
             next = stack;
     }
+    return next;
+}
+
+/* One short line may stand between: the headline's kicker. */
+static bool stands_over_headline(const struct nameplate *plate, const struct stack *date)
+{
+    const struct stack *next = next_below(plate, date, NULL);
+    if (next && next->count == 1 && stack_is_text(plate->stacks, next))
+        next = next_below(plate, date, next);
     return next && !stack_is_text(plate->stacks, next);
 }
 
