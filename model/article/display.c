@@ -8,12 +8,12 @@
 #include <math.h>
 #include <string.h>
 
-#define SURE          3.0  /* nats of letters that leave no doubt */
-#define NEAR_BODY     5    /* lines of a run that may stand right before its story */
-#define COLUMN_LINES  6    /* lines of one width that make a column of text */
-#define MAIN_MEASURES 3    /* of a page's measures, those that most lines have */
-#define SMALL         0.9f /* times the size of the text: a table, a note */
-#define WIDEST        90   /* half-em; no headline is set in a longer line */
+#define LETTERS_SURE      3.0  /* nats of letters that leave no doubt */
+#define NEAR_BODY         5    /* lines of a run that may stand right before its story */
+#define TEXT_COLUMN_LINES 6    /* lines of one width that make a column of text */
+#define MAIN_MEASURES     3    /* of a page's measures, those that most lines have */
+#define NOTE_SIZE         0.9f /* times the size of the text: a table, a note */
+#define HEADLINE_WIDEST   90   /* half-em; no headline is set in a longer line */
 
 struct display_page {
     const struct blocks *blocks;
@@ -142,11 +142,11 @@ static size_t column_lines(const struct display_page *page, size_t line)
 {
     uint32_t width = block_of(page, line)->width;
     size_t first = line, last = line;
-    while (line - first < COLUMN_LINES && first > 0 && same_run(page, line, first - 1) &&
+    while (line - first < TEXT_COLUMN_LINES && first > 0 && same_run(page, line, first - 1) &&
            block_of(page, first - 1)->width + 2 >= width &&
            block_of(page, first - 1)->width <= width + 2)
         first--;
-    while (last - line < COLUMN_LINES && same_run(page, line, last + 1) &&
+    while (last - line < TEXT_COLUMN_LINES && same_run(page, line, last + 1) &&
            block_of(page, last + 1)->width + 2 >= width &&
            block_of(page, last + 1)->width <= width + 2)
         last++;
@@ -163,9 +163,9 @@ static void weigh_plainness(struct display_page *page)
         const struct passage *text = &block_of(page, i)->text;
         if (ends_sentence_inside(text))
             line->plain += weights->headline_sentence;
-        if (column_lines(page, i) >= COLUMN_LINES)
+        if (column_lines(page, i) >= TEXT_COLUMN_LINES)
             line->plain += weights->headline_column;
-        if (block_of(page, i)->width > WIDEST)
+        if (block_of(page, i)->width > HEADLINE_WIDEST)
             line->plain += weights->headline_sentence;
         if (has_comma_inside(text) && is_wide_as_column(page, block_of(page, i)))
             line->plain += weights->headline_comma;
@@ -173,7 +173,7 @@ static void weigh_plainness(struct display_page *page)
             line->plain += dealt_plainness(page, block_of(page, i));
         bool first = i == 0 || !same_run(page, i, i - 1);
         line->deck = first && opens_with_dash(text);
-        if (page->blocks->fragments->settings && line->size < SMALL)
+        if (page->blocks->fragments->settings && line->size < NOTE_SIZE)
             line->plain += weights->headline_bare;
         else if ((first && is_bracketed(text)) || line->deck || opens_with_box(text) ||
                  is_number(text) || block_of(page, i)->credit)
@@ -185,9 +185,9 @@ static void weigh_plainness(struct display_page *page)
 static void weigh_flow(struct display_page *page, const double *into_body)
 {
     for (size_t i = page->lines.count; i-- > 0;) {
-        bool flows = into_body[i] >= SURE ||
+        bool flows = into_body[i] >= LETTERS_SURE ||
                      (same_run(page, i, i + 1) && page->lines.items[i + 1].flows &&
-                      page->lines.items[i + 1].bond >= SURE);
+                      page->lines.items[i + 1].bond >= LETTERS_SURE);
         page->lines.items[i].flows = flows;
         page->lines.items[i].plain += flows ? page->weights->headline_flows : 0;
     }

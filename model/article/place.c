@@ -4,18 +4,18 @@
 #include <string.h>
 
 /* In em of the page's text. */
-#define TOUCHING      1.0f
-#define FARTHEST      6.0f /* farther away does not say less */
-#define LARGE         1.3f /* times the size of the text: surely a headline */
-#define PICTURE       2.0f /* white that a picture between headline and text counts for */
-#define BESIDE        3.0f
-#define CENTRED       1.5f
-#define NEAR_LINE     0.9f  /* em of the smaller line between two lines of one headline */
-#define NEAR_KICKER   2.0f  /* the same, from a kicker centred over its headline */
-#define KICKER_LARGER 1.3f  /* times its size: the headline under it */
-#define FAR_LINE      3.0f  /* the same, where a dash leads over */
-#define SAME_SIZE     0.07f /* a share of it */
-#define SET_IN        2.0f  /* em by which the second line of a title stands farther in */
+#define HEADLINE_OVERLAP 1.0f  /* with a column that it stands over */
+#define WHITE_COUNTED    6.0f  /* farther away does not say less */
+#define SURELY_LARGE     1.3f  /* times the size of the text: surely a headline */
+#define PICTURE          2.0f  /* white that a picture between headline and text counts for */
+#define BESIDE_MOST      3.0f  /* white between a headline and a column beside it */
+#define HEADLINE_CENTRED 1.5f  /* its middle is that of the columns */
+#define NEAR_LINE        0.9f  /* em of the smaller line between two lines of one headline */
+#define NEAR_KICKER      2.0f  /* the same, from a kicker centred over its headline */
+#define KICKER_LARGER    1.3f  /* times its size: the headline under it */
+#define FAR_LINE         3.0f  /* the same, where a dash leads over */
+#define LINES_ALIKE      0.07f /* a share by which sizes of lines of one headline differ */
+#define SET_IN           2.0f  /* em by which the second line of a title stands farther in */
 
 /* The columns of one story: a range of `boxes`. */
 struct columns {
@@ -93,7 +93,7 @@ static float white(const struct places *places, const struct box *headline,
     for (size_t i = columns->first; i < columns->last; i++) {
         const struct box *box = &places->boxes[i];
         float gap = over ? box->top - headline->bottom : headline->top - box->bottom;
-        if (box_overlap_across(headline, box) > 0 && gap > -TOUCHING * places->em)
+        if (box_overlap_across(headline, box) > 0 && gap > -HEADLINE_OVERLAP * places->em)
             least = fminf(least, fmaxf(gap, 0));
     }
     return least / places->em;
@@ -106,13 +106,13 @@ static double covering(const struct box *headline, const struct columns *columns
     float shared = box_overlap_across(headline, &columns->box) / fmaxf(box_width(headline), 1);
     float off = headline->left + headline->right - columns->box.left - columns->box.right;
     double score = (fminf(shared, 1) - 1) * weights->headline_uncovered;
-    return score + (fabsf(off) < 2 * CENTRED * places->em ? weights->headline_centred : 0);
+    return score + (fabsf(off) < 2 * HEADLINE_CENTRED * places->em ? weights->headline_centred : 0);
 }
 
 /* Does no text stand in the white under a headline, but a picture perhaps? */
 static bool is_clear(const struct places *places, const struct box *headline, float em_below)
 {
-    float bottom = headline->bottom + (em_below - TOUCHING) * places->em;
+    float bottom = headline->bottom + (em_below - HEADLINE_OVERLAP) * places->em;
     for (size_t i = 0; i < places->count; i++)
         if (places->boxes[i].top > headline->top && places->boxes[i].top < bottom &&
             box_overlap_across(&places->boxes[i], headline) > 0)
@@ -123,13 +123,13 @@ static bool is_clear(const struct places *places, const struct box *headline, fl
 /* Larger letters stand farther off. */
 static float white_of_size(float white, float size)
 {
-    return fminf(white / fmaxf(size, 1), FARTHEST);
+    return fminf(white / fmaxf(size, 1), WHITE_COUNTED);
 }
 
 /* How surely the letters are larger than any text's: 0 to 1. */
 static double largeness(float size)
 {
-    return fminf(fmaxf((size - 1) / (LARGE - 1), 0), 1);
+    return fminf(fmaxf((size - 1) / (SURELY_LARGE - 1), 0), 1);
 }
 
 double places_score(const struct places *places, const struct weights *weights,
@@ -140,10 +140,10 @@ double places_score(const struct places *places, const struct weights *weights,
     float under = white(places, headline, columns, false);
     double score = weights->headline_elsewhere;
     bool beside = box_overlap_down(headline, &columns->box) > 0 &&
-                  box_overlap_across(headline, &columns->box) > -BESIDE * places->em;
+                  box_overlap_across(headline, &columns->box) > -BESIDE_MOST * places->em;
     if (beside && over == HUGE_VALF && under == HUGE_VALF)
         score = weights->headline_beside;
-    if (over < HUGE_VALF && size > LARGE && is_clear(places, headline, over))
+    if (over < HUGE_VALF && size > SURELY_LARGE && is_clear(places, headline, over))
         over = fminf(over, PICTURE * size);
     if (over < HUGE_VALF)
         score = fmax(score, weights->headline_over + largeness(size) * weights->headline_large -
@@ -201,6 +201,6 @@ double places_bond(const struct blocks *blocks, size_t above, size_t below,
     bool leads = opens_with_dash(&blocks->items[below].text);
     near |= leads && box_overlap_across(&first, &second) > 0 && gap < FAR_LINE * em;
     bool apart = !leads && !is_set_in(upper, lower) && !upper->upright &&
-                 fabsf(upper->size - lower->size) < SAME_SIZE * upper->size;
+                 fabsf(upper->size - lower->size) < LINES_ALIKE * upper->size;
     return near && !apart ? weights->headline_near : -weights->headline_stacked;
 }

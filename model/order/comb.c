@@ -9,8 +9,6 @@
 #define ROW_LINES   3   /* lines that may hold the row */
 #define ROW_WORDS   12  /* words on them */
 #define BLOCK_MOST  120 /* lines of a block */
-#define SLACK       2   /* half-em that squeezed marks and Latin letters may make out */
-#define INDENT      4   /* half-em */
 #define SPREAD_ROOM 4   /* half-em that justification fills by pulling letters apart */
 
 /* Nats, as in seam.h. */
@@ -104,7 +102,7 @@ static void find_blocks(struct comb *comb, uint32_t end)
         if (block.end - block.first == 1 && comb->block_count > 0 &&
             widest < comb->blocks[0].measure)
             block.measure = comb->blocks[0].measure; /* a paragraph's last line */
-        if (block.end - block.first > 1 && widest + INDENT + SLACK < block.measure)
+        if (block.end - block.first > 1 && widest + LINES_INDENT + LINES_SLACK < block.measure)
             return; /* all but a paragraph's last line fill their column */
         if (comb->block_count > 0 && block.measure != comb->blocks[0].measure)
             return;
@@ -137,10 +135,10 @@ static double follows(const struct comb *comb, uint32_t above, uint32_t below, u
 static bool fills(const struct slug *slug, uint32_t measure)
 {
     uint32_t width = slug->width + (slug->spread ? SPREAD_ROOM : 0);
-    if (slug->width > measure + SLACK)
+    if (slug->width > measure + LINES_SLACK)
         return false;
-    return width + SLACK >= measure ||
-           (width + SLACK >= measure - INDENT && slug->width <= measure - INDENT + SLACK);
+    return width + LINES_SLACK >= measure || (width + LINES_SLACK >= measure - LINES_INDENT &&
+                                              slug->width <= measure - LINES_INDENT + LINES_SLACK);
 }
 
 /* What speaks for the slug being the first line of a column that goes on in the block, right behind

@@ -3,13 +3,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define COLUMN_LINES 3 /* so many lines show where a column stands */
-#define COLUMNS_MOST 8
-#define SMALL        0.85f /* times the size of the text: notes */
-#define OVERLAP      0.5f  /* em by which boxes may overlap and yet stand apart */
-#define NARROWEST    0.7f  /* one column's width by another's */
-#define SAME_SIZE    0.07f
-#define HANGS        1.0f
+#define COLUMNS_MOST     8
+#define COLUMN_NARROWEST 0.7f  /* one column's width by another's */
+#define HEADLINES_ALIKE  0.07f /* a share by which headlines of one rank differ in size */
+#define LINE_HANGS       1.0f  /* em by which a line may stand out of its column */
 
 /* What runs across all columns is in none. */
 #define ACROSS COLUMNS_MOST
@@ -74,7 +71,7 @@ static int from_left(const void *left, const void *right)
 /* Furniture, and notes in small letters, stand beside the flow. */
 static bool is_left_out(const struct flow_page *page, size_t stack)
 {
-    return page->furniture[stack] || page->stacks->items[stack].em < SMALL * page->stacks->em;
+    return page->furniture[stack] || page->stacks->items[stack].em < STACK_SMALL * page->stacks->em;
 }
 
 static bool find_columns(struct flow_page *page)
@@ -82,8 +79,8 @@ static bool find_columns(struct flow_page *page)
     const struct stacks *stacks = page->stacks;
     for (size_t i = 0; i < stacks->count; i++) {
         const struct stack *stack = &stacks->items[i];
-        if (!is_left_out(page, i) && stack->count >= COLUMN_LINES && stack_is_text(stacks, stack) &&
-            !add_column(page, &stack->box))
+        if (!is_left_out(page, i) && stack->count >= STACK_COLUMN_LINES &&
+            stack_is_text(stacks, stack) && !add_column(page, &stack->box))
             return false;
     }
     qsort(page->columns, page->count, sizeof *page->columns, from_left);
@@ -134,7 +131,7 @@ static bool have_one_width(const struct flow_page *page)
         narrowest = fminf(narrowest, column.right - column.left);
         widest = fmaxf(widest, column.right - column.left);
     }
-    return narrowest >= NARROWEST * widest;
+    return narrowest >= COLUMN_NARROWEST * widest;
 }
 
 static void find_bands(struct flow_page *page)
@@ -209,7 +206,7 @@ static float edge_of_column(const struct flow_page *page, unsigned column)
 static float edge_of_longest(const struct flow_page *page, unsigned column,
                              const struct stack *stack)
 {
-    float longest = stack->box.right, hang = HANGS * stack->em, best = longest;
+    float longest = stack->box.right, hang = LINE_HANGS * stack->em, best = longest;
     for (size_t i = 0; i < page->member_count; i++) {
         const struct stack *other = &page->stacks->items[page->members[i].stack];
         if (page->members[i].column == column && page->members[i].text &&
@@ -230,7 +227,7 @@ static void widen_stacks(const struct flow_page *page)
             if (page->members[i].column != column || !page->members[i].text)
                 continue;
             stack->right = fmaxf(stack->right, edge);
-            if (stack->box.right > stack->right + HANGS * stack->em)
+            if (stack->box.right > stack->right + LINE_HANGS * stack->em)
                 stack->right = edge_of_longest(page, column, stack);
         }
     }
@@ -252,7 +249,7 @@ static size_t count_alike(const struct flow_page *page, size_t member)
     size_t count = 0;
     float em = stack_of(page, member)->em;
     for (size_t i = 0; i < page->member_count; i++)
-        count += is_headline(page, i) && fabsf(stack_of(page, i)->em - em) < SAME_SIZE * em;
+        count += is_headline(page, i) && fabsf(stack_of(page, i)->em - em) < HEADLINES_ALIKE * em;
     return count;
 }
 
@@ -281,7 +278,7 @@ struct flow flow_find(struct stacks *stacks, const bool *furniture, struct arena
         .stacks = stacks,
         .furniture = furniture,
         .members = arena_take_array(arena, stacks->count, sizeof *page.members),
-        .slack = OVERLAP * stacks->em};
+        .slack = STACK_OVERLAP * stacks->em};
     for (size_t i = 0; i < stacks->count; i++)
         flow.next[i] = flow.rank[i] = STACK_NONE;
     if (!find_columns(&page) || !place_stacks(&page) || !have_one_width(&page))

@@ -4,7 +4,6 @@
 
 #define FOOT_LINES   3 /* of a headline, at most */
 #define COLUMN_LEAST 3 /* lines above them that make a column */
-#define FULL_SLACK   2 /* half-em */
 
 /* Nats, as in seam.h; chosen by hand and tuned on the pages of one half of a set, tried on the
  * other. */
@@ -39,7 +38,7 @@ static double cut_weight(const struct feet *feet, uint32_t index, size_t lines)
     const struct slug *first = slug_of(feet, thread, thread->count - lines);
     const struct slug *foot = slug_of(feet, thread, thread->count - lines - 1);
     double weight = -follows(feet, foot, first, thread->measure);
-    if (last->width + FULL_SLACK < thread->measure || last->width > thread->measure + FULL_SLACK)
+    if (last->width + LINES_SLACK < thread->measure || last->width > thread->measure + LINES_SLACK)
         weight += NO_FOOT;
     if (feet->right[index] == DEAL_NONE)
         return 0;

@@ -11,8 +11,8 @@
 static bool is_one_headline(const struct stack *upper, const struct stack *lower)
 {
     float em = fminf(upper->em, lower->em), white = lower->box.top - upper->box.bottom;
-    bool same = upper->em >= lower->em * LINKER_SAME_SIZE &&
-                lower->em >= upper->em * LINKER_SAME_SIZE;
+    bool same = upper->em >= lower->em * STACK_SAME_SIZE &&
+                lower->em >= upper->em * STACK_SAME_SIZE;
     return !same && white > -LINKER_TOUCHING * em && white < HEADLINE_WHITE * em &&
            box_overlap_across(&upper->box, &lower->box) > em;
 }

@@ -6,15 +6,15 @@
 #include <stdlib.h>
 
 /* In em, but for shares. */
-#define EDGE       0.6f /* the same edge */
-#define INSIDE     3.0f /* more than any indent */
-#define SAME_STEP  0.25f
-#define NEAREST    2.0f  /* from a line to where it goes on */
-#define FARTHEST   40.0f /* the same, at most */
-#define BAND_WIDTH 10.0f /* a wide line has more */
-#define CROSSES    0.7f  /* of its column's width: a line of the text itself */
-#define LEADING    1.3f
-#define TIGHT      1.3f /* from a line to the next of one sentence */
+#define INSET_EDGE        0.6f /* the same edge */
+#define INSIDE            3.0f /* more than any indent */
+#define SAME_STEP         0.25f
+#define NEAREST           2.0f  /* from a line to where it goes on */
+#define SENTENCE_FARTHEST 40.0f /* the same, at most */
+#define BAND_WIDTH        10.0f /* a wide line has more */
+#define CROSSES           0.7f  /* of its column's width: a line of the text itself */
+#define LEADING           1.3f
+#define SENTENCE_LEADING  1.3f /* from a line to the next of one sentence */
 
 #define LINES_LIMIT 400 /* of a page that is looked at */
 #define PAIRS_LIMIT 4096
@@ -47,14 +47,14 @@ struct inset_line {
 
 static bool same_edge(const struct unroller *unroller, float one, float other)
 {
-    return fabsf(one - other) < EDGE * unroller->em;
+    return fabsf(one - other) < INSET_EDGE * unroller->em;
 }
 
 static bool in_band(const struct unroller *unroller, uint32_t line)
 {
     const struct box *box = &unroller->boxes[line];
-    return box->left > unroller->band.left - 2 * EDGE * unroller->em &&
-           box->right < unroller->band.right + EDGE * unroller->em;
+    return box->left > unroller->band.left - 2 * INSET_EDGE * unroller->em &&
+           box->right < unroller->band.right + INSET_EDGE * unroller->em;
 }
 
 /* Columns: edges that some wide lines share, the widest ones. */
@@ -164,7 +164,7 @@ static float best_step(const struct unroller *unroller, const struct candidates 
         for (size_t k = 0; k < candidates->head_count; k++) {
             uint32_t foot = candidates->feet[i], head = candidates->heads[k];
             float step = unroller->boxes[head].top - unroller->boxes[foot].top;
-            if (step < NEAREST * unroller->em || step > FARTHEST * unroller->em ||
+            if (step < NEAREST * unroller->em || step > SENTENCE_FARTHEST * unroller->em ||
                 is_parted(unroller, foot, head))
                 continue;
             size_t pairs = count_pairs(unroller, candidates, step);
@@ -302,7 +302,7 @@ static struct inset_line piece_of(const struct unroller *unroller, uint32_t line
     const struct box *box = &unroller->boxes[line];
     float left = inset_left(unroller, thick);
     bool opens = letter_never_ends(first_letter(unroller, line));
-    bool inside = box->left > left - EDGE * unroller->em;
+    bool inside = box->left > left - INSET_EDGE * unroller->em;
     return (struct inset_line){thick, inside ? left : box->left + (opens ? unroller->em : 0),
                                box->top, line, inside};
 }
@@ -337,7 +337,7 @@ static void put_line(struct unroller *unroller, uint32_t line, float indent, flo
 static bool goes_on_under(const struct unroller *unroller, const struct inset_line *piece)
 {
     return piece[1].inside && piece->inside && piece[1].thick == piece->thick &&
-           piece[1].down - piece->down < TIGHT * unroller->em;
+           piece[1].down - piece->down < SENTENCE_LEADING * unroller->em;
 }
 
 /* Does the text go on behind a piece at once? A mark alone never stands in a line of its own. */

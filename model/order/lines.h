@@ -5,6 +5,10 @@
 #include "../arena.h"
 #include "../issue.h"
 
+/* Half-em. */
+#define LINES_INDENT 4 /* of a paragraph's first line: two Han */
+#define LINES_SLACK  2 /* of a full line: squeezed marks, Latin letters */
+
 /* One printed line that is not blank. Byte offsets count in the source's decoded text. */
 struct line {
     uint32_t first; /* without white space at either end */

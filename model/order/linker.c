@@ -13,7 +13,6 @@
 
 #define CROSSHEADS   4 /* passes: so many stacks of one column */
 #define BYLINE_LINES 2
-#define COLUMN_LINES 3
 
 uint32_t linker_first_line(const struct stacks *stacks, const struct stack *stack)
 {
@@ -202,7 +201,7 @@ bool linker_is_column_of(const struct stack *upper, const struct stack *lower)
 
 bool linker_tells_column(const struct stack *stack)
 {
-    return stack->count >= COLUMN_LINES;
+    return stack->count >= STACK_COLUMN_LINES;
 }
 
 static void find_tops(struct linker *linker, struct arena *arena)

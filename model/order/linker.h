@@ -12,8 +12,6 @@
 #include "stack.h"
 #include "vicinity.h"
 
-#define LINKER_SAME_SIZE    0.93f
-#define LINKER_SMALL        0.85f /* times the size of the text: less than text */
 #define LINKER_TOUCHING     0.5f
 #define LINKER_CENTRED      1.0f
 #define LINKER_FULL         1.0f /* what a full line leaves at most */

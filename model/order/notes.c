@@ -32,7 +32,7 @@ static size_t text_over(const struct linker *linker, const struct chains *chains
     size_t best = STACK_NONE;
     for (size_t i = 0; i < stacks->count; i++) {
         const struct stack *other = &stacks->items[i];
-        if (i == stack || other->aside || other->em < LINKER_SMALL * stacks->em ||
+        if (i == stack || other->aside || other->em < STACK_SMALL * stacks->em ||
             box_overlap_across(&other->box, box) <= 0)
             continue;
         if (other->box.bottom > box->bottom)
@@ -47,7 +47,7 @@ static size_t text_over(const struct linker *linker, const struct chains *chains
 
 static bool is_small(const struct linker *linker, size_t stack)
 {
-    return linker->stacks->items[stack].em < LINKER_SMALL * linker->stacks->em &&
+    return linker->stacks->items[stack].em < STACK_SMALL * linker->stacks->em &&
            !linker->stacks->items[stack].aside && !linker->furniture[stack];
 }
 

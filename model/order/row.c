@@ -6,7 +6,6 @@
 #define NARROWEST 14 /* half-em: where columns are narrower, spaces stand everywhere */
 #define WIDEST    48 /* nor are columns wider that an extractor takes for one */
 #define SLACK     2  /* half-em by which a line of such a column falls short */
-#define INDENT    4  /* half-em */
 #define WORDS     48 /* a line of more words is not looked at */
 #define COLUMNS   2  /* so many a line has to hold to count */
 /* On the one page of such rows among three of Korean 85 lines in 88 could be parted; on the others
@@ -61,7 +60,7 @@ static void row_of_line(const struct lines *lines, uint32_t line, struct row *ro
 
 static bool fills(uint32_t width, uint32_t measure)
 {
-    uint32_t indented = width + INDENT;
+    uint32_t indented = width + LINES_INDENT;
     return (width + SLACK >= measure && width <= measure) ||
            (indented + 1 >= measure && indented <= measure + 1);
 }
@@ -94,7 +93,7 @@ static void count_votes(const struct row *row, struct votes votes[WIDEST + 1])
     if (row->count < COLUMNS)
         return;
     for (uint32_t measure = NARROWEST; measure <= WIDEST; measure++) {
-        if (row->width + INDENT < measure * COLUMNS)
+        if (row->width + LINES_INDENT < measure * COLUMNS)
             return;
         votes[measure].wide++;
         votes[measure].parted += parts_into(row, measure);

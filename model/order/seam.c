@@ -69,12 +69,10 @@ static const double mark_right_weights[2] = {-0.6, 0.4};
 #define HYPHEN_WEIGHT    1.0  /* a word torn by a hyphen goes on */
 
 /* Widths, chosen by hand and tuned on half of the typeset pages. */
-#define FULL_SLACK       2   /* half-em that squeezed marks and Latin letters may make out */
 #define SHORT_HALF_EM    0.7 /* for each half-em that a line which goes on is short of full */
 #define SHORT_LIMIT      4.2
 #define OVERFULL_LIMIT   9.0
 #define OVERFULL         1.0  /* for each half-em too many */
-#define INDENT           4    /* half-em */
 #define NEW_PARAGRAPH    -1.8 /* one line end in six to eight is a paragraph's */
 #define NEW_KNOWN        -0.6 /* less, where it is told whether the line is a first one */
 #define PARAGRAPH_STOP   1.2  /* it ends with its sentence */
@@ -324,7 +322,7 @@ static double room_cost(const struct slug *above, const struct slug *below, uint
 {
     if (above->spread)
         return 0;
-    double room = (double)measure - FULL_SLACK - (double)above->width;
+    double room = (double)measure - LINES_SLACK - (double)above->width;
     if (above->last_word != WORD_NONE)
         room -= below->unit;
     return room <= 0 ? 0 : fmin(SHORT_LIMIT, room * SHORT_HALF_EM);
@@ -335,8 +333,8 @@ static double goes_on(const struct seams *seams, const struct slug *above, const
 {
     /* A first line is shorter by the indent and yet full. */
     double room = room_cost(above, below, measure);
-    double indented = room_cost(above, below, measure - INDENT) + 0.7;
-    if (above->width + INDENT <= measure + FULL_SLACK && indented < room)
+    double indented = room_cost(above, below, measure - LINES_INDENT) + 0.7;
+    if (above->width + LINES_INDENT <= measure + LINES_SLACK && indented < room)
         room = indented;
     return seam_letters(seams, above, below) + pairs_on(above, below) - room;
 }
@@ -361,25 +359,25 @@ static double paragraph_end(const struct slug *above, uint32_t measure)
     }
     if (above->spread)
         return score + PARAGRAPH_SPREAD;
-    return above->width + FULL_SLACK < measure ? score + PARAGRAPH_SHORT : score;
+    return above->width + LINES_SLACK < measure ? score + PARAGRAPH_SHORT : score;
 }
 
 static double paragraph_start(const struct slug *below, uint32_t measure)
 {
     if (letter_never_starts(below->head[0]))
         return FORBIDDEN_WEIGHT;
-    uint32_t first_line = measure - INDENT;
-    if (below->width > first_line + FULL_SLACK)
+    uint32_t first_line = measure - LINES_INDENT;
+    if (below->width > first_line + LINES_SLACK)
         return FIRST_FULL;
     if (below->spread)
         return 0;
-    return below->width + FULL_SLACK >= first_line ? FIRST_INDENTED : 0;
+    return below->width + LINES_SLACK >= first_line ? FIRST_INDENTED : 0;
 }
 
 /* A line that is wider than the column. */
 static double overfull_cost(const struct slug *below, uint32_t measure)
 {
-    double overfull = (double)below->width - (double)measure - FULL_SLACK;
+    double overfull = (double)below->width - (double)measure - LINES_SLACK;
     return overfull > 0 ? fmin(OVERFULL_LIMIT, overfull * OVERFULL) : 0;
 }
 
@@ -401,7 +399,7 @@ double seam_next_paragraph(const struct slug *above, const struct slug *below, u
 
 double seam_no_first(const struct slug *piece, uint32_t measure)
 {
-    return piece->width + INDENT > measure + FULL_SLACK ? -FIRST_FULL : 0;
+    return piece->width + LINES_INDENT > measure + LINES_SLACK ? -FIRST_FULL : 0;
 }
 
 double seam_follows(const struct seams *seams, const struct slug *above, const struct slug *below,
@@ -419,7 +417,7 @@ struct seam_ways seam_ways(const struct seams *seams, const struct slug *above,
     double over = overfull_cost(below, measure);
     double start = paragraph_start(below, measure) + pairs_apart(above, below);
     for (int first = 0; first < 2; first++) {
-        uint32_t room = first && measure > INDENT ? measure - INDENT : measure;
+        uint32_t room = first && measure > LINES_INDENT ? measure - LINES_INDENT : measure;
         ways.goes_on[first] = (float)(letters - room_cost(above, below, room) - over);
         ways.next[first] = (float)(paragraph_end(above, room) + NEW_KNOWN + start - over);
         if (below->starts)
@@ -431,6 +429,6 @@ struct seam_ways seam_ways(const struct seams *seams, const struct slug *above,
 bool seam_is_torn(const struct slug *above, uint32_t measure)
 {
     enum letter_class class = letter_class(above->tail[1]);
-    return (above->spread || above->width + FULL_SLACK >= measure) && class != LETTER_STOP &&
+    return (above->spread || above->width + LINES_SLACK >= measure) && class != LETTER_STOP &&
            class != LETTER_CLOSER;
 }

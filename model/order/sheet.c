@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 #define ITEMS_LIMIT 400  /* a page of more is read as the file draws it */
-#define TOUCHING    0.5f /* em by which boxes may overlap and yet stand apart */
 #define SHARED      0.2f /* of the narrower one's width: they stand under each other */
 #define CENTRED     0.8f /* em: the room at both sides differs by less */
 #define FULL        1.0f /* em: what a line leaves at most that justification filled */
@@ -61,7 +60,7 @@ static void collect_items(struct sheet_orderer *orderer, struct arena *arena)
         for (size_t at = orderer->chains.next[i]; at != STACK_NONE; at = orderer->chains.next[at])
             item->box = box_join(item->box, stacks->items[at].box);
     }
-    orderer->slack = TOUCHING * stacks->em;
+    orderer->slack = STACK_OVERLAP * stacks->em;
 }
 
 /* How many stacks of one item stand over one of the other, less those under one. */

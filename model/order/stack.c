@@ -9,24 +9,22 @@
 /* In em, but for shares. */
 #define USUAL_LEADING 1.5f
 #define LOOSEST       1.35f /* times the usual leading: what is more parts two stacks */
-#define LARGE         1.22f /* times the size of the text: a headline, set tighter than text */
+#define HEADLINE_SIZE 1.22f /* times the size of the text: a headline, set tighter than text */
 #define LARGE_LOOSEST 1.7f
 #define TIGHTEST      0.55f /* of the leading: what is less is no next line */
-#define FARTHEST      2.6f  /* no leading is wider */
-#define SAME_SIZE     0.93f /* one's size by the other's */
+#define LEADING_MOST  2.6f  /* no leading is wider */
 #define INDENTED      2.7f  /* edges of one column's lines differ by less */
-#define EDGE          0.35f /* the same edge */
+#define LINES_EDGE    0.35f /* the same edge */
 #define MIDDLE        0.7f
-#define SHARED        0.6f /* lines under each other share so much from left to right */
-#define HANGS         0.5f /* a mark that opens, or ends, a line */
+#define LINES_SHARED  0.6f /* lines under each other share so much from left to right */
+#define MARK_HANGS    0.5f /* a mark that opens, or ends, a line */
 #define WIDEST_GUTTER 3.5f
-#define APART         0.9f /* white between a page number and the text */
-#define SIBLING       0.6f /* tops of columns side by side differ by less */
+#define FOLIO_APART   0.9f /* white between a page number and the text */
 
 #define RAGGED_LINES   8 /* of so many more lines one more has to share an edge */
 #define TEMPLATE_LINES 3 /* so many lines tell the edges of their column */
 #define LEADING_STEPS  64
-#define STEP           (FARTHEST / LEADING_STEPS)
+#define LEADING_STEP   (LEADING_MOST / LEADING_STEPS)
 #define LARGE_LINES    5 /* so many lines are text whatever their size */
 
 struct stacker {
@@ -110,7 +108,7 @@ static float find_em(const struct stacker *stacker)
     float best = sizes[0].em;
     size_t most = 0;
     for (size_t first = 0, last = 0, sum = 0; first < lines->count; first++) {
-        while (last < lines->count && sizes[first].em >= sizes[last].em * SAME_SIZE)
+        while (last < lines->count && sizes[first].em >= sizes[last].em * STACK_SAME_SIZE)
             sum += sizes[last++].letters;
         if (sum > most) {
             most = sum;
@@ -123,7 +121,7 @@ static float find_em(const struct stacker *stacker)
 
 static bool same_size(float one, float other)
 {
-    return one >= other * SAME_SIZE && other >= one * SAME_SIZE;
+    return one >= other * STACK_SAME_SIZE && other >= one * STACK_SAME_SIZE;
 }
 
 /* ---- lines under each other ---- */
@@ -165,7 +163,7 @@ static bool is_under(const struct stacker *stacker, uint32_t upper, uint32_t low
 {
     const struct box *one = &stacker->reach[upper], *other = &stacker->stacks.boxes[lower];
     float em = place_of(stacker->lines, upper)->em;
-    float shared = smaller(SHARED * em, smaller(box_width(one), box_width(other)) / 2);
+    float shared = smaller(LINES_SHARED * em, smaller(box_width(one), box_width(other)) / 2);
     return other->top - stacker->stacks.boxes[upper].top > TIGHTEST * em &&
            (box_overlap_across(one, other) > shared ||
             fabsf(one->left - other->left) < INDENTED * em);
@@ -180,7 +178,7 @@ static uint32_t nearest_under(const struct stacker *stacker, size_t at, bool *se
     *several = false;
     for (size_t k = at + 1; k < stacker->lines->count; k++) {
         uint32_t lower = stacker->by_top[k];
-        if (boxes[lower].top - boxes[upper].top > FARTHEST * em)
+        if (boxes[lower].top - boxes[upper].top > LEADING_MOST * em)
             break;
         if (found != NOWHERE && boxes[lower].top - boxes[found].top > TIGHTEST * em)
             break;
@@ -215,7 +213,7 @@ static float step_of(const struct stacker *stacker, uint32_t upper)
 static bool goes_on(const struct stacker *stacker, uint32_t upper)
 {
     float usual = LOOSEST * fmaxf(stacker->stacks.leading, 1.2f);
-    bool large = place_of(stacker->lines, upper)->em > LARGE * stacker->stacks.em;
+    bool large = place_of(stacker->lines, upper)->em > HEADLINE_SIZE * stacker->stacks.em;
     return stacker->below[upper] != NOWHERE &&
            step_of(stacker, upper) < (large ? LARGE_LOOSEST : usual);
 }
@@ -258,8 +256,8 @@ static float find_leading(const struct stacker *stacker)
         if (stacker->below[i] == NOWHERE ||
             !same_size(place_of(stacker->lines, i)->em, stacker->stacks.em))
             continue;
-        float step = fminf(step_of(stacker, i), FARTHEST);
-        votes[(size_t)(step / STEP)]++;
+        float step = fminf(step_of(stacker, i), LEADING_MOST);
+        votes[(size_t)(step / LEADING_STEP)]++;
     }
     size_t most = 0;
     for (size_t i = 0; i + 1 <= LEADING_STEPS; i++) {
@@ -267,7 +265,7 @@ static float find_leading(const struct stacker *stacker)
         best = sum > most ? i : best;
         most = sum > most ? sum : most;
     }
-    return most > 0 ? (float)(best + 1) * STEP : USUAL_LEADING;
+    return most > 0 ? (float)(best + 1) * LEADING_STEP : USUAL_LEADING;
 }
 
 /* ---- stacks ---- */
@@ -289,7 +287,7 @@ static bool is_beside(const struct stacker *stacker, uint32_t line, uint32_t nex
     const struct box *one = &stacker->stacks.boxes[line], *other = &stacker->stacks.boxes[next];
     float em = place_of(stacker->lines, line)->em;
     return is_aside(stacker, next) && same_size(em, place_of(stacker->lines, next)->em) &&
-           box_overlap_down(one, other) > em && one->left - other->right < FARTHEST * em / 2 &&
+           box_overlap_down(one, other) > em && one->left - other->right < LEADING_MOST * em / 2 &&
            one->left > other->left;
 }
 
@@ -352,7 +350,7 @@ static float edge_of(const struct stacker *stacker, const struct stack *stack, s
     uint32_t line = stacker->stacks.order[stack->first + i];
     const struct box *box = &stacker->stacks.boxes[line];
     bool opens = letter_class(first_letter(stacker->lines, line)) == LETTER_OPENER;
-    return sign < 0 ? -box->right : opens ? box->left + HANGS * stack->em : box->left;
+    return sign < 0 ? -box->right : opens ? box->left + MARK_HANGS * stack->em : box->left;
 }
 
 /* The outermost edge that another line has, too, or else the outermost of all. In a list of lines
@@ -366,12 +364,13 @@ static float common_edge(const struct stacker *stacker, const struct stack *stac
         float edge = edge_of(stacker, stack, i, sign);
         size_t same = 0;
         for (size_t k = 0; k < stack->count && same < least; k++)
-            same += fabsf(edge_of(stacker, stack, k, sign) - edge) < EDGE * stack->em;
+            same += fabsf(edge_of(stacker, stack, k, sign) - edge) < LINES_EDGE * stack->em;
         best = same >= least && edge < best ? edge : best;
         outermost = fminf(outermost, edge);
     }
     /* Only a mark that hangs stands farther out than the column's edge. */
-    bool hangs = best - outermost < (HANGS + EDGE) * stack->em || stack->count > TEMPLATE_LINES;
+    bool hangs = best - outermost < (MARK_HANGS + LINES_EDGE) * stack->em ||
+                 stack->count > TEMPLATE_LINES;
     *shared = best < HUGE_VALF;
     return (float)sign * (hangs && best < HUGE_VALF ? best : outermost);
 }
@@ -385,8 +384,8 @@ static bool tells_column(const struct stack *stack)
 static bool fits_column(const struct stack *stack, const struct stack *model)
 {
     return same_size(stack->em, model->em) &&
-           stack->box.left > model->left - (HANGS + EDGE) * stack->em &&
-           stack->box.right < model->right + (HANGS + EDGE) * stack->em;
+           stack->box.left > model->left - (MARK_HANGS + LINES_EDGE) * stack->em &&
+           stack->box.right < model->right + (MARK_HANGS + LINES_EDGE) * stack->em;
 }
 
 /* A few lines may all be indented, or short: the column above or below tells. */
@@ -456,7 +455,7 @@ static float find_gutter(const struct stacker *stacker)
             const struct stack *right = &stacks->items[k];
             float gap = right->left - left->right;
             if (tells_column(right) && same_size(left->em, right->em) && gap > 0 && gap < nearest &&
-                fabsf(left->box.top - right->box.top) < SIBLING * left->em)
+                fabsf(left->box.top - right->box.top) < STACK_SIBLING * left->em)
                 nearest = gap;
         }
         if (nearest < WIDEST_GUTTER * left->em)
@@ -490,7 +489,7 @@ static uint32_t find_alone(const struct stacks *stacks, size_t count, int side)
             others = fmaxf(others, outer_of(stacks, i, side));
         }
     }
-    return edge - others > APART * stacks->em ? last : NOWHERE;
+    return edge - others > FOLIO_APART * stacks->em ? last : NOWHERE;
 }
 
 struct stacks stacks_find(const struct lines *lines, struct arena *arena)
@@ -517,7 +516,7 @@ struct stacks stacks_find(const struct lines *lines, struct arena *arena)
 
 bool stack_is_text(const struct stacks *stacks, const struct stack *stack)
 {
-    return !stack->aside && (stack->em < LARGE * stacks->em || stack->count >= LARGE_LINES);
+    return !stack->aside && (stack->em < HEADLINE_SIZE * stacks->em || stack->count >= LARGE_LINES);
 }
 
 float stack_indent(const struct stacks *stacks, const struct lines *lines, uint32_t line)

@@ -15,6 +15,12 @@
 
 #define STACK_NONE SIZE_MAX
 
+#define STACK_SAME_SIZE    0.93f /* one's size by the other's: letters of one size */
+#define STACK_SMALL        0.85f /* times the size of the text: less than text, as in notes */
+#define STACK_SIBLING      0.7f  /* em: tops of columns side by side differ by less */
+#define STACK_OVERLAP      0.5f  /* em by which boxes may overlap and yet stand apart */
+#define STACK_COLUMN_LINES 3     /* so many lines show where a column stands */
+
 struct stack {
     size_t first; /* index into `order` of its uppermost line */
     size_t count;

@@ -209,9 +209,9 @@ static bool may_succeed(const struct linker *linker, size_t from, size_t to)
 {
     const struct stack *upper = &linker->stacks->items[from], *lower = &linker->stacks->items[to];
     bool flows = linker->flow.columns > 0 && linker->flow.next[from] == to &&
-                 fminf(upper->em, lower->em) >= LINKER_SAME_SIZE * linker->stacks->em;
-    bool same_size = upper->em >= lower->em * LINKER_SAME_SIZE &&
-                     lower->em >= upper->em * LINKER_SAME_SIZE;
+                 fminf(upper->em, lower->em) >= STACK_SAME_SIZE * linker->stacks->em;
+    bool same_size = upper->em >= lower->em * STACK_SAME_SIZE &&
+                     lower->em >= upper->em * STACK_SAME_SIZE;
     return (flows || same_size) && !(upper->count == 1 && linker->signs[to]);
 }
 

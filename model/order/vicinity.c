@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 /* In em of the stack. */
-#define SIBLING   0.7f /* tops of columns side by side differ by less */
 #define END_WHITE 3.0f /* over a column's head, under its foot */
 
 static bool is_headline(const struct stacks *stacks, const struct stack *stack)
@@ -50,7 +49,7 @@ static struct headline_list headlines_over(const struct headline_list *headlines
 
 bool vicinity_is_sibling(float top, const struct stack *left, const struct stack *right)
 {
-    return fabsf(top - right->box.top) < SIBLING * left->em;
+    return fabsf(top - right->box.top) < STACK_SIBLING * left->em;
 }
 
 static bool is_column_beside(const struct stacks *stacks, const struct stack *stack,
@@ -90,7 +89,7 @@ static bool ends_column(const struct stacks *stacks, const struct stack *stack, 
         const struct stack *other = &stacks->items[i];
         float white = head ? stack->box.top - other->box.bottom
                            : other->box.top - stack->box.bottom;
-        if (other != stack && other->em > LINKER_SMALL * stack->em && white > -stack->em / 2 &&
+        if (other != stack && other->em > STACK_SMALL * stack->em && white > -stack->em / 2 &&
             white < reach && box_overlap_across(&stack->box, &other->box) > 0)
             return false;
     }

@@ -3,13 +3,13 @@
 #include <math.h>
 
 /* In em of the text, but for shares. */
-#define LARGER       1.6F /* times the size of the text */
-#define GAP_MOST     0.7F /* from the initial to the first line */
-#define GAP_BACK     0.3F
-#define SAME_EDGE    0.5F /* the lines beside it begin at one edge */
-#define LINES_WORDS  64   /* so many words on a line beside it, at most */
-#define LETTERS      2    /* with a mark before it */
-#define LINES_BESIDE 8    /* rows that follow its own are looked at */
+#define LARGER            1.6F /* times the size of the text */
+#define INITIAL_GAP       0.7F /* from the initial to the first line */
+#define INITIAL_OVERLAP   0.3F
+#define LINES_EDGE_BESIDE 0.5F /* the lines beside it begin at one edge */
+#define LINES_WORDS       64   /* so many words on a line beside it, at most */
+#define LETTERS           2    /* with a mark before it */
+#define LINES_BESIDE      8    /* rows that follow its own are looked at */
 
 /* One letter, and perhaps a quotation mark; a figure counts an item. */
 static bool is_letter(const struct pdf_word *word)
@@ -30,8 +30,8 @@ static bool is_letter(const struct pdf_word *word)
 static bool begins_beside(const struct box *initial, const struct box *word, float em)
 {
     float gap = word->left - initial->right;
-    return gap < GAP_MOST * em && gap > -GAP_BACK * em && box_middle(word) > initial->top &&
-           box_middle(word) < initial->bottom;
+    return gap < INITIAL_GAP * em && gap > -INITIAL_OVERLAP * em &&
+           box_middle(word) > initial->top && box_middle(word) < initial->bottom;
 }
 
 static bool is_initial(const struct setter *setter, size_t at)
@@ -49,7 +49,7 @@ static bool is_initial(const struct setter *setter, size_t at)
         return false;
     for (size_t i = at + 2; i < words->count && i < at + 2 + LINES_WORDS; i++)
         if (items[i].sheet == items[at].sheet && begins_beside(initial, &boxes[i], em) &&
-            fabsf(boxes[i].left - first->left) < SAME_EDGE * em &&
+            fabsf(boxes[i].left - first->left) < LINES_EDGE_BESIDE * em &&
             box_middle(&boxes[i]) > first->bottom && box_middle(&boxes[i]) > box_middle(initial))
             return true;
     return false;

@@ -7,12 +7,12 @@
 #include <stdlib.h>
 
 /* In em, but for shares. */
-#define FARTHEST    12.0f /* no justification pulls words apart so far */
+#define GAP_MOST    12.0f /* no justification pulls words apart so far */
 #define SPACES      2.2f  /* nor do the spaces between two names */
 #define SAME_LINE   0.2f  /* one base line, where a wide gap parts them */
-#define EDGE        0.3f
+#define ROWS_EDGE   0.3f
 #define ROWS_AROUND 9.0f /* how far above and below a gap is looked at */
-#define SAME_SIZES  0.85f
+#define ROW_SIZES   0.85f
 
 #define VOTE_COLUMN 3
 #define PASSES      8
@@ -36,7 +36,7 @@ static int by_place(const void *left, const void *right)
 
 static bool same_edge(float one, float other, float em)
 {
-    return fabsf(one - other) < EDGE * em;
+    return fabsf(one - other) < ROWS_EDGE * em;
 }
 
 /* What a line above or below says about the gap between two rows: it runs across from edge to edge,
@@ -74,7 +74,7 @@ static bool is_crossed(const struct setter *setter, const struct order *order, s
                 continue;
             behind |= row->box.left > left->box.right;
             column |= same_edge(row->box.left, left->box.left, left->em);
-            if (beside_agree(row->em, left->em, SAME_SIZES))
+            if (beside_agree(row->em, left->em, ROW_SIZES))
                 votes += vote(row, left, right);
         }
     }
@@ -96,13 +96,13 @@ static bool is_one_line(const struct setter *setter, const struct order *order, 
 {
     float em = fmaxf(left->em, right->em), gap = right->box.left - left->box.right;
     float lower = box_middle(&right->box) - box_middle(&left->box);
-    if (left->ornament || right->ornament || gap > FARTHEST * em || gap < -BESIDE_OVERLAP * em ||
+    if (left->ornament || right->ornament || gap > GAP_MOST * em || gap < -BESIDE_OVERLAP * em ||
         !beside_on_line(&left->box, left->em, &right->box, right->em))
         return false;
     if (gap < BESIDE_CLOSE * em)
-        return beside_agree(left->em, right->em, SAME_SIZES);
+        return beside_agree(left->em, right->em, ROW_SIZES);
     if (is_number_beside(setter, left, right) && gap < BESIDE_NUMBER_GAP * em)
-        return beside_agree(left->em, right->em, SAME_SIZES);
+        return beside_agree(left->em, right->em, ROW_SIZES);
     return left->last + 1 == right->first && beside_agree(left->em, right->em, BESIDE_SIZES) &&
            fabsf(lower) < SAME_LINE * em && is_crossed(setter, order, at, left, right);
 }

@@ -2,19 +2,19 @@
 
 #include <math.h>
 
-#define ROWS_LEAST 4
-#define CELLS_MOST 32
-#define SAME_EDGE  0.6f /* em: edges, or middles, of one column's cells differ by less */
-#define BASE_LINE  0.35f
-#define SAME_SIZES 0.8f
-#define GAP_LEAST  0.4f /* em between columns */
-#define TWO_GAP    0.8f /* the same, of only two; justification leaves less in line after line */
-#define WORDS_GAP  2.5f
-#define GAP_MOST   24.0f
-#define ROWS_APART 2.0f /* em from a row to the next */
-#define FILLS      0.9f /* of its column's width: a line of text rather than a cell */
-#define NARROW     6.0f /* em: hardly a column of text */
-#define HEAD_SIZES 0.7f /* the heads of columns may be larger */
+#define ROWS_LEAST    4
+#define CELLS_MOST    32
+#define CELLS_EDGE    0.6f /* em: edges, or middles, of one column's cells differ by less */
+#define CELLS_LEVEL   0.35f
+#define CELL_SIZES    0.8f
+#define GAP_LEAST     0.4f /* em between columns */
+#define TWO_GAP       0.8f /* the same, of only two; justification leaves less in line after line */
+#define WORDS_GAP     2.5f
+#define CELL_GAP_MOST 24.0f
+#define ROWS_APART    2.0f /* em from a row to the next */
+#define FILLS         0.9f /* of its column's width: a line of text rather than a cell */
+#define NARROW        6.0f /* em: hardly a column of text */
+#define HEAD_SIZES    0.7f /* the heads of columns may be larger */
 
 /* Cells of several lines. */
 #define LINES_MOST  6
@@ -43,15 +43,15 @@ struct finder {
 
 static bool sizes_agree(float one, float other)
 {
-    return one >= other * SAME_SIZES && other >= one * SAME_SIZES;
+    return one >= other * CELL_SIZES && other >= one * CELL_SIZES;
 }
 
 static bool is_next_cell(const struct table_cell *cell, const struct table_cell *next)
 {
     float em = fmaxf(cell->em, next->em), gap = next->box.left - cell->box.right;
     return !cell->vertical && !next->vertical && cell->sheet == next->sheet &&
-           sizes_agree(cell->em, next->em) && gap > GAP_LEAST * em && gap < GAP_MOST * em &&
-           fabsf(box_middle(&cell->box) - box_middle(&next->box)) < BASE_LINE * em;
+           sizes_agree(cell->em, next->em) && gap > GAP_LEAST * em && gap < CELL_GAP_MOST * em &&
+           fabsf(box_middle(&cell->box) - box_middle(&next->box)) < CELLS_LEVEL * em;
 }
 
 static bool is_next_line(const struct table_cell *line, const struct table_cell *next)
@@ -119,7 +119,7 @@ static void collect_rows(struct finder *finder)
 
 static bool is_aligned(const struct table_cell *one, const struct table_cell *other)
 {
-    float slack = SAME_EDGE * one->em;
+    float slack = CELLS_EDGE * one->em;
     return fabsf(one->box.left - other->box.left) < slack ||
            fabsf(one->box.right - other->box.right) < slack ||
            fabsf(one->box.left + one->box.right - other->box.left - other->box.right) < 2 * slack;
@@ -180,7 +180,7 @@ static struct column column_of(const struct finder *finder, size_t first, size_t
     const struct table_cell *top = &finder->cells[finder->rows[first].first + at];
     struct column column = {.box = top->box, .em = top->em};
     const struct box *above = &top->box;
-    float slack = SAME_EDGE * top->em;
+    float slack = CELLS_EDGE * top->em;
     size_t left = 0, right = 0, middle = 0, filled = 0;
     for (size_t i = first + 1; i < last; i++) {
         const struct box *box = &finder->cells[finder->rows[i].first + at].box;

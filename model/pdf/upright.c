@@ -5,13 +5,13 @@
 #include <math.h>
 
 /* In em. */
-#define SHARED       0.4f /* letters under each other share so much from left to right */
-#define WORD_BACK    0.3f
-#define MARK_BACK    0.8f /* a mark whose box is put in the place of the letter before it */
-#define STEP         2.2f
-#define LEAST_STEP   0.4f
-#define SAME_EDGES   0.01f /* of words that lie on their side; a share of their width */
-#define SIDE_OVERLAP 0.1f  /* of the same */
+#define LETTERS_SHARED 0.4f /* letters under each other share so much from left to right */
+#define WORD_BACK      0.3f
+#define MARK_BACK      0.8f /* a mark whose box is put in the place of the letter before it */
+#define STEP           2.2f
+#define LEAST_STEP     0.4f
+#define SAME_EDGES     0.01f /* of words that lie on their side; a share of their width */
+#define SIDE_OVERLAP   0.1f  /* of the same */
 
 #define MARK_LETTERS  2 /* marks in the place of one */
 #define LETTERS_LEAST 3 /* letters under each other that are a line */
@@ -33,7 +33,7 @@ static bool stands_under(const struct setter *setter, size_t word, size_t next)
     float back = setter_is_of_words(setter, next) ? WORD_BACK : MARK_BACK;
     return stands_alone(setter, next) &&
            beside_agree(setter->sizes[word].em, setter->sizes[next].em, BESIDE_SIZES) &&
-           box_overlap_across(above, below) > SHARED * em &&
+           box_overlap_across(above, below) > LETTERS_SHARED * em &&
            step > -back * em - box_height(above) && step < STEP * em &&
            box_middle(below) > box_middle(above) - back * em;
 }

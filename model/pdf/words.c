@@ -1,5 +1,6 @@
 #include "words.h"
 
+#include "../source/charset.h"
 #include "../text/letter.h"
 
 #include <expat.h>
@@ -8,8 +9,7 @@
 #include <string.h>
 #include <unistr.h>
 
-#define FARTHEST     1e5f /* points: a hostile file may say anything */
-#define REPLACEMENT  0xFFFDu
+#define POINTS_MOST  1e5f /* points: a hostile file may say anything */
 #define CONTROL_SIGN 0x2400u
 
 struct parser {
@@ -29,7 +29,7 @@ struct parser {
 static float number(const char *text)
 {
     float value = strtof(text, NULL);
-    return isfinite(value) ? fminf(fmaxf(value, -FARTHEST), FARTHEST) : 0;
+    return isfinite(value) ? fminf(fmaxf(value, -POINTS_MOST), POINTS_MOST) : 0;
 }
 
 static float attribute(const char *const *attributes, const char *name)
@@ -125,7 +125,7 @@ static void close_element(void *context, const char *name)
 static uint32_t allowed_letter(ucs4_t letter, bool valid)
 {
     if (!valid || letter == 0xFFFE || letter == 0xFFFF)
-        return REPLACEMENT;
+        return CHARSET_REPLACEMENT;
     bool control = letter < ' ' && letter != '\n' && letter != '\r' && letter != '\t';
     return control ? CONTROL_SIGN + letter : letter;
 }

@@ -7,8 +7,7 @@
 #include <strings.h>
 #include <unistr.h>
 
-#define REPLACEMENT 0xFFFDu
-#define NO_ICONV    ((iconv_t)-1)
+#define NO_ICONV ((iconv_t)-1)
 
 /* Two-byte codes of GB18030: first byte 81–FE, second byte 40–FE but 7F, which stays unused. */
 #define ROW_COUNT   126
@@ -130,7 +129,7 @@ static struct charset_letter letter_of(size_t first, size_t length, uint32_t cod
 
 static struct charset_letter broken(size_t first, size_t length)
 {
-    return (struct charset_letter){REPLACEMENT, (uint32_t)first, (uint32_t)length, false};
+    return (struct charset_letter){CHARSET_REPLACEMENT, (uint32_t)first, (uint32_t)length, false};
 }
 
 static struct charset_letter read_utf8(const struct charset_reader *reader)

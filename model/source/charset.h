@@ -30,6 +30,9 @@ struct charset charset_named(const char *name, const char *bytes, size_t length)
  * GB18030 are taken for broken UTF-8. */
 struct charset charset_detect(const char *bytes, size_t length);
 
+/* REPLACEMENT CHARACTER: what stands for bytes that are no character. */
+#define CHARSET_REPLACEMENT 0xFFFDu
+
 /* One character of the bytes. */
 struct charset_letter {
     uint32_t code;

@@ -1,10 +1,11 @@
 #include "fold.h"
 
+#include "charset.h"
+
 #include <string.h>
 #include <unictype.h>
 #include <unistr.h>
 
-#define REPLACEMENT   0xFFFDu
 #define FIRST_RADICAL 0x2E80u
 #define LENGTH(table) (sizeof(table) / sizeof *(table))
 
@@ -173,7 +174,7 @@ struct fold fold_letter(uint32_t code, bool chinese)
     if (fold_variant(code, chinese, &fold) || fold_vertical(code, &fold))
         return fold;
     if (in_ranges(harmful, LENGTH(harmful), code))
-        return into(FOLD_HARMFUL, REPLACEMENT);
+        return into(FOLD_HARMFUL, CHARSET_REPLACEMENT);
     if (in_ranges(variation_selectors, LENGTH(variation_selectors), code))
         return into(FOLD_DROPPED, 0);
     if (is_trailing_jamo(code) || uc_is_general_category(code, UC_CATEGORY_M))

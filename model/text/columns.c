@@ -1,12 +1,13 @@
 #include "columns.h"
 
+#include "../source/charset.h"
+
 #include <string.h>
 #include <unictype.h>
 #include <unigbrk.h>
 #include <unistr.h>
 #include <wchar.h>
 
-#define REPLACEMENT        0xFFFD
 #define EMOJI_PRESENTATION 0xFE0F
 
 struct range {
@@ -56,7 +57,7 @@ static int letter_columns(const struct cell_widths *widths, uint32_t letter)
         return 2;
     int count = is_plain_narrow(letter) ? 1 : wcwidth((wchar_t)letter);
     if (count < 0) {
-        letter = REPLACEMENT;
+        letter = CHARSET_REPLACEMENT;
         count = 1;
     }
     if (count == 1 && widths->ambiguous == 2 && letter > 0xA0 && is_ambiguous(letter))
