@@ -141,6 +141,19 @@ static unsigned number_of(const char *word, size_t length)
     return number;
 }
 
+/* How the names of the days of the week end in the same languages. */
+static bool is_weekday(const char *word, size_t length)
+{
+    static const char *const ends[] = {"day", "dì",  "di",   "tag",  "nes",  "tes",  "les",  "ves",
+                                       "ado", "ato", "nica", "nche", "ingo", "woch", "abend"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t size = strlen(ends[i]);
+        if (length > size && memcmp(word + length - size, ends[i], size) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Monday, October 21, 2024; 21 ottobre 2024; 21. Oktober 2024; 21 de octubre de 2024: bytes
  * matched. */
 static size_t match_named_date(const char *text, size_t length, struct folio *folio)
@@ -151,9 +164,11 @@ static size_t match_named_date(const char *text, size_t length, struct folio *fo
     for (size_t at = 0, words = 0; begins && at < length && words < DATE_WORDS; words++) {
         size_t word = word_length(text + at, length - at);
         unsigned number = number_of(text + at, word), named = month_of(text + at, word);
+        bool weekday = words == 0 && is_weekday(text + at, word);
         bool joins = word == 2 && memcmp(text + at, "de", 2) == 0;
         at += word;
-        if (day > 0 && month > 0 && number >= 1800 && number <= 2999) {
+        bool goes_on = at < length && text[at] == ',';
+        if (day > 0 && month > 0 && number >= 1800 && number <= 2999 && !goes_on) {
             folio->year = number;
             folio->month = month;
             folio->day = day;
@@ -163,8 +178,8 @@ static size_t match_named_date(const char *text, size_t length, struct folio *fo
             day = number;
         else if (named > 0 && month == 0)
             month = named;
-        else if (words > 0 && !joins)
-            return 0; /* only a day of the week comes first */
+        else if (!weekday && !joins)
+            return 0;
         while (at < length && (text[at] == ' ' || text[at] == ',' || text[at] == '.'))
             at++;
     }
