@@ -10,6 +10,11 @@
 
 #define BYLINE_NAMES_LIMIT 32 /* a longer list of names is an article's text, not its byline */
 
+/* Of a caption that a credit closes. */
+#define BYLINE_CAPTION_LINES  6
+#define BYLINE_CAPTION_BYTES  1500 /* a longer text that ends in a credit is an article */
+#define BYLINE_CAPTION_RAGGED 8    /* half-em that a full line of it may miss */
+
 struct text_range {
     size_t first;
     size_t last;

@@ -1,5 +1,7 @@
 #include "place.h"
 
+#include "../order/heading.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -12,7 +14,6 @@
 #define HEADLINE_CENTRED 1.5f  /* its middle is that of the columns */
 #define NEAR_LINE        0.9f  /* em of the smaller line between two lines of one headline */
 #define NEAR_KICKER      2.0f  /* the same, from a kicker centred over its headline */
-#define KICKER_LARGER    1.3f  /* times its size: the headline under it */
 #define FAR_LINE         3.0f  /* the same, where a dash leads over */
 #define LINES_ALIKE      0.07f /* a share by which sizes of lines of one headline differ */
 #define SET_IN           2.0f  /* em by which the second line of a title stands farther in */
@@ -195,7 +196,7 @@ double places_bond(const struct blocks *blocks, size_t above, size_t below,
     float em = fminf(box_height(&first), box_height(&second));
     float gap = -box_overlap_down(&first, &second);
     float off = first.left + first.right - second.left - second.right;
-    bool kicker = lower->size > KICKER_LARGER * upper->size && fabsf(off) < 2 * em;
+    bool kicker = lower->size > HEADING_LARGER * upper->size && fabsf(off) < 2 * em;
     bool near = box_overlap_across(&first, &second) > 0 &&
                 gap < (kicker ? NEAR_KICKER : NEAR_LINE) * em;
     bool leads = opens_with_dash(&blocks->items[below].text);

@@ -1,14 +1,14 @@
 #include "runover.h"
 
+#include "../order/stack.h"
 #include "merge.h"
 
 #include <math.h>
 
 /* In em, but for a share. */
-#define FOOT         1.8f /* the last line stands no higher above the foot of the page's text */
-#define SAME_EDGE    1.0f
-#define SAME_SIZE    0.05f /* one page's letters by the other's */
-#define INDENT_LEAST 0.6f
+#define FOOT      1.8f /* the last line stands no higher above the foot of the page's text */
+#define SAME_EDGE 1.0f
+#define EM_ALIKE  0.05f /* a share by which the letters of two pages differ */
 
 /* How a page's text begins and ends. */
 struct page_end {
@@ -77,8 +77,8 @@ static bool has_indents(const struct page_parts *parts)
     for (size_t i = 0; i < parts->blocks->count; i++) {
         const struct block *block = &parts->blocks->items[i];
         if (block->kind == BLOCK_BODY && block->last - block->first > 1)
-            *(parts->fragments->settings[block->first].indent > INDENT_LEAST ? &indented
-                                                                             : &flush) += 1;
+            *(parts->fragments->settings[block->first].indent > STACK_INDENT_LEAST ? &indented
+                                                                                   : &flush) += 1;
     }
     return indented > flush;
 }
@@ -113,7 +113,7 @@ static struct page_end read_end(const struct page_parts *parts, size_t first, si
         .opening = opening == ISSUE_NONE ? ISSUE_NONE : articles + opening,
         .closing = closing == ISSUE_NONE ? ISSUE_NONE : articles + closing,
         .notes = last - over,
-        .flush = settings[head->first].indent < INDENT_LEAST,
+        .flush = settings[head->first].indent < STACK_INDENT_LEAST,
         .full = foot->full,
         .ends = foot->ends,
         .indents = has_indents(parts),
@@ -139,7 +139,7 @@ void runovers_note(struct builder *builder, const struct page_parts *parts)
 
 static bool are_set_alike(const struct page_end *one, const struct page_end *other)
 {
-    return one->columns == other->columns && fabsf(one->em - other->em) < SAME_SIZE * one->em &&
+    return one->columns == other->columns && fabsf(one->em - other->em) < EM_ALIKE * one->em &&
            fabsf(one->left - other->left) < SAME_EDGE * one->em;
 }
 

@@ -7,11 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CAPTION_LINES  6
-#define CAPTION_BYTES  1500 /* a longer text that ends in a credit is an article */
-#define CAPTION_RAGGED 8    /* half-em that a full line of a caption may miss */
-#define SLACK          2    /* half-em that squeezed marks and Latin letters may make out */
-#define WORD_LETTERS   3    /* Han side by side: a space beside them is no justification */
+#define SLACK        2 /* half-em that squeezed marks and Latin letters may make out */
+#define WORD_LETTERS 3 /* Han side by side: a space beside them is no justification */
 
 /* Lines [first, last) between two empty lines. */
 struct aside_block {
@@ -36,7 +33,7 @@ static bool is_full_but_last(const struct aside_block *block)
     for (const struct line *line = block->first; line < block->last; line++)
         widest = line->width > widest ? line->width : widest;
     for (const struct line *line = block->first; line + 1 < block->last; line++)
-        if (line->width + CAPTION_RAGGED < widest)
+        if (line->width + BYLINE_CAPTION_RAGGED < widest)
             return false;
     return true;
 }
@@ -65,11 +62,12 @@ static bool has_parted_words(const char *text, size_t length)
 static bool is_caption(const char *text, const struct aside_block *block,
                        const struct wording_language *wording)
 {
-    char joined[CAPTION_BYTES];
+    char joined[BYLINE_CAPTION_BYTES];
     struct byline_found found;
     size_t size;
-    if (block->last - block->first > CAPTION_LINES ||
-        block->last[-1].last - block->first->first > CAPTION_BYTES || !is_full_but_last(block))
+    if (block->last - block->first > BYLINE_CAPTION_LINES ||
+        block->last[-1].last - block->first->first > BYLINE_CAPTION_BYTES ||
+        !is_full_but_last(block))
         return false;
     size_t length = join_block(text, block, joined);
     if (!byline_credit(wording, joined, length, &found) || found.length == length)

@@ -5,7 +5,6 @@
 /* In em of the stack. */
 #define HEADLINE_WHITE 0.9f
 #define KICKER_WHITE   2.0f
-#define KICKER_LARGER  1.3f /* times its size: the headline under it */
 
 /* A kicker, a headline and a subhead, set in different sizes, right under each other. */
 static bool is_one_headline(const struct stack *upper, const struct stack *lower)
@@ -22,7 +21,7 @@ static bool is_kicker_over(const struct stack *upper, const struct stack *lower)
 {
     float white = lower->box.top - upper->box.bottom;
     float off = upper->box.left + upper->box.right - lower->box.left - lower->box.right;
-    return upper->count == 1 && lower->em > KICKER_LARGER * upper->em &&
+    return upper->count == 1 && lower->em > HEADING_LARGER * upper->em &&
            white > -LINKER_TOUCHING * upper->em && white < KICKER_WHITE * upper->em &&
            box_width(&upper->box) < box_width(&lower->box) &&
            fabsf(off) < 2 * LINKER_CENTRED * upper->em;

@@ -6,6 +6,8 @@
 #include "chain.h"
 #include "linker.h"
 
+#define HEADING_LARGER 1.3f /* than a kicker set over it, times the size of that */
+
 void headings_link(const struct linker *linker, struct chains *chains);
 
 #endif

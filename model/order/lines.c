@@ -10,8 +10,7 @@
 #define SPREAD_SHARE_DENOMINATOR 2
 #define SPREAD_MINIMUM           3
 
-#define HALF_EM             500 /* in the unit of letter_advance */
-#define HAN_ADVANCE         (2 * HALF_EM)
+#define HAN_ADVANCE         (2 * LETTER_HALF_EM)
 #define HYPHEN_SHARE        30 /* line ends; with words that have hyphens of their own it is one in 60 */
 #define SHARED_MARK_ADVANCE 400 /* of “ ” ‘ ’ — … in a Latin or Korean face */
 
@@ -109,7 +108,7 @@ static unsigned space_advance(uint32_t before, uint32_t after, bool spread)
         return 0;
     if (left == LETTER_HANGUL || right == LETTER_HANGUL || (!left_wide && !right_wide))
         return letter_advance(' ');
-    return left == LETTER_HAN && right == LETTER_HAN ? HALF_EM : 0;
+    return left == LETTER_HAN && right == LETTER_HAN ? LETTER_HALF_EM : 0;
 }
 
 /* A line's advance as it adds up. Quotation marks, dashes and dots are set full-width only among
@@ -146,7 +145,7 @@ static uint32_t advance_half_ems(const struct advance *advance)
 {
     bool wide = advance->wide && !advance->hangul;
     uint64_t shared = wide ? advance->shared : advance->shared_count * SHARED_MARK_ADVANCE;
-    return (uint32_t)((advance->sum + shared + HALF_EM / 2) / HALF_EM);
+    return (uint32_t)((advance->sum + shared + LETTER_HALF_EM / 2) / LETTER_HALF_EM);
 }
 
 uint32_t lines_measure(const char *text, uint32_t first, uint32_t last, bool spread)

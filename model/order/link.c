@@ -34,7 +34,7 @@ static const struct slug *slug_of(const struct deal *deal, const struct thread *
 }
 
 /* What linking looks at beside the threads themselves. */
-struct linker {
+struct linking {
     const struct deal *deal;
     const struct seams *seams;
     uint32_t *right; /* of each thread, the first one in the column to its right; LINK_NONE */
@@ -53,22 +53,22 @@ static double place_weight(const struct deal *deal, uint32_t from, uint32_t to)
 }
 
 /* What the letters and widths say about one thread going on in another. */
-static double seam_weight(const struct linker *linker, uint32_t from, uint32_t to)
+static double seam_weight(const struct linking *linking, uint32_t from, uint32_t to)
 {
-    const struct thread *thread = &linker->deal->threads[from];
-    const struct slug *foot = slug_of(linker->deal, thread, thread->count - 1);
-    const struct slug *head = slug_of(linker->deal, &linker->deal->threads[to], 0);
+    const struct thread *thread = &linking->deal->threads[from];
+    const struct slug *foot = slug_of(linking->deal, thread, thread->count - 1);
+    const struct slug *head = slug_of(linking->deal, &linking->deal->threads[to], 0);
     double next = seam_next_paragraph(foot, head, thread->measure);
-    return fmax(seam_goes_on(linker->seams, foot, head, thread->measure),
-                linker->titled[to] ? next + TITLED : next);
+    return fmax(seam_goes_on(linking->seams, foot, head, thread->measure),
+                linking->titled[to] ? next + TITLED : next);
 }
 
 /* All columns of a group go on below what came between. */
-static double beside_weight(const struct linker *linker, uint32_t from, uint32_t to)
+static double beside_weight(const struct linking *linking, uint32_t from, uint32_t to)
 {
     if (from == LINK_NONE || to == LINK_NONE || from == to)
         return 0;
-    double weight = seam_weight(linker, from, to);
+    double weight = seam_weight(linking, from, to);
     return weight > 0 ? fmin(PARALLEL_MOST, weight * PARALLEL_SHARE) : 0;
 }
 
@@ -82,36 +82,38 @@ static bool is_title(const struct deal *deal, const struct thread *thread)
 }
 
 /* Headlines break off and begin as they like; what is dealt in turns is all pieces. */
-static double torn_weight(const struct linker *linker, uint32_t from, uint32_t to)
+static double torn_weight(const struct linking *linking, uint32_t from, uint32_t to)
 {
-    if (linker->deal->mode == DEAL_TURNS)
+    if (linking->deal->mode == DEAL_TURNS)
         return 0;
-    const struct thread *above = &linker->deal->threads[from], *below = &linker->deal->threads[to];
-    const struct slug *foot = slug_of(linker->deal, above, above->count - 1);
-    const struct slug *head = slug_of(linker->deal, below, 0);
-    double weight = seam_is_torn(foot, above->measure) && !is_title(linker->deal, above) ? TORN_FOOT
-                                                                                         : 0;
-    return seam_no_first(head, below->measure) > 0 && !is_title(linker->deal, below)
+    const struct thread *above = &linking->deal->threads[from],
+                        *below = &linking->deal->threads[to];
+    const struct slug *foot = slug_of(linking->deal, above, above->count - 1);
+    const struct slug *head = slug_of(linking->deal, below, 0);
+    double weight = seam_is_torn(foot, above->measure) && !is_title(linking->deal, above)
+                        ? TORN_FOOT
+                        : 0;
+    return seam_no_first(head, below->measure) > 0 && !is_title(linking->deal, below)
                ? weight + TORN_HEAD
                : weight;
 }
 
-static double link_weight(const struct linker *linker, uint32_t from, uint32_t to)
+static double link_weight(const struct linking *linking, uint32_t from, uint32_t to)
 {
-    const struct thread *threads = linker->deal->threads;
-    double weight = place_weight(linker->deal, from, to) + seam_weight(linker, from, to) +
-                    torn_weight(linker, from, to);
+    const struct thread *threads = linking->deal->threads;
+    double weight = place_weight(linking->deal, from, to) + seam_weight(linking, from, to) +
+                    torn_weight(linking, from, to);
     if (threads[to].left == from || from > to)
         return weight;
-    return weight + beside_weight(linker, threads[from].left, threads[to].left) +
-           beside_weight(linker, linker->right[from], linker->right[to]);
+    return weight + beside_weight(linking, threads[from].left, threads[to].left) +
+           beside_weight(linking, linking->right[from], linking->right[to]);
 }
 
 /* Slugs are numbered as they are printed, so a thread's head stands right below the foot of the
  * thread that holds the slug before. */
-static void find_titled(struct linker *linker)
+static void find_titled(struct linking *linking)
 {
-    const struct deal *deal = linker->deal;
+    const struct deal *deal = linking->deal;
     uint32_t *thread_of = calloc(deal->slugs.count + 1, sizeof *thread_of);
     for (size_t i = 0; i < deal->slugs.count; i++)
         thread_of[i] = LINK_NONE;
@@ -124,20 +126,20 @@ static void find_titled(struct linker *linker)
         if (at == LINK_NONE) /* a way to cut that was not taken */
             continue;
         if (before != LINK_NONE && before != at && deal->order[deal->threads[at].first] == i)
-            linker->titled[at] = is_title(deal, &deal->threads[before]);
+            linking->titled[at] = is_title(deal, &deal->threads[before]);
         before = at;
     }
     free(thread_of);
 }
 
-static void find_right(struct linker *linker)
+static void find_right(struct linking *linking)
 {
-    const struct deal *deal = linker->deal;
+    const struct deal *deal = linking->deal;
     for (uint32_t i = 0; i < deal->thread_count; i++)
-        linker->right[i] = LINK_NONE;
+        linking->right[i] = LINK_NONE;
     for (uint32_t i = (uint32_t)deal->thread_count; i-- > 0;)
         if (deal->threads[i].left != DEAL_NONE)
-            linker->right[deal->threads[i].left] = i;
+            linking->right[deal->threads[i].left] = i;
 }
 
 static int by_weight(const void *left, const void *right)
@@ -150,14 +152,14 @@ static int by_weight(const void *left, const void *right)
     return a->to < b->to ? -1 : a->to > b->to;
 }
 
-static struct candidate *find_candidates(const struct linker *linker, size_t *count)
+static struct candidate *find_candidates(const struct linking *linking, size_t *count)
 {
-    uint32_t threads = (uint32_t)linker->deal->thread_count;
+    uint32_t threads = (uint32_t)linking->deal->thread_count;
     struct candidate *candidates = calloc((size_t)threads * (2 * NEAR + 1) + 1, sizeof *candidates);
     for (uint32_t from = 0; from < threads; from++)
         for (uint32_t to = from > NEAR ? from - NEAR : 0; to < threads && to <= from + NEAR; to++) {
-            bool aside = linker->deal->threads[from].aside || linker->deal->threads[to].aside;
-            double weight = to == from || aside ? 0 : link_weight(linker, from, to);
+            bool aside = linking->deal->threads[from].aside || linking->deal->threads[to].aside;
+            double weight = to == from || aside ? 0 : link_weight(linking, from, to);
             if (to != from && weight >= LINK_LEAST)
                 candidates[(*count)++] = (struct candidate){from, to, weight, true};
         }
@@ -199,11 +201,11 @@ struct link *link_threads(const struct deal *deal, const struct seams *seams)
         parents[i] = i;
     }
     size_t count = 0;
-    struct linker linker = {deal, seams, calloc(deal->thread_count + 1, sizeof *linker.right),
-                            calloc(deal->thread_count + 1, sizeof *linker.titled)};
-    find_right(&linker);
-    find_titled(&linker);
-    struct candidate *candidates = find_candidates(&linker, &count);
+    struct linking linking = {deal, seams, calloc(deal->thread_count + 1, sizeof *linking.right),
+                              calloc(deal->thread_count + 1, sizeof *linking.titled)};
+    find_right(&linking);
+    find_titled(&linking);
+    struct candidate *candidates = find_candidates(&linking, &count);
     if (deal->mode == DEAL_ROWS)
         choose_candidates(candidates, count, deal->thread_count);
     for (size_t i = 0; i < count; i++) {
@@ -219,8 +221,8 @@ struct link *link_threads(const struct deal *deal, const struct seams *seams)
         links[to].previous = from;
         links[to].weight = candidates[i].weight;
     }
-    free(linker.right);
-    free(linker.titled);
+    free(linking.right);
+    free(linking.titled);
     free(candidates);
     free(parents);
     return links;

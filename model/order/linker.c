@@ -94,7 +94,7 @@ static void find_furniture(struct linker *linker, const bool *nameplate, struct 
 
 bool linker_is_indent(float indent)
 {
-    return indent > LINKER_INDENT_LEAST && indent < LINKER_INDENT_MOST;
+    return indent > STACK_INDENT_LEAST && indent < STACK_INDENT_MOST;
 }
 
 /* Do the lines under short ones stand flush? Then a flush line may well open a paragraph. */

@@ -12,11 +12,9 @@
 #include "stack.h"
 #include "vicinity.h"
 
-#define LINKER_TOUCHING     0.5f
-#define LINKER_CENTRED      1.0f
-#define LINKER_FULL         1.0f /* what a full line leaves at most */
-#define LINKER_INDENT_LEAST 0.6f
-#define LINKER_INDENT_MOST  3.2f
+#define LINKER_TOUCHING 0.5f /* white between a stack and what is set right under it */
+#define LINKER_CENTRED  1.0f /* what its middle may be off that of what it is centred over */
+#define LINKER_FULL     1.0f /* what a full line leaves at most */
 
 struct linker {
     struct stacks *stacks;

@@ -33,7 +33,6 @@
 #define BLOCK_LINES       2   /* lines of a block, on the mean; else the lines themselves tell */
 #define TURNS_LEAST       24  /* lines */
 #define TURNS_LEAST_LATIN 60  /* lines */
-#define FULL_SLACK        2   /* half-em */
 #define COLUMN_LINES      4
 #define FLOW_LINES        2 /* the same, where nothing but columns and headlines is on the page */
 #define TEXT_SIZE         0.12f /* by which letters of one text may differ in size */
@@ -266,7 +265,7 @@ static bool is_dealt_in_rows(const struct lines *lines, const struct measure_lis
 static bool is_torn(const struct slug *slug, const struct measure_list *measures)
 {
     for (unsigned i = 0; i < measures->count; i++)
-        if (slug->width <= measures->widths[i] + FULL_SLACK &&
+        if (slug->width <= measures->widths[i] + LINES_SLACK &&
             seam_is_torn(slug, measures->widths[i]))
             return true;
     return false;

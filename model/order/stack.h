@@ -21,6 +21,10 @@
 #define STACK_OVERLAP      0.5f  /* em by which boxes may overlap and yet stand apart */
 #define STACK_COLUMN_LINES 3     /* so many lines show where a column stands */
 
+/* Em of a first line of a paragraph. */
+#define STACK_INDENT_LEAST 0.6f
+#define STACK_INDENT_MOST  3.2f
+
 struct stack {
     size_t first; /* index into `order` of its uppermost line */
     size_t count;

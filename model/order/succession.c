@@ -84,9 +84,9 @@ static bool opens_with_crosshead(const struct linker *linker, const struct stack
 {
     size_t index = (size_t)(stack - linker->stacks->items);
     return stack->count > 1 && letter_class(linker->heads.items[index].tail[1]) != LETTER_STOP &&
-           indent_of(linker, stack, 0) < LINKER_INDENT_LEAST &&
-           indent_of(linker, stack, 1) > LINKER_INDENT_LEAST &&
-           indent_of(linker, stack, 1) < LINKER_INDENT_MOST;
+           indent_of(linker, stack, 0) < STACK_INDENT_LEAST &&
+           indent_of(linker, stack, 1) > STACK_INDENT_LEAST &&
+           indent_of(linker, stack, 1) < STACK_INDENT_MOST;
 }
 
 /* The column itself goes on under a crosshead. */
@@ -166,7 +166,7 @@ float succession_left(const struct linker *linker, const struct stack *from, con
     float expected = from->right + linker->stacks->gutter;
     float inside = to->box.left - expected;
     bool beside = linker->stacks->gutter > 0 && inside > -LINKER_TOUCHING * to->em &&
-                  inside < LINKER_INDENT_MOST * to->em;
+                  inside < STACK_INDENT_MOST * to->em;
     return !linker_tells_column(to) && beside ? expected : to->left;
 }
 

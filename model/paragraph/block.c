@@ -1,6 +1,7 @@
 #include "block.h"
 
 #include "../article/byline.h"
+#include "../order/stack.h"
 #include "../text/letter.h"
 #include "advertisement.h"
 #include "compose.h"
@@ -10,19 +11,15 @@
 #include <math.h>
 #include <string.h>
 
-#define CAPTION_LIMIT  1500 /* bytes: a longer text that ends in a credit is an article */
-#define CAPTION_LINES  6
-#define CAPTION_RAGGED 8    /* half-em that a full line of a caption may miss */
-#define CAPTION_WIDE   50   /* half-em; display lines this wide are no headline */
-#define TORN_NAME      6    /* bytes: two Han */
-#define TORN_WIDTH     12   /* half-em of a name's rest that stands on a line of its own */
-#define ROLE           6    /* bytes: what kind of role it is its last two Han tell */
-#define STACK_LINES    4    /* lines that a headline may have */
-#define STACK_WIDTH    44   /* half-em */
-#define LIST_LINES     16   /* display lines that a list may begin with */
-#define INDENT_LEAST   0.6f /* em, of a paragraph's first line */
-#define SAME_INDENT    0.2f
-#define LIST_RAGGED    2 /* half-em that a line of it may be wider than its column */
+#define CAPTION_WIDE 50 /* half-em; display lines this wide are no headline */
+#define TORN_NAME    6  /* bytes: two Han */
+#define TORN_WIDTH   12 /* half-em of a name's rest that stands on a line of its own */
+#define ROLE         6  /* bytes: what kind of role it is its last two Han tell */
+#define STACK_LINES  4  /* lines that a headline may have */
+#define STACK_WIDTH  44 /* half-em */
+#define LIST_LINES   16 /* display lines that a list may begin with */
+#define SAME_INDENT  0.2f
+#define LIST_RAGGED  2 /* half-em that a line of it may be wider than its column */
 
 struct maker {
     const struct fragments *fragments;
@@ -75,10 +72,10 @@ static size_t caption_start(const struct maker *maker, size_t credit_line, size_
     for (size_t i = credit_line; i < last; i++)
         widest = fragments[i].width > widest ? fragments[i].width : widest;
     size_t start = credit_line;
-    while (start > first && credit_line - start < CAPTION_LINES) {
+    while (start > first && credit_line - start < BYLINE_CAPTION_LINES) {
         const struct trait *before = &maker->traits[start - 1];
         bool reads = before->comma || before->end == END_STOP || before->end == END_PAUSE;
-        bool full = fragments[start - 1].width + CAPTION_RAGGED >= widest;
+        bool full = fragments[start - 1].width + BYLINE_CAPTION_RAGGED >= widest;
         bool goes_on = open || (before->end != END_STOP && full &&
                                 (reads || !sentence || widest >= CAPTION_WIDE));
         if (!maker->lines[start - 1].display || kind_of_line(before) != BLOCK_DISPLAY ||
@@ -263,7 +260,7 @@ static bool is_body_of(const struct blocks *blocks, size_t i, uint8_t measure)
 {
     return i < blocks->count && blocks->items[i].kind == BLOCK_BODY &&
            blocks->items[i].measure == measure &&
-           blocks->items[i].width + CAPTION_RAGGED >= blocks->measures->items[measure].width;
+           blocks->items[i].width + BYLINE_CAPTION_RAGGED >= blocks->measures->items[measure].width;
 }
 
 /* A paragraph that ends in a credit is a caption where it stands alone in its measure. */
@@ -272,7 +269,7 @@ static void find_captions(const struct maker *maker, struct blocks *blocks)
     for (size_t i = 0; i < blocks->count; i++) {
         struct block *block = &blocks->items[i];
         struct byline_found lead;
-        if (block->kind != BLOCK_BODY || block->text.length > CAPTION_LIMIT)
+        if (block->kind != BLOCK_BODY || block->text.length > BYLINE_CAPTION_BYTES)
             continue;
         size_t credit = credit_length(maker, &block->text);
         if (credit == 0 || credit == block->text.length ||
@@ -383,7 +380,8 @@ static bool opens_paragraph(const struct maker *maker, const struct blocks *bloc
                             size_t line)
 {
     const struct setting *settings = maker->fragments->settings;
-    if (!settings || settings[item].indent > SAME_INDENT || settings[line].indent < INDENT_LEAST)
+    if (!settings || settings[item].indent > SAME_INDENT ||
+        settings[line].indent < STACK_INDENT_LEAST)
         return false;
     for (size_t i = 0; i < blocks->count; i++) {
         const struct block *block = &blocks->items[i];

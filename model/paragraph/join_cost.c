@@ -1,5 +1,8 @@
 #include "join_cost.h"
 
+#include "../order/stack.h"
+#include "../text/letter.h"
+
 #include <limits.h>
 #include <math.h>
 #include <string.h>
@@ -10,22 +13,20 @@
 #define TIGHT         2   /* half-em: what was over, and half an em saved, make room for a letter */
 #define SQUEEZE_KNOWN 0.3 /* half-em a mark saves on a page that squeezes them all */
 #define LABEL_REACH   6   /* lines; a label stands below another one */
-#define HALF_EM       500 /* 1/1000 em */
 #define HAN           2   /* half-em */
 #define WORD_MARKS    0.6 /* an em of English or Korean has fewer marks than one of Chinese */
 
 /* Where the plan tells where lines stand; em but for lines, half-em and shares. */
-#define INDENT_LEAST 0.45f
-#define INDENT_MOST  3.2f
-#define PLAN_LINES   3     /* of a stack that tells the edges of its column */
-#define PLAN_SHORT   1.5f  /* what a paragraph's last line leaves, to be sure of it */
-#define PLAN_FULL    0.5f  /* what a full line leaves at most */
-#define PLAN_HANGS   2     /* half-em by which a mark may hang over the edge */
-#define PLAN_SIZE    0.12f /* by which letters of one text may differ in size */
-#define PLAN_SMALL   0.85f /* of a note, or what stands with a table */
-#define PLAN_OTHER   0.06f /* the same from one stack to the next, a share */
-#define PLAN_INDENT  0.25f /* by which first lines of one page differ */
-#define PLAN_TITLE   1.5f  /* by which a title's indent is larger than theirs */
+#define PLAN_INDENTED 0.45f /* first lines are indented by more */
+#define PLAN_LINES    3     /* of a stack that tells the edges of its column */
+#define PLAN_SHORT    1.5f  /* what a paragraph's last line leaves, to be sure of it */
+#define PLAN_FULL     0.5f  /* what a full line leaves at most */
+#define PLAN_HANGS    2     /* half-em by which a mark may hang over the edge */
+#define PLAN_SIZE     0.12f /* by which letters of one text may differ in size */
+#define PLAN_SMALL    0.85f /* of a note, or what stands with a table */
+#define PLAN_OTHER    0.06f /* the same from one stack to the next, a share */
+#define PLAN_INDENT   0.25f /* by which first lines of one page differ */
+#define PLAN_TITLE    1.5f  /* by which a title's indent is larger than theirs */
 
 /* Where the line stands; NULL: nobody knows. */
 static const struct setting *setting_of(const struct join_model *model, size_t i)
@@ -35,7 +36,7 @@ static const struct setting *setting_of(const struct join_model *model, size_t i
 
 static bool is_indented(const struct setting *setting)
 {
-    return setting->indent > INDENT_LEAST && setting->indent < INDENT_MOST;
+    return setting->indent > PLAN_INDENTED && setting->indent < STACK_INDENT_MOST;
 }
 
 static bool is_table_row(const struct join_model *model, size_t i)
@@ -48,7 +49,7 @@ static bool is_table_row(const struct join_model *model, size_t i)
 static int exact_room(const struct join_model *model, unsigned state)
 {
     int room = (int)model->measures->items[join_state_measure(state)].exact;
-    return join_state_is_first(state) ? room - (int)model->indent * HALF_EM : room;
+    return join_state_is_first(state) ? room - (int)model->indent * LETTER_HALF_EM : room;
 }
 
 static uint32_t room_of(const struct join_model *model, unsigned state)
@@ -174,7 +175,7 @@ static int line_over(const struct join_model *model, size_t i, unsigned state)
     if (!model->exact)
         return width_of(model, i, state) - model->traits[i].slack - sure_room(model, i, state);
     int over = (int)model->exact[i].width - model->exact_rooms[state] - EXACT_LOOSE;
-    return over <= 0 ? 0 : 1 + over / HALF_EM;
+    return over <= 0 ? 0 : 1 + over / LETTER_HALF_EM;
 }
 
 /* Of the line in each state but display. */
@@ -369,7 +370,7 @@ static int shortfall(const struct join_model *model, const struct lack *lack, un
         return 0;
     int left = model->exact_rooms[state] - lack->filled;
     if (left >= lack->unit)
-        return 1 + (left - lack->unit) / HALF_EM;
+        return 1 + (left - lack->unit) / LETTER_HALF_EM;
     return left > lack->seen ? 1 : 0;
 }
 

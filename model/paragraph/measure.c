@@ -25,7 +25,6 @@
 #define LEAST_CHANCE  0.02
 #define MOST_CHANCE   0.9
 /* 1/1000 em by which a letter's width may miss what was counted */
-#define HALF_EM      500
 #define LATIN_LOOSE  30
 #define SPACE_LOOSE  80
 #define HANGUL_LOOSE 20
@@ -48,7 +47,7 @@ uint32_t measure_slack(const char *text, const struct fragment *fragment)
         else if (letter_class(letter) == LETTER_HANGUL)
             loose += HANGUL_LOOSE;
     }
-    return (loose + HALF_EM - 1) / HALF_EM;
+    return (loose + LETTER_HALF_EM - 1) / LETTER_HALF_EM;
 }
 
 /* Marks inside the address of a page, www.example.org/news, or a date, 2025.9.26. */
@@ -87,7 +86,7 @@ uint32_t measure_unit(const char *text, const struct fragment *fragment)
         advance += letter_advance(letter);
         before = letter;
     }
-    return (advance + HALF_EM / 2) / HALF_EM;
+    return (advance + LETTER_HALF_EM / 2) / LETTER_HALF_EM;
 }
 
 uint32_t measure_width(const struct measures *measures, const char *text,
@@ -322,7 +321,7 @@ static void count_full(const struct evidence *spans, size_t count, uint32_t lowe
 static void find_exact(const struct evidence *spans, size_t count, struct measure *measure)
 {
     uint32_t full[EXACT_STEPS], best = 0;
-    uint32_t reach = EXACT_STEPS / 2 * EXACT_STEP, middle = measure->width * HALF_EM;
+    uint32_t reach = EXACT_STEPS / 2 * EXACT_STEP, middle = measure->width * LETTER_HALF_EM;
     uint32_t lowest = middle > reach ? middle - reach : 0;
     count_full(spans, count, lowest, full);
     for (uint32_t step = 1; step < EXACT_STEPS; step++)
@@ -331,7 +330,7 @@ static void find_exact(const struct evidence *spans, size_t count, struct measur
     while (end + 1 < EXACT_STEPS && full[end + 1] == full[best])
         end++;
     measure->exact = lowest + (best + end) / 2 * EXACT_STEP;
-    measure->width = (measure->exact + HALF_EM / 2) / HALF_EM;
+    measure->width = (measure->exact + LETTER_HALF_EM / 2) / LETTER_HALF_EM;
 }
 
 /* Two measures may turn out to be one. */
@@ -378,9 +377,9 @@ static double measure_in_face(const struct fragments *fragments, struct measures
 {
     find_spans(fragments, measures, spans);
     for (size_t i = 0; i < fragments->count; i++) {
-        lines[i].width = (spans[i].width + HALF_EM / 2) / HALF_EM;
-        lines[i].widest = spans[i].widest > spans[i].width + HALF_EM
-                              ? (spans[i].widest - HALF_EM / 2) / HALF_EM
+        lines[i].width = (spans[i].width + LETTER_HALF_EM / 2) / LETTER_HALF_EM;
+        lines[i].widest = spans[i].widest > spans[i].width + LETTER_HALF_EM
+                              ? (spans[i].widest - LETTER_HALF_EM / 2) / LETTER_HALF_EM
                               : lines[i].width;
     }
     find_measures(lines, fragments->count, measures);
@@ -410,7 +409,7 @@ static void find_face(struct fragments *fragments, bool hangul, struct measures 
         struct fragment *fragment = &fragments->items[i];
         uint32_t width = face_width(&measures->face, fragments->text, fragment->first,
                                     fragment->last);
-        fragment->width = (width + HALF_EM / 2) / HALF_EM;
+        fragment->width = (width + LETTER_HALF_EM / 2) / LETTER_HALF_EM;
     }
     free(spans);
 }
