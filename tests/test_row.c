@@ -1,5 +1,6 @@
 /* Rows: narrow columns of Hangul that were printed as one line are noticed, and parted again; which
  * widths are those of columns where lines hold several. */
+#include "config/config.h"
 #include "model/order/cut.h"
 #include "model/order/order.h"
 #include "model/order/row.h"
@@ -189,12 +190,79 @@ static void box_is_wider_than_columns(void **state)
     }
 }
 
+/* The word that begins with the letters. */
+static size_t word_of(const struct cut *cut, const char *letters)
+{
+    size_t word = 0;
+    while (word < cut->word_count &&
+           strncmp(cut->lines->text + cut->words[word][0], letters, strlen(letters)) != 0)
+        word++;
+    assert_true(word < cut->word_count);
+    return word;
+}
+
+static struct lines line_of(const char *text, struct line *line)
+{
+    uint32_t length = (uint32_t)strlen(text);
+    *line = (struct line){.last = length, .width = lines_measure(text, 0, length, false)};
+    return (struct lines){.text = text, .items = line, .count = 1};
+}
+
+/* However well the words before it would go on. */
+static void mark_of_a_jump_begins_a_column(void **state)
+{
+    (void)state;
+    static const uint32_t measures[] = {20};
+    struct config *config = config_default();
+    struct line line;
+    struct lines lines = line_of("县城南门外的石桥 昨天开通两岸 （上接3版） 师傅们", &line);
+    struct cut cut = {.lines = &lines,
+                      .wording = wording_for(&config->wording, "zh"),
+                      .measures = measures,
+                      .measure_count = 1};
+    cut_line(&cut, 0);
+    size_t mark = word_of(&cut, "（上接");
+    assert_int_equal(cut_furthest(&cut, 0), mark);
+    assert_int_equal(cut_furthest(&cut, mark), cut.word_count);
+    lines = line_of("县城南门外的石桥 昨天开通两岸 （下转3版）", &line);
+    cut_line(&cut, 0);
+    assert_int_equal(cut_furthest(&cut, 0), cut.word_count);
+    config_free(config);
+}
+
+static void lead_is_not_parted(void **state)
+{
+    (void)state;
+    static const uint32_t measures[] = {20};
+    struct config *config = config_default();
+    struct line line;
+    struct lines lines = line_of("本报讯 （记者 刘丽霞） 县城南门外 的石桥", &line);
+    struct cut cut = {.lines = &lines,
+                      .wording = wording_for(&config->wording, "zh"),
+                      .measures = measures,
+                      .measure_count = 1};
+    cut_line(&cut, 0);
+    assert_true(cut_tears_lead(&cut, 0, word_of(&cut, "（记者")));
+    assert_true(cut_tears_lead(&cut, 0, word_of(&cut, "刘丽霞")));
+    assert_false(cut_tears_lead(&cut, 0, word_of(&cut, "县城")));
+    assert_false(cut_tears_lead(&cut, word_of(&cut, "县城"), word_of(&cut, "的石桥")));
+    lines = line_of("本报讯 （记者 刘 县城南门外", &line); /* the other half is in the next row */
+    cut_line(&cut, 0);
+    assert_true(cut_tears_lead(&cut, 0, word_of(&cut, "（记者")));
+    assert_false(cut_tears_lead(&cut, 0, word_of(&cut, "县城")));
+    config_free(config);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rows_are_noticed),          cmocka_unit_test(own_order_is_none),
-        cmocka_unit_test(rows_are_parted),           cmocka_unit_test(width_of_a_row_is_no_measure),
+        cmocka_unit_test(rows_are_noticed),
+        cmocka_unit_test(own_order_is_none),
+        cmocka_unit_test(rows_are_parted),
+        cmocka_unit_test(width_of_a_row_is_no_measure),
         cmocka_unit_test(box_is_wider_than_columns),
+        cmocka_unit_test(mark_of_a_jump_begins_a_column),
+        cmocka_unit_test(lead_is_not_parted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,16 +18,21 @@
 #define FIRST_LINE       1.0 /* half-em: most lines are no first ones */
 #define SHORT_LIMIT      2.0 /* half-em: the last line of a paragraph may be as short as it likes */
 
+static bool arrives(const struct wording_language *wording, const char *text, size_t length)
+{
+    struct jump_mark mark;
+    return folio_jump_at_start(wording, text, length, &mark) && !mark.onward;
+}
+
 /* `lead` receives how many bytes of it are the lead or the byline. */
 static bool opens_article(const struct wording_language *wording, const char *text, size_t length,
                           size_t *lead)
 {
     struct byline_found found;
-    struct jump_mark mark;
     *lead = 0;
     if (wording_match_list(&wording->dateline_labels, text, length, NULL, NULL) == 0 &&
         wording_match_list(&wording->byline_marks, text, length, NULL, NULL) == 0)
-        return folio_jump_at_start(wording, text, length, &mark) && !mark.onward;
+        return arrives(wording, text, length);
     if (!byline_lead(wording, text, length, &found) && !byline_whole(wording, text, length, &found))
         return false;
     *lead = found.length;
@@ -46,8 +51,9 @@ static void mark_starts(struct cut *cut)
     for (size_t i = 0; i < cut->word_count; i++) {
         size_t lead;
         uint32_t first = cut->words[i][0];
-        cut->starts[i] = opens_article(cut->wording, cut->lines->text + first, line->last - first,
-                                       &lead);
+        const char *text = cut->lines->text + first;
+        cut->starts[i] = opens_article(cut->wording, text, line->last - first, &lead);
+        cut->arrives[i] = cut->starts[i] && arrives(cut->wording, text, line->last - first);
         cut->leads[i] = first + (uint32_t)lead;
     }
 }
@@ -120,6 +126,22 @@ bool cut_fills_column(const struct cut *cut, const struct slug *slug, bool first
             return true;
     }
     return false;
+}
+
+size_t cut_furthest(const struct cut *cut, size_t from)
+{
+    size_t to = from + 1;
+    while (to < cut->word_count && !cut->arrives[to])
+        to++;
+    return to;
+}
+
+bool cut_tears_lead(const struct cut *cut, size_t from, size_t to)
+{
+    const char *text = cut->lines->text + cut->words[to][0];
+    size_t length = cut->lines->items[cut->line].last - cut->words[to][0];
+    return cut->starts[from] && !cut->arrives[from] &&
+           (cut->words[to][0] < cut->leads[from] || byline_opens(cut->wording, text, length));
 }
 
 bool cut_is_row(const struct cut *cut, const struct slug *slug)

@@ -21,6 +21,7 @@ struct cut {
     bool rows;                    /* of one measure, see row.h */
     uint32_t words[CUT_WORDS][2]; /* bytes */
     bool starts[CUT_WORDS];       /* an article opens so */
+    bool arrives[CUT_WORDS];      /* with the mark of a jump from elsewhere */
     uint32_t leads[CUT_WORDS];    /* the byte behind the lead that such a word begins */
     uint32_t box;                 /* see cut_find_box() */
     size_t word_count;            /* at least 1 */
@@ -37,6 +38,13 @@ void cut_find_box(struct cut *cut);
 /* May a slug of words [from, …) end its column although others follow: does it fill one of the
  * page's measures? */
 bool cut_fills_column(const struct cut *cut, const struct slug *slug, bool first);
+
+/* The word at which a slug that begins with word `from` ends at the latest: print sets the mark of
+ * a jump from elsewhere in a line of its own. */
+size_t cut_furthest(const struct cut *cut, size_t from);
+
+/* Would a cut before word `to` part a dateline from its byline, or that in itself? */
+bool cut_tears_lead(const struct cut *cut, size_t from, size_t to);
 
 /* May a slug that fills no column be a headline beside another, which begins with word `to`? */
 bool cut_is_headline(const struct cut *cut, const struct slug *slug, size_t to);

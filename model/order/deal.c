@@ -561,6 +561,8 @@ static void deal_slug(struct table *table, size_t from, size_t to, uint32_t slug
     if (cut_is_row(&table->cut, slug_at(table, slug)))
         choice.cost += table->costs->whole_row;
     choice.cost += space_cost(table, from, to, slug);
+    if (to < table->cut.word_count && cut_tears_lead(&table->cut, from, to))
+        choice.cost += table->costs->torn_lead;
     table->resumed_count = 0;
     const struct beam *beam = &table->beams[from];
     for (unsigned i = 0; i < beam->count; i++) {
@@ -576,13 +578,14 @@ static void deal_from_word(struct table *table, size_t from)
 {
     struct cut *cut = &table->cut;
     unsigned ends = 0;
-    size_t to = table->mode == DEAL_TURNS ? cut->word_count : from + 1;
-    for (; to <= cut->word_count; to++) {
-        if (to < cut->word_count && ends == ENDS)
-            to = cut->word_count;
+    bool turns = table->mode == DEAL_TURNS;
+    size_t end = turns ? cut->word_count : cut_furthest(cut, from);
+    for (size_t to = turns ? end : from + 1; to <= end; to++) {
+        if (ends == ENDS)
+            to = end;
         uint32_t slug = slug_add(&table->slugs, cut->lines, cut->line, cut->words[from][0],
                                  cut->words[to - 1][1]);
-        if (to < cut->word_count && !cut_fills_column(cut, slug_at(table, slug), from == 0) &&
+        if (to < end && !cut_fills_column(cut, slug_at(table, slug), from == 0) &&
             !cut_is_headline(cut, slug_at(table, slug), to)) {
             table->slugs.count--;
             continue;
