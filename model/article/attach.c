@@ -15,44 +15,38 @@ struct attacher {
     const struct blocks *blocks;
     struct stories *stories;
     const struct weights *weights;
-    double *scores; /* what the words of each story say for each other one */
+    struct gram_index *index;
+    double *scores; /* what the words of each story say for each other one, see scores_of() */
+    bool *scored;   /* by story */
     size_t *hosts;  /* story each one is joined to; itself */
     bool dealt;     /* columns of the page were put together again */
 };
 
-static void index_story(const struct attacher *attacher, struct gram_index *index, size_t story)
+static void index_story(const struct attacher *attacher, size_t story)
 {
     const struct story *item = &attacher->stories->items[story];
     for (size_t i = item->first_block; i <= item->last_block; i++) {
         const struct passage *text = &attacher->blocks->items[i].text;
         if (attacher->stories->of_block[i] == story)
-            gram_index_add(index, story, text->text, text->length, false);
+            gram_index_add(attacher->index, story, text->text, text->length, false);
     }
 }
 
-static void score_story(const struct attacher *attacher, const struct gram_index *index,
-                        size_t story)
+/* The row of a story, put down when it is first asked for: most are never. No story may have been
+ * joined yet. */
+static const double *scores_of(const struct attacher *attacher, size_t story)
 {
     const struct story *item = &attacher->stories->items[story];
     double *scores = attacher->scores + story * attacher->stories->count;
+    if (attacher->scored[story])
+        return scores;
+    attacher->scored[story] = true;
     for (size_t i = item->first_block; i <= item->last_block; i++) {
         const struct passage *text = &attacher->blocks->items[i].text;
         if (attacher->stories->of_block[i] == story)
-            gram_index_score(index, text->text, text->length, scores);
+            gram_index_score(attacher->index, text->text, text->length, scores);
     }
-}
-
-static void score_stories(struct attacher *attacher, struct arena *arena)
-{
-    size_t count = attacher->stories->count;
-    struct gram_index *index = gram_index_create(count);
-    attacher->scores = arena_take_array(arena, count * count, sizeof *attacher->scores);
-    for (size_t i = 0; i < count; i++)
-        index_story(attacher, index, i);
-    gram_index_sort(index);
-    for (size_t i = 0; i < count; i++)
-        score_story(attacher, index, i);
-    gram_index_free(index);
+    return scores;
 }
 
 /* Nothing printed says that a story begins there. */
@@ -75,7 +69,7 @@ struct favourite {
 
 static struct favourite favourite_of(const struct attacher *attacher, size_t story)
 {
-    const double *scores = attacher->scores + story * attacher->stories->count;
+    const double *scores = scores_of(attacher, story);
     struct favourite best = {STORY_NONE, 0, 0};
     double second = -DBL_MAX;
     for (size_t i = 0; i < attacher->stories->count; i++) {
@@ -105,11 +99,12 @@ static bool is_clear_in_order(const struct attacher *attacher, size_t orphan,
                               const struct favourite *host)
 {
     const struct weights *weights = attacher->weights;
-    struct favourite back = favourite_of(attacher, host->story);
     size_t first = orphan < host->story ? orphan : host->story;
-    return back.story == orphan && !is_signed_off(&attacher->stories->items[first]) &&
-           host->score >= weights->attach_score && host->lead >= weights->attach_own_lead &&
-           back.score >= -weights->attach_own_lead;
+    if (is_signed_off(&attacher->stories->items[first]) || host->score < weights->attach_score ||
+        host->lead < weights->attach_own_lead)
+        return false;
+    struct favourite back = favourite_of(attacher, host->story);
+    return back.story == orphan && back.score >= -weights->attach_own_lead;
 }
 
 /* A long piece shares words with all stories, so that its score is low even for its own; there the
@@ -121,8 +116,8 @@ static bool is_clear(const struct attacher *attacher, size_t orphan, const struc
         return is_clear_in_order(attacher, orphan, host);
     if (host->score >= weights->attach_score && host->lead >= weights->attach_lead)
         return true;
-    bool mutual = favourite_of(attacher, host->story).story == orphan;
-    return mutual && host->lead >= weights->attach_clear_lead && host->score >= -host->lead;
+    return host->lead >= weights->attach_clear_lead && host->score >= -host->lead &&
+           favourite_of(attacher, host->story).story == orphan;
 }
 
 static void join_stories(struct story *host, const struct story *orphan)
@@ -163,10 +158,12 @@ static void join_roots(struct attacher *attacher, size_t orphan, size_t host)
 }
 
 /* Moves the blocks of joined stories over, and closes the gaps they leave. */
-static void close_up(struct attacher *attacher, size_t *places)
+static void end(struct attacher *attacher, struct arena *arena)
 {
     struct stories *stories = attacher->stories;
     size_t count = stories->count, kept = 0;
+    size_t *places = arena_take_array(arena, count, sizeof *places);
+    gram_index_free(attacher->index);
     for (size_t i = 0; i < count; i++) {
         if (attacher->hosts[i] != i)
             continue;
@@ -187,26 +184,60 @@ static struct attacher begin(const struct blocks *blocks, struct stories *storie
                                 .stories = stories,
                                 .weights = weights,
                                 .dealt = dealt_is(blocks),
+                                .index = gram_index_create(count),
+                                .scores = arena_take_array(arena, count * count, sizeof(double)),
+                                .scored = arena_take_array(arena, count, sizeof(bool)),
                                 .hosts = arena_take_array(arena, count, sizeof *attacher.hosts)};
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         attacher.hosts[i] = i;
-    score_stories(&attacher, arena);
+        index_story(&attacher, i);
+    }
+    gram_index_sort(attacher.index);
     return attacher;
+}
+
+/* Only what begins with nothing printed is joined, to whatever it means. */
+static bool has_orphan(const struct stories *stories)
+{
+    for (size_t i = 0; i < stories->count; i++)
+        if (is_orphan(&stories->items[i]))
+            return true;
+    return false;
+}
+
+/* May the story be one of two that are joined? Where a page came in its own order both have to mean
+ * each other, so it begins with nothing printed, or is what such a piece means. */
+static void mark_candidates(const struct attacher *attacher, bool *candidates)
+{
+    for (size_t i = 0; i < attacher->stories->count; i++) {
+        candidates[i] = candidates[i] || attacher->dealt;
+        if (attacher->dealt || !is_orphan(&attacher->stories->items[i]))
+            continue;
+        candidates[i] = true;
+        struct favourite host = favourite_of(attacher, i);
+        if (host.score >= -attacher->weights->attach_own_lead)
+            candidates[host.story] = true;
+    }
 }
 
 void attach_stories(const struct blocks *blocks, struct stories *stories,
                     const struct weights *weights, struct arena *arena)
 {
     size_t count = stories->count;
-    if (count < (dealt_is(blocks) ? 2 : FEWEST_OWN) || count > STORIES_LIMIT)
+    if (count < (dealt_is(blocks) ? 2 : FEWEST_OWN) || count > STORIES_LIMIT ||
+        !has_orphan(stories))
         return;
     struct attacher attacher = begin(blocks, stories, weights, arena);
+    bool *candidates = arena_take_array(arena, count, sizeof *candidates);
+    mark_candidates(&attacher, candidates);
     for (size_t i = 0; i < count; i++) {
+        if (!candidates[i])
+            continue;
         struct favourite host = favourite_of(&attacher, i);
         if (is_clear(&attacher, i, &host))
             join_roots(&attacher, i, host.story);
     }
-    close_up(&attacher, arena_take_array(arena, count, sizeof(size_t)));
+    end(&attacher, arena);
 }
 
 /* ---- signed pieces ---- */
@@ -217,26 +248,21 @@ static double *score_headlines(const struct attacher *attacher, const struct hea
 {
     size_t count = attacher->stories->count;
     const struct dealt *dealt = dealt_find(attacher->blocks, attacher->stories, arena);
-    struct gram_index *index = gram_index_create(count);
     double *scores = arena_take_array(arena, count * count, sizeof *scores);
     double *places = arena_take_array(arena, count * count, sizeof *places);
     for (size_t i = 0; i < count * count; i++)
         places[i] = attacher->weights->headline_dealt_far;
-    for (size_t i = 0; i < count; i++)
-        index_story(attacher, index, i);
-    gram_index_sort(index);
     for (size_t i = 0; i < attacher->blocks->count; i++) {
         size_t row = headlines->story_of[i] * count;
         const struct passage *text = &attacher->blocks->items[i].text;
         if (headlines->story_of[i] == STORY_NONE || headlines->parted[i] > 0)
             continue;
-        gram_index_score(index, text->text, text->length, scores + row);
+        gram_index_score(attacher->index, text->text, text->length, scores + row);
         for (size_t k = 0; k < count; k++)
             places[row + k] = fmax(places[row + k], dealt_score(dealt, attacher->weights, i, k));
     }
     for (size_t i = 0; i < count * count; i++)
         scores[i] += places[i];
-    gram_index_free(index);
     return scores;
 }
 
@@ -296,8 +322,7 @@ static bool is_opening_of_next(const struct attacher *attacher, const struct hea
     size_t limit = has_headline(headlines, story) ? STUB_LIMIT : OPENING_LIMIT;
     return !is_orphan(item) && !is_ended(item) && item->jump_from_block == STORY_NONE &&
            is_orphan(item + 1) && bytes_of(attacher, story) <= limit &&
-           attacher->scores[story * attacher->stories->count + story + 1] >=
-               -attacher->weights->attach_strange;
+           scores_of(attacher, story)[story + 1] >= -attacher->weights->attach_strange;
 }
 
 bool attach_signed(const struct blocks *blocks, struct stories *stories,
@@ -315,10 +340,10 @@ bool attach_signed(const struct blocks *blocks, struct stories *stories,
     for (size_t i = 0; i < count; i++) {
         size_t piece = signed_piece(&attacher, headlines, scores, i);
         if (piece != STORY_NONE && scores[i * count + piece] >= weights->attach_signed &&
-            attacher.scores[piece * count + i] >= -weights->attach_strange &&
-            is_wanted_most(&attacher, headlines, scores, i, piece))
+            is_wanted_most(&attacher, headlines, scores, i, piece) &&
+            scores_of(&attacher, piece)[i] >= -weights->attach_strange)
             join_roots(&attacher, i, piece);
     }
-    close_up(&attacher, arena_take_array(arena, count, sizeof(size_t)));
+    end(&attacher, arena);
     return stories->count < count;
 }

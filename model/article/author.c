@@ -37,22 +37,27 @@ static bool is_over_text(const struct author_search *search, size_t block)
 {
     const struct blocks *blocks = search->blocks;
     struct byline_found lead;
-    size_t next = block + 1;
-    if (next == blocks->count || blocks->items[next].seam)
+    const struct block *below = &blocks->items[block + 1];
+    if (below->seam)
         return false;
-    const struct block *below = &blocks->items[next];
     if (below->kind != BLOCK_BODY)
-        return is_verse(blocks, next);
+        return is_verse(blocks, block + 1);
     return below->indented &&
            !byline_lead(search->wording, below->text.text, below->text.length, &lead);
 }
 
-/* Is a headline right above? */
-static bool is_under_headline(const struct author_search *search, size_t block)
+/* Does it stand right under a display line, with something below? */
+static bool is_between(const struct blocks *blocks, size_t block)
+{
+    return block > 0 && block + 1 < blocks->count && blocks->items[block].kind == BLOCK_DISPLAY &&
+           blocks->items[block - 1].kind == BLOCK_DISPLAY && !blocks->items[block].seam;
+}
+
+/* Is the display line above no headline? */
+static bool is_under_name(const struct author_search *search, size_t block)
 {
     struct byline_found found;
-    return block > 0 && search->blocks->items[block - 1].kind == BLOCK_DISPLAY &&
-           !search->blocks->items[block].seam && !is_bare(search, block - 1, &found);
+    return is_bare(search, block - 1, &found);
 }
 
 /* Do the blocks around use the name as a word? */
@@ -84,8 +89,8 @@ static bool is_sure(const struct byline_found *found)
 static bool is_author(const struct author_search *search, size_t block, bool sure)
 {
     struct byline_found found;
-    if (!is_bare(search, block, &found) || (sure && !is_sure(&found)) ||
-        !is_over_text(search, block) || !is_under_headline(search, block))
+    if (!is_between(search->blocks, block) || !is_bare(search, block, &found) ||
+        (sure && !is_sure(&found)) || !is_over_text(search, block) || is_under_name(search, block))
         return false;
     for (size_t i = 0; i < found.name_count; i++)
         if (is_word_nearby(search->blocks, block, found.names[i].name))
