@@ -635,6 +635,18 @@ static bool may_begin(const struct letter_set *letters, uint32_t letter)
     return !letters || letter_set_has(letters, letter);
 }
 
+/* Behind the last mark of a sentence within the last bytes of the text: a credit has none. */
+static size_t credit_start(const char *text, size_t length)
+{
+    size_t limit = length > CREDIT_LIMIT ? length - CREDIT_LIMIT : 0, size;
+    for (size_t at = length; at > limit; at -= size) {
+        uint32_t letter = letter_before(text, at, &size);
+        if (letter == 0x3002 || letter == 0xFF0C || letter == 0xFF1B || at < limit + size)
+            return at;
+    }
+    return limit;
+}
+
 /* Most texts hold neither a verb nor a source: then no start has to be tried. */
 static bool may_hold_credit(struct scanner scanner)
 {
@@ -654,9 +666,7 @@ static bool may_hold_credit(struct scanner scanner)
 bool byline_credit(const struct wording_language *wording, const char *text, size_t length,
                    struct byline_found *found)
 {
-    size_t start = length > CREDIT_LIMIT ? length - CREDIT_LIMIT : 0;
-    while (start < length && ((unsigned char)text[start] & 0xC0) == 0x80)
-        start++;
+    size_t start = credit_start(text, length);
     if (!may_hold_credit((struct scanner){wording, text, length, start, true}))
         return false;
     for (size_t at = start, size; at < length; at += size) {

@@ -1,5 +1,6 @@
 #include "mixed.h"
 
+#include "../text/letter.h"
 #include "cut.h"
 #include "deal.h"
 #include "link.h"
@@ -33,16 +34,32 @@ static uint32_t narrowest_of(const uint32_t *measures, unsigned count)
     return least;
 }
 
+/* Most lines of Han hold none, and are one word. */
+static bool holds_space(const char *text, uint32_t first, uint32_t last)
+{
+    size_t size;
+    for (uint32_t at = first; at < last; at += (uint32_t)size)
+        if (letter_begins_han(text[at]))
+            size = letter_han_end(text, at, last) - at;
+        else if (letter_class(letter_at(text + at, last - at, &size)) == LETTER_SPACE)
+            return true;
+    return false;
+}
+
 /* Some words of the line fill a column, and a gap parts them from the next. */
 static bool is_row(struct cut *cut, struct slugs *slugs, uint32_t line)
 {
     bool found = false;
+    const struct line *item = &cut->lines->items[line];
+    if (!holds_space(cut->lines->text, item->first, item->last))
+        return false;
     cut_line(cut, line);
     for (size_t to = 1; to < cut->word_count && !found; to++) {
+        if (cut_spaces_inside(cut, to - 1, to + 1) == 0)
+            continue;
         slugs->count = 0;
         uint32_t left = slug_add(slugs, cut->lines, line, cut->words[0][0], cut->words[to - 1][1]);
-        found = cut_spaces_inside(cut, to - 1, to + 1) > 0 &&
-                cut_fills_column(cut, &slugs->items[left], true);
+        found = cut_fills_column(cut, &slugs->items[left], true);
     }
     return found;
 }

@@ -37,7 +37,7 @@ static bool is_trimmed(uint32_t letter)
            class != LETTER_ELLIPSIS;
 }
 
-static bool opens_with_mark(const char *text, const struct fragment *fragment)
+bool squeeze_opens(const char *text, const struct fragment *fragment)
 {
     size_t size;
     uint32_t first = letter_at(text + fragment->first, fragment->last - fragment->first, &size);
@@ -72,7 +72,7 @@ struct squeeze_counts squeeze_count(const char *text, const struct fragment *fra
             before = false;
         }
     }
-    counts.of[SQUEEZE_OPEN] = opens_with_mark(text, fragment);
+    counts.of[SQUEEZE_OPEN] = squeeze_opens(text, fragment);
     return counts;
 }
 

@@ -31,6 +31,9 @@ struct squeeze_counts {
 
 struct squeeze_counts squeeze_count(const char *text, const struct fragment *fragment);
 
+/* Does a full-width opening mark begin it? */
+bool squeeze_opens(const char *text, const struct fragment *fragment);
+
 struct squeeze squeeze_find(const struct fragments *fragments);
 
 /* Half-em of a fragment in print. */

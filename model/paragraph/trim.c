@@ -58,8 +58,8 @@ static bool read_line(const struct fragments *fragments, size_t i, struct set_li
 {
     const char *text = fragments->text;
     const struct fragment *fragment = &fragments->items[i], *next = fragment + 1;
-    if (next->gap != GAP_LINE || measure_slack(text, fragment) > 0 || !opens_wide(text, next) ||
-        (i > 0 && !ends_in_letter(text, fragment - 1)))
+    if (next->gap != GAP_LINE || !opens_wide(text, next) ||
+        (i > 0 && !ends_in_letter(text, fragment - 1)) || measure_slack(text, fragment) > 0)
         return false;
     struct squeeze_counts counts = squeeze_count(text, fragment);
     int width = (int)fragment->width;
@@ -114,8 +114,8 @@ static bool is_first_whole(const struct fragments *fragments, const struct measu
     int whole = 0;
     for (size_t i = 1; i + 1 < fragments->count; i++) {
         const struct fragment *line = &fragments->items[i];
-        if (line[1].gap != GAP_LINE || measure_slack(fragments->text, line) > 0 ||
-            squeeze_count(fragments->text, line).of[SQUEEZE_OPEN] == 0)
+        if (line[1].gap != GAP_LINE || !squeeze_opens(fragments->text, line) ||
+            measure_slack(fragments->text, line) > 0)
             continue;
         int width = (int)measure_width(measures, fragments->text, line);
         int unit = (int)measure_unit(fragments->text, line + 1);
