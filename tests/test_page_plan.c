@@ -2,7 +2,7 @@
 #include "proofing.h"
 
 #include "ui/actions.h"
-#include "ui/proof/page_plan.h"
+#include "ui/proof/page_plan_draw.h"
 #include "ui/proof/proof_view.h"
 
 #include <locale.h>

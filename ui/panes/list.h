@@ -5,7 +5,8 @@
 #define DUBAO_LIST_H
 
 #include "entries.h"
-#include "grid.h"
+
+#include "../../model/text/columns.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -23,8 +24,7 @@ struct list_place {
 
 /* The rows for a pane of that width. Of a `folded` group there is the name alone, of `hidden`
  * entries nothing, nor of a group whose entries are all hidden. Both arrays are used while the list
- * lives.
- */
+ * lives. */
 struct list *list_create(const struct entries *entries, const bool *folded, const bool *hidden,
                          const struct cell_widths *widths, struct columns width);
 void list_destroy(struct list *list); /* NULL is allowed */
@@ -47,17 +47,5 @@ size_t list_entry_at(const struct list *list, struct list_place top, size_t line
  * possible; the name of its group comes along where there is room. */
 struct list_place list_scroll(const struct list *list, struct list_place top, size_t selected,
                               int rows);
-
-/* What the list shows besides its rows. */
-struct list_look {
-    struct list_place top;
-    size_t selected;
-    bool active;      /* the list has the keys */
-    const bool *read; /* one an entry */
-};
-
-/* Puts the grid's cursor on the selection when the list is active. */
-void list_draw(const struct list *list, struct grid *grid, struct area area,
-               const struct list_look *look);
 
 #endif

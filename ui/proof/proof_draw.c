@@ -1,5 +1,7 @@
 #include "proof_draw.h"
 
+#include "page_plan_draw.h"
+
 #include "../../model/arena.h"
 
 #include <stdlib.h>

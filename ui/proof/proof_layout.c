@@ -1,5 +1,6 @@
 #include "proof_layout.h"
 
+#include "page_plan_draw.h"
 #include "proof_view.h"
 
 #include <string.h>

@@ -1,5 +1,7 @@
 #include "proof_move.h"
 
+#include "page_plan_draw.h"
+
 #include "../panes/blocks.h"
 
 #include "../../model/message.h"

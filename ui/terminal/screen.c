@@ -4,6 +4,7 @@
 #include "../mark.h"
 #include "../panes/chooser.h"
 #include "../panes/help.h"
+#include "../panes/list_draw.h"
 #include "../panes/status.h"
 #include "../proof/proof_draw.h"
 #include "../proof/proof_status.h"
