@@ -9,6 +9,7 @@
 #include "article/illustrate.h"
 #include "article/jump.h"
 #include "article/leftover.h"
+#include "article/lone.h"
 #include "article/runover.h"
 #include "article/sign.h"
 #include "article/signed_part.h"
@@ -107,6 +108,8 @@ static struct reading read_joined(const struct ordered_page *page, struct joined
     if (!page->dealt)
         authors_find(&blocks, words);
     struct stories stories = stories_find(&blocks, words, scratch);
+    if (!page->dealt && !page->fragments.settings)
+        lone_crossheads_part(&blocks, &stories);
     if (!page->fragments.settings) { /* where lines stand tells what belongs together */
         split_stories(&blocks, &stories, weights, scratch);
         attach_stories(&blocks, &stories, weights, scratch);

@@ -181,6 +181,60 @@ static void slogans_in_own_order_stay(void **state)
     arena_destroy(arena);
 }
 
+/* A page of short reports in two measures: few of its lines must go on, so that chance would make
+ * any order look as good. */
+static const char short_reports[] =
+    "2031年7月9日 星期三\n"
+    "经济观察周刊\n"
+    "\n"
+    "半年的基数较高，增速可能放缓至3%至\n"
+    "4%。”他说。\n"
+    "\n"
+    "从产品看，机电产品出口7.5万亿\n"
+    "\n"
+    "元，占出口总值的59.5%；新能源汽车\n"
+    "\n"
+    "美联储维持利率不变\n"
+    "本报综合消息 美联储8日结束为期两天的货币政策会议，宣布将联邦基金利\n"
+    "\n"
+    "率目标区间维持在3.25%至3.50%之间，符合市场预期。\n"
+    "OPEC+ 宣布八月增产\n"
+    "新华社维也纳7月8日电（记者 于涛） 石油输出国组织（OPEC）与非OPEC\n"
+    "\n"
+    "产油国8日举行视频会议，决定自八月起日均增产41.1万桶，这是OPEC+连续第四\n"
+    "\n"
+    "布伦特原油期货价格当天下跌2.4%，收于每桶66.2美元；WTI原油期货价格\n"
+    "\n"
+    "下跌2.6%，收于每桶63.1美元。\n"
+    "\n"
+    "基金周评\n"
+    "\n"
+    "点。其中，“云川成长混合A”“同心医药C”涨幅居前，分别为5.88%和5.21%。\n"
+    "债券型基金平均上涨0.06%，可转债基金上涨0.74%；QDII基金受海外市场波\n"
+    "\n"
+    "动影响，平均下跌0.53%。\n"
+    "\n"
+    "（以上内容仅供参考，不构成投资建议。）\n"
+    "\n"
+    "数字\n"
+    "3.2万亿元\n"
+    "\n"
+    "截至六月末，全国普惠小微贷款余额同比增长12.3%，绿色贷款余额突破3.2\n"
+    "\n"
+    "万亿元，新发放企业贷款加权平均利率为3.3%，比上年同期低约45个基点（1个基\n"
+    "\n"
+    "点等于0.01%）。\n";
+
+static void few_torn_lines_stay(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    struct fragments fragments = order_text(short_reports, strlen(short_reports), arena);
+    assert_true(fragments_follow_file(&fragments));
+    assert_false(fragments_were_dealt(&fragments));
+    arena_destroy(arena);
+}
+
 static void turns_are_taken_apart(void **state)
 {
     (void)state;
@@ -432,6 +486,7 @@ int main(void)
         cmocka_unit_test(blocks_go_on_below_first_lines),
         cmocka_unit_test(block_of_rows_is_cut_in_own_order),
         cmocka_unit_test(slogans_in_own_order_stay),
+        cmocka_unit_test(few_torn_lines_stay),
         cmocka_unit_test(turns_are_taken_apart),
         cmocka_unit_test(blocks_are_taken_apart),
         cmocka_unit_test(headline_among_turns_stands_aside),

@@ -90,6 +90,32 @@ static void writers_sign_by_their_name(void **state)
     }
 }
 
+#define REPORTS                                                                                    \
+    "渡口立起新灯\n"                                                                         \
+    "本报讯 （记者 田 野） 渡口的灯昨\n"                                             \
+    "晚亮了，船工在对岸也看得见，夜里过河\n"                                     \
+    "的人不用再打手电。\n"                                                                \
+    "山路铺上石板\n"                                                                         \
+    "本报讯 （记者 孟大有） 去后山的路\n"                                           \
+    "铺上了青石板，挑担的人下雨天也不会滑\n"                                     \
+    "倒，路边还摆了长椅。\n"                                                             \
+    "老磨坊重新开张\n" OPENING
+
+/* On a page of several articles one display line alone in a short text is no crosshead: what stands
+ * below it is its article. */
+static void lone_crosshead_is_a_headline(void **state)
+{
+    struct issue *issue = read_page(state, REPORTS "石匠修好木轮\n" CLOSING);
+    assert_int_equal(issue->article_count, 4);
+    assert_int_equal(issue->articles[3].headline_count, 1);
+    assert_string_equal(issue->articles[3].headline[0].text, "石匠修好木轮");
+    issue_free(issue);
+    issue = read_page(state, REPORTS "石匠修好木轮\n" CLOSING "水闸换成新的\n" CLOSING);
+    assert_int_equal(issue->article_count, 3);
+    assert_paragraph(&issue->articles[2], 1, PARAGRAPH_CROSSHEAD, "石匠修好木轮");
+    issue_free(issue);
+}
+
 /* The source of a picture that did not fit on its caption's line is the caption's, and no line of
  * nobody. */
 static void rest_of_a_credit(void **state)
@@ -504,6 +530,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writers_sign_by_their_name),
+        cmocka_unit_test(lone_crosshead_is_a_headline),
         cmocka_unit_test(rest_of_a_credit),
         cmocka_unit_test(office_under_a_name),
         cmocka_unit_test(torn_signature),

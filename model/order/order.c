@@ -29,7 +29,7 @@
     0.05 /* nats; in own order the next line leads by 0.2 (English) to 2 (Chinese) */
 #define SAMPLE_LINES      48
 #define SAMPLE_MARGIN     1.0 /* nats; more than chance makes of so many lines */
-#define TORN_BLOCKS       10  /* that must go on; chance decides over fewer */
+#define TORN_LEAST        10  /* lines or blocks that must go on; chance decides over fewer */
 #define BLOCK_LINES       2   /* lines of a block, on the mean; else the lines themselves tell */
 #define TURNS_LEAST       24  /* lines */
 #define TURNS_LEAST_LATIN 60  /* lines */
@@ -287,6 +287,14 @@ static double mean_seam(const struct slugs *slugs, const struct seams *seams,
     return torn == 0 ? 0 : sum / (double)torn;
 }
 
+static bool enough_torn(const struct slugs *slugs, const struct measure_list *measures)
+{
+    size_t torn = 0;
+    for (size_t i = 0; i < slugs->count && torn < TORN_LEAST; i++)
+        torn += is_torn(&slugs->items[i], measures);
+    return torn == TORN_LEAST;
+}
+
 static bool is_latin(const struct slugs *slugs)
 {
     size_t latin = 0;
@@ -358,7 +366,7 @@ static bool are_blocks_dealt(const struct lines *lines, const struct slugs *slug
     size_t torn, rest;
     double next = mean_block_seam(&blocks, slugs, seams, measures, 1, &torn);
     bool found = false,
-         tell = torn >= TORN_BLOCKS && next < 0 && blocks.count * BLOCK_LINES < lines->count;
+         tell = torn >= TORN_LEAST && next < 0 && blocks.count * BLOCK_LINES < lines->count;
     for (size_t distance = 2; distance <= PERIOD_LIMIT && tell && !found; distance++)
         found = mean_block_seam(&blocks, slugs, seams, measures, distance, &rest) >
                 next - PERIOD_MARGIN;
@@ -372,8 +380,9 @@ static bool is_dealt_in_turns(const struct lines *lines, const struct seams *sea
     struct slugs slugs = {NULL, 0, 0};
     for (uint32_t i = 0; i < lines->count; i++)
         slug_add(&slugs, lines, i, lines->items[i].first, lines->items[i].last);
-    bool found = is_telling(&slugs) && (are_lines_dealt(&slugs, seams, measures) ||
-                                        are_blocks_dealt(lines, &slugs, seams, measures));
+    bool found = is_telling(&slugs) && enough_torn(&slugs, measures) &&
+                 (are_lines_dealt(&slugs, seams, measures) ||
+                  are_blocks_dealt(lines, &slugs, seams, measures));
     free(slugs.items);
     return found;
 }
