@@ -1,5 +1,5 @@
-/* Spaces between lines of Korean, by what the page's own words end and begin with. Invented text.
- */
+/* Spaces between lines of Korean, by what the page's own words and all Korean end and begin with.
+ * Invented text. */
 #include "model/paragraph/korean.h"
 
 #include <setjmp.h>
@@ -52,6 +52,23 @@ static void test_words_tell_where_a_space_was(void **state)
     arena_destroy(arena);
 }
 
+/* Syllables that the page holds nowhere else: what is known of all Korean tells them. */
+static void test_common_ends_tell_where_a_space_was(void **state)
+{
+    (void)state;
+    struct sheet page;
+    struct arena *arena = arena_create();
+    set_page(&page, 20);
+    add_line(&page, "우리가 노래한");
+    add_line(&page, "모든 것과 그때의");
+    add_line(&page, "사람들에");
+    add_line(&page, "게만 남았다");
+    korean_spaces_find(&page.fragments, arena);
+    assert_true(page.items[24].spaced);
+    assert_false(page.items[26].spaced);
+    arena_destroy(arena);
+}
+
 static void test_a_few_words_tell_nothing(void **state)
 {
     (void)state;
@@ -68,6 +85,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words_tell_where_a_space_was),
+        cmocka_unit_test(test_common_ends_tell_where_a_space_was),
         cmocka_unit_test(test_a_few_words_tell_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
