@@ -32,25 +32,30 @@ static bool is_verse(const struct blocks *blocks, size_t first)
     return end - first == VERSE_LINES;
 }
 
-/* Does text stand right below that nobody else signs: a paragraph's first line, or verse? */
-static bool is_over_text(const struct author_search *search, size_t block)
+/* Does text stand right below: a paragraph's first line, or verse? */
+static bool is_over_text(const struct blocks *blocks, size_t block)
 {
-    const struct blocks *blocks = search->blocks;
-    struct byline_found lead;
     const struct block *below = &blocks->items[block + 1];
     if (below->seam)
         return false;
-    if (below->kind != BLOCK_BODY)
-        return is_verse(blocks, block + 1);
-    return below->indented &&
-           !byline_lead(search->wording, below->text.text, below->text.length, &lead);
+    return below->kind == BLOCK_BODY ? below->indented : is_verse(blocks, block + 1);
 }
 
-/* Does it stand right under a display line, with something below? */
+/* Does it stand right between a display line and text? */
 static bool is_between(const struct blocks *blocks, size_t block)
 {
     return block > 0 && block + 1 < blocks->count && blocks->items[block].kind == BLOCK_DISPLAY &&
-           blocks->items[block - 1].kind == BLOCK_DISPLAY && !blocks->items[block].seam;
+           blocks->items[block - 1].kind == BLOCK_DISPLAY && !blocks->items[block].seam &&
+           is_over_text(blocks, block);
+}
+
+/* Does somebody else sign the text below? */
+static bool is_signed_below(const struct author_search *search, size_t block)
+{
+    struct byline_found lead;
+    const struct block *below = &search->blocks->items[block + 1];
+    return below->kind == BLOCK_BODY &&
+           byline_lead(search->wording, below->text.text, below->text.length, &lead);
 }
 
 /* Is the display line above no headline? */
@@ -90,7 +95,8 @@ static bool is_author(const struct author_search *search, size_t block, bool sur
 {
     struct byline_found found;
     if (!is_between(search->blocks, block) || !is_bare(search, block, &found) ||
-        (sure && !is_sure(&found)) || !is_over_text(search, block) || is_under_name(search, block))
+        (sure && !is_sure(&found)) || is_signed_below(search, block) ||
+        is_under_name(search, block))
         return false;
     for (size_t i = 0; i < found.name_count; i++)
         if (is_word_nearby(search->blocks, block, found.names[i].name))

@@ -430,10 +430,11 @@ static void mark_torn_signature(const struct fragments *fragments, size_t i,
                                 struct arena *arena)
 {
     const struct fragment *second = &fragments->items[i + 1];
-    size_t before = unended_bytes(fragments->text, &fragments->items[i]);
     struct byline_found found;
-    if (traits[i + 1].sort != SORT_BYLINE || traits[i].sort != SORT_NONE ||
-        second->gap == GAP_SEAM || before == 0 || before > ROLE_LIMIT)
+    if (traits[i + 1].sort != SORT_BYLINE || traits[i].sort != SORT_NONE || second->gap == GAP_SEAM)
+        return;
+    size_t before = unended_bytes(fragments->text, &fragments->items[i]);
+    if (before == 0 || before > ROLE_LIMIT)
         return;
     struct passage both = compose_lines(fragments, i, i + 2, 0, arena);
     struct passage one = compose_lines(fragments, i, i + 1, 0, arena);
