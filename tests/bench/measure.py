@@ -94,6 +94,9 @@ class Inputs:
             return path
         return write(path, "\f".join(varied(self.pages[i % len(self.pages)], i) for i in range(count)))
 
+    def letter(self):
+        return write(os.path.join(self.folder, "letter.txt"), "报\n")
+
     def year(self):
         each = sum(len(page.encode()) for page in self.pages) / len(self.pages)
         return self.of_pages(int(YEAR_BYTES / each) + 1)
@@ -360,21 +363,23 @@ def batch(build, inputs, table):
               "flat", both[2] <= 1.1 * few[2] + 1024)
 
 
+def count_instructions(inputs, command):
+    output = os.path.join(inputs.folder, "callgrind.out")
+    told = subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={output}"] + command,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True, text=True).stderr
+    return int(re.search(r"refs:\s*([\d,]+)", told)[1].replace(",", ""))
+
+
 def instructions(build, inputs, table):
-    table.head("instructions by valgrind --tool=callgrind")
-    one, ten = inputs.of_pages(10), inputs.of_pages(20)
-    more = os.path.getsize(ten) - os.path.getsize(one)
+    table.head("instructions by valgrind --tool=callgrind (a byte: 20 pages against 10; start-up: a file of one letter)")
+    ten, twenty = inputs.of_pages(10), inputs.of_pages(20)
+    more = os.path.getsize(twenty) - os.path.getsize(ten)
     dubao = os.path.join(build, "dubao")
     commands = {"dubao --to jsonl": [dubao, "--to", "jsonl"], "wc -m": ["wc", "-m"],
                 "iconv": ["iconv", "-f", "utf8", "-t", "utf8"]}
     for name, command in commands.items():
-        counts = []
-        for path in (one, ten):
-            output = os.path.join(inputs.folder, "callgrind.out")
-            told = subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={output}"] + command + [path],
-                                  stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True, text=True).stderr
-            counts.append(int(re.search(r"refs:\s*([\d,]+)", told)[1].replace(",", "")))
-        table.add(name, f"{(counts[1] - counts[0]) / more:.1f} a byte, start-up {(counts[0] * 2 - counts[1]) / 1e6:.1f} M")
+        start, few, many = (count_instructions(inputs, command + [path]) for path in (inputs.letter(), ten, twenty))
+        table.add(name, f"{(many - few) / more:.1f} a byte, start-up {start / 1e6:.2f} M")
 
 
 def main():
