@@ -103,18 +103,50 @@ static size_t count_stars(const uint32_t *signs, size_t count)
     return stars;
 }
 
+/* Places for so many branches, at most half of them taken; a power of two. */
+static size_t places_for(size_t branches)
+{
+    size_t places = 4;
+    while (places < 2 * branches)
+        places *= 2;
+    return places;
+}
+
+/* The caller frees them. */
+static struct pattern_branch *free_places(size_t count)
+{
+    size_t none = 0;
+    struct pattern_branch *places = array_reserve(NULL, &none, count, sizeof *places);
+    memset(places, 0, count * sizeof *places);
+    return places;
+}
+
+/* Patterns that begin alike share branches: how many there are is known when all are made. */
+static void settle_branches(struct growing *growing, struct arena *arena)
+{
+    struct pattern_tree *tree = growing->tree;
+    struct pattern_branch *grown = growing->branches;
+    size_t places = (size_t)tree->mask + 1, settled = places_for(tree->node_count);
+    growing->branches = arena_take_array(arena, settled, sizeof *growing->branches);
+    tree->branches = growing->branches;
+    tree->mask = (uint32_t)settled - 1;
+    for (size_t i = 0; i < places; i++)
+        if (grown[i].to != ROOT)
+            growing->branches[find_branch(tree, grown[i].node, grown[i].sign)] = grown[i];
+    free(grown);
+}
+
 const struct pattern_tree *pattern_tree_make(const char *const *patterns, size_t count,
                                              struct arena *arena)
 {
-    size_t sign_count, size = 4;
+    size_t sign_count;
     uint32_t *signs = read_signs(patterns, count, &sign_count);
-    while (size < 2 * sign_count)
-        size *= 2;
+    size_t size = places_for(sign_count);
     size_t stars = count_stars(signs, sign_count + count);
     struct growing growing = {
         .tree = arena_take(arena, sizeof *growing.tree),
         .nodes = arena_take_array(arena, sign_count + 1, sizeof *growing.nodes),
-        .branches = arena_take_array(arena, size, sizeof *growing.branches),
+        .branches = free_places(size),
         .follows = arena_take_array(arena, stars, sizeof *growing.follows),
     };
     *growing.tree = (struct pattern_tree){.patterns = patterns,
@@ -127,6 +159,7 @@ const struct pattern_tree *pattern_tree_make(const char *const *patterns, size_t
     for (size_t i = 0; i < count; i++)
         at = add_pattern(&growing, at, (uint32_t)i + 1);
     free(signs);
+    settle_branches(&growing, arena);
     return growing.tree;
 }
 
