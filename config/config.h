@@ -88,8 +88,8 @@ struct config {
     struct wording wording;
     struct section_rules sections;
     struct proof_settings proof;
-    const struct binding
-        *bindings; /* every key once a context; by action, the first of an action is its main key */
+    /* Every key once a context; by action, the first of an action is its main key. */
+    const struct binding *bindings;
     size_t binding_count;
     struct style styles[ROLE_COUNT];
     struct theme_styles themes[THEME_COUNT];

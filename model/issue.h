@@ -1,8 +1,8 @@
 /* An issue: all pages of one paper on one date, as a reader has them. Terms as in print:
  *
  *   page 版 · folio, furniture 报眉 · section 版块 · kicker 引题 · headline 主题 · subhead 副题 ·
- *   crosshead 小标题 · dateline label 消息头 · byline 署名 · caption 图片说明 · credit 摄 · jump
- * 转版
+ *   crosshead 小标题 · dateline label 消息头 · byline 署名 · caption 图片说明 · credit 摄 ·
+ *   jump 转版
  *
  * Invariants, held by every parser and tested on every input:
  *   1 every printed character of the sources stands exactly once in the issue, in an article, a

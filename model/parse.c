@@ -26,9 +26,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define STRETCH                                                                                    \
-    5000 /* printed lines: twice a broadsheet page of agate type, and more than order.c looks at   \
-          */
+/* Printed lines: twice a broadsheet page of agate type, and more than order.c looks at. */
+#define STRETCH       5000
 #define STRETCH_SLACK 400
 
 /* What the stages need beside the page. */

@@ -12,9 +12,8 @@
 #include <unistd.h>
 
 #define FACTOR 4
-#define REST_FACTOR                                                                                \
-    8 /* what is left of a file is read at once when it is no longer than so many                  \
-         times the part */
+/* What is left of a file is read at once when it is no longer than so many times the part. */
+#define REST_FACTOR 8
 
 struct growth {
     struct read_options options;

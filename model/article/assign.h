@@ -7,9 +7,10 @@
 #include <stdint.h>
 
 #define ASSIGN_NONE SIZE_MAX
-#define ASSIGN_EXACT                                                                               \
-    200 /* rows or columns up to which the exact answer is looked for; above, the                  \
-           heaviest pairs are taken first, so that a hostile page stays cheap */
+
+/* Rows or columns up to which the exact answer is looked for; above, the heaviest pairs are taken
+ * first, so that a hostile page stays cheap. */
+#define ASSIGN_EXACT 200
 
 /* weights[row * columns + column]; a weight of 0 or less is never chosen. result[row] receives the
  * column or ASSIGN_NONE. */

@@ -19,6 +19,7 @@ struct headlines {
     double worth;     /* on a dealt page: what speaks for all of them, in nats */
 };
 
+/* Lives in `arena`. */
 struct headlines headlines_find(const struct blocks *blocks, const struct stories *stories,
                                 const struct wording_language *wording,
                                 const struct weights *weights, struct arena *arena);

@@ -8,8 +8,8 @@
 #include "../text/wording.h"
 
 /* An article belongs to section `name` when it holds at least `needed` different words of `words`;
- * words in headline or kicker count twice. Of several such rules it is the one that has `needed` most
- * times over, then the first. */
+ * words in headline or kicker count twice. Of several such rules it is the one that has `needed`
+ * most times over, then the first. */
 struct section_rule {
     const char *name;
     const char *const *words;

@@ -33,7 +33,7 @@ struct story {
     size_t end_byline;   /* block whose last bytes are the byline; STORY_NONE: none */
     size_t end_length;
     size_t jump_from_block; /* block that holds the mark, whole or at its start; STORY_NONE: none */
-    size_t jump_to_block; /* the same, with the mark at its end */
+    size_t jump_to_block;   /* the same, with the mark at its end */
     struct jump_mark jump_from;
     struct jump_mark jump_to;
     size_t block_count; /* body blocks */
@@ -51,6 +51,7 @@ struct stories {
     size_t supposed; /* stories that begin where only words and headlines say so, see cleave.h */
 };
 
+/* Lives in `arena`; there may be none. */
 struct stories stories_find(const struct blocks *blocks, const struct wording_language *wording,
                             struct arena *arena);
 

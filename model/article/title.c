@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-#define NARROWER                                                                                   \
-    2 /* columns by which a line broken for want of room may be narrower than its rest */
-#define OPEN                                                                                       \
-    4 /* of how often two letters end and begin words: less of it, and a fair pair is one */
+/* Columns by which a line broken for want of room may be narrower than its rest. */
+#define NARROWER 2
+/* Of how often two letters end and begin words: less of it, and a fair pair is one. */
+#define OPEN 4
 
 static bool is_mark(uint32_t letter)
 {

@@ -11,8 +11,7 @@
 enum lock_result {
     LOCK_HELD,       /* it is ours now */
     LOCK_BUSY,       /* another program has it */
-    LOCK_IMPOSSIBLE, /* the file cannot be made, or the file system knows no locks; errno says why
-                      */
+    LOCK_IMPOSSIBLE, /* no file can be made, or the file system knows no locks: see errno */
 };
 
 /* Locks the file `path`, which is made for it. `lock` receives the lock, or LOCK_NONE; `holder` the

@@ -46,6 +46,7 @@ struct deal {
 struct deal deal_lines(const struct lines *lines, const struct seams *seams, enum deal_mode mode,
                        const uint32_t *measures, unsigned measure_count,
                        const struct wording_language *wording, bool rows);
+
 /* May the slug be a display line? No letters of one are spread, it opens no article and ends no
  * sentence. */
 bool deal_is_display(const struct slug *slug);

@@ -7,9 +7,8 @@
 
 /* Nats, as in seam.h; chosen by hand and tuned on the pages of one half of a set, tried on the
  * other. */
-#define NO_FOOT                                                                                    \
-    2.5 /* a last line that is not full and ends no sentence, or is wider than the column */
-#define LEAST 2.5 /* what has less for it stays */
+#define NO_FOOT 2.5 /* a last line not full, and no sentence's; or wider than the column */
+#define LEAST   2.5 /* what has less for it stays */
 
 struct feet {
     struct deal *deal;

@@ -8,6 +8,7 @@
 
 #define HEADING_LARGER 1.3f /* than a kicker set over it, times the size of that */
 
+/* Puts each such stack into the chain of its headline. */
 void headings_link(const struct linker *linker, struct chains *chains);
 
 #endif

@@ -30,8 +30,7 @@ struct lines {
     /* How lines of this page are usually parted: 1 when an empty line follows nearly every line, so
      * that an empty line says nothing; else 0. */
     unsigned usual_blanks;
-    bool
-        hyphenates; /* the page tears words at line ends; else a hyphen there belongs to its word */
+    bool hyphenates; /* it tears words at line ends; else a hyphen there belongs to its word */
 };
 
 /* The lines of one page of a source. Lives in `arena`. */

@@ -43,6 +43,7 @@ struct linker linker_make(struct stacks *stacks, const struct lines *lines,
                           struct arena *arena);
 void linker_free(struct linker *linker);
 
+/* The uppermost and the lowest line of a stack: indexes into the page's lines. */
 uint32_t linker_first_line(const struct stacks *stacks, const struct stack *stack);
 uint32_t linker_last_line(const struct stacks *stacks, const struct stack *stack);
 

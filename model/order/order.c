@@ -22,11 +22,13 @@
 #define WIDE_LEAST   3  /* lines */
 #define WIDE_SLACK   8  /* half-em that two words may count more by themselves than in their line */
 #define WIDE_WORDS   32 /* words of a line that are looked at */
-#define OWN_ORDER_SURE                                                                             \
-    1.5 /* nats; no page dealt in turns of 40 reached 1.2, own order mostly does 1.2 to 2.5 */
-#define PERIOD_LIMIT 8 /* columns that extractors deal in turn */
-#define PERIOD_MARGIN                                                                              \
-    0.05 /* nats; in own order the next line leads by 0.2 (English) to 2 (Chinese) */
+#define PERIOD_LIMIT 8  /* columns that extractors deal in turn */
+
+/* Nats: no page dealt in turns of 40 reached 1.2, own order mostly does 1.2 to 2.5. */
+#define OWN_ORDER_SURE 1.5
+/* Nats: in own order the next line leads by 0.2 (English) to 2 (Chinese). */
+#define PERIOD_MARGIN 0.05
+
 #define SAMPLE_LINES      48
 #define SAMPLE_MARGIN     1.0 /* nats; more than chance makes of so many lines */
 #define TORN_LEAST        10  /* lines or blocks that must go on; chance decides over fewer */

@@ -19,8 +19,7 @@
 /* How a fragment follows the one before it. */
 enum gap {
     GAP_LINE,  /* the next line of the same block */
-    GAP_BLANK, /* more empty lines than usual on this page: a new block as far as the source tells
-                */
+    GAP_BLANK, /* more empty lines than usual on this page: perhaps a new block */
     GAP_SEAM   /* another thread: nothing says that it follows */
 };
 
@@ -61,8 +60,7 @@ struct setting {
     bool imprint;   /* the same, see imprint.h */
     bool ornament;  /* a picture, whatever letter the file calls it by */
     bool table;     /* a row of a table */
-    bool upright; /* set from top to bottom where the page's text is not: the next line stands left
-                   */
+    bool upright;   /* from top to bottom on a page whose text is not: the next line stands left */
 };
 
 /* Is the letter in it? As UTF-8. */

@@ -46,6 +46,8 @@ struct blocks {
     const struct measures *measures;
 };
 
+/* `traits` and `lines` have one element a fragment, `base` is the source's issue-wide origin. Lives
+ * in `arena`. */
 struct blocks blocks_of_page(const struct fragments *fragments, const struct trait *traits,
                              const struct joined_line *lines, const struct measures *measures,
                              const struct wording_language *wording, uint32_t base,

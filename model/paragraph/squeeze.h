@@ -34,6 +34,7 @@ struct squeeze_counts squeeze_count(const char *text, const struct fragment *fra
 /* Does a full-width opening mark begin it? */
 bool squeeze_opens(const char *text, const struct fragment *fragment);
 
+/* What the page's lines show. */
 struct squeeze squeeze_find(const struct fragments *fragments);
 
 /* Half-em of a fragment in print. */

@@ -6,8 +6,8 @@
 
 #include "join.h"
 
-/* Sets display[i] for the lines of such paragraphs; false when there are none, or so
- * many that the lines cannot be in order. */
+/* Sets display[i] for the lines of such paragraphs; false when there are none, or so many that
+ * the lines cannot be in order. */
 bool unstopped_find(const struct fragments *fragments, const struct trait *traits,
                     const struct joined_line *lines, bool *display);
 

@@ -6,12 +6,12 @@
  * the decisions about it; sources are never written to.
  *
  * Invariants
- *   1 What is on the disk is always a whole file: written under another name, fsync, rename. A full
- *     disk, a folder that became read-only or a kill cost the decision that was being made, no
- * more. 2 A decision is never dropped. One that was undone stays, marked; one that no longer finds
- * its place is an orphan: listed, written back, applied to nothing. 3 One writer: whoever opens
- * second may only read, and is told. A file that changed under the writer all the same is not
- * overwritten.
+ *   1 what is on the disk is always a whole file: written under another name, fsync, rename. A full
+ *     disk, a folder that became read-only or a kill cost the decision that was being made;
+ *   2 a decision is never dropped. One that was undone stays, marked; one that no longer finds its
+ *     place is an orphan: listed, written back, applied to nothing;
+ *   3 one writer: whoever opens second may only read, and is told. A file that changed under the
+ *     writer all the same is not overwritten.
  *
  * Undo takes back the decision with the highest number that is not undone; redo the lowest of those
  * undone that has no decision behind it that counts. A new decision therefore ends redoing, but

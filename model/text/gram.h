@@ -25,6 +25,7 @@ size_t gram_limit(size_t length);
 
 struct gram_index;
 
+/* Free with gram_index_free(). */
 struct gram_index *gram_index_create(size_t story_count);
 void gram_index_free(struct gram_index *index);
 

@@ -2,8 +2,8 @@
 
 #include <unistr.h>
 
-#define HANGUL_ADVANCE                                                                             \
-    920 /* what the common faces give it; old ones 1000, but then to every letter */
+/* What the common faces give it; old ones 1000, but then to every letter. */
+#define HANGUL_ADVANCE 920
 
 /* U+0020 to U+007E. The figures are those of the Times kind of face, which differ by a few
  * hundredths from those of other faces for running text. */

@@ -112,7 +112,7 @@ static inline bool letter_never_ends(uint32_t letter)
 /* Typical advance in print, in 1/1000 em: as letter_width, but Latin letters are proportional, as
  * in a book face, and Hangul is a little narrower than Han. */
 unsigned letter_advance(uint32_t letter);
-#define LETTER_HALF_EM 500
+#define LETTER_HALF_EM 500 /* of it */
 
 /* The code point at the start of `text` (UTF-8, valid); its bytes in *size. */
 uint32_t letter_decode(const char *text, size_t length, size_t *size); /* of any length */

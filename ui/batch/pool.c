@@ -15,9 +15,9 @@
 
 #define JOBS_MAX   1024
 #define READ_BYTES ((size_t)64 * 1024)
-#define WAITING_MAX                                                                                \
-    ((size_t)1024 * 1024) /* bytes of an item before its turn; then its worker waits */
-#define NO_ITEM SIZE_MAX
+/* Bytes of an item before its turn; then its worker waits. */
+#define WAITING_MAX ((size_t)1024 * 1024)
+#define NO_ITEM     SIZE_MAX
 
 struct answer {
     enum pool_outcome outcome;

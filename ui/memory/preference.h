@@ -8,8 +8,8 @@
 
 #include "../../config/config.h"
 
-/* Lays what was kept over the configured options. False and `error`
- * set when what was kept cannot be read. */
+/* Lays what was kept over the configured options. False and `error` set when what was kept cannot
+ * be read. */
 bool preference_load(struct config_options *options, struct error *error);
 
 /* Keeps how `options` differ from the configured ones. Writes only when that has changed since
