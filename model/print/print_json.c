@@ -17,14 +17,37 @@ struct look {
 static const struct look indented = {JSON_INDENT(2), "\n  ", "\n    ", ": ", "\n"};
 static const struct look compact = {JSON_COMPACT, "", "", ":", ""};
 
+#define PENDING 8192 /* bytes */
+
+/* jansson hands over a few letters at a time, and stdio takes long for each. */
 struct writer {
     FILE *stream;
     const struct look *look;
+    size_t count; /* bytes that are not in the stream yet */
+    char pending[PENDING];
 };
+
+static bool finish(struct writer *writer)
+{
+    size_t count = writer->count;
+    writer->count = 0;
+    return fwrite(writer->pending, 1, count, writer->stream) == count;
+}
+
+static bool put_bytes(struct writer *writer, const char *bytes, size_t length)
+{
+    if (length > PENDING - writer->count && !finish(writer))
+        return false;
+    if (length > PENDING)
+        return fwrite(bytes, 1, length, writer->stream) == length;
+    memcpy(writer->pending + writer->count, bytes, length);
+    writer->count += length;
+    return true;
+}
 
 static bool put(struct writer *writer, const char *text)
 {
-    return fputs(text, writer->stream) != EOF;
+    return put_bytes(writer, text, strlen(text));
 }
 
 /* jansson's own lines are moved to the element's depth; within a text a line feed is written \n. */
@@ -34,7 +57,7 @@ static int put_moved(const char *bytes, size_t length, void *data)
     while (length > 0) {
         const char *feed = memchr(bytes, '\n', length);
         size_t line = feed ? (size_t)(feed - bytes) : length;
-        if (fwrite(bytes, 1, line, writer->stream) != line)
+        if (!put_bytes(writer, bytes, line))
             return -1;
         if (feed && !put(writer, writer->look->element))
             return -1;
@@ -52,9 +75,8 @@ static bool write_value(struct writer *writer, const json_t *value)
 
 static bool write_key(struct writer *writer, const char *key, bool first)
 {
-    return (first || put(writer, ",")) && put(writer, writer->look->member) &&
-           put(writer, "\"") && put(writer, key) && put(writer, "\"") &&
-           put(writer, writer->look->colon);
+    return (first || put(writer, ",")) && put(writer, writer->look->member) && put(writer, "\"") &&
+           put(writer, key) && put(writer, "\"") && put(writer, writer->look->colon);
 }
 
 static bool write_head(struct writer *writer, const struct tree *tree)
@@ -88,11 +110,14 @@ static bool write_list(struct writer *writer, const struct tree *tree, enum tree
 
 static bool write_tree(struct tree tree, FILE *stream, const struct look *look)
 {
-    struct writer writer = {stream, look};
+    struct writer writer;
+    writer.stream = stream;
+    writer.look = look;
+    writer.count = 0;
     bool written = put(&writer, "{") && write_head(&writer, &tree);
     for (int list = 0; written && list < TREE_LISTS; list++)
         written = write_list(&writer, &tree, (enum tree_list)list);
-    return written && put(&writer, look->end) && put(&writer, "}\n");
+    return written && put(&writer, look->end) && put(&writer, "}\n") && finish(&writer);
 }
 
 bool print_json(const struct print_job *job)

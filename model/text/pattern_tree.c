@@ -113,7 +113,7 @@ static size_t places_for(size_t branches)
 }
 
 /* The caller frees them. */
-static struct pattern_branch *free_places(size_t count)
+static struct pattern_branch *empty_places(size_t count)
 {
     size_t none = 0;
     struct pattern_branch *places = array_reserve(NULL, &none, count, sizeof *places);
@@ -146,7 +146,7 @@ const struct pattern_tree *pattern_tree_make(const char *const *patterns, size_t
     struct growing growing = {
         .tree = arena_take(arena, sizeof *growing.tree),
         .nodes = arena_take_array(arena, sign_count + 1, sizeof *growing.nodes),
-        .branches = free_places(size),
+        .branches = empty_places(size),
         .follows = arena_take_array(arena, stars, sizeof *growing.follows),
     };
     *growing.tree = (struct pattern_tree){.patterns = patterns,
