@@ -128,7 +128,7 @@ static struct reading read_joined(const struct ordered_page *page, struct joined
         if (attach_signed(&blocks, &stories, &headlines, weights, scratch))
             headlines = headlines_find(&blocks, &stories, words, weights, scratch);
     }
-    if (sign_stories(&blocks, &stories, &headlines, scratch))
+    if (sign_stories(&blocks, &stories, &headlines, words, scratch))
         headlines = headlines_find(&blocks, &stories, words, weights, scratch);
     if (!page->dealt && !page->fragments.settings)
         leftovers_take(&blocks, &stories, &headlines);

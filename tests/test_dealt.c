@@ -147,11 +147,11 @@ static void check_sign(const struct dealt_row *rows, size_t count, size_t before
     struct headlines headlines = find_headlines(&page, rows, count);
     page.story_items[before].byline_block = 0;
     page.of_block[0] = before;
-    assert_true(sign_stories(&page.blocks, &page.stories, &headlines, page.arena));
+    assert_true(sign_stories(&page.blocks, &page.stories, &headlines, &no_wording, page.arena));
     assert_int_equal(page.story_items[after].byline_block, 0);
     assert_int_equal(page.of_block[0], after);
     assert_int_equal(page.story_items[before].byline_block, STORY_NONE);
-    assert_false(sign_stories(&page.blocks, &page.stories, &headlines, page.arena));
+    assert_false(sign_stories(&page.blocks, &page.stories, &headlines, &no_wording, page.arena));
     arena_destroy(page.arena);
 }
 
@@ -171,6 +171,54 @@ static void test_byline_is_printed_over_its_text(void **state)
     const struct dealt_row rows[] = {
         {BLOCK_BYLINE, 3, "记者乔小禾"}, {BLOCK_BODY, 4, mill}, {BLOCK_BODY, 6, boat}};
     check_sign(rows, 3, 1, 0);
+}
+
+/* A byline without a text, and one below a text that is signed already, sign the nearest text that
+ * has a headline and no writer. */
+static void test_byline_of_nobody_signs_unsigned_text(void **state)
+{
+    const struct config *config = *state;
+    const struct wording_language *wording = wording_for(&config->wording, "zh");
+    const struct dealt_row rows[] = {{BLOCK_BODY, 1, mill},
+                                     {BLOCK_BODY, 4, boat},
+                                     {BLOCK_BYLINE, 8, "本报记者 乔小禾"},
+                                     {BLOCK_DISPLAY, 0, "石桥村老磨坊重新开张"}};
+    for (unsigned second = 0; second < 2; second++) {
+        struct dealt_page page;
+        struct headlines headlines = find_headlines(&page, rows, 4);
+        if (second) {
+            page.block_items[2].kind = BLOCK_BODY;
+            page.of_block[2] = 1;
+            page.story_items[1].lead_length = 1;
+            page.story_items[1].last_block = 2;
+            page.story_items[1].block_count = 2;
+        }
+        assert_true(sign_stories(&page.blocks, &page.stories, &headlines, wording, page.arena));
+        assert_int_equal(page.story_items[0].byline_block, 2);
+        assert_int_equal(page.of_block[2], 0);
+        assert_int_equal(page.block_items[2].kind, BLOCK_BYLINE);
+        assert_int_equal(page.story_items[1].last_block, 1);
+        assert_int_equal(page.story_items[1].block_count, 1);
+        assert_false(sign_stories(&page.blocks, &page.stories, &headlines, wording, page.arena));
+        arena_destroy(page.arena);
+    }
+}
+
+/* Who signs a text that has no headline, or is signed, stays nobody's. */
+static void test_byline_of_nobody_signs_no_other(void **state)
+{
+    const struct config *config = *state;
+    const struct wording_language *wording = wording_for(&config->wording, "zh");
+    const struct dealt_row rows[] = {{BLOCK_BODY, 1, mill},
+                                     {BLOCK_BODY, 4, boat},
+                                     {BLOCK_BYLINE, 8, "本报记者 乔小禾"},
+                                     {BLOCK_DISPLAY, 0, "石桥村老磨坊重新开张"}};
+    struct dealt_page page;
+    struct headlines headlines = find_headlines(&page, rows, 4);
+    page.story_items[0].lead_length = 1;
+    assert_false(sign_stories(&page.blocks, &page.stories, &headlines, wording, page.arena));
+    assert_int_equal(page.of_block[2], STORY_NONE);
+    arena_destroy(page.arena);
 }
 
 static struct stories find_stories(void **state, struct dealt_page *page, bool dealt,
@@ -377,6 +425,8 @@ int main(void)
         cmocka_unit_test(test_headline_without_words),
         cmocka_unit_test(test_byline_is_printed_under_its_headline),
         cmocka_unit_test(test_byline_is_printed_over_its_text),
+        cmocka_unit_test(test_byline_of_nobody_signs_unsigned_text),
+        cmocka_unit_test(test_byline_of_nobody_signs_no_other),
         cmocka_unit_test(test_rest_of_a_lead_begins_a_story),
         cmocka_unit_test(test_lead_under_a_byline),
         cmocka_unit_test(test_line_in_white),

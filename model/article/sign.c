@@ -58,8 +58,106 @@ static bool sign(struct stories *stories, const size_t *printed, size_t byline)
     return true;
 }
 
-bool sign_stories(const struct blocks *blocks, struct stories *stories,
-                  const struct headlines *headlines, struct arena *arena)
+/* ---- bylines that are nobody's ---- */
+
+/* The reading order may leave a byline without a text, or put it below one that is signed already;
+ * then it goes to a text without any. */
+
+static uint32_t printed_line(const struct blocks *blocks, size_t block)
+{
+    return blocks->fragments->items[blocks->items[block].first].line;
+}
+
+static uint32_t lines_between(const struct blocks *blocks, size_t one, size_t other)
+{
+    uint32_t first = printed_line(blocks, one), second = printed_line(blocks, other);
+    return first > second ? first - second : second - first;
+}
+
+/* A line of text that would sign a story, had that not been signed already. */
+static bool is_second_byline(const struct blocks *blocks, const struct wording_language *wording,
+                             size_t block)
+{
+    struct byline_found found;
+    const struct block *line = &blocks->items[block];
+    return line->kind == BLOCK_BODY && line->last - line->first == 1 &&
+           byline_whole(wording, line->text.text, line->text.length, &found) &&
+           found.name_count > 0;
+}
+
+static bool is_nobodys(const struct blocks *blocks, const struct stories *stories,
+                       const struct wording_language *wording, size_t block)
+{
+    size_t story = stories->of_block[block];
+    if (story == STORY_NONE)
+        return blocks->items[block].kind == BLOCK_BYLINE;
+    const struct story *owner = &stories->items[story];
+    return owner->byline_block != block && owner->end_byline != block &&
+           owner->first_block != block && is_second_byline(blocks, wording, block);
+}
+
+/* A text below a headline that nobody signed. */
+static bool is_unsigned(const struct stories *stories, const struct headlines *headlines,
+                        size_t story)
+{
+    const struct story *item = &stories->items[story];
+    return headlines->margin[story] > 0 && item->byline_block == STORY_NONE &&
+           item->lead_length == 0 && item->end_byline == STORY_NONE &&
+           item->jump_from_block == STORY_NONE;
+}
+
+/* The unsigned story whose text begins nearest in print. */
+static size_t nearest_unsigned(const struct blocks *blocks, const struct stories *stories,
+                               const struct headlines *headlines, size_t byline)
+{
+    size_t best = STORY_NONE;
+    uint32_t least = UINT32_MAX;
+    for (size_t i = 0; i < stories->count; i++) {
+        uint32_t lines = lines_between(blocks, byline, stories->items[i].first_block);
+        if (!is_unsigned(stories, headlines, i) || lines >= least)
+            continue;
+        least = lines;
+        best = i;
+    }
+    return best;
+}
+
+/* Takes a line out of the text of a story, which begins elsewhere. */
+static void take_out(struct stories *stories, size_t block)
+{
+    size_t owner = stories->of_block[block];
+    struct story *story = &stories->items[owner];
+    story->block_count--;
+    stories->of_block[block] = STORY_NONE;
+    while (story->last_block > story->first_block && stories->of_block[story->last_block] != owner)
+        story->last_block--;
+}
+
+static bool sign_rest(struct blocks *blocks, struct stories *stories,
+                      const struct headlines *headlines, const struct wording_language *wording)
+{
+    bool signed_one = false;
+    for (size_t i = 0; i < blocks->count; i++) {
+        if (!is_nobodys(blocks, stories, wording, i))
+            continue;
+        size_t owner = stories->of_block[i];
+        size_t story = owner != STORY_NONE && is_unsigned(stories, headlines, owner)
+                           ? owner
+                           : nearest_unsigned(blocks, stories, headlines, i);
+        if (story == STORY_NONE)
+            continue;
+        if (owner != STORY_NONE)
+            take_out(stories, i);
+        blocks->items[i].kind = BLOCK_BYLINE;
+        stories->items[story].byline_block = i;
+        stories->of_block[i] = story;
+        signed_one = true;
+    }
+    return signed_one;
+}
+
+bool sign_stories(struct blocks *blocks, struct stories *stories, const struct headlines *headlines,
+                  const struct wording_language *wording, struct arena *arena)
 {
     const struct dealt *dealt = dealt_find(blocks, stories, arena);
     if (!dealt)
@@ -72,5 +170,5 @@ bool sign_stories(const struct blocks *blocks, struct stories *stories,
                          : STORY_NONE;
     for (size_t i = 0; i < blocks->count; i++)
         moved |= printed[i] != STORY_NONE && sign(stories, printed, i);
-    return moved;
+    return sign_rest(blocks, stories, headlines, wording) || moved;
 }
