@@ -16,12 +16,19 @@
 #define BLOCK_SMALLEST ((size_t)4 * 1024)
 #define BLOCK_LARGEST  ((size_t)256 * 1024)
 
+/* What objects are made of: nobody keeps a long double. */
+union widest {
+    void *pointer;
+    double number;
+    uint64_t bits;
+};
+
 struct block {
     struct block *next;
     size_t size; /* bytes of `data` */
     size_t used; /* of its front */
     size_t back; /* where the text taken from its back begins */
-    alignas(max_align_t) char data[];
+    alignas(union widest) char data[];
 };
 
 struct deferred {
@@ -115,7 +122,7 @@ static void *wipe(struct block *block, size_t at, size_t size)
 
 void *arena_take(struct arena *arena, size_t size)
 {
-    size_t unit = alignof(max_align_t);
+    size_t unit = alignof(union widest);
     if (size > SIZE_MAX - unit)
         out_of_memory();
     size = (size + unit - 1) / unit * unit;

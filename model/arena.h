@@ -10,7 +10,7 @@ struct arena;
 struct arena *arena_create(void);
 void arena_destroy(struct arena *arena); /* NULL is allowed */
 
-/* `size` bytes set to zero, aligned for any object; they live as long as the arena. */
+/* `size` bytes set to zero, aligned for any object but a long double; they live as long as the arena. */
 void *arena_take(struct arena *arena, size_t size);
 
 /* The same for bytes of text, which lie close together: not aligned. */

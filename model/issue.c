@@ -86,8 +86,8 @@ void issue_lines(const struct issue *issue, const struct passage *passage, struc
     *lines = (struct line_range){(uint32_t)first.line, (uint32_t)first.line};
     for (size_t i = 0; i < passage->piece_count; i++) {
         struct place place;
-        const struct piece *piece = &passage->pieces[i];
-        size_t last = piece->start + (piece->length > 0 ? piece->length - 1 : 0);
+        const struct piece piece = passage_piece(passage, i);
+        size_t last = piece.start + (piece.length > 0 ? piece.length - 1 : 0);
         if (!issue_place(issue, passage, last, &place) || place.source != first.source)
             continue;
         if (place.line < lines->first)
@@ -112,13 +112,14 @@ bool issue_box(const struct issue *issue, const struct passage *passage, struct 
     uint32_t sheet = 0;
     size_t home = 0;
     for (size_t i = 0; i < passage->piece_count && issue->source_count > 0; i++) {
-        size_t index = issue_source_of(issue, passage->pieces[i].origin);
+        const struct piece piece = passage_piece(passage, i);
+        size_t index = issue_source_of(issue, piece.origin);
         const struct source *source = &issue->sources[index];
         uint32_t first, last;
         struct box part;
         if (!source->plan || (found && index != home))
             continue;
-        piece_bytes(source, &passage->pieces[i], &first, &last);
+        piece_bytes(source, &piece, &first, &last);
         uint32_t on = plan_sheet_of(source->plan, first);
         if ((found && on != sheet) || !plan_box(source->plan, &source->bytes, first, last, &part))
             continue;

@@ -7,9 +7,8 @@
 
 /* A piece of a field's passage, seen from the sources. */
 struct entry {
-    uint32_t origin;
     struct field field;
-    const struct piece *piece;
+    struct piece piece;
 };
 
 /* What shows the bytes of one page. */
@@ -48,8 +47,8 @@ void origin_index_destroy(struct origin_index *index)
 
 static int compare_entries(const void *a, const void *b)
 {
-    uint32_t left = ((const struct entry *)a)->origin;
-    uint32_t right = ((const struct entry *)b)->origin;
+    uint32_t left = ((const struct entry *)a)->piece.origin;
+    uint32_t right = ((const struct entry *)b)->piece.origin;
     return (left > right) - (left < right);
 }
 
@@ -58,12 +57,12 @@ static void add_passage(struct page_entries *entries, struct field field,
                         const struct passage *passage, uint32_t first, uint32_t last)
 {
     for (size_t i = 0; i < passage->piece_count; i++) {
-        const struct piece *piece = &passage->pieces[i];
-        if (piece->origin >= last || piece->origin + piece_span(piece) <= first)
+        const struct piece piece = passage_piece(passage, i);
+        if (piece.origin >= last || piece.origin + piece_span(&piece) <= first)
             continue;
         entries->items = array_reserve(entries->items, &entries->capacity, entries->count + 1,
                                        sizeof *entries->items);
-        entries->items[entries->count++] = (struct entry){piece->origin, field, piece};
+        entries->items[entries->count++] = (struct entry){field, piece};
     }
 }
 
@@ -92,7 +91,7 @@ static size_t count_to(const struct page_entries *entries, uint32_t origin)
     size_t high = entries->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (entries->items[middle].origin <= origin)
+        if (entries->items[middle].piece.origin <= origin)
             low = middle + 1;
         else
             high = middle;
@@ -119,7 +118,7 @@ static const struct entry *entry_at(const struct origin_index *index, uint32_t o
     if (count == 0)
         return NULL;
     const struct entry *entry = entries->items + count - 1;
-    return origin - entry->origin < piece_span(entry->piece) ? entry : NULL;
+    return origin - entry->piece.origin < piece_span(&entry->piece) ? entry : NULL;
 }
 
 bool origin_index_find(const struct origin_index *index, uint32_t origin, struct shown *shown)
@@ -127,7 +126,7 @@ bool origin_index_find(const struct origin_index *index, uint32_t origin, struct
     const struct entry *entry = entry_at(index, origin);
     if (!entry)
         return false;
-    const struct piece *piece = entry->piece;
+    const struct piece *piece = &entry->piece;
     *shown = (struct shown){entry->field, piece->start, piece->start + piece->length};
     if (piece->replaced)
         return true;
@@ -145,7 +144,7 @@ static uint32_t next_shown(const struct origin_index *index, uint32_t origin)
         const struct page_entries *entries = entries_of(index, page);
         size_t count = count_to(entries, origin);
         if (count < entries->count)
-            return entries->items[count].origin;
+            return entries->items[count].piece.origin;
     }
     return ORIGIN_NONE;
 }
@@ -156,7 +155,7 @@ static uint32_t last_shown(const struct origin_index *index, uint32_t origin)
         const struct page_entries *entries = entries_of(index, page - 1);
         size_t count = count_to(entries, origin);
         if (count > 0)
-            return entries->items[count - 1].origin;
+            return entries->items[count - 1].piece.origin;
     }
     return ORIGIN_NONE;
 }

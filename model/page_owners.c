@@ -56,11 +56,11 @@ bool page_owner_has(struct field first, struct field field)
 }
 
 /* On every page that a piece of it stands for a byte of. */
-static void put_piece(struct sorter *sorter, size_t owner, const struct piece *piece)
+static void put_piece(struct sorter *sorter, size_t owner, struct piece piece)
 {
-    uint32_t span = piece_span(piece);
-    size_t first = issue_page_of(sorter->issue, piece->origin);
-    size_t last = issue_page_of(sorter->issue, piece->origin + (span > 0 ? span - 1 : 0));
+    uint32_t span = piece_span(&piece);
+    size_t first = issue_page_of(sorter->issue, piece.origin);
+    size_t last = issue_page_of(sorter->issue, piece.origin + (span > 0 ? span - 1 : 0));
     put(sorter, first, owner);
     for (size_t page = first + 1; first != ISSUE_NONE && page <= last; page++)
         put(sorter, page, owner);
@@ -73,7 +73,7 @@ static void put_pieces(struct sorter *sorter, size_t owner, struct field first)
     while (issue_next_field(sorter->issue, &cursor, &passage) &&
            page_owner_has(first, cursor.field))
         for (size_t i = 0; i < passage->piece_count; i++)
-            put_piece(sorter, owner, &passage->pieces[i]);
+            put_piece(sorter, owner, passage_piece(passage, i));
 }
 
 static void put_article(struct sorter *sorter, size_t owner, const struct article *article)

@@ -7,8 +7,8 @@ static size_t piece_at(const struct passage *passage, size_t offset)
     size_t high = passage->piece_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const struct piece *piece = &passage->pieces[middle];
-        if ((size_t)piece->start + piece->length > offset)
+        const struct piece piece = passage_piece(passage, middle);
+        if ((size_t)piece.start + piece.length > offset)
             high = middle;
         else
             low = middle + 1;
@@ -22,22 +22,22 @@ uint32_t passage_origin(const struct passage *passage, size_t offset)
         return UINT32_MAX;
     size_t index = piece_at(passage, offset);
     if (index == passage->piece_count) {
-        const struct piece *last = &passage->pieces[index - 1];
-        return last->origin + piece_span(last);
+        const struct piece last = passage_piece(passage, index - 1);
+        return last.origin + piece_span(&last);
     }
-    const struct piece *piece = &passage->pieces[index];
-    return offset <= piece->start || piece->replaced
-               ? piece->origin
-               : piece->origin + (uint32_t)(offset - piece->start);
+    const struct piece piece = passage_piece(passage, index);
+    return offset <= piece.start || piece.replaced
+               ? piece.origin
+               : piece.origin + (uint32_t)(offset - piece.start);
 }
 
 bool passage_find_origin(const struct passage *passage, uint32_t origin, size_t *offset)
 {
     for (size_t i = 0; i < passage->piece_count; i++) {
-        const struct piece *piece = &passage->pieces[i];
-        if (origin < piece->origin || origin - piece->origin >= piece_span(piece))
+        const struct piece piece = passage_piece(passage, i);
+        if (origin < piece.origin || origin - piece.origin >= piece_span(&piece))
             continue;
-        *offset = piece->start + (piece->replaced ? 0 : (size_t)(origin - piece->origin));
+        *offset = piece.start + (piece.replaced ? 0 : (size_t)(origin - piece.origin));
         return true;
     }
     return false;
@@ -48,15 +48,14 @@ size_t passage_end_of_origins(const struct passage *passage, size_t offset, uint
 {
     size_t end = offset;
     for (size_t i = 0; i < passage->piece_count; i++) {
-        const struct piece *piece = &passage->pieces[i];
-        if (piece->start + piece->length <= offset || piece->origin >= last ||
-            piece->origin + piece_span(piece) <= first)
+        const struct piece piece = passage_piece(passage, i);
+        if (piece.start + piece.length <= offset || piece.origin >= last ||
+            piece.origin + piece_span(&piece) <= first)
             continue;
-        size_t within = piece->replaced || last - piece->origin >= piece->length
-                            ? piece->length
-                            : last - piece->origin;
-        if (piece->start + within > end)
-            end = piece->start + within;
+        size_t within = piece.replaced || last - piece.origin >= piece.length ? piece.length
+                                                                              : last - piece.origin;
+        if (piece.start + within > end)
+            end = piece.start + within;
     }
     return end;
 }

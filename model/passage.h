@@ -28,11 +28,20 @@ struct piece {
     uint32_t replaced; /* bytes from `origin` that it was put in place of; 0: it is those bytes */
 };
 
+/* A piece as most passages keep theirs, in half the room: nothing was replaced, and at most one
+ * byte behind each piece belongs to none. It ends there, or where the next one begins. */
+struct brief_piece {
+    uint32_t start : 31;
+    uint32_t is_spaced : 1; /* a byte of no piece stands behind it */
+    uint32_t origin;
+};
+
 struct passage {
-    const char *text; /* UTF-8, a zero byte behind it; "" when empty, never NULL */
-    const struct piece *pieces;
-    uint32_t length; /* bytes */
-    uint32_t piece_count;
+    const char *text;   /* UTF-8, a zero byte behind it; "" when empty, never NULL */
+    const void *pieces; /* read them with passage_piece() */
+    uint32_t length;    /* bytes */
+    uint32_t piece_count : 31;
+    uint32_t is_brief : 1; /* its pieces are brief ones */
 };
 
 #define PASSAGE_EMPTY                                                                              \
@@ -43,6 +52,16 @@ struct passage {
 static inline bool passage_is_empty(const struct passage *passage)
 {
     return passage->length == 0;
+}
+
+/* Its piece number `index`, counted from 0; there must be one. */
+static inline struct piece passage_piece(const struct passage *passage, size_t index)
+{
+    if (!passage->is_brief)
+        return ((const struct piece *)passage->pieces)[index];
+    const struct brief_piece *brief = (const struct brief_piece *)passage->pieces + index;
+    uint32_t next = index + 1 < passage->piece_count ? brief[1].start : passage->length;
+    return (struct piece){brief->start, next - brief->start - brief->is_spaced, brief->origin, 0};
 }
 
 /* The origin of the byte at `offset`; for a byte that belongs to no piece, that of the next byte

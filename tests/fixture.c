@@ -118,7 +118,8 @@ static struct passage take(const struct issue *issue, size_t source_index, size_
     }
     size_t length = strlen(text);
     struct piece *pieces = arena_take_array(issue->arena, length, sizeof *pieces);
-    struct passage passage = {arena_copy(issue->arena, text, length), pieces, (uint32_t)length, 0};
+    struct passage passage = {arena_copy(issue->arena, text, length), pieces, (uint32_t)length, 0,
+                              false};
     for (size_t i = 0; i < length; i++) {
         const char *found;
         if (align_byte(text[i], &from, &found) && found)
@@ -147,12 +148,13 @@ static struct passage join(const struct issue *issue, const struct passage *head
     memcpy(text + head->length, tail->text, tail->length);
     uint32_t count = head->piece_count + tail->piece_count;
     struct piece *pieces = arena_take_array(issue->arena, count, sizeof *pieces);
-    memcpy(pieces, head->pieces, head->piece_count * sizeof *pieces);
+    for (size_t i = 0; i < head->piece_count; i++)
+        pieces[i] = passage_piece(head, i);
     for (size_t i = 0; i < tail->piece_count; i++) {
-        pieces[head->piece_count + i] = tail->pieces[i];
+        pieces[head->piece_count + i] = passage_piece(tail, i);
         pieces[head->piece_count + i].start += head->length;
     }
-    return (struct passage){text, pieces, length, count};
+    return (struct passage){text, pieces, length, count & INT32_MAX, false};
 }
 
 static uint32_t line_of(const struct source *source, uint32_t byte)
@@ -162,9 +164,9 @@ static uint32_t line_of(const struct source *source, uint32_t byte)
 
 static struct line_range lines_of(const struct source *source, const struct passage *passage)
 {
-    const struct piece *last = &passage->pieces[passage->piece_count - 1];
-    return (struct line_range){line_of(source, passage->pieces[0].origin - source->base),
-                               line_of(source, last->origin + last->length - 1 - source->base)};
+    const struct piece last = passage_piece(passage, passage->piece_count - 1);
+    return (struct line_range){line_of(source, passage_piece(passage, 0).origin - source->base),
+                               line_of(source, last.origin + last.length - 1 - source->base)};
 }
 
 static uint8_t letter_bytes(const char *text)
@@ -441,13 +443,14 @@ static void add_doubts(struct issue *issue)
     const struct article *river = &issue->articles[FIXTURE_RIVER];
     issue->doubt_count = 3;
     issue->doubts = arena_take_array(issue->arena, 3, sizeof *issue->doubts);
-    issue->doubts[0] = (struct doubt){DOUBT_JOIN, 0.5, river->paragraphs[1].text.pieces[0].origin,
-                                      FIXTURE_RIVER, 1};
-    issue->doubts[1] = (struct doubt){DOUBT_HEADLINE, 0.8, issue->unplaced[0].text.pieces[0].origin,
-                                      FIXTURE_MAIZE, 0};
+    issue->doubts[0] = (struct doubt){
+        DOUBT_JOIN, 0.5, passage_piece(&river->paragraphs[1].text, 0).origin, FIXTURE_RIVER, 1};
+    issue->doubts[1] = (struct doubt){
+        DOUBT_HEADLINE, 0.8, passage_piece(&issue->unplaced[0].text, 0).origin, FIXTURE_MAIZE, 0};
     issue->doubts[2] = (struct doubt){
-        DOUBT_ARTICLE, 1.5, issue->articles[FIXTURE_TOWER].paragraphs[0].text.pieces[0].origin,
-        FIXTURE_TOWER, 0};
+        DOUBT_ARTICLE, 1.5,
+        passage_piece(&issue->articles[FIXTURE_TOWER].paragraphs[0].text, 0).origin, FIXTURE_TOWER,
+        0};
 }
 
 struct issue *fixture_issue(void)

@@ -59,14 +59,14 @@ static bool check_passage(struct tally *tally, const struct passage *passage, st
     if (passage->text[passage->length] != '\0')
         return fail(error, "no zero byte behind a passage", passage->length);
     for (size_t i = 0; i < passage->piece_count; i++) {
-        const struct piece *piece = &passage->pieces[i];
-        if (piece->start < end)
-            return fail(error, "pieces out of order", piece->origin);
-        if (!is_blank(passage->text + end, piece->start - end))
-            return fail(error, "text that comes from nowhere", piece->origin);
-        if (!check_piece(tally, passage, piece, error))
+        const struct piece piece = passage_piece(passage, i);
+        if (piece.start < end)
+            return fail(error, "pieces out of order", piece.origin);
+        if (!is_blank(passage->text + end, piece.start - end))
+            return fail(error, "text that comes from nowhere", piece.origin);
+        if (!check_piece(tally, passage, &piece, error))
             return false;
-        end = (size_t)piece->start + piece->length;
+        end = (size_t)piece.start + piece.length;
     }
     return is_blank(passage->text + end, passage->length - end) ||
            fail(error, "text that comes from nowhere at the end", end);
@@ -168,7 +168,8 @@ static bool check_places(const struct issue *issue, struct error *error)
         for (size_t i = 0; i < passage->piece_count; i++) {
             if (seen++ % step != 0)
                 continue;
-            if (!check_way_back(issue, cursor.field, passage, passage->pieces[i].start, error))
+            if (!check_way_back(issue, cursor.field, passage, passage_piece(passage, i).start,
+                                error))
                 return false;
         }
     }
@@ -243,7 +244,8 @@ static size_t pieces_on(const struct issue *issue, size_t page, const struct pas
 {
     size_t count = 0;
     for (size_t i = 0; i < passage->piece_count; i++)
-        count += page == ISSUE_NONE || issue_page_of(issue, passage->pieces[i].origin) == page;
+        count += page == ISSUE_NONE ||
+                 issue_page_of(issue, passage_piece(passage, i).origin) == page;
     return count;
 }
 

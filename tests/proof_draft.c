@@ -76,7 +76,7 @@ static struct passage passage_of(const struct issue *issue, const struct draft_t
     uint32_t last = decode_text(decoded, (uint32_t)text->last);
     char *joined = arena_take(issue->arena, last - first + 1);
     struct piece *pieces = arena_take_array(issue->arena, last - first + 1, sizeof *pieces);
-    struct passage passage = {joined, pieces, 0, 0};
+    struct passage passage = {joined, pieces, 0, 0, false};
     for (uint32_t at = first, end; at < last; at = end + 1) {
         for (end = at; end < last && decoded->text[end] != '\n'; end++)
             ;

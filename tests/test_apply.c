@@ -405,7 +405,7 @@ static void test_doubts_follow(void **state)
     struct field field;
     const struct passage *passage = proof_passage(work.issue, "书屋每天", &field);
     struct doubt doubts[] = {
-        {DOUBT_JOIN, 0.5, passage->pieces[0].origin, field.owner, field.index}};
+        {DOUBT_JOIN, 0.5, passage_piece(passage, 0).origin, field.owner, field.index}};
     work.issue->doubts = doubts;
     work.issue->doubt_count = 1;
     decide(DECISION_SPLIT, "书屋每天");

@@ -176,6 +176,38 @@ static void test_slice_and_join(void **state)
     assert_string_equal(compose_squeeze(&passage, arena).text, "春雨秋霜");
 }
 
+static void check_piece(const struct passage *passage, size_t index, struct piece wanted)
+{
+    struct piece piece = passage_piece(passage, index);
+    assert_int_equal(piece.start, wanted.start);
+    assert_int_equal(piece.length, wanted.length);
+    assert_int_equal(piece.origin, wanted.origin);
+    assert_int_equal(piece.replaced, wanted.replaced);
+}
+
+/* In half the room, until something is replaced or put in. */
+static void test_pieces_that_are_brief(void **state)
+{
+    (void)state;
+    struct passage printed = compose("the old\nmill\n春雨\n秋霜", false);
+    assert_string_equal(printed.text, "the old mill春雨秋霜");
+    assert_true(printed.is_brief);
+    assert_int_equal(printed.piece_count, 4);
+    check_piece(&printed, 0, (struct piece){0, 7, BASE, 0});
+    check_piece(&printed, 1, (struct piece){8, 4, BASE + 8, 0});
+    check_piece(&printed, 2, (struct piece){12, 6, BASE + 13, 0});
+    check_piece(&printed, 3, (struct piece){18, 6, BASE + 20, 0});
+    struct passage corrected = compose_splice(&printed, 8, 12, "mole", 4, arena);
+    assert_false(corrected.is_brief);
+    check_piece(&corrected, 1, (struct piece){8, 4, BASE + 8, 4});
+    check_piece(&corrected, 2, (struct piece){12, 6, BASE + 13, 0});
+    struct passage longer = compose_splice(&printed, 12, 12, "ion", 3, arena);
+    assert_false(longer.is_brief);
+    check_piece(&longer, 1, (struct piece){8, 4, BASE + 8, 0});
+    check_piece(&longer, 2, (struct piece){15, 6, BASE + 13, 0});
+    assert_true(compose_slice(&corrected, 12, corrected.length, arena).is_brief);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +222,7 @@ int main(void)
         cmocka_unit_test(test_origins),
         cmocka_unit_test(test_spaces_that_stay_have_an_origin),
         cmocka_unit_test(test_slice_and_join),
+        cmocka_unit_test(test_pieces_that_are_brief),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -12,7 +12,7 @@
 
 /* 本报讯 at origin 10, a space that layout added, and 渡口 at origin 100. */
 static const struct piece pieces[] = {{0, 9, 10, 0}, {10, 6, 100, 0}};
-static const struct passage passage = {"本报讯 渡口", pieces, 16, 2};
+static const struct passage passage = {"本报讯 渡口", pieces, 16, 2, false};
 
 static void test_origin_of_a_byte(void **state)
 {
@@ -164,9 +164,10 @@ static void test_invariants_notice(void **state)
     assert_false(invariants_hold(issue, &error));
     *stray = kept;
 
-    struct piece wrong = kept.pieces[0];
+    struct piece wrong = passage_piece(&kept, 0);
     wrong.origin++;
     stray->pieces = &wrong;
+    stray->is_brief = false;
     assert_false(invariants_hold(issue, &error));
     assert_non_null(strstr(error.message, "not what the source holds"));
     *stray = kept;

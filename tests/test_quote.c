@@ -31,13 +31,13 @@ struct whole {
 static void add_passage(struct whole *whole, const struct passage *passage)
 {
     for (size_t i = 0; i < passage->piece_count; i++) {
-        const struct piece *piece = &passage->pieces[i];
-        const char *text = passage->text + piece->start;
+        const struct piece piece = passage_piece(passage, i);
+        const char *text = passage->text + piece.start;
         size_t size;
-        for (size_t at = 0; at < piece->length; at += size) {
-            if (letter_class(letter_at(text + at, piece->length - at, &size)) == LETTER_SPACE)
+        for (size_t at = 0; at < piece.length; at += size) {
+            if (letter_class(letter_at(text + at, piece.length - at, &size)) == LETTER_SPACE)
                 continue;
-            uint32_t origin = piece->origin + (uint32_t)at;
+            uint32_t origin = piece.origin + (uint32_t)at;
             assert_true(whole->count < LETTERS_MOST);
             whole->letters[whole->count++] = (struct printed){
                 text + at, size, origin, issue_source_of(whole->issue, origin)};

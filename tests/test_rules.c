@@ -391,8 +391,8 @@ static void test_doubts_are_findings(void **state)
     (void)state;
     struct issue *issue = issue_of("灯亮了。|船来了。");
     struct doubt doubts[] = {
-        {DOUBT_HEADLINE, 1.5, issue->articles[0].headline[0].pieces[0].origin, 0, 0},
-        {DOUBT_JOIN, 0.4, issue->articles[0].paragraphs[1].text.pieces[0].origin, 0, 1}};
+        {DOUBT_HEADLINE, 1.5, passage_piece(&issue->articles[0].headline[0], 0).origin, 0, 0},
+        {DOUBT_JOIN, 0.4, passage_piece(&issue->articles[0].paragraphs[1].text, 0).origin, 0, 1}};
     issue->doubts = doubts;
     issue->doubt_count = 2;
     const struct finding *finding = find_in(issue, RULE_DOUBT_JOIN);
@@ -410,7 +410,7 @@ static void test_worst_first(void **state)
     (void)state;
     struct issue *issue = issue_of("大家进行进行检查，6～8%。灯亮了。。|船来了。");
     struct doubt doubts[] = {
-        {DOUBT_JOIN, 0.4, issue->articles[0].paragraphs[1].text.pieces[0].origin, 0, 1}};
+        {DOUBT_JOIN, 0.4, passage_piece(&issue->articles[0].paragraphs[1].text, 0).origin, 0, 1}};
     issue->doubts = doubts;
     issue->doubt_count = 1;
     struct findings findings = findings_find(issue, &settings, arena);

@@ -118,10 +118,10 @@ size_t matcher_next_space(const struct passage *text, size_t from)
     const char *space = strchr(text->text + from, ' ');
     size_t next = space ? (size_t)(space - text->text) + 1 : text->length;
     for (size_t i = 1; i < text->piece_count; i++) {
-        const struct piece *before = &text->pieces[i - 1], *piece = &text->pieces[i];
-        if (piece->start > from && piece->start < next &&
-            piece->origin > before->origin + piece_span(before))
-            return piece->start;
+        const struct piece before = passage_piece(text, i - 1), piece = passage_piece(text, i);
+        if (piece.start > from && piece.start < next &&
+            piece.origin > before.origin + piece_span(&before))
+            return piece.start;
     }
     return next;
 }

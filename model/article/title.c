@@ -50,7 +50,7 @@ const char *title_of(const struct article *article, struct arena *arena)
     size_t length = 0;
     for (size_t i = 0; i < article->headline_count; i++)
         length += article->headline[i].length + 1;
-    char *title = arena_take(arena, length + 1), *end = title;
+    char *title = arena_take_text(arena, length + 1), *end = title;
     for (size_t i = 0; i < article->headline_count; i++) {
         const struct passage *line = &article->headline[i];
         if (i > 0 && is_parted(line - 1, line))

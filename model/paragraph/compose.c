@@ -49,17 +49,49 @@ static void composer_add(struct composer *composer, const char *text, uint32_t a
     composer->length += size;
 }
 
+/* The bytes of no piece behind one. */
+static size_t gap_behind(const struct composer *composer, size_t index)
+{
+    const struct piece *piece = &composer->pieces[index];
+    size_t next = index + 1 < composer->piece_count ? piece[1].start : composer->length;
+    return next - piece->start - piece->length;
+}
+
+static bool pieces_are_brief(const struct composer *composer)
+{
+    bool brief = composer->length <= INT32_MAX;
+    for (size_t i = 0; brief && i < composer->piece_count; i++)
+        brief = !composer->pieces[i].replaced && gap_behind(composer, i) <= 1;
+    return brief;
+}
+
+static const void *keep_brief(const struct composer *composer, struct arena *arena)
+{
+    struct brief_piece *brief = arena_take_array(arena, composer->piece_count, sizeof *brief);
+    for (size_t i = 0; i < composer->piece_count; i++)
+        brief[i] = (struct brief_piece){.start = composer->pieces[i].start & INT32_MAX,
+                                        .is_spaced = gap_behind(composer, i) == 1,
+                                        .origin = composer->pieces[i].origin};
+    return brief;
+}
+
+static const void *keep_pieces(const struct composer *composer, struct arena *arena)
+{
+    struct piece *pieces = arena_take_array(arena, composer->piece_count, sizeof *pieces);
+    memcpy(pieces, composer->pieces, composer->piece_count * sizeof *pieces);
+    return pieces;
+}
+
 static struct passage composer_finish(struct composer *composer, struct arena *arena)
 {
     struct passage passage = {.text = composer->text,
                               .length = (uint32_t)composer->length,
-                              .piece_count = (uint32_t)composer->piece_count};
+                              .piece_count = composer->piece_count & INT32_MAX,
+                              .is_brief = pieces_are_brief(composer)};
     composer->text[composer->length] = '\0';
-    if (composer->piece_count > 0) {
-        struct piece *pieces = arena_take_array(arena, composer->piece_count, sizeof *pieces);
-        memcpy(pieces, composer->pieces, composer->piece_count * sizeof *pieces);
-        passage.pieces = pieces;
-    }
+    if (composer->piece_count > 0)
+        passage.pieces = passage.is_brief ? keep_brief(composer, arena)
+                                          : keep_pieces(composer, arena);
     free(composer->pieces);
     return passage;
 }
@@ -416,16 +448,16 @@ static void composer_add_range(struct composer *composer, const struct passage *
     memcpy(composer->text + composer->length, passage->text + first, last - first);
     composer->length += last - first;
     for (size_t i = 0; i < passage->piece_count; i++) {
-        const struct piece *piece = &passage->pieces[i];
-        size_t start = piece->start > first ? piece->start : first;
-        size_t end = piece->start + piece->length < last ? piece->start + piece->length : last;
-        bool deleted = piece->length == 0 && piece->start >= first && piece->start < last;
+        const struct piece piece = passage_piece(passage, i);
+        size_t start = piece.start > first ? piece.start : first;
+        size_t end = piece.start + piece.length < last ? piece.start + piece.length : last;
+        bool deleted = piece.length == 0 && piece.start >= first && piece.start < last;
         if (start >= end && !deleted)
             continue;
-        uint32_t cut = piece->replaced ? 0 : (uint32_t)(start - piece->start);
+        uint32_t cut = piece.replaced ? 0 : (uint32_t)(start - piece.start);
         composer_add_piece(composer, (struct piece){(uint32_t)(start - first + shift),
-                                                    (uint32_t)(end - start), piece->origin + cut,
-                                                    piece->replaced});
+                                                    (uint32_t)(end - start), piece.origin + cut,
+                                                    piece.replaced});
     }
 }
 
@@ -446,17 +478,16 @@ static bool origins_of(const struct passage *passage, size_t first, size_t last,
     *from = UINT32_MAX;
     *to = 0;
     for (size_t i = 0; i < passage->piece_count; i++) {
-        const struct piece *piece = &passage->pieces[i];
-        size_t end = (size_t)piece->start + piece->length;
-        bool deleted_here = piece->length == 0 && piece->start == first;
-        if (!deleted_here && (end <= first || piece->start >= last))
+        const struct piece piece = passage_piece(passage, i);
+        size_t end = (size_t)piece.start + piece.length;
+        bool deleted_here = piece.length == 0 && piece.start == first;
+        if (!deleted_here && (end <= first || piece.start >= last))
             continue;
-        uint32_t skipped = !piece->replaced && piece->start < first
-                               ? (uint32_t)(first - piece->start)
-                               : 0;
-        uint32_t left = !piece->replaced && end > last ? (uint32_t)(end - last) : 0;
-        uint32_t start = piece->origin + skipped;
-        uint32_t stop = piece->origin + piece_span(piece) - left;
+        uint32_t skipped = !piece.replaced && piece.start < first ? (uint32_t)(first - piece.start)
+                                                                  : 0;
+        uint32_t left = !piece.replaced && end > last ? (uint32_t)(end - last) : 0;
+        uint32_t start = piece.origin + skipped;
+        uint32_t stop = piece.origin + piece_span(&piece) - left;
         *from = start < *from ? start : *from;
         *to = stop > *to ? stop : *to;
     }

@@ -74,8 +74,8 @@ const char *page_state_text(enum page_state state)
 static bool gap_is_free(const struct passage *passage, uint32_t first, uint32_t last)
 {
     for (size_t i = 0; i < passage->piece_count; i++) {
-        const struct piece *piece = &passage->pieces[i];
-        if (piece->origin < last && piece->origin + piece_span(piece) > first)
+        const struct piece piece = passage_piece(passage, i);
+        if (piece.origin < last && piece.origin + piece_span(&piece) > first)
             return false;
     }
     return true;
@@ -90,20 +90,20 @@ static size_t stretch_end(const struct issue *issue, const struct passage *passa
     size_t end = offset;
     *last = first;
     for (size_t i = 0; i < passage->piece_count; i++) {
-        const struct piece *piece = &passage->pieces[i];
-        size_t stop = (size_t)piece->start + piece->length;
-        if (stop < offset || (stop == offset && piece->length > 0))
+        const struct piece piece = passage_piece(passage, i);
+        size_t stop = (size_t)piece.start + piece.length;
+        if (stop < offset || (stop == offset && piece.length > 0))
             continue;
-        if (piece->start >= offset + length)
+        if (piece.start >= offset + length)
             break;
         bool goes_on = end == offset ||
-                       (piece->origin >= *last && issue_source_of(issue, piece->origin) == source &&
-                        gap_is_free(passage, *last, piece->origin));
+                       (piece.origin >= *last && issue_source_of(issue, piece.origin) == source &&
+                        gap_is_free(passage, *last, piece.origin));
         if (!goes_on)
             break;
-        bool cut = !piece->replaced && stop > offset + length;
-        *last = cut ? piece->origin + (uint32_t)(offset + length - piece->start)
-                    : piece->origin + piece_span(piece);
+        bool cut = !piece.replaced && stop > offset + length;
+        *last = cut ? piece.origin + (uint32_t)(offset + length - piece.start)
+                    : piece.origin + piece_span(&piece);
         end = cut ? offset + length : stop;
     }
     return end;
@@ -133,8 +133,8 @@ bool decision_range(const struct issue *issue, struct field field, size_t offset
     if (passage->piece_count == 0)
         return false;
     uint32_t first = passage_origin(passage, offset);
-    const struct piece *end = &passage->pieces[passage->piece_count - 1];
-    bool at_end = first == end->origin + piece_span(end);
+    const struct piece end = passage_piece(passage, passage->piece_count - 1);
+    bool at_end = first == end.origin + piece_span(&end);
     range->source = issue_source_of(issue, at_end ? first - 1 : first);
     const struct source *source = &issue->sources[range->source];
     range->first = at_end ? file_end(source, first) : file_start(source, first);

@@ -21,11 +21,11 @@ static void add_standings(struct standings *standings, struct field field,
                           const struct passage *passage)
 {
     for (size_t i = 0; i < passage->piece_count; i++) {
-        const struct piece *piece = &passage->pieces[i];
+        const struct piece piece = passage_piece(passage, i);
         standings->items = array_reserve(standings->items, &standings->capacity,
                                          standings->count + 1, sizeof *standings->items);
         standings->items[standings->count++] = (struct standing){
-            piece->origin, piece->origin + piece_span(piece), field};
+            piece.origin, piece.origin + piece_span(&piece), field};
     }
 }
 

@@ -153,9 +153,9 @@ uint32_t proof_printed(const struct proof *proof, const struct proof_text *text,
 {
     size_t offset = text->letters[at].offset;
     for (size_t i = 0; i < text->passage->piece_count; i++) {
-        const struct piece *piece = &text->passage->pieces[i];
-        if (offset >= piece->start && offset - piece->start < piece->length)
-            return proof_printed_in(proof_source(proof, piece->origin), piece, text, at);
+        const struct piece piece = passage_piece(text->passage, i);
+        if (offset >= piece.start && offset - piece.start < piece.length)
+            return proof_printed_in(proof_source(proof, piece.origin), &piece, text, at);
     }
     return text->letters[at].letter;
 }

@@ -105,14 +105,14 @@ static void collect_radicals(const struct proof *proof, const struct proof_text 
                              struct radical_use *use)
 {
     for (size_t i = 0; i < text->passage->piece_count; i++) {
-        const struct piece *piece = &text->passage->pieces[i];
-        const struct source *source = proof_source(proof, piece->origin);
-        if (piece->replaced || verbatim_is_text(&source->bytes, &source->decoded))
+        const struct piece piece = passage_piece(text->passage, i);
+        const struct source *source = proof_source(proof, piece.origin);
+        if (piece.replaced || verbatim_is_text(&source->bytes, &source->decoded))
             continue; /* nothing was folded in this file */
-        for (size_t at = letter_at_offset(text, piece->start);
-             at < text->count && text->letters[at].offset < piece->start + piece->length; at++) {
+        for (size_t at = letter_at_offset(text, piece.start);
+             at < text->count && text->letters[at].offset < piece.start + piece.length; at++) {
             uint32_t printed = proof_is_han(text->letters[at].letter)
-                                   ? proof_printed_in(source, piece, text, at)
+                                   ? proof_printed_in(source, &piece, text, at)
                                    : 0;
             if (is_radical(printed))
                 add_radical(use, text, at, printed);

@@ -109,7 +109,7 @@ void move_take(struct workshop *workshop, struct field field, size_t offset, siz
 
 static uint32_t first_origin(const struct passage *text)
 {
-    return text->piece_count > 0 ? text->pieces[0].origin : UINT32_MAX;
+    return text->piece_count > 0 ? passage_piece(text, 0).origin : UINT32_MAX;
 }
 
 /* Lines of a headline stand in the order they were printed in, unless one was pointed at. */

@@ -38,14 +38,13 @@ static void add_passage(struct reading_text *reading, const struct passage *pass
     reading->items = array_reserve(reading->items, &reading->capacity,
                                    reading->count + passage->length, sizeof *reading->items);
     for (size_t i = 0; i < passage->piece_count; i++) {
-        const struct piece *piece = &passage->pieces[i];
+        const struct piece piece = passage_piece(passage, i);
         size_t size;
-        for (size_t at = 0; at < piece->length; at += size) {
-            uint32_t letter = letter_at(passage->text + piece->start + at, piece->length - at,
-                                        &size);
+        for (size_t at = 0; at < piece.length; at += size) {
+            uint32_t letter = letter_at(passage->text + piece.start + at, piece.length - at, &size);
             if (is_printed(letter))
                 reading->items[reading->count++] = (struct read_letter){
-                    letter, piece->origin + (uint32_t)at, (uint32_t)size};
+                    letter, piece.origin + (uint32_t)at, (uint32_t)size};
         }
     }
 }

@@ -174,7 +174,7 @@ static bool place_of(const struct issue *issue, const struct decision *decision,
         return false;
     const struct source *source = &issue->sources[range->source];
     struct piece piece = {0, 1, source->base + decode_text(&source->decoded, range->first), 0};
-    struct passage passage = {" ", &piece, 1, 1};
+    struct passage passage = {" ", &piece, 1, 1, false};
     return issue_place(issue, &passage, 0, place);
 }
 

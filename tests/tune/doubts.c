@@ -151,11 +151,12 @@ static bool begins_line(const struct issue *issue, const struct piece *before,
 static void decide_lines(struct page_doubts *page, const struct passage *text)
 {
     for (size_t i = 1; i < text->piece_count; i++) {
-        const struct piece *piece = &text->pieces[i];
-        if (!begins_line(page->issue, piece - 1, piece))
+        const struct piece piece = passage_piece(text, i);
+        const struct piece before = passage_piece(text, i - 1);
+        if (!begins_line(page->issue, &before, &piece))
             continue;
-        struct gap_letters gap = read_gap(page->scratch, text, piece->start, text, piece->start);
-        decide(page, 0, piece->origin, joins_wrongly(page, &gap));
+        struct gap_letters gap = read_gap(page->scratch, text, piece.start, text, piece.start);
+        decide(page, 0, piece.origin, joins_wrongly(page, &gap));
     }
 }
 
@@ -201,7 +202,9 @@ static void decide_orders(struct page_doubts *page, const struct article *articl
     for (size_t i = 1; i < article->paragraph_count; i++) {
         const struct passage *before = &article->paragraphs[i - 1].text;
         const struct passage *after = &article->paragraphs[i].text;
-        if (!is_moved(page->issue, &before->pieces[before->piece_count - 1], &after->pieces[0]))
+        const struct piece end = passage_piece(before, before->piece_count - 1);
+        const struct piece start = passage_piece(after, 0);
+        if (!is_moved(page->issue, &end, &start))
             continue;
         struct gap_letters gap = read_gap(page->scratch, before, before->length, after, 0);
         size_t rest = gap.length - gap.before;

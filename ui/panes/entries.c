@@ -39,7 +39,7 @@ static const char *opening_title(const struct entries *entries, const struct ent
     size_t fit = text_clip(&widths, text, length, columns_of(OPENING_COLUMNS));
     const char *mark = entry->kind == ENTRY_ARTICLE ? _("[untitled]") : "";
     size_t mark_length = strlen(mark);
-    char *title = arena_take(entries->arena, mark_length + fit + 1);
+    char *title = arena_take_text(entries->arena, mark_length + fit + 1);
     memcpy(title, mark, mark_length);
     memcpy(title + mark_length, text, fit);
     return title;

@@ -21,9 +21,9 @@ void changes_find_marks(struct changes *changes, const struct issue *issue, size
     issue_page_range(issue, page, &first, &last);
     while (page_next_field(issue, page, &cursor, &passage))
         for (size_t i = 0; i < passage->piece_count; i++) {
-            const struct piece *piece = passage->pieces + i;
-            if (piece->replaced > 0 && piece->origin >= first && piece->origin < last)
-                add_mark(changes, piece->origin, piece->origin + piece->replaced);
+            const struct piece piece = passage_piece(passage, i);
+            if (piece.replaced > 0 && piece.origin >= first && piece.origin < last)
+                add_mark(changes, piece.origin, piece.origin + piece.replaced);
         }
 }
 
@@ -49,11 +49,11 @@ static void light_passage(struct changes *changes, const struct passage *passage
 {
     size_t end = 0;
     for (size_t i = 0; i < passage->piece_count; i++) {
-        const struct piece *piece = passage->pieces + i;
-        light_gap(changes, passage, block, end, piece->start);
-        end = (size_t)piece->start + piece->length;
-        if (piece->replaced > 0 && piece->length > 0)
-            add_light(changes, block, piece->start, end);
+        const struct piece piece = passage_piece(passage, i);
+        light_gap(changes, passage, block, end, piece.start);
+        end = (size_t)piece.start + piece.length;
+        if (piece.replaced > 0 && piece.length > 0)
+            add_light(changes, block, piece.start, end);
     }
     light_gap(changes, passage, block, end, passage->length);
 }
