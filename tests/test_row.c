@@ -18,6 +18,7 @@
 #define ROWS    30
 #define LINES   (COLUMNS * ROWS)
 #define ROOM    18 /* half-em */
+#define BROAD   36 /* of a column that two narrow ones would fill */
 
 /* Lines of one text, broken inside of words where they are full. */
 struct typesetting {
@@ -43,12 +44,12 @@ static void set_letter(char *line, const char *letter)
     line[length + size] = '\0';
 }
 
-static bool is_full(const char *line)
+static bool is_full(const char *line, uint32_t room)
 {
-    return lines_measure(line, 0, (uint32_t)strlen(line), false) + 2 > ROOM;
+    return lines_measure(line, 0, (uint32_t)strlen(line), false) + 2 > room;
 }
 
-static void set(struct typesetting *setting)
+static void set(struct typesetting *setting, uint32_t room)
 {
     uint32_t seed = 7;
     memset(setting, 0, sizeof *setting);
@@ -58,7 +59,7 @@ static void set(struct typesetting *setting)
         strcat(word, words[(seed >> 16) % (sizeof words / sizeof *words)]);
         for (const char *at = word; *at != '\0' && line < LINES; at += letter_size(at)) {
             set_letter(setting->lines[line], at);
-            line += is_full(setting->lines[line]);
+            line += is_full(setting->lines[line], room);
         }
     }
 }
@@ -101,7 +102,7 @@ static void rows_are_noticed(void **state)
     (void)state;
     struct typesetting setting;
     struct sheet sheet;
-    set(&setting);
+    set(&setting, ROOM);
     print(&sheet, &setting, COLUMNS);
     uint32_t measure = row_measure(&sheet.lines);
     assert_in_range(measure, ROOM - 2, ROOM);
@@ -112,7 +113,10 @@ static void own_order_is_none(void **state)
     (void)state;
     struct typesetting setting;
     struct sheet sheet;
-    set(&setting);
+    set(&setting, ROOM);
+    print(&sheet, &setting, 1);
+    assert_int_equal(row_measure(&sheet.lines), 0);
+    set(&setting, BROAD);
     print(&sheet, &setting, 1);
     assert_int_equal(row_measure(&sheet.lines), 0);
 }
@@ -132,7 +136,7 @@ static void rows_are_parted(void **state)
     struct typesetting setting;
     struct sheet sheet;
     struct arena *arena = arena_create();
-    set(&setting);
+    set(&setting, ROOM);
     print(&sheet, &setting, COLUMNS);
     struct fragments fragments = order_page(&sheet.lines, &none, &weights_default, arena);
     size_t followed = 0;

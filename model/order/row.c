@@ -12,6 +12,7 @@
  * hardly a line is wide enough to be asked. */
 #define LINES_LEAST 24
 #define SHARE       0.92
+#define BROAD_LEAST 12 /* lines wider than a column; else two of them are one */
 
 /* The words of a line, and how wide it is from one to another, both included: half-em, or TOO_WIDE.
  */
@@ -120,13 +121,15 @@ static uint32_t best_measure(const struct votes votes[WIDEST + 1])
 uint32_t row_measure(const struct lines *lines)
 {
     struct votes votes[WIDEST + 1] = {{0, 0}};
+    size_t broad = 0;
     if (!is_korean(lines))
         return 0;
     for (uint32_t i = 0; i < lines->count; i++) {
         struct row row;
         row_of_line(lines, i, &row);
         count_votes(&row, votes);
+        broad += row.width > WIDEST;
     }
-    uint32_t measure = best_measure(votes);
+    uint32_t measure = broad < BROAD_LEAST ? 0 : best_measure(votes);
     return measure > 0 ? measure - SLACK / 2 : 0;
 }
