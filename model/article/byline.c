@@ -14,11 +14,14 @@
 #define ORGANISATION_LIMIT 20
 #define AGENCY_LIMIT       10
 #define OUTLET_LIMIT       (6 * 3) /* bytes of a paper's name */
-#define OFFICE_LEAST       (4 * 3) /* bytes: 记者 alone is a word */
-#define OFFICE_LATIN       6       /* bytes: di and by are parts of names, too */
-#define BARE_NAMES         2       /* of writers who sign with nothing but their name */
-#define BARE_LIMIT         40      /* bytes of both */
-#define CREDIT_LIMIT       96      /* bytes: a credit is short */
+#define PLACE_LEAST        2       /* Han, of where a report comes from */
+#define PLACE_LIMIT        8
+#define SIGNED_LIMIT       (24 * 3) /* bytes before the slash of 記者乔小禾／河灣報導 */
+#define OFFICE_LEAST       (4 * 3)  /* bytes: 记者 alone is a word */
+#define OFFICE_LATIN       6        /* bytes: di and by are parts of names, too */
+#define BARE_NAMES         2        /* of writers who sign with nothing but their name */
+#define BARE_LIMIT         40       /* bytes of both */
+#define CREDIT_LIMIT       96       /* bytes: a credit is short */
 
 struct scanner {
     const struct wording_language *wording;
@@ -84,6 +87,7 @@ static bool is_separator(uint32_t letter)
     case 0x3001: /* 、 */
     case '/':
     case 0xFF0F:
+    case 0x2215:
     case ':':
     case 0xFF1A:
     case '&':
@@ -214,6 +218,68 @@ static bool scan_one_name(struct scanner *scanner, size_t length, size_t letters
     return add_names(found, scanner->text, role, start, start + length, letters, limit);
 }
 
+static bool scan_letters(struct scanner *scanner, const char *letters)
+{
+    size_t length = strlen(letters);
+    if (scanner->length - scanner->at < length ||
+        memcmp(scanner->text + scanner->at, letters, length) != 0)
+        return false;
+    scanner->at += length;
+    return true;
+}
+
+/* 日电, 7日电, 讯: the last letters of a label. */
+static bool scan_label_end(struct scanner *scanner)
+{
+    struct scanner probe = *scanner;
+    size_t size;
+    while (letter_class(scanner_peek(&probe, &size)) == LETTER_DIGIT && size > 0)
+        probe.at += size;
+    scan_letters(&probe, "日");
+    if (!scan_letters(&probe, "电") && !scan_letters(&probe, "讯") && !scan_letters(&probe, "電") &&
+        !scan_letters(&probe, "訊"))
+        return false;
+    *scanner = probe;
+    return true;
+}
+
+static bool is_slash(uint32_t letter)
+{
+    return letter == '/' || letter == 0xFF0F || letter == 0x2215; /* the last in some fonts */
+}
+
+/* Bytes of 河灣報導, as behind a slash that follows the reporter's name. */
+static size_t place_length(const struct scanner *scanner)
+{
+    static const char *const ends[] = {"報導", "報道", "报道", "报导"};
+    struct scanner probe = *scanner;
+    size_t size;
+    for (size_t letters = 0; letters <= PLACE_LIMIT; letters++) {
+        for (size_t i = 0; letters >= PLACE_LEAST && i < sizeof ends / sizeof *ends; i++)
+            if (scan_letters(&probe, ends[i]))
+                return probe.at - scanner->at;
+        if (letter_class(scanner_peek(&probe, &size)) != LETTER_HAN || size == 0)
+            return 0;
+        probe.at += size;
+    }
+    return 0;
+}
+
+/* The place and day of a dispatch right behind the name: 記者乔小禾河灣12日電）. Bytes of the name
+ * alone, which has three letters where there is room for a place; 0: there is none. */
+static size_t name_before_dateline(const struct scanner *scanner, size_t length, size_t letters)
+{
+    struct scanner probe = *scanner;
+    size_t size, first = probe.at;
+    probe.at += length;
+    if (letters < 2 * PLACE_LEAST || letters > PLACE_LIMIT ||
+        letter_class(scanner_peek(&probe, &size)) != LETTER_DIGIT || !scan_label_end(&probe) ||
+        letter_class(scanner_peek(&probe, &size)) != LETTER_CLOSER ||
+        !name_is_han(scanner->text + first, length) || !name_is_family(scanner->text + first, 3))
+        return 0;
+    return letters > 2 * PLACE_LEAST ? 3 * 3 : 2 * 3;
+}
+
 /* Roles and names up to the end of the scanner's text or a closing bracket. */
 static bool scan_names(struct scanner *scanner, struct byline_found *found, bool *role_seen)
 {
@@ -224,6 +290,8 @@ static bool scan_names(struct scanner *scanner, struct byline_found *found, bool
         uint32_t letter = scanner_peek(scanner, &size);
         if (is_separator(letter)) {
             scanner->at += size;
+            if (is_slash(letter) && *role_seen && found->name_count > 0)
+                scanner->at += place_length(scanner);
             continue;
         }
         if (letter_class(letter) == LETTER_CLOSER)
@@ -240,6 +308,12 @@ static bool scan_names(struct scanner *scanner, struct byline_found *found, bool
         if (matched > 0 || (*role_seen && scan_outlet(scanner, role, found)))
             continue;
         size_t letters, length = scan_name(scanner, &letters);
+        size_t name = *role_seen ? name_before_dateline(scanner, length, letters) : 0;
+        if (name > 0) {
+            bool added = add_name(found, role, scanner->at, scanner->at + name);
+            scanner->at += length;
+            return added && scan_label_end(scanner);
+        }
         if (!scan_one_name(scanner, length, letters, role, NAME_HAN_LIMIT, found))
             return false;
     }
@@ -256,7 +330,8 @@ static void skip_marks(struct scanner *scanner, bool *mark)
 
 static bool is_bracket(uint32_t letter)
 {
-    return letter == 0xFF08 || letter == '(' || letter == 0x3010 || letter == '[';
+    return letter == 0xFF08 || letter == '(' || letter == 0x3010 || letter == 0x3014 ||
+           letter == '[' || letter == 0xFF3B;
 }
 
 /* （记者 王涛）, with both brackets. */
@@ -276,6 +351,28 @@ static bool scan_bracketed(struct scanner *scanner, struct byline_found *found)
     probe.at += size;
     *scanner = probe;
     *found = names;
+    return true;
+}
+
+/* 記者乔小禾／河灣報導, without brackets, before the text. */
+static bool scan_slashed(struct scanner *scanner, struct byline_found *found)
+{
+    struct scanner name = *scanner, place = *scanner;
+    size_t size;
+    bool role;
+    if (scanner_match(scanner, &scanner->wording->byline_roles) == 0)
+        return false;
+    while (place.at < place.length && place.at - scanner->at < SIGNED_LIMIT &&
+           !is_slash(scanner_peek(&place, &size)))
+        place.at += size;
+    if (!is_slash(scanner_peek(&place, &size)))
+        return false;
+    name.length = place.at;
+    place.at += size;
+    size_t length = place_length(&place);
+    if (length == 0 || !scan_names(&name, found, &role) || found->name_count == 0)
+        return false;
+    scanner->at = place.at + length;
     return true;
 }
 
@@ -315,7 +412,7 @@ bool byline_lead(const struct wording_language *wording, const char *text, size_
     bool label = scan_label(&scanner, found);
     size_t end = scanner.at;
     scanner_skip_spaces(&scanner);
-    if (scan_bracketed(&scanner, found) && !found->note) {
+    if ((scan_bracketed(&scanner, found) || scan_slashed(&scanner, found)) && !found->note) {
         end = scanner.at;
     } else {
         found->name_count = 0;
@@ -340,31 +437,6 @@ static bool all_look_like_names(const char *text, const struct byline_found *fou
         if (!looks_like_name(text, found->names[i].name))
             return false;
     return found->name_count > 0;
-}
-
-static bool scan_letters(struct scanner *scanner, const char *letters)
-{
-    size_t length = strlen(letters);
-    if (scanner->length - scanner->at < length ||
-        memcmp(scanner->text + scanner->at, letters, length) != 0)
-        return false;
-    scanner->at += length;
-    return true;
-}
-
-/* 日电, 7日电, 讯: the last letters of a label. */
-static bool scan_label_end(struct scanner *scanner)
-{
-    struct scanner probe = *scanner;
-    size_t size;
-    while (letter_class(scanner_peek(&probe, &size)) == LETTER_DIGIT && size > 0)
-        probe.at += size;
-    scan_letters(&probe, "日");
-    if (!scan_letters(&probe, "电") && !scan_letters(&probe, "讯") && !scan_letters(&probe, "電") &&
-        !scan_letters(&probe, "訊"))
-        return false;
-    *scanner = probe;
-    return true;
 }
 
 bool byline_lead_rest(const struct wording_language *wording, const char *text, size_t length,
