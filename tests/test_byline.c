@@ -194,6 +194,34 @@ static void jump_marks(void **state)
     assert_false(folio_jump_at_end(chinese(state), neither, strlen(neither), &mark));
 }
 
+/* One line across a page's head, its tokens parted by nothing but spaces. */
+static void folio_heads(void **state)
+{
+    static const struct {
+        const char *language, *line;
+        unsigned number, year;
+        enum folio_strength strength;
+    } cases[] = {
+        {"zh", "A12 公告·广告 2031年3月11日 河湾日报", 12, 2031, FOLIO_STRONG},
+        {"zh", "B2 市场 2031年7月9日星期三 河湾经济周刊", 2, 2031, FOLIO_STRONG},
+        {"ja", "15 地域 2031年(令和13年)9月3日水曜日 河湾新聞", 15, 2031, FOLIO_STRONG},
+        {"zh", "（0010）5550-1234", 0, 0, FOLIO_STRONG},
+        {"zh", "A12", 12, 0, FOLIO_WEAK},
+        {"zh", "12-34", 0, 0, FOLIO_NONE},
+        {"zh", "A12 公路上 2031年通车", 0, 0, FOLIO_NONE},
+    };
+    const struct config *config = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct folio folio = folio_read(wording_for(&config->wording, cases[i].language),
+                                        cases[i].line, strlen(cases[i].line));
+        assert_int_equal(folio.strength, cases[i].strength);
+        if (folio.strength == FOLIO_NONE)
+            continue;
+        assert_int_equal(folio.number, cases[i].number);
+        assert_int_equal(folio.year, cases[i].year);
+    }
+}
+
 static void folio_lines(void **state)
 {
     const char *line = "2025年9月26日 星期五 综合新闻 责编：乔小禾 校对：田野 2";
@@ -296,6 +324,7 @@ int main(void)
         cmocka_unit_test(credit_closes_caption),
         cmocka_unit_test(jump_marks),
         cmocka_unit_test(folio_lines),
+        cmocka_unit_test(folio_heads),
         cmocka_unit_test(rest_of_a_lead_is_found),
     };
     return cmocka_run_group_tests(tests, load, unload);

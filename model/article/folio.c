@@ -9,6 +9,8 @@
 #define PAGE_NUMBER_LIMIT   1000
 #define SPACED_NUMBER_LIMIT 32 /* bytes */
 #define FOLIO_LABEL_LETTERS 8
+#define PAPER_LETTERS       8
+#define TELEPHONE_DIGITS    7
 #define DATE_DIGITS         4
 #define DATE_WORDS          6 /* Lunes, 21 de octubre de 2024 */
 #define FOLIO_NAME_LETTERS  6 /* an editor's name, or a word that no table knows */
@@ -49,6 +51,59 @@ static bool is_number(const char *text, size_t length, unsigned *number)
     return length > 0 && length <= 3 && *number > 0;
 }
 
+/* A12: the section's letter before the page's number. */
+static bool is_lettered_number(const char *text, size_t length, unsigned *number)
+{
+    return length > 1 && *text >= 'A' && *text <= 'Z' && is_number(text + 1, length - 1, number);
+}
+
+/* （0010）5550-1234 */
+static bool is_telephone(const char *text, size_t length)
+{
+    size_t digits = 0;
+    for (size_t at = 0, size; at < length; at += size) {
+        uint32_t letter = letter_at(text + at, length - at, &size);
+        if (letter >= '0' && letter <= '9')
+            digits++;
+        else if (!strchr("()-", (int)(letter < 0x80 ? letter : ' ')) && letter != 0xFF08 &&
+                 letter != 0xFF09)
+            return false;
+    }
+    return digits >= TELEPHONE_DIGITS;
+}
+
+/* The name of a page, or of several that share it: 公告·广告. */
+static bool is_page_name(const struct wording_language *wording, const char *text, size_t length)
+{
+    static const char mark[] = "·";
+    for (size_t at = 0; at < length;) {
+        size_t matched = wording_match_list(&wording->page_names, text + at, length - at, NULL,
+                                            NULL);
+        at += matched;
+        if (matched == 0 || at == length)
+            return matched > 0;
+        if (length - at < sizeof mark || memcmp(text + at, mark, sizeof mark - 1) != 0)
+            return false;
+        at += sizeof mark - 1;
+    }
+    return false;
+}
+
+static bool ends_with(const char *text, size_t length, const char *end)
+{
+    size_t size = strlen(end);
+    return length > size && memcmp(text + length - size, end, size) == 0;
+}
+
+static bool is_paper(const char *text, size_t length)
+{
+    static const char *const ends[] = {"报", "報", "周刊", "週刊", "新聞", "일보", "신문"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (ends_with(text, length, ends[i]))
+            return count_letters(text, length) <= PAPER_LETTERS;
+    return false;
+}
+
 static size_t skip_spaces(const char *text, size_t length, size_t at)
 {
     while (at < length && text[at] == ' ')
@@ -66,6 +121,18 @@ static size_t match_part(const char *text, size_t length, unsigned *value)
     while (digits < length && digits < DATE_DIGITS && text[digits] >= '0' && text[digits] <= '9')
         *value = *value * 10 + (unsigned)(text[digits++] - '0');
     return digits;
+}
+
+/* (令和7年), behind the year that it names again. */
+static size_t era_length(const char *text, size_t length)
+{
+    static const char *const forms[] = {"(*年)", "（*年）"};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        size_t matched = wording_match(forms[i], text, length, NULL);
+        if (matched > 0)
+            return matched;
+    }
+    return 0;
 }
 
 /* 2025年9月26日, 2025-09-26, 2025 年 9 月 26 日: an extractor takes the gap between Han and a digit
@@ -87,6 +154,7 @@ static size_t match_date(const char *text, size_t length, struct folio *folio)
         if (mark == 0 && part < 2)
             return 0;
         at = mark > 0 ? gap + mark : at;
+        at += part == 0 ? era_length(text + at, length - at) : 0;
         at = part < 2 ? skip_spaces(text, length, at) : at;
     }
     if (parts[0] < 1800 || parts[0] > 2999 || parts[1] < 1 || parts[1] > 12 || parts[2] < 1 ||
@@ -192,12 +260,6 @@ static size_t match_any_date(const char *text, size_t length, struct folio *foli
     return matched > 0 ? matched : match_named_date(text, length, folio);
 }
 
-static bool ends_with(const char *text, size_t length, const char *end)
-{
-    size_t size = strlen(end);
-    return length > size && memcmp(text + length - size, end, size) == 0;
-}
-
 static bool is_wild(const char *pattern)
 {
     return strpbrk(pattern, "#*") != NULL;
@@ -261,7 +323,8 @@ static bool read_token(const struct wording_language *wording, const char *text,
     const char *start = text + token.first;
     size_t length = token.last - token.first;
     unsigned number = 0;
-    if (match_any_date(start, length, folio) == length) {
+    size_t date = match_any_date(start, length, folio);
+    if (date == length || (date > 0 && match_folio_word(wording, start + date, length - date))) {
         *strong += 1;
         return true;
     }
@@ -275,16 +338,19 @@ static bool read_token(const struct wording_language *wording, const char *text,
         *strong += 1;
         return true;
     }
-    if (is_number(start, length, &number)) {
+    if (is_number(start, length, &number) || is_lettered_number(start, length, &number)) {
         folio->number = counts_issues(text, token.first) ? folio->number : number;
         return true;
     }
-    if (wording_match_list(&wording->page_names, start, length, NULL, NULL) == length) {
+    if (is_telephone(start, length)) {
+        *strong += 1;
+        return true;
+    }
+    if (is_page_name(wording, start, length)) {
         folio->name = token;
         return true;
     }
-    if ((ends_with(start, length, "报") || ends_with(start, length, "報")) &&
-        count_letters(start, length) <= 8) {
+    if (is_paper(start, length)) {
         folio->paper = token;
         return true;
     }
