@@ -15,9 +15,17 @@
 #define DATE_WORDS          6 /* Lunes, 21 de octubre de 2024 */
 #define FOLIO_NAME_LETTERS  6 /* an editor's name, or a word that no table knows */
 
-static size_t token_length(const char *text, size_t length)
+/* No folio holds one. */
+static bool is_sentence_mark(uint32_t letter)
+{
+    return letter == 0xFF0C || letter == 0x3002 || letter == 0xFF1B || letter == 0xFF1F;
+}
+
+/* *marked: up to a sentence mark. */
+static size_t token_length(const char *text, size_t length, bool *marked)
 {
     size_t at = 0;
+    *marked = false;
     while (at < length) {
         size_t size;
         if (letter_begins_han(text[at])) {
@@ -25,7 +33,8 @@ static size_t token_length(const char *text, size_t length)
             continue;
         }
         uint32_t letter = letter_at(text + at, length - at, &size);
-        if (letter_class(letter) == LETTER_SPACE || letter == '|' || letter == 0xFF5C)
+        *marked = is_sentence_mark(letter);
+        if (*marked || letter_class(letter) == LETTER_SPACE || letter == '|' || letter == 0xFF5C)
             break;
         at += size;
     }
@@ -364,8 +373,7 @@ static bool has_sentence_mark(const char *text, size_t length)
             size = letter_han_end(text, at, length) - at;
             continue;
         }
-        uint32_t letter = letter_at(text + at, length - at, &size);
-        if (letter == 0xFF0C || letter == 0x3002 || letter == 0xFF1B || letter == 0xFF1F)
+        if (is_sentence_mark(letter_at(text + at, length - at, &size)))
             return true;
     }
     return false;
@@ -420,7 +428,10 @@ static struct folio read_tokens(const struct wording_language *wording, const ch
     }
     folio.number = 0;
     for (size_t at = 0; at < length;) {
-        size_t token = token_length(text + at, length - at);
+        bool marked;
+        size_t token = token_length(text + at, length - at, &marked);
+        if (marked)
+            return (struct folio){.strength = FOLIO_NONE};
         size_t date = match_any_date(text + at, length - at, &folio);
         token = date > token ? date : token;
         struct text_range range = {at, at + token};

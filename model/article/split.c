@@ -134,6 +134,8 @@ static void measure_looseness(struct splitter *splitter)
     const struct occurrences *occurrences = &splitter->occurrences;
     for (size_t i = 0, end; i < occurrences->count; i = end) {
         end = occurrences_end(occurrences, i);
+        if (end - i < 2) /* most stand once */
+            continue;
         double weight = weight_of(splitter, end - i);
         for (size_t k = i; k + 1 < end; k++) {
             size_t from = occurrence_paragraph(occurrences->items[k]);

@@ -356,11 +356,20 @@ static bool has_bracket(const char *text, const struct fragment *fragment)
     return false;
 }
 
+/* Which lines hold an opening one. */
+static bool *find_brackets(const struct fragments *fragments, struct arena *arena)
+{
+    bool *brackets = arena_take_array(arena, fragments->count, sizeof *brackets);
+    for (size_t i = 0; i < fragments->count; i++)
+        brackets[i] = has_bracket(fragments->text, &fragments->items[i]);
+    return brackets;
+}
+
 /* A lead torn over two lines (中新社云岭六月三 / 十日电（记者 …）) is known only when both are read
  * together; its names stand in a bracket. What stands before a lead's own label is none of it. */
 static void mark_torn_lead(const struct fragments *fragments, size_t i,
-                           const struct wording_language *wording, struct trait *traits,
-                           struct arena *arena)
+                           const struct wording_language *wording, const bool *brackets,
+                           struct trait *traits, struct arena *arena)
 {
     const struct fragment *first = &fragments->items[i], *second = &fragments->items[i + 1];
     const char *text = fragments->text;
@@ -369,7 +378,7 @@ static void mark_torn_lead(const struct fragments *fragments, size_t i,
     if (traits[i].end != END_LETTER || left + right > LEAD_LIMIT || second->gap == GAP_SEAM ||
         (traits[i].sort != SORT_NONE && traits[i].sort != SORT_LEAD))
         return;
-    if (!has_bracket(text, first) && !has_bracket(text, second))
+    if (!brackets[i] && !brackets[i + 1])
         return;
     if (byline_lead(wording, text + second->first, right, &found) &&
         found.label.last > found.label.first)
@@ -647,8 +656,9 @@ struct trait *traits_find(struct fragments *fragments, const struct wording_lang
     struct trait *traits = arena_take_array(arena, fragments->count, sizeof *traits);
     for (size_t i = 0; i < fragments->count; i++)
         trait_of(fragments, i, wording, &traits[i]);
+    bool *brackets = find_brackets(fragments, arena);
     for (size_t i = 0; i + 1 < fragments->count; i++)
-        mark_torn_lead(fragments, i, wording, traits, arena);
+        mark_torn_lead(fragments, i, wording, brackets, traits, arena);
     for (size_t i = 0; i + 1 < fragments->count; i++)
         mark_torn_byline(fragments, i, wording, traits, arena);
     bool dealt = fragments_were_dealt(fragments); /* else what follows a line is its rest */
