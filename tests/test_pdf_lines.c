@@ -27,6 +27,21 @@ static void test_a_latin_letter_makes_no_line_larger(void **state)
     issue_free(issue);
 }
 
+/* Long Latin words of a wide face between short words of Han. */
+static void test_han_tell_how_large_a_line_is(void **state)
+{
+    struct draft *page = *state;
+    draft_put_lines(page, 50, 50, draft_prose);
+    draft_put_word(page, 50, 114, EM, FACE, "联系");
+    draft_put_box(page, 72, 116, 152, 128, "hewan-lampen", 12);
+    draft_put_word(page, 154, 114, EM, FACE, "小渡");
+    struct issue *issue = draft_read(page);
+    const struct plan *plan = issue->sources[0].plan;
+    assert_int_equal(plan->line_count, 5);
+    assert_float_equal(plan->lines[4].em, EM, 0.4);
+    issue_free(issue);
+}
+
 /* Radicals that a font draws for letters; the file's own letters and their boxes are kept. */
 static void test_glyph_variants_are_folded(void **state)
 {
@@ -186,6 +201,7 @@ int main(void)
         DRAFT_TEST(test_an_address_may_begin_a_paragraph),
         DRAFT_TEST(test_an_em_between_letters_is_a_space),
         DRAFT_TEST(test_a_latin_letter_makes_no_line_larger),
+        DRAFT_TEST(test_han_tell_how_large_a_line_is),
         DRAFT_TEST(test_glyph_variants_are_folded),
         DRAFT_TEST(test_an_initial_is_the_first_letter),
         DRAFT_TEST(test_a_large_figure_is_no_initial),

@@ -1,5 +1,6 @@
 #include "rows.h"
 
+#include "../text/letter.h"
 #include "beside.h"
 #include "initial.h"
 #include "ornament.h"
@@ -79,18 +80,38 @@ static void collect_rows(struct setter *setter)
     }
 }
 
-/* A row is as large as most of its letters. */
+/* Letters of a word that are an em wide: they tell its size, which Latin letters let guess. */
+static size_t count_wide(const struct pdf_word *word)
+{
+    size_t wide = 0;
+    for (size_t at = 0, size; at < word->length; at += size) {
+        enum letter_class class = letter_class(
+            letter_at(word->text + at, word->length - at, &size));
+        wide += class == LETTER_HAN || class == LETTER_KANA || class == LETTER_HANGUL;
+    }
+    return wide;
+}
+
+/* The word with most of the letters that are an em wide, or with most letters where none is. */
+static size_t telling_word(const struct setter *setter, const struct row *row)
+{
+    size_t found = row->first, most_wide = 0, most = 0;
+    for (size_t word = row->first; word != SETTER_NONE; word = setter->next[word]) {
+        const struct pdf_word *item = &setter->words->items[word];
+        size_t wide = count_wide(item);
+        if (wide < most_wide || (wide == most_wide && item->letters <= most))
+            continue;
+        found = word;
+        most_wide = wide;
+        most = item->letters;
+    }
+    return found;
+}
+
 static void size_rows(struct setter *setter)
 {
-    for (size_t i = 0; i < setter->row_count; i++) {
-        struct row *row = &setter->rows[i];
-        size_t most = 0;
-        for (size_t word = row->first; word != SETTER_NONE; word = setter->next[word]) {
-            size_t letters = setter->words->items[word].letters;
-            row->em = letters > most ? setter->sizes[word].em : row->em;
-            most = letters > most ? letters : most;
-        }
-    }
+    for (size_t i = 0; i < setter->row_count; i++)
+        setter->rows[i].em = setter->sizes[telling_word(setter, &setter->rows[i])].em;
 }
 
 struct pdf_text pdf_rows_set(const struct pdf_words *words, struct arena *arena)
