@@ -116,6 +116,30 @@ static void lone_crosshead_is_a_headline(void **state)
     issue_free(issue);
 }
 
+#define SLUICE                                                                                     \
+    "水闸的木板换成铁的，一下雨看闸的人\n"                                        \
+    "不用再爬起来，夜里也能睡个安稳觉，孩子\n"                                  \
+    "们在闸口放纸船，涨水了也不怕。\n"
+
+/* Lines as wide as headlines over little text are those of short reports, but for questions. */
+static void wide_lines_are_headlines(void **state)
+{
+    static const struct {
+        const char *first, *second;
+        size_t articles;
+    } cases[] = {{"石匠忙了一冬修好木轮\n", "水闸换新下雨不怕涨水\n", 3},
+                 {"石匠怎样才能修好木轮？\n", "水闸换了怕不怕涨水？\n", 1},
+                 {"石匠修好木轮\n", "水闸换成新的\n", 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[4000];
+        snprintf(text, sizeof text, "老磨坊重新开张\n%s%s%s%s%s", OPENING, cases[i].first, CLOSING,
+                 cases[i].second, SLUICE);
+        struct issue *issue = read_page(state, text);
+        assert_int_equal(issue->article_count, cases[i].articles);
+        issue_free(issue);
+    }
+}
+
 /* The source of a picture that did not fit on its caption's line is the caption's, and no line of
  * nobody. */
 static void rest_of_a_credit(void **state)
@@ -531,6 +555,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writers_sign_by_their_name),
         cmocka_unit_test(lone_crosshead_is_a_headline),
+        cmocka_unit_test(wide_lines_are_headlines),
         cmocka_unit_test(rest_of_a_credit),
         cmocka_unit_test(office_under_a_name),
         cmocka_unit_test(torn_signature),
