@@ -185,10 +185,13 @@ static struct file cut_off(struct collector *collector, const struct file *file)
         return *file;
     collector->issue->is_partial = true;
     struct arena *arena = collector->issue->arena;
-    size_t length = (size_t)(feed - file->bytes) + 1;
-    struct file part = {arena_copy(arena, file->bytes, length), length, true};
+    size_t length = (size_t)(feed - file->bytes) + 1, capacity = 0;
+    char *bytes = array_reserve(NULL, &capacity, length + 1, 1);
+    memcpy(bytes, file->bytes, length);
+    bytes[length] = '\0';
     arena_release(arena, file->bytes);
-    return part;
+    arena_defer(arena, free, bytes); /* released as well once they are decoded */
+    return (struct file){bytes, length, true};
 }
 
 static void add_source(struct collector *collector, const struct source *source)
