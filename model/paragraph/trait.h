@@ -1,4 +1,6 @@
-/* Traits of a fragment: all that can be said of one column line without its neighbours' help. */
+/* Traits of a fragment: what can be said of one column line by its letters and its wording, and by
+ * the lines that it is one text with: a byline torn over two, a note in brackets, the parts of a
+ * folio. */
 #ifndef DUBAO_TRAIT_H
 #define DUBAO_TRAIT_H
 
