@@ -235,6 +235,44 @@ static void few_torn_lines_stay(void **state)
     arena_destroy(arena);
 }
 
+/* Torn behind closing marks, as an extractor does: no line holds two columns. */
+static const char torn_marks[] = "了，瓜架倒在雪里。今年春天我回\n"
+                                 "去，却看见墙角冒出几棵豆苗，绿\n"
+                                 "得发亮。\n"
+                                 "风从稻田里走过\n"
+                                 "母亲弯下腰\n"
+                                 "把黄昏一捆一捆扎紧\n"
+                                 "月亮爬上晒谷场\n"
+                                 "像一枚旧铜钱\n"
+                                 "我数了又数\n"
+                                 "还是找不回童年\n"
+                                 "巷口的修鞋匠\n"
+                                 "家都叫他“老师傅”\n"
+                                 "。一台手摇机，\n"
+                                 "不要钱。\n"
+                                 "天没有来，巷子里的人都觉得少了\n"
+                                 "读书札记\n"
+                                 "丁山\n"
+                                 "人留在书页上的批注。有的用朱\n"
+                                 "笔，有的用铅笔，字迹潦草，却看\n"
+                                 "一本《乡土植物志》\n"
+                                 "，原主人在\n"
+                                 "“蒲公英”一条旁边写道：\n"
+                                 "“幼时常\n"
+                                 "吹，今不见矣。\n"
+                                 "”寥寥八个字，胜过\n"
+                                 "一篇长文。\n";
+
+static void torn_marks_are_no_rows(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    struct fragments fragments = order_text(torn_marks, strlen(torn_marks), arena);
+    assert_true(fragments_follow_file(&fragments));
+    assert_false(fragments_were_dealt(&fragments));
+    arena_destroy(arena);
+}
+
 static void turns_are_taken_apart(void **state)
 {
     (void)state;
@@ -487,6 +525,7 @@ int main(void)
         cmocka_unit_test(block_of_rows_is_cut_in_own_order),
         cmocka_unit_test(slogans_in_own_order_stay),
         cmocka_unit_test(few_torn_lines_stay),
+        cmocka_unit_test(torn_marks_are_no_rows),
         cmocka_unit_test(turns_are_taken_apart),
         cmocka_unit_test(blocks_are_taken_apart),
         cmocka_unit_test(headline_among_turns_stands_aside),

@@ -238,6 +238,12 @@ static uint32_t narrowest(const struct measure_list *measures)
     return least;
 }
 
+/* Was the line torn between two marks and put together again? Both parts are one column's. */
+static bool is_mended(const struct lines *lines, const struct line *line)
+{
+    return memchr(lines->text + line->first, '\n', line->last - line->first) != NULL;
+}
+
 /* Two words of a column's width stand side by side on the line. */
 static bool is_wide(const struct lines *lines, uint32_t line, const struct measure_list *measures)
 {
@@ -260,7 +266,8 @@ static bool is_dealt_in_rows(const struct lines *lines, const struct measure_lis
     size_t wide = 0;
     uint32_t two_words = 2 * narrowest(measures);
     for (uint32_t i = 0; i < lines->count; i++)
-        wide += lines->items[i].width + WIDE_SLACK >= two_words && is_wide(lines, i, measures);
+        wide += lines->items[i].width + WIDE_SLACK >= two_words &&
+                !is_mended(lines, &lines->items[i]) && is_wide(lines, i, measures);
     return wide >= WIDE_LEAST && wide * WIDE_SHARE > lines->count;
 }
 
