@@ -119,6 +119,8 @@ static void whole_line_is_byline(void **state)
 {
     static const struct line_case cases[] = {
         {"記者喬小禾／河灣報導", "喬小禾", NULL},
+        {"记者乔禾", "乔禾", NULL},
+        {"记者跑腿", NULL, NULL},
         {"□ 本报记者 乔小禾 通讯员 赵知秋", "乔小禾|赵知秋", NULL},
         {"本报记者 孟大有 张小娇", "孟大有|张小娇", NULL},
         {"记者张小娇李大江", "张小娇|李大江", NULL},
@@ -139,6 +141,7 @@ static void whole_line_is_byline(void **state)
 static void bare_names(void **state)
 {
     static const struct line_case cases[] = {
+        {"孟大有：", NULL, NULL}, /* whom a letter addresses */
         {"乔小禾", "乔小禾", NULL},
         {"顾 平", "顾 平", NULL},
         {"喬小禾 陳大河", "喬小禾|陳大河", NULL}, /* traditional family names */

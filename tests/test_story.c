@@ -72,6 +72,7 @@ static const struct {
     {"井边的歌\n乔守田\n" CLOSING, "乔守田", 2},
     {"井边的歌\n顾 平\n" CLOSING, "顾平", 2},
     {"井边的歌\n岑远山\n水桶下去\n月亮碎了\n水桶上来\n月亮又圆了\n一滴水\n喊一声井\n", "岑远山", 2},
+    {"井边的歌\n本报评论员\n" CLOSING, NULL, 2},
     {"石磨和水车都修好了，一共花了八\n万家\n" CLOSING, "乔小禾", 1}, /* the rest of a line */
     {"修好水车和\n石匠和\n" CLOSING, "乔小禾", 1},                   /* a word of the text */
     {"老磨坊又转\n高台上\n" OPENING, "乔小禾", 2},                   /* a lead signs the text */

@@ -115,9 +115,23 @@ static bool mark_authors(const struct author_search *search, bool sure)
     return any;
 }
 
+/* 本报评论员 and no name: nobody in person signs. */
+static void mark_offices(const struct author_search *search)
+{
+    for (size_t i = 0; i < search->blocks->count; i++) {
+        struct block *line = &search->blocks->items[i];
+        if (line->kind == BLOCK_DISPLAY && is_between(search->blocks, i) &&
+            byline_is_office(search->wording, line->text.text, line->text.length))
+            line->kind = BLOCK_BYLINE;
+    }
+}
+
 void authors_find(struct blocks *blocks, const struct wording_language *wording)
 {
     const struct author_search search = {blocks, wording};
-    if (strcmp(wording->language, "zh") == 0 && mark_authors(&search, true))
+    if (strcmp(wording->language, "zh") != 0)
+        return;
+    mark_offices(&search);
+    if (mark_authors(&search, true))
         mark_authors(&search, false);
 }

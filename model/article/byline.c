@@ -160,9 +160,13 @@ bool byline_bare(const struct wording_language *wording, const char *text, size_
     struct byline_scanner scanner = {wording, text, length, 0, false};
     bool role;
     byline_scan_begin(found);
-    if (length > BARE_LIMIT || !byline_scan_names(&scanner, found, &role) || role || found->note ||
-        scanner.at < length || found->name_count == 0 || found->name_count > BARE_NAMES ||
-        !all_look_like_names(text, found))
+    if (length == 0 || length > BARE_LIMIT)
+        return false;
+    size_t size;
+    uint32_t last = letter_before(text, length, &size);
+    if (last == 0xFF1A || last == ':' || !byline_scan_names(&scanner, found, &role) || role ||
+        found->note || scanner.at < length || found->name_count == 0 ||
+        found->name_count > BARE_NAMES || !all_look_like_names(text, found))
         return false;
     for (size_t i = 0; i < found->name_count; i++) {
         size_t han = han_of(text, found->names[i].name);
@@ -183,6 +187,15 @@ static size_t length_before_jump(const struct wording_language *wording, const c
     return mark.range.first > 0 ? mark.range.first : length;
 }
 
+/* 记者连线, 记者跑腿: as long as a reporter's name, and no other word around it. */
+static bool is_column(const char *text, const struct byline_found *found, size_t whole)
+{
+    static const char reporter[] = "记者";
+    const struct byline_name *name = &found->names[0];
+    return found->name_count == 1 && whole == 2 * (sizeof reporter - 1) &&
+           memcmp(text, reporter, sizeof reporter - 1) == 0 && name->name.first == name->role.last;
+}
+
 bool byline_whole(const struct wording_language *wording, const char *text, size_t whole,
                   struct byline_found *found)
 {
@@ -201,7 +214,8 @@ bool byline_whole(const struct wording_language *wording, const char *text, size
     if (!byline_scan_names(&scanner, found, &role) || scanner.at < scanner.length ||
         found->name_count == 0)
         return false;
-    if (!mark && !is_office(text, found->names[0].role) && !names_look_right(text, found))
+    bool office = is_office(text, found->names[0].role) && !is_column(text, found, whole);
+    if (!mark && !office && !names_look_right(text, found))
         return false;
     found->length = whole;
     bool role_first = role && found->names[0].role.first == start &&
