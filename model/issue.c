@@ -30,11 +30,9 @@ size_t issue_page_of(const struct issue *issue, uint32_t origin)
 
 size_t issue_doubts_before(const struct issue *issue, uint32_t origin)
 {
-    if (origin == 0 || issue->doubt_count == 0)
-        return 0;
-    size_t last = ascending_last(issue->doubts, issue->doubt_count, sizeof *issue->doubts,
-                                 offsetof(struct doubt, origin), origin - 1);
-    return issue->doubts[last].origin < origin ? last + 1 : 0;
+    return origin == 0 ? 0
+                       : ascending_count(issue->doubts, issue->doubt_count, sizeof *issue->doubts,
+                                         offsetof(struct doubt, origin), origin - 1);
 }
 
 void issue_page_range(const struct issue *issue, size_t page, uint32_t *first, uint32_t *last)

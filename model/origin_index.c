@@ -1,5 +1,6 @@
 #include "origin_index.h"
 
+#include "ascending.h"
 #include "page_owners.h"
 #include "text/columns.h"
 
@@ -87,16 +88,8 @@ static const struct page_entries *entries_of(const struct origin_index *index, s
 /* The number of entries that begin at or before the origin. */
 static size_t count_to(const struct page_entries *entries, uint32_t origin)
 {
-    size_t low = 0;
-    size_t high = entries->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (entries->items[middle].piece.origin <= origin)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return ascending_count(entries->items, entries->count, sizeof *entries->items,
+                           offsetof(struct entry, piece.origin), origin);
 }
 
 /* ---- what is asked ---- */

@@ -1,5 +1,6 @@
 #include "plan.h"
 
+#include "ascending.h"
 #include "source/verbatim.h"
 #include "text/letter.h"
 
@@ -8,15 +9,8 @@
 /* The first word that ends behind the byte. */
 static size_t first_word(const struct plan *plan, uint32_t byte)
 {
-    size_t low = 0, high = plan->word_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (plan->words[middle].last <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return ascending_count(plan->words, plan->word_count, sizeof *plan->words,
+                           offsetof(struct plan_word, last), byte);
 }
 
 /* Em that the letters of bytes first..last advance. */

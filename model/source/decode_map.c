@@ -62,16 +62,9 @@ void decode_source(const struct decoded *decoded, uint32_t offset, uint32_t *fir
 /* The last run that starts at or before the source byte; NULL for a byte before all of them. */
 static const struct decode_run *run_of_source(const struct decoded *decoded, uint32_t source)
 {
-    size_t low = 0;
-    size_t high = decoded->run_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (decoded->runs[middle].source <= source)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 ? &decoded->runs[low - 1] : NULL;
+    size_t count = ascending_count(decoded->runs, decoded->run_count, sizeof *decoded->runs,
+                                   offsetof(struct decode_run, source), source);
+    return count > 0 ? &decoded->runs[count - 1] : NULL;
 }
 
 uint32_t decode_text(const struct decoded *decoded, uint32_t source)

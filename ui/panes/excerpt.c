@@ -3,6 +3,7 @@
 #include "../mark.h"
 #include "../proof/proof_view.h"
 #include "blocks.h"
+#include "growing_text.h"
 
 #include "../../model/arena.h"
 
@@ -11,46 +12,32 @@
 
 #define HAN_COLUMNS 2
 
-/* Text that grows. */
-struct text {
-    char *bytes;
-    size_t length;
-    size_t capacity;
-};
-
-static void append(struct text *text, const char *bytes, size_t length)
-{
-    text->bytes = array_reserve(text->bytes, &text->capacity, text->length + length + 1, 1);
-    memcpy(text->bytes + text->length, bytes, length);
-    text->length += length;
-    text->bytes[text->length] = '\0';
-}
-
 /* An empty line where the pane has one, but none at the beginning and no two. */
-static void append_space(struct text *text)
+static void append_space(struct growing_text *text)
 {
     bool is_empty = text->length == 0 ||
                     (text->length > 1 && strcmp(text->bytes + text->length - 2, "\n\n") == 0);
     if (!is_empty)
-        append(text, "\n", 1);
+        growing_text_add(text, "\n", 1);
 }
 
-static void append_block(struct text *text, const struct block *block, size_t first, size_t last)
+static void append_block(struct growing_text *text, const struct block *block, size_t first,
+                         size_t last)
 {
     if (block->kind == BLOCK_SPACE || block->kind == BLOCK_RULE)
         append_space(text);
     if (!block->printed)
         return;
-    append(text, block->text + first, last - first);
-    append(text, "\n", 1);
+    growing_text_add(text, block->text + first, last - first);
+    growing_text_add(text, "\n", 1);
 }
 
 /* The blocks are those the pane has: positions count them. */
 static char *excerpt(const struct view *view, const struct span *span, int gap)
 {
-    struct text text = {0};
+    struct growing_text text = {0};
     struct blocks blocks = blocks_make(view->entries, view->selected, gap);
-    append(&text, "", 0);
+    growing_text_add(&text, "", 0);
     for (size_t i = span->first.block; i < blocks.count && i <= span->last.block; i++) {
         const struct block *block = blocks.items + i;
         append_block(&text, block, i == span->first.block ? span->first.byte : 0,

@@ -1,5 +1,7 @@
 #include "grid.h"
 
+#include "growing_text.h"
+
 #include "../../model/arena.h"
 
 #include <stdlib.h>
@@ -266,20 +268,6 @@ struct grid_cursor grid_cursor(const struct grid *grid)
     return grid->cursor;
 }
 
-struct dump {
-    char *text;
-    size_t length;
-    size_t capacity;
-};
-
-static void dump_add(struct dump *dump, const char *text, size_t length)
-{
-    dump->text = array_reserve(dump->text, &dump->capacity, dump->length + length + 1, 1);
-    memcpy(dump->text + dump->length, text, length);
-    dump->length += length;
-    dump->text[dump->length] = '\0';
-}
-
 static int row_end(const struct grid *grid, int row)
 {
     int end = grid->columns;
@@ -288,28 +276,28 @@ static int row_end(const struct grid *grid, int row)
     return end;
 }
 
-static void dump_roles(struct dump *dump, const struct grid *grid, int row)
+static void dump_roles(struct growing_text *dump, const struct grid *grid, int row)
 {
     for (int column = 0; column < grid->columns; column++) {
         char letter = (char)('a' + cell_at(grid, row, column)->ink.role);
-        dump_add(dump, &letter, 1);
+        growing_text_add(dump, &letter, 1);
     }
-    dump_add(dump, "\n", 1);
+    growing_text_add(dump, "\n", 1);
 }
 
 char *grid_dump(const struct grid *grid, bool roles)
 {
-    struct dump dump = {0};
-    dump_add(&dump, "", 0);
+    struct growing_text dump = {0};
+    growing_text_add(&dump, "", 0);
     for (int row = 0; row < grid->rows; row++) {
         int end = row_end(grid, row);
         for (int column = 0; column < end; column++) {
             const char *text = cell_at(grid, row, column)->text;
-            dump_add(&dump, text, strlen(text));
+            growing_text_add(&dump, text, strlen(text));
         }
-        dump_add(&dump, "\n", 1);
+        growing_text_add(&dump, "\n", 1);
         if (roles)
             dump_roles(&dump, grid, row);
     }
-    return dump.text;
+    return dump.bytes;
 }
