@@ -48,7 +48,8 @@ static struct lines comb_of(const struct fixture *fixture, bool own_order)
 {
     static const uint32_t measures[] = {12};
     struct seams *seams = seam_create(&fixture->lines, fixture->arena);
-    return comb_lines(&fixture->lines, seams, measures, 1, own_order, fixture->arena);
+    return comb_lines(&fixture->lines, seams, measures, 1, own_order, &weights_default,
+                      fixture->arena);
 }
 
 static struct lines comb(const struct fixture *fixture)

@@ -50,7 +50,7 @@ static void open_sheet(struct sheet *sheet, const char *below)
     sheet->deal.thread_count = 2;
     sheet->arena = arena_create();
     sheet->seams = seam_create(&sheet->lines, sheet->arena);
-    feet_cut(&sheet->deal, sheet->seams);
+    feet_cut(&sheet->deal, sheet->seams, &weights_default);
 }
 
 static void close_sheet(struct sheet *sheet)

@@ -66,7 +66,7 @@ static void threads_go_on(void **state)
                                         "书馆里参观新的展览大厅"};
     struct fixture fixture;
     set_up(&fixture, texts, 3);
-    fixture.links = link_threads(&fixture.deal, fixture.seams);
+    fixture.links = link_threads(&fixture.deal, fixture.seams, &weights_default);
     assert_int_equal(fixture.links[0].next, 2);
     assert_int_equal(fixture.links[2].previous, 0);
     assert_int_equal(fixture.links[1].previous, LINK_NONE);
@@ -81,11 +81,11 @@ static void headlines_begin_articles(void **state)
     static const char *const untitled[] = {"新馆每周一休息。", "附近村民傍晚来散步"};
     struct fixture fixture;
     set_up(&fixture, untitled, 2);
-    fixture.links = link_threads(&fixture.deal, fixture.seams);
+    fixture.links = link_threads(&fixture.deal, fixture.seams, &weights_default);
     assert_int_equal(fixture.links[0].next, 1);
     tear_down(&fixture);
     set_up(&fixture, texts, 3);
-    fixture.links = link_threads(&fixture.deal, fixture.seams);
+    fixture.links = link_threads(&fixture.deal, fixture.seams, &weights_default);
     assert_int_not_equal(fixture.links[0].next, 2);
     tear_down(&fixture);
 }
@@ -99,13 +99,13 @@ static void columns_go_on_together(void **state)
     double alone, together;
     struct fixture fixture;
     set_up(&fixture, texts, 4);
-    fixture.links = link_threads(&fixture.deal, fixture.seams);
-    alone = fixture.links[2].weight;
+    fixture.links = link_threads(&fixture.deal, fixture.seams, &weights_default);
+    alone = fixture.links[2].margin;
     free(fixture.links);
     fixture.threads[1].left = 0;
     fixture.threads[3].left = 2;
-    fixture.links = link_threads(&fixture.deal, fixture.seams);
-    together = fixture.links[2].weight;
+    fixture.links = link_threads(&fixture.deal, fixture.seams, &weights_default);
+    together = fixture.links[2].margin;
     assert_int_equal(fixture.links[0].next, 2);
     assert_int_equal(fixture.links[1].next, 3);
     assert_true(together > alone + 0.5);
@@ -121,7 +121,7 @@ static void all_that_break_off_go_on(void **state)
                                         "解里的老人们笑得开心", "书馆里面图书多得数不清"};
     struct fixture fixture;
     set_up(&fixture, texts, 4);
-    fixture.links = link_threads(&fixture.deal, fixture.seams);
+    fixture.links = link_threads(&fixture.deal, fixture.seams, &weights_default);
     assert_int_equal(fixture.links[0].next, 2);
     assert_int_equal(fixture.links[1].next, 3);
     tear_down(&fixture);

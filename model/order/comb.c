@@ -11,11 +11,6 @@
 #define BLOCK_MOST  120 /* lines of a block */
 #define SPREAD_ROOM 4   /* half-em that justification fills by pulling letters apart */
 
-/* Nats, as in seam.h. */
-#define EACH       0.5 /* a column whose first line fills it */
-#define MARGIN     1.0 /* the comb must be so much likelier than the order as printed */
-#define OWN_MARGIN 3.0 /* the same on a page in its own order, which has few */
-
 struct word {
     uint32_t first, last; /* bytes */
     uint32_t line;        /* index into the page's lines */
@@ -45,6 +40,7 @@ struct way {
 struct comb {
     const struct lines *lines;
     const struct seams *seams;
+    const struct weights *weights;
     const uint32_t *measures;
     unsigned measure_count;
     struct slugs slugs;
@@ -146,7 +142,7 @@ static bool fills(const struct slug *slug, uint32_t measure)
 static double tooth_score(const struct comb *comb, uint32_t slug, size_t block)
 {
     const struct block_range *below = &comb->blocks[block];
-    double score = EACH + follows(comb, slug, below->head, below->measure);
+    double score = comb->weights->comb_each + follows(comb, slug, below->head, below->measure);
     if (block == 0)
         return score;
     uint32_t tail = comb->blocks[block - 1].tail;
@@ -212,7 +208,7 @@ static void take_way(struct comb *comb, struct way ways[][ROW_WORDS + 1][BLOCKS]
 static bool find_comb(struct comb *comb, uint32_t first, uint32_t end)
 {
     struct way ways[TEETH + 1][ROW_WORDS + 1][BLOCKS];
-    double most = comb->own_order ? OWN_MARGIN : MARGIN;
+    double most = comb->own_order ? comb->weights->comb_margin_own : comb->weights->comb_margin;
     comb->teeth = 0;
     if (!find_row(comb, first, end) || comb->word_count < 2)
         return false;
@@ -295,12 +291,13 @@ static uint32_t put_next(struct comb *comb, uint32_t line)
 
 struct lines comb_lines(const struct lines *lines, const struct seams *seams,
                         const uint32_t *measures, unsigned measure_count, bool own_order,
-                        struct arena *arena)
+                        const struct weights *weights, struct arena *arena)
 {
     struct lines result = *lines;
     struct comb comb = {
         .lines = lines,
         .seams = seams,
+        .weights = weights,
         .measures = measures,
         .measure_count = measure_count,
         .own_order = own_order,

@@ -16,6 +16,7 @@
 #ifndef DUBAO_COMB_H
 #define DUBAO_COMB_H
 
+#include "../weights.h"
 #include "seam.h"
 
 /* The lines in the order of their columns, the row's line parted into its columns; lives in `arena`
@@ -24,6 +25,6 @@
  */
 struct lines comb_lines(const struct lines *lines, const struct seams *seams,
                         const uint32_t *measures, unsigned measure_count, bool own_order,
-                        struct arena *arena);
+                        const struct weights *weights, struct arena *arena);
 
 #endif

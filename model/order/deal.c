@@ -704,6 +704,20 @@ struct deal deal_lines(const struct lines *lines, const struct seams *seams, enu
     return deal;
 }
 
+const struct slug *deal_slug_of(const struct deal *deal, const struct thread *thread, size_t index)
+{
+    return &deal->slugs.items[deal->order[thread->first + index]];
+}
+
+void deal_find_right(const struct deal *deal, uint32_t *right)
+{
+    for (uint32_t i = 0; i < deal->thread_count; i++)
+        right[i] = DEAL_NONE;
+    for (uint32_t i = (uint32_t)deal->thread_count; i-- > 0;)
+        if (deal->threads[i].left != DEAL_NONE)
+            right[deal->threads[i].left] = i;
+}
+
 void deal_free(struct deal *deal)
 {
     free(deal->slugs.items);

@@ -47,6 +47,12 @@ struct deal deal_lines(const struct lines *lines, const struct seams *seams, enu
                        const uint32_t *measures, unsigned measure_count,
                        const struct wording_language *wording, bool rows);
 
+/* A slug of a thread, counted from its top. */
+const struct slug *deal_slug_of(const struct deal *deal, const struct thread *thread, size_t index);
+
+/* Fills `right`, one a thread: the first thread in the column to its right; DEAL_NONE. */
+void deal_find_right(const struct deal *deal, uint32_t *right);
+
 /* May the slug be a display line? No letters of one are spread, it opens no article and ends no
  * sentence. */
 bool deal_is_display(const struct slug *slug);

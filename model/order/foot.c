@@ -5,23 +5,13 @@
 #define FOOT_LINES   3 /* of a headline, at most */
 #define COLUMN_LEAST 3 /* lines above them that make a column */
 
-/* Nats, as in seam.h; chosen by hand and tuned on the pages of one half of a set, tried on the
- * other. */
-#define NO_FOOT 2.5 /* a last line not full, and no sentence's; or wider than the column */
-#define LEAST   2.5 /* what has less for it stays */
-
 struct feet {
     struct deal *deal;
     const struct seams *seams;
+    const struct weights *weights;
     uint32_t *right; /* of each thread, the first one in the column to its right; DEAL_NONE */
     size_t *cut;     /* of each thread, the last lines that are none of it */
 };
-
-static const struct slug *slug_of(const struct feet *feet, const struct thread *thread,
-                                  size_t index)
-{
-    return &feet->deal->slugs.items[feet->deal->order[thread->first + index]];
-}
 
 static double follows(const struct feet *feet, const struct slug *above, const struct slug *below,
                       uint32_t measure)
@@ -33,15 +23,15 @@ static double follows(const struct feet *feet, const struct slug *above, const s
 static double cut_weight(const struct feet *feet, uint32_t index, size_t lines)
 {
     const struct thread *thread = &feet->deal->threads[index];
-    const struct slug *last = slug_of(feet, thread, thread->count - 1);
-    const struct slug *first = slug_of(feet, thread, thread->count - lines);
-    const struct slug *foot = slug_of(feet, thread, thread->count - lines - 1);
+    const struct slug *last = deal_slug_of(feet->deal, thread, thread->count - 1);
+    const struct slug *first = deal_slug_of(feet->deal, thread, thread->count - lines);
+    const struct slug *foot = deal_slug_of(feet->deal, thread, thread->count - lines - 1);
     double weight = -follows(feet, foot, first, thread->measure);
     if (last->width + LINES_SLACK < thread->measure || last->width > thread->measure + LINES_SLACK)
-        weight += NO_FOOT;
+        weight += feet->weights->foot_none;
     if (feet->right[index] == DEAL_NONE)
         return 0;
-    const struct slug *head = slug_of(feet, &feet->deal->threads[feet->right[index]], 0);
+    const struct slug *head = deal_slug_of(feet->deal, &feet->deal->threads[feet->right[index]], 0);
     double on = follows(feet, foot, head, thread->measure);
     if (on < 0)
         return 0;
@@ -52,11 +42,11 @@ static size_t find_cut(const struct feet *feet, uint32_t index)
 {
     const struct thread *thread = &feet->deal->threads[index];
     size_t best = 0;
-    double most = LEAST;
+    double most = feet->weights->foot_least;
     if (thread->aside)
         return 0;
     for (size_t lines = 1; lines <= FOOT_LINES && lines + COLUMN_LEAST <= thread->count; lines++) {
-        if (!deal_is_display(slug_of(feet, thread, thread->count - lines)))
+        if (!deal_is_display(deal_slug_of(feet->deal, thread, thread->count - lines)))
             break;
         double weight = cut_weight(feet, index, lines);
         if (weight <= most)
@@ -65,16 +55,6 @@ static size_t find_cut(const struct feet *feet, uint32_t index)
         best = lines;
     }
     return best;
-}
-
-static void find_right(struct feet *feet)
-{
-    const struct deal *deal = feet->deal;
-    for (uint32_t i = 0; i < deal->thread_count; i++)
-        feet->right[i] = DEAL_NONE;
-    for (uint32_t i = (uint32_t)deal->thread_count; i-- > 0;)
-        if (deal->threads[i].left != DEAL_NONE)
-            feet->right[deal->threads[i].left] = i;
 }
 
 static int by_number(const void *left, const void *right)
@@ -131,12 +111,12 @@ static void put_threads(struct feet *feet, const struct placed *list, size_t cou
     free(now);
 }
 
-void feet_cut(struct deal *deal, const struct seams *seams)
+void feet_cut(struct deal *deal, const struct seams *seams, const struct weights *weights)
 {
-    struct feet feet = {deal, seams, calloc(deal->thread_count + 1, sizeof *feet.right),
+    struct feet feet = {deal, seams, weights, calloc(deal->thread_count + 1, sizeof *feet.right),
                         calloc(deal->thread_count + 1, sizeof *feet.cut)};
     struct placed *list = calloc(2 * deal->thread_count + 1, sizeof *list);
-    find_right(&feet);
+    deal_find_right(deal, feet.right);
     for (uint32_t i = 0; i < deal->thread_count; i++)
         feet.cut[i] = find_cut(&feet, i);
     size_t count = list_threads(&feet, list);

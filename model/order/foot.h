@@ -4,9 +4,10 @@
 #ifndef DUBAO_FOOT_H
 #define DUBAO_FOOT_H
 
+#include "../weights.h"
 #include "deal.h"
 
 /* Makes such lines threads of their own, which stand aside. */
-void feet_cut(struct deal *deal, const struct seams *seams);
+void feet_cut(struct deal *deal, const struct seams *seams, const struct weights *weights);
 
 #endif

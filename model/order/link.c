@@ -6,20 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define NEAR 40 /* threads before and after that are tried */
-
-/* Nats, as in seam.h; chosen by hand and tuned on half of the typeset pages. */
-#define BESIDE         3.0  /* the next column of the same group */
-#define SAME_GROUP     0.7  /* another column of it */
-#define FAR_GROUP      -0.1 /* for each thread between */
-#define BACKWARDS      -0.5 /* the second begins before the first on the page */
-#define OTHER_MEASURE  -4.0 /* print seldom changes the measure within an article */
-#define TITLED         -4.0 /* a new paragraph right below a headline */
-#define TORN_FOOT      1.0  /* the text breaks off: something must follow */
-#define TORN_HEAD      1.0  /* it begins in the midst of a paragraph: something stands before it */
-#define TITLE_LINES    3    /* at most */
-#define PARALLEL_SHARE 0.5  /* of what speaks for the columns beside going on likewise */
-#define PARALLEL_MOST  2.0
+#define NEAR        40 /* threads before and after that are tried */
+#define TITLE_LINES 3  /* at most */
 
 struct candidate {
     uint32_t from, to;
@@ -27,40 +15,37 @@ struct candidate {
     bool chosen; /* by the assignment */
 };
 
-static const struct slug *slug_of(const struct deal *deal, const struct thread *thread,
-                                  size_t index)
-{
-    return &deal->slugs.items[deal->order[thread->first + index]];
-}
-
 /* What linking looks at beside the threads themselves. */
 struct linking {
     const struct deal *deal;
     const struct seams *seams;
-    uint32_t *right; /* of each thread, the first one in the column to its right; LINK_NONE */
+    const struct weights *weights;
+    uint32_t *right; /* of each thread, the first one in the column to its right; DEAL_NONE */
     bool *titled;    /* a headline or a byline is printed right above the thread */
 };
 
-static double place_weight(const struct deal *deal, uint32_t from, uint32_t to)
+static double place_weight(const struct linking *linking, uint32_t from, uint32_t to)
 {
-    const struct thread *a = &deal->threads[from], *b = &deal->threads[to];
-    double weight = a->measure > b->measure + 2 || b->measure > a->measure + 2 ? OTHER_MEASURE : 0;
+    const struct weights *weights = linking->weights;
+    const struct thread *a = &linking->deal->threads[from], *b = &linking->deal->threads[to];
+    bool other = a->measure > b->measure + 2 || b->measure > a->measure + 2;
+    double weight = other ? weights->link_other_measure : 0;
     if (b->left == from)
-        return weight + BESIDE;
+        return weight + weights->link_beside;
     uint32_t distance = from < to ? to - from : from - to;
-    weight += a->group == b->group ? SAME_GROUP : FAR_GROUP * distance;
-    return from > to ? weight + BACKWARDS : weight;
+    weight += a->group == b->group ? weights->link_same_group : weights->link_far_group * distance;
+    return from > to ? weight + weights->link_backwards : weight;
 }
 
 /* What the letters and widths say about one thread going on in another. */
 static double seam_weight(const struct linking *linking, uint32_t from, uint32_t to)
 {
     const struct thread *thread = &linking->deal->threads[from];
-    const struct slug *foot = slug_of(linking->deal, thread, thread->count - 1);
-    const struct slug *head = slug_of(linking->deal, &linking->deal->threads[to], 0);
+    const struct slug *foot = deal_slug_of(linking->deal, thread, thread->count - 1);
+    const struct slug *head = deal_slug_of(linking->deal, &linking->deal->threads[to], 0);
     double next = seam_next_paragraph(foot, head, thread->measure);
     return fmax(seam_goes_on(linking->seams, foot, head, thread->measure),
-                linking->titled[to] ? next + TITLED : next);
+                linking->titled[to] ? next + linking->weights->link_titled : next);
 }
 
 /* All columns of a group go on below what came between. */
@@ -69,7 +54,9 @@ static double beside_weight(const struct linking *linking, uint32_t from, uint32
     if (from == LINK_NONE || to == LINK_NONE || from == to)
         return 0;
     double weight = seam_weight(linking, from, to);
-    return weight > 0 ? fmin(PARALLEL_MOST, weight * PARALLEL_SHARE) : 0;
+    return weight > 0 ? fmin(linking->weights->link_parallel_most,
+                             weight * linking->weights->link_parallel_share)
+                      : 0;
 }
 
 /* A few lines that end no sentence. */
@@ -77,7 +64,7 @@ static bool is_title(const struct deal *deal, const struct thread *thread)
 {
     if (thread->count > TITLE_LINES)
         return false;
-    enum letter_class class = letter_class(slug_of(deal, thread, thread->count - 1)->tail[1]);
+    enum letter_class class = letter_class(deal_slug_of(deal, thread, thread->count - 1)->tail[1]);
     return class != LETTER_STOP && class != LETTER_PAUSE && class != LETTER_QUOTE;
 }
 
@@ -88,20 +75,20 @@ static double torn_weight(const struct linking *linking, uint32_t from, uint32_t
         return 0;
     const struct thread *above = &linking->deal->threads[from],
                         *below = &linking->deal->threads[to];
-    const struct slug *foot = slug_of(linking->deal, above, above->count - 1);
-    const struct slug *head = slug_of(linking->deal, below, 0);
+    const struct slug *foot = deal_slug_of(linking->deal, above, above->count - 1);
+    const struct slug *head = deal_slug_of(linking->deal, below, 0);
     double weight = seam_is_torn(foot, above->measure) && !is_title(linking->deal, above)
-                        ? TORN_FOOT
+                        ? linking->weights->link_torn_foot
                         : 0;
     return seam_no_first(head, below->measure) > 0 && !is_title(linking->deal, below)
-               ? weight + TORN_HEAD
+               ? weight + linking->weights->link_torn_head
                : weight;
 }
 
 static double link_weight(const struct linking *linking, uint32_t from, uint32_t to)
 {
     const struct thread *threads = linking->deal->threads;
-    double weight = place_weight(linking->deal, from, to) + seam_weight(linking, from, to) +
+    double weight = place_weight(linking, from, to) + seam_weight(linking, from, to) +
                     torn_weight(linking, from, to);
     if (threads[to].left == from || from > to)
         return weight;
@@ -132,16 +119,6 @@ static void find_titled(struct linking *linking)
     free(thread_of);
 }
 
-static void find_right(struct linking *linking)
-{
-    const struct deal *deal = linking->deal;
-    for (uint32_t i = 0; i < deal->thread_count; i++)
-        linking->right[i] = LINK_NONE;
-    for (uint32_t i = (uint32_t)deal->thread_count; i-- > 0;)
-        if (deal->threads[i].left != DEAL_NONE)
-            linking->right[deal->threads[i].left] = i;
-}
-
 static int by_weight(const void *left, const void *right)
 {
     const struct candidate *a = left, *b = right;
@@ -160,7 +137,7 @@ static struct candidate *find_candidates(const struct linking *linking, size_t *
         for (uint32_t to = from > NEAR ? from - NEAR : 0; to < threads && to <= from + NEAR; to++) {
             bool aside = linking->deal->threads[from].aside || linking->deal->threads[to].aside;
             double weight = to == from || aside ? 0 : link_weight(linking, from, to);
-            if (to != from && weight >= LINK_LEAST)
+            if (to != from && weight >= linking->weights->link_least)
                 candidates[(*count)++] = (struct candidate){from, to, weight, true};
         }
     qsort(candidates, *count, sizeof *candidates, by_weight);
@@ -192,7 +169,8 @@ static uint32_t chain_of(uint32_t *parents, uint32_t thread)
     return thread;
 }
 
-struct link *link_threads(const struct deal *deal, const struct seams *seams)
+struct link *link_threads(const struct deal *deal, const struct seams *seams,
+                          const struct weights *weights)
 {
     struct link *links = calloc(deal->thread_count + 1, sizeof *links);
     uint32_t *parents = calloc(deal->thread_count + 1, sizeof *parents);
@@ -201,9 +179,10 @@ struct link *link_threads(const struct deal *deal, const struct seams *seams)
         parents[i] = i;
     }
     size_t count = 0;
-    struct linking linking = {deal, seams, calloc(deal->thread_count + 1, sizeof *linking.right),
+    struct linking linking = {deal, seams, weights,
+                              calloc(deal->thread_count + 1, sizeof *linking.right),
                               calloc(deal->thread_count + 1, sizeof *linking.titled)};
-    find_right(&linking);
+    deal_find_right(deal, linking.right);
     find_titled(&linking);
     struct candidate *candidates = find_candidates(&linking, &count);
     if (deal->mode == DEAL_ROWS)
@@ -219,7 +198,7 @@ struct link *link_threads(const struct deal *deal, const struct seams *seams)
         parents[chain_of(parents, to)] = chain_of(parents, from);
         links[from].next = to;
         links[to].previous = from;
-        links[to].weight = candidates[i].weight;
+        links[to].margin = candidates[i].weight - weights->link_least;
     }
     free(linking.right);
     free(linking.titled);

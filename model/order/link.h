@@ -3,19 +3,20 @@
 #ifndef DUBAO_LINK_H
 #define DUBAO_LINK_H
 
+#include "../weights.h"
 #include "deal.h"
 
-#define LINK_NONE  UINT32_MAX
-#define LINK_LEAST 0.85 /* nats: what has less for it is left apart */
+#define LINK_NONE UINT32_MAX
 
 struct link {
     uint32_t next; /* thread that goes on here; LINK_NONE */
     uint32_t previous;
-    double weight; /* what speaks for `previous`; see seam.h */
+    double margin; /* how much more than is needed speaks for `previous`: nats */
 };
 
 /* One element a thread, malloc'ed. Only threads close to each other on the page are tried, so the
  * time is linear in their count. No circles. */
-struct link *link_threads(const struct deal *deal, const struct seams *seams);
+struct link *link_threads(const struct deal *deal, const struct seams *seams,
+                          const struct weights *weights);
 
 #endif

@@ -10,13 +10,11 @@
 #define ROWS_LEAST 2 /* lines of a block that could be parted into columns; one row is a comb's */
 #define WIDE_SLACK 8 /* half-em by which a row may fall short of two columns, its last line */
 #define BLOCK_PART 2 /* of the page: a block is less than half of it, or nothing parts blocks */
-/* Nats that the block must be likelier as dealt. Of 13 pages in their own order, rows came to 8.9
- * and more; what was none to 2.7 at most, and three first lines of columns to 6.4. */
-#define MARGIN 8.0
 
 struct mixed {
     const struct lines *lines;
     const struct seams *seams;
+    const struct weights *weights;
     const uint32_t *measures;
     unsigned measure_count;
     const struct wording_language *wording;
@@ -25,14 +23,6 @@ struct mixed {
     size_t count;
     size_t capacity;
 };
-
-static uint32_t narrowest_of(const uint32_t *measures, unsigned count)
-{
-    uint32_t least = UINT32_MAX;
-    for (unsigned i = 0; i < count; i++)
-        least = measures[i] < least ? measures[i] : least;
-    return least;
-}
 
 /* Most lines of Han hold none, and are one word. */
 static bool holds_space(const char *text, uint32_t first, uint32_t last)
@@ -183,8 +173,9 @@ static void deal_block(struct mixed *mixed, const struct lines *block)
 {
     struct deal deal = deal_lines(block, mixed->seams, DEAL_ROWS, mixed->measures,
                                   mixed->measure_count, mixed->wording, false);
-    struct link *links = link_threads(&deal, mixed->seams);
-    if (weigh_dealt(mixed, &deal, links) > weigh_printed(mixed, &deal) + MARGIN)
+    struct link *links = link_threads(&deal, mixed->seams, mixed->weights);
+    if (weigh_dealt(mixed, &deal, links) >
+        weigh_printed(mixed, &deal) + mixed->weights->mixed_margin)
         put_dealt(mixed, block, &deal, links);
     else
         put_block(mixed, block);
@@ -205,14 +196,16 @@ static struct lines next_block(const struct lines *lines, size_t first)
 
 struct lines mixed_lines(const struct lines *lines, const struct seams *seams,
                          const uint32_t *measures, unsigned measure_count,
-                         const struct wording_language *wording, struct arena *arena)
+                         const struct wording_language *wording, const struct weights *weights,
+                         struct arena *arena)
 {
     struct mixed mixed = {.lines = lines,
                           .seams = seams,
+                          .weights = weights,
                           .measures = measures,
                           .measure_count = measure_count,
                           .wording = wording,
-                          .narrowest = narrowest_of(measures, measure_count)};
+                          .narrowest = slug_narrowest(measures, measure_count)};
     struct lines result = *lines;
     size_t kept = 0; /* lines from there on are not in the result yet */
     for (size_t first = 0; first < lines->count;) {

@@ -7,12 +7,14 @@
 #define DUBAO_ORDER_MIXED_H
 
 #include "../text/wording.h"
+#include "../weights.h"
 #include "seam.h"
 
 /* The lines in the order in which they are read, rows parted; lives in `arena` where a block was
  * dealt. Linear in the lines. */
 struct lines mixed_lines(const struct lines *lines, const struct seams *seams,
                          const uint32_t *measures, unsigned measure_count,
-                         const struct wording_language *wording, struct arena *arena);
+                         const struct wording_language *wording, const struct weights *weights,
+                         struct arena *arena);
 
 #endif

@@ -65,21 +65,33 @@ struct measure_list {
     uint32_t rows; /* see row.h */
 };
 
+/* What ordering looks at beside the lines. */
+struct tools {
+    const struct seams *seams;
+    const struct measure_list *measures;
+    const struct wording_language *wording;
+    const struct weights *weights;
+    struct arena *arena;
+};
+
 /* Folios that were printed in the midst of a text stand at the end, and rows of columns are parted
  * where the page holds some after all. */
-static void keep_order(const struct lines *lines, const struct measure_list *measures,
-                       const struct wording_language *wording, struct fragments *fragments,
-                       struct arena *arena)
+static void keep_order(const struct lines *lines, const struct tools *tools,
+                       struct fragments *fragments)
 {
+    const struct measure_list *measures = tools->measures;
+    const struct seams *seams = tools->seams;
     struct lines kept = *lines;
-    struct lines folios = aside_take_folios(&kept, wording, fragments->seams, measures->widths,
-                                            measures->count, arena);
+    struct lines folios = aside_take_folios(&kept, tools->wording, seams, measures->widths,
+                                            measures->count, tools->arena);
     if (measures->count > 0) {
-        kept = mixed_lines(&kept, fragments->seams, measures->widths, measures->count, wording,
-                           arena);
-        kept = comb_lines(&kept, fragments->seams, measures->widths, measures->count, true, arena);
+        kept = mixed_lines(&kept, seams, measures->widths, measures->count, tools->wording,
+                           tools->weights, tools->arena);
+        kept = comb_lines(&kept, seams, measures->widths, measures->count, true, tools->weights,
+                          tools->arena);
     }
-    fragments->items = arena_take_array(arena, kept.count + folios.count, sizeof *fragments->items);
+    fragments->items = arena_take_array(tools->arena, kept.count + folios.count,
+                                        sizeof *fragments->items);
     for (size_t i = 0; i < kept.count; i++)
         fragments->items[fragments->count++] = fragment_of_line(&kept.items[i], kept.usual_blanks);
     for (size_t i = 0; i < folios.count; i++) {
@@ -146,7 +158,7 @@ static void put_chain(const struct lines *lines, const struct deal *deal, const 
 {
     for (uint32_t at = head; at != LINK_NONE; at = links[at].next) {
         const struct thread *thread = &deal->threads[at];
-        add_doubt(fragments, at == head ? 0 : links[at].weight - LINK_LEAST);
+        add_doubt(fragments, at == head ? 0 : links[at].margin);
         for (size_t i = 0; i < thread->count; i++) {
             const struct slug *slug = &deal->slugs.items[deal->order[thread->first + i]];
             struct fragment fragment = fragment_of_slug(lines, slug);
@@ -198,24 +210,27 @@ static void put_strewn(const struct lines *strewn, struct fragments *fragments)
 }
 
 /* Picks the threads apart and puts them together again. */
-static void reorder(const struct lines *lines, const struct lines *strewn,
-                    const struct seams *seams, enum page_order order,
-                    const struct measure_list *measures, const struct wording_language *wording,
-                    struct fragments *fragments, struct arena *arena)
+static void reorder(const struct lines *lines, const struct lines *strewn, enum page_order order,
+                    const struct tools *tools, struct fragments *fragments)
 {
+    const struct measure_list *measures = tools->measures;
+    const struct seams *seams = tools->seams;
     struct lines dealt = *lines, aside = {.count = 0};
     if (order == ORDER_ROWS) {
-        aside = aside_take(&dealt, wording, arena);
-        dealt = comb_lines(&dealt, seams, measures->widths, measures->count, false, arena);
+        aside = aside_take(&dealt, tools->wording, tools->arena);
+        dealt = comb_lines(&dealt, seams, measures->widths, measures->count, false, tools->weights,
+                           tools->arena);
     }
     struct deal deal = deal_lines(&dealt, seams, order == ORDER_ROWS ? DEAL_ROWS : DEAL_TURNS,
-                                  measures->widths, measures->count, wording, measures->rows > 0);
+                                  measures->widths, measures->count, tools->wording,
+                                  measures->rows > 0);
     if (order == ORDER_TURNS)
-        feet_cut(&deal, seams);
-    struct link *links = link_threads(&deal, seams);
-    fragments->items = arena_take_array(arena, deal.order_count + aside.count + strewn->count,
-                                        sizeof *fragments->items);
-    fragments->doubts = arena_take_array(arena, deal.thread_count, sizeof *fragments->doubts);
+        feet_cut(&deal, seams, tools->weights);
+    struct link *links = link_threads(&deal, seams, tools->weights);
+    fragments->items = arena_take_array(
+        tools->arena, deal.order_count + aside.count + strewn->count, sizeof *fragments->items);
+    fragments->doubts = arena_take_array(tools->arena, deal.thread_count,
+                                         sizeof *fragments->doubts);
     put_chains(&dealt, &aside, &deal, links, fragments);
     put_strewn(strewn, fragments);
     free(links);
@@ -228,14 +243,6 @@ static bool near_measure(uint32_t width, const struct measure_list *measures)
         if (width + 1 >= measures->widths[i] && width <= measures->widths[i] + 1)
             return true;
     return false;
-}
-
-static uint32_t narrowest(const struct measure_list *measures)
-{
-    uint32_t least = UINT32_MAX;
-    for (unsigned i = 0; i < measures->count; i++)
-        least = measures->widths[i] < least ? measures->widths[i] : least;
-    return least;
 }
 
 /* Was the line torn between two marks and put together again? Both parts are one column's. */
@@ -264,7 +271,7 @@ static bool is_wide(const struct lines *lines, uint32_t line, const struct measu
 static bool is_dealt_in_rows(const struct lines *lines, const struct measure_list *measures)
 {
     size_t wide = 0;
-    uint32_t two_words = 2 * narrowest(measures);
+    uint32_t two_words = 2 * slug_narrowest(measures->widths, measures->count);
     for (uint32_t i = 0; i < lines->count; i++)
         wide += lines->items[i].width + WIDE_SLACK >= two_words &&
                 !is_mended(lines, &lines->items[i]) && is_wide(lines, i, measures);
@@ -451,10 +458,11 @@ struct fragments order_page(const struct lines *lines, const struct wording_lang
         order = find_order(&rest, fragments.seams, &measures);
     if (order == ORDER_ROWS && measures.rows == 0)
         measures.count = slug_measures_of_rows(&rest, measures.widths, measures.count);
+    struct tools tools = {fragments.seams, &measures, wording, weights, arena};
     if (order == ORDER_OWN)
-        keep_order(lines, &measures, wording, &fragments, arena);
+        keep_order(lines, &tools, &fragments);
     else
-        reorder(&rest, &strewn, fragments.seams, order, &measures, wording, &fragments, arena);
+        reorder(&rest, &strewn, order, &tools, &fragments);
     return fragments;
 }
 

@@ -343,3 +343,11 @@ unsigned slug_measures_of_rows(const struct lines *lines, uint32_t measures[SLUG
 {
     return is_spaced(lines) ? count : count_measures(lines, measures, count);
 }
+
+uint32_t slug_narrowest(const uint32_t *measures, unsigned count)
+{
+    uint32_t least = UINT32_MAX;
+    for (unsigned i = 0; i < count; i++)
+        least = measures[i] < least ? measures[i] : least;
+    return least;
+}

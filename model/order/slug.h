@@ -63,4 +63,7 @@ unsigned slug_measures(const struct lines *lines, uint32_t measures[SLUG_MEASURE
 unsigned slug_measures_of_rows(const struct lines *lines, uint32_t measures[SLUG_MEASURES],
                                unsigned count);
 
+/* The narrowest of them; UINT32_MAX without any. */
+uint32_t slug_narrowest(const uint32_t *measures, unsigned count);
+
 #endif
