@@ -64,11 +64,50 @@ static void point_at(struct decision *decision, const char *text)
     decision->target = (struct anchor){proof_find(work.issue, text), "", ""};
 }
 
+/* A list of the issue that decisions are made on, which stays as it is. */
+struct kept_list {
+    const void *items;
+    size_t size;
+    void *copy;
+};
+
+enum { KEPT_LISTS = 5 };
+
+static struct kept_list kept_list(const void *items, size_t count, size_t size)
+{
+    struct kept_list list = {items, count * size, malloc(count * size + 1)};
+    assert_non_null(list.copy);
+    if (list.size > 0)
+        memcpy(list.copy, items, list.size);
+    return list;
+}
+
+static void keep_lists(const struct issue *issue, struct kept_list lists[KEPT_LISTS])
+{
+    lists[0] = kept_list(issue->articles, issue->article_count, sizeof *issue->articles);
+    lists[1] = kept_list(issue->photos, issue->photo_count, sizeof *issue->photos);
+    lists[2] = kept_list(issue->furniture, issue->furniture_count, sizeof *issue->furniture);
+    lists[3] = kept_list(issue->unplaced, issue->unplaced_count, sizeof *issue->unplaced);
+    lists[4] = kept_list(issue->doubts, issue->doubt_count, sizeof *issue->doubts);
+}
+
+static void check_lists(struct kept_list lists[KEPT_LISTS])
+{
+    for (size_t i = 0; i < KEPT_LISTS; i++) {
+        if (lists[i].size > 0)
+            assert_memory_equal(lists[i].items, lists[i].copy, lists[i].size);
+        free(lists[i].copy);
+    }
+}
+
 static void apply(void)
 {
     bool failed[DECISIONS_MAX];
+    struct kept_list before[KEPT_LISTS];
+    keep_lists(work.issue, before);
     issue_free(work.made);
     work.made = issue_apply(work.issue, work.decisions, work.count, failed);
+    check_lists(before);
     for (size_t i = 0; i < work.count; i++)
         assert_false(failed[i]);
     struct error error = {0};
@@ -375,6 +414,28 @@ static void test_an_emptied_article_goes(void **state)
     assert_int_equal(work.made->articles[0].byline.credit_count, 2);
 }
 
+/* Of what stands in no article. */
+static void test_correct_outside_of_articles(void **state)
+{
+    (void)state;
+    decide(DECISION_CORRECT, "星期三")->fresh = "星期四";
+    struct decision *caption = decide(DECISION_MOVE, "山脚粮仓改成小书屋");
+    point_at(caption, "再也不用等水退");
+    caption->part = PART_CAPTION;
+    decide(DECISION_MOVE, "渡口新桥今日通车")->part = PART_UNPLACED;
+    decide(DECISION_CORRECT, "粮仓改成")->fresh = "谷仓改成";
+    decide(DECISION_CORRECT, "新桥今日")->fresh = "大桥今日";
+    apply();
+    struct field field;
+    assert_non_null(proof_passage(work.made, "星期四", &field));
+    assert_int_equal(field.kind, FIELD_FURNITURE);
+    assert_non_null(proof_passage(work.made, "谷仓改成", &field));
+    assert_int_equal(field.kind, FIELD_CAPTION);
+    assert_non_null(proof_passage(work.made, "大桥今日", &field));
+    assert_int_equal(field.kind, FIELD_UNPLACED);
+    assert_true(proof_passage(work.issue, "星期三", NULL) != NULL);
+}
+
 static void test_move_without_a_place(void **state)
 {
     (void)state;
@@ -437,6 +498,7 @@ int main(void)
         PAGE_TEST(test_orphan_becomes_headline_and_caption),
         PAGE_TEST(test_crosshead_where_it_stands),
         PAGE_TEST(test_an_emptied_article_goes),
+        PAGE_TEST(test_correct_outside_of_articles),
         PAGE_TEST(test_move_without_a_place),
         PAGE_TEST(test_undone_and_orphaned_do_nothing),
         PAGE_TEST(test_doubts_follow),

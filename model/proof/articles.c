@@ -24,29 +24,37 @@ static void follow_removal(size_t *article, size_t index, size_t heir)
         --*article;
 }
 
+static void follow_insertion(size_t *article, size_t index)
+{
+    if (*article != ISSUE_NONE && *article >= index)
+        ++*article;
+}
+
 /* `heir` receives its photos and doubts; ISSUE_NONE: they stand alone from now on. */
 static void remove_article(struct workshop *workshop, size_t index, size_t heir)
 {
     struct issue *issue = workshop->issue;
+    struct photo *photos = workshop_own_photos(workshop);
+    struct doubt *doubts = workshop_own_doubts(workshop);
     LIST_REMOVE(issue->arena, issue->articles, issue->article_count, index);
     workshop->is_unsorted = true;
     for (size_t i = 0; i < issue->photo_count; i++)
-        follow_removal(&issue->photos[i].article, index, heir);
+        follow_removal(&photos[i].article, index, heir);
     for (size_t i = 0; i < issue->doubt_count; i++)
-        follow_removal(&issue->doubts[i].article, index, heir);
+        follow_removal(&doubts[i].article, index, heir);
 }
 
 static void insert_article(struct workshop *workshop, size_t index, const struct article *article)
 {
     struct issue *issue = workshop->issue;
+    struct photo *photos = workshop_own_photos(workshop);
+    struct doubt *doubts = workshop_own_doubts(workshop);
     LIST_INSERT(issue->arena, issue->articles, issue->article_count, index, *article);
     workshop->is_unsorted = true;
     for (size_t i = 0; i < issue->photo_count; i++)
-        if (issue->photos[i].article != ISSUE_NONE && issue->photos[i].article >= index)
-            issue->photos[i].article++;
+        follow_insertion(&photos[i].article, index);
     for (size_t i = 0; i < issue->doubt_count; i++)
-        if (issue->doubts[i].article != ISSUE_NONE && issue->doubts[i].article >= index)
-            issue->doubts[i].article++;
+        follow_insertion(&doubts[i].article, index);
 }
 
 void articles_tidy(struct workshop *workshop)

@@ -59,21 +59,29 @@ static struct standings find_standings(const struct issue *issue)
     return standings;
 }
 
-static void follow(const struct standing *standing, struct doubt *doubt)
+/* Most decisions leave a doubt where it is. */
+static void follow(struct workshop *workshop, const struct standing *standing, size_t index)
 {
     const struct field *field = &standing->field;
-    doubt->article = field->kind <= FIELD_PARAGRAPH ? field->owner : ISSUE_NONE;
-    doubt->paragraph = field->kind == FIELD_PARAGRAPH ? field->index : 0;
+    struct doubt *doubt = &workshop->issue->doubts[index];
+    size_t article = field->kind <= FIELD_PARAGRAPH ? field->owner : ISSUE_NONE;
+    size_t paragraph = field->kind == FIELD_PARAGRAPH ? field->index : 0;
+    if (doubt->article == article && doubt->paragraph == paragraph)
+        return;
+    doubt = &workshop_own_doubts(workshop)[index];
+    doubt->article = article;
+    doubt->paragraph = paragraph;
 }
 
-void doubts_follow(struct issue *issue)
+void doubts_follow(struct workshop *workshop)
 {
+    const struct issue *issue = workshop->issue;
     struct standings standings = find_standings(issue);
     for (size_t i = 0; i < standings.count; i++) {
         const struct standing *standing = &standings.items[i];
         for (size_t k = issue_doubts_before(issue, standing->origin);
              k < issue->doubt_count && issue->doubts[k].origin < standing->end; k++)
-            follow(standing, &issue->doubts[k]);
+            follow(workshop, standing, k);
     }
     free(standings.items);
 }

@@ -2,9 +2,9 @@
 #ifndef DUBAO_DOUBTS_FOLLOW_H
 #define DUBAO_DOUBTS_FOLLOW_H
 
-#include "../issue.h"
+#include "workshop.h"
 
 /* Sets the article and the paragraph of each doubt whose text stands in what was amended. */
-void doubts_follow(struct issue *issue);
+void doubts_follow(struct workshop *workshop);
 
 #endif

@@ -49,10 +49,10 @@ static void drop(struct workshop *workshop, struct field field)
     workshop->is_unsorted = true;
     switch (field.kind) {
     case FIELD_CAPTION:
-        issue->photos[field.owner].caption = (struct passage)PASSAGE_EMPTY;
+        workshop_own_photos(workshop)[field.owner].caption = (struct passage)PASSAGE_EMPTY;
         break;
     case FIELD_CREDIT:
-        issue->photos[field.owner].credit = (struct byline)BYLINE_EMPTY;
+        workshop_own_photos(workshop)[field.owner].credit = (struct byline)BYLINE_EMPTY;
         break;
     case FIELD_FURNITURE:
         LIST_REMOVE(issue->arena, issue->furniture, issue->furniture_count, field.owner);
@@ -163,9 +163,9 @@ static void put_caption(struct workshop *workshop, size_t article, struct field 
     struct issue *issue = workshop->issue;
     if ((near.kind == FIELD_CAPTION || near.kind == FIELD_CREDIT) &&
         near.owner < issue->photo_count) {
-        struct passage *caption = &issue->photos[near.owner].caption;
-        *caption = compose_join(caption, &moved->text, workshop->issue->arena);
-        issue->photos[near.owner].amended = true;
+        struct photo *owner = &workshop_own_photos(workshop)[near.owner];
+        owner->caption = compose_join(&owner->caption, &moved->text, issue->arena);
+        owner->amended = true;
         return;
     }
     struct photo photo = {.page = moved->page,

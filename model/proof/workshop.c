@@ -11,10 +11,6 @@ void workshop_open(struct workshop *workshop, const struct issue *issue)
     *copy = *issue;
     copy->arena = arena;
     LIST_COPY(arena, copy->articles, copy->article_count);
-    LIST_COPY(arena, copy->photos, copy->photo_count);
-    LIST_COPY(arena, copy->furniture, copy->furniture_count);
-    LIST_COPY(arena, copy->unplaced, copy->unplaced_count);
-    LIST_COPY(arena, copy->doubts, copy->doubt_count);
     *workshop = (struct workshop){.issue = copy};
 }
 
@@ -22,10 +18,47 @@ void workshop_open(struct workshop *workshop, const struct issue *issue)
  * leaves a text on its pages. */
 struct issue *workshop_close(struct workshop *workshop)
 {
-    doubts_follow(workshop->issue);
+    doubts_follow(workshop);
     if (workshop->is_unsorted)
         page_owners_sort(workshop->issue);
     return workshop->issue;
+}
+
+static bool owns_already(bool *owns)
+{
+    bool before = *owns;
+    *owns = true;
+    return before;
+}
+
+struct photo *workshop_own_photos(struct workshop *workshop)
+{
+    struct issue *issue = workshop->issue;
+    if (!owns_already(&workshop->owns_photos))
+        LIST_COPY(issue->arena, issue->photos, issue->photo_count);
+    return issue->photos;
+}
+
+struct doubt *workshop_own_doubts(struct workshop *workshop)
+{
+    struct issue *issue = workshop->issue;
+    if (!owns_already(&workshop->owns_doubts))
+        LIST_COPY(issue->arena, issue->doubts, issue->doubt_count);
+    return issue->doubts;
+}
+
+static void own_furniture(struct workshop *workshop)
+{
+    struct issue *issue = workshop->issue;
+    if (!owns_already(&workshop->owns_furniture))
+        LIST_COPY(issue->arena, issue->furniture, issue->furniture_count);
+}
+
+static void own_unplaced(struct workshop *workshop)
+{
+    struct issue *issue = workshop->issue;
+    if (!owns_already(&workshop->owns_unplaced))
+        LIST_COPY(issue->arena, issue->unplaced, issue->unplaced_count);
 }
 
 struct article *workshop_amend(struct workshop *workshop, size_t index)
@@ -48,7 +81,7 @@ struct part *workshop_own_parts(struct workshop *workshop, struct article *artic
     return (struct part *)article->parts;
 }
 
-/* The list that the field is in is the issue's own from now on. */
+/* The article's list that the field is in is the issue's own from now on. */
 static void own_list(struct workshop *workshop, struct field field)
 {
     struct article *article = &workshop->issue->articles[field.owner];
@@ -79,7 +112,11 @@ struct passage *workshop_passage(struct workshop *workshop, struct field field)
     if (field.kind <= FIELD_PARAGRAPH)
         own_list(workshop, field);
     else if (field.kind == FIELD_CAPTION || field.kind == FIELD_CREDIT)
-        workshop->issue->photos[field.owner].amended = true;
+        workshop_own_photos(workshop)[field.owner].amended = true;
+    else if (field.kind == FIELD_FURNITURE)
+        own_furniture(workshop);
+    else
+        own_unplaced(workshop);
     return (struct passage *)issue_passage(workshop->issue, field);
 }
 

@@ -14,9 +14,14 @@
 struct workshop {
     struct issue *issue; /* the new one */
     bool is_unsorted;    /* its pages: texts have come, gone or moved; see page_owners.h */
+    bool owns_photos;    /* its lists are copies, and elements of them may be changed */
+    bool owns_furniture;
+    bool owns_unplaced;
+    bool owns_doubts;
 };
 
-/* A copy of the issue that shares its texts, and of each article the lists until one is changed. */
+/* A copy of the issue that shares its texts, and all lists but that of the articles until one is
+ * changed. */
 void workshop_open(struct workshop *workshop, const struct issue *issue);
 
 /* The finished issue: doubts follow their places. */
@@ -28,6 +33,10 @@ struct article *workshop_amend(struct workshop *workshop, size_t index);
 /* The article's lists, whose elements may be changed then. */
 struct paragraph *workshop_own_paragraphs(struct workshop *workshop, struct article *article);
 struct part *workshop_own_parts(struct workshop *workshop, struct article *article);
+
+/* The issue's lists, whose elements may be changed then. */
+struct photo *workshop_own_photos(struct workshop *workshop);
+struct doubt *workshop_own_doubts(struct workshop *workshop);
 
 /* The passage of a field, to be replaced by one of the same pages. */
 struct passage *workshop_passage(struct workshop *workshop, struct field field);

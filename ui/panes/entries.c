@@ -360,8 +360,9 @@ bool entries_renew(struct entries *entries, const struct issue *issue)
         before->unplaced_count != issue->unplaced_count)
         return false;
     entries->issue = issue;
-    return renew_articles(entries, before) && renew_photos(entries, before) &&
-           renew_strays(entries, before);
+    return renew_articles(entries, before) &&
+           (before->photos == issue->photos || renew_photos(entries, before)) &&
+           (before->unplaced == issue->unplaced || renew_strays(entries, before));
 }
 
 void entries_destroy(struct entries *entries)
