@@ -24,9 +24,9 @@ SETS = {
     'sample': ('tests/golden', None, (100, 100, 100, 100, 100, 100, 100, 100)),
     'seed': ('../shared/data/seed', None, (100, 97, 100, 100, 100, 100, 100, 97)),
     'dev-own-order': ('../shared/data/dev', ('mutool', 'raw'), (100, 96, 98, 93, 98, 99, 99, 98)),
-    'dev-pdftotext': ('../shared/data/dev', ('pdftotext',), (100, 71, 83, 58, 75, 95, 77, 98)),
+    'dev-pdftotext': ('../shared/data/dev', ('pdftotext',), (100, 72, 85, 65, 80, 96, 82, 98)),
     'pdf': ('../shared/data/dev-pdf.tar.xz', None, (100, 98, 99, 97, 98, 99, 99, 98)),
-    'dev-pdfminer': ('../shared/data/dev', ('pdfminer',), (100, 60, 80, 69, 86, 95, 98, 98)),
+    'dev-pdfminer': ('../shared/data/dev', ('pdfminer',), (100, 60, 82, 79, 90, 95, 98, 98)),
 }
 
 
