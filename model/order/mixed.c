@@ -27,11 +27,9 @@ struct mixed {
 /* Most lines of Han hold none, and are one word. */
 static bool holds_space(const char *text, uint32_t first, uint32_t last)
 {
-    size_t size;
-    for (uint32_t at = first; at < last; at += (uint32_t)size)
-        if (letter_begins_han(text[at]))
-            size = letter_han_end(text, at, last) - at;
-        else if (letter_class(letter_at(text + at, last - at, &size)) == LETTER_SPACE)
+    uint32_t at = first, letter;
+    while ((letter = letter_behind_han(text, &at, last)) != 0)
+        if (letter_class(letter) == LETTER_SPACE)
             return true;
     return false;
 }

@@ -62,14 +62,9 @@ static void mark_inside(const struct fragments *fragments, struct trait *traits)
     struct open_marks open = {.count = 0};
     for (size_t i = 0; i < fragments->count; i++) {
         const struct fragment *fragment = &fragments->items[i];
-        for (uint32_t at = fragment->first; at < fragment->last;) {
-            size_t size, line;
-            if (letter_begins_han(fragments->text[at])) {
-                at = (uint32_t)letter_han_end(fragments->text, at, fragment->last);
-                continue;
-            }
-            uint32_t letter = letter_at(fragments->text + at, fragment->last - at, &size);
-            at += (uint32_t)size;
+        uint32_t at = fragment->first, letter;
+        while ((letter = letter_behind_han(fragments->text, &at, fragment->last)) != 0) {
+            size_t line;
             uint32_t opener = opener_of(letter);
             if (letter_class(letter) == LETTER_OPENER)
                 open_marks_add(&open, letter, i);

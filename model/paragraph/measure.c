@@ -32,14 +32,8 @@
 uint32_t measure_slack(const char *text, const struct fragment *fragment)
 {
     uint32_t loose = 0;
-    for (uint32_t at = fragment->first; at < fragment->last;) {
-        size_t size;
-        if (letter_begins_han(text[at])) {
-            at = (uint32_t)letter_han_end(text, at, fragment->last);
-            continue;
-        }
-        uint32_t letter = letter_at(text + at, fragment->last - at, &size);
-        at += (uint32_t)size;
+    uint32_t at = fragment->first, letter;
+    while ((letter = letter_behind_han(text, &at, fragment->last)) != 0) {
         if (letter == '\n')
             continue; /* a line that was torn there */
         if (letter < 0x80)

@@ -12,17 +12,10 @@
 
 static bool has_bracket(const char *text, const struct fragment *fragment)
 {
-    for (uint32_t at = fragment->first; at < fragment->last;) {
-        size_t size;
-        if (letter_begins_han(text[at])) {
-            at = (uint32_t)letter_han_end(text, at, fragment->last);
-            continue;
-        }
-        uint32_t letter = letter_at(text + at, fragment->last - at, &size);
+    uint32_t at = fragment->first, letter;
+    while ((letter = letter_behind_han(text, &at, fragment->last)) != 0)
         if (letter == 0xFF08 || letter == '(')
             return true;
-        at += (uint32_t)size;
-    }
     return false;
 }
 

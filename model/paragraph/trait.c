@@ -97,14 +97,8 @@ static uint8_t count_marks(const char *text, const struct fragment *fragment, bo
  * parts the items of a list, as in many a headline. */
 static bool has_comma(const char *text, const struct fragment *fragment, bool japanese)
 {
-    for (uint32_t at = fragment->first; at < fragment->last;) {
-        size_t size;
-        if (letter_begins_han(text[at])) {
-            at = (uint32_t)letter_han_end(text, at, fragment->last);
-            continue;
-        }
-        uint32_t letter = letter_at(text + at, fragment->last - at, &size);
-        at += (uint32_t)size;
+    uint32_t at = fragment->first, letter;
+    while ((letter = letter_behind_han(text, &at, fragment->last)) != 0) {
         if (letter == 0xFF0C || letter == 0xFF1B || (letter == 0x3001 && japanese) ||
             (letter == 0x3002 && at < fragment->last))
             return true;

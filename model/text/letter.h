@@ -161,6 +161,19 @@ static inline uint32_t letter_at(const char *text, size_t length, size_t *size)
     return letter_decode(text, length, size);
 }
 
+/* The next letter of text[*at..last) that is none of those Han, and *at moves on behind it; 0 where
+ * nothing else comes. For what looks for marks. */
+static inline uint32_t letter_behind_han(const char *text, uint32_t *at, uint32_t last)
+{
+    size_t size;
+    *at = (uint32_t)letter_han_end(text, *at, last);
+    if (*at >= last)
+        return 0;
+    uint32_t letter = letter_at(text + *at, last - *at, &size);
+    *at += (uint32_t)size;
+    return letter;
+}
+
 /* The last code point of text[0..length); its bytes in *size. length > 0. */
 uint32_t letter_decode_before(const char *text, size_t length, size_t *size); /* of any length */
 
