@@ -173,19 +173,25 @@ static void test_byline_is_printed_over_its_text(void **state)
     check_sign(rows, 3, 1, 0);
 }
 
+/* A text with a headline, one without, and a byline that stands beside neither. */
+static struct headlines find_left_byline(struct dealt_page *page)
+{
+    const struct dealt_row rows[] = {{BLOCK_BODY, 1, mill},
+                                     {BLOCK_BODY, 4, boat},
+                                     {BLOCK_BYLINE, 8, "本报记者 乔小禾"},
+                                     {BLOCK_DISPLAY, 0, "石桥村老磨坊重新开张"}};
+    return find_headlines(page, rows, 4);
+}
+
 /* A byline without a text, and one below a text that is signed already, sign the nearest text that
  * has a headline and no writer. */
 static void test_byline_of_nobody_signs_unsigned_text(void **state)
 {
     const struct config *config = *state;
     const struct wording_language *wording = wording_for(&config->wording, "zh");
-    const struct dealt_row rows[] = {{BLOCK_BODY, 1, mill},
-                                     {BLOCK_BODY, 4, boat},
-                                     {BLOCK_BYLINE, 8, "本报记者 乔小禾"},
-                                     {BLOCK_DISPLAY, 0, "石桥村老磨坊重新开张"}};
     for (unsigned second = 0; second < 2; second++) {
         struct dealt_page page;
-        struct headlines headlines = find_headlines(&page, rows, 4);
+        struct headlines headlines = find_left_byline(&page);
         if (second) {
             page.block_items[2].kind = BLOCK_BODY;
             page.of_block[2] = 1;
@@ -209,12 +215,8 @@ static void test_byline_of_nobody_signs_no_other(void **state)
 {
     const struct config *config = *state;
     const struct wording_language *wording = wording_for(&config->wording, "zh");
-    const struct dealt_row rows[] = {{BLOCK_BODY, 1, mill},
-                                     {BLOCK_BODY, 4, boat},
-                                     {BLOCK_BYLINE, 8, "本报记者 乔小禾"},
-                                     {BLOCK_DISPLAY, 0, "石桥村老磨坊重新开张"}};
     struct dealt_page page;
-    struct headlines headlines = find_headlines(&page, rows, 4);
+    struct headlines headlines = find_left_byline(&page);
     page.story_items[0].lead_length = 1;
     assert_false(sign_stories(&page.blocks, &page.stories, &headlines, wording, page.arena));
     assert_int_equal(page.of_block[2], STORY_NONE);

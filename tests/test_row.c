@@ -205,55 +205,59 @@ static size_t word_of(const struct cut *cut, const char *letters)
     return word;
 }
 
-static struct lines line_of(const char *text, struct line *line)
+/* One line of a page of columns 20 half-em wide. */
+struct printed {
+    struct line line;
+    struct lines lines;
+    struct cut cut;
+};
+
+static const struct cut *print_line(struct printed *printed, const struct config *config,
+                                    const char *text)
 {
+    static const uint32_t measures[] = {20};
     uint32_t length = (uint32_t)strlen(text);
-    *line = (struct line){.last = length, .width = lines_measure(text, 0, length, false)};
-    return (struct lines){.text = text, .items = line, .count = 1};
+    printed->line = (struct line){.last = length, .width = lines_measure(text, 0, length, false)};
+    printed->lines = (struct lines){.text = text, .items = &printed->line, .count = 1};
+    printed->cut = (struct cut){.lines = &printed->lines,
+                                .wording = wording_for(&config->wording, "zh"),
+                                .measures = measures,
+                                .measure_count = 1};
+    cut_line(&printed->cut, 0);
+    return &printed->cut;
 }
 
 /* However well the words before it would go on. */
 static void mark_of_a_jump_begins_a_column(void **state)
 {
     (void)state;
-    static const uint32_t measures[] = {20};
     struct config *config = config_default();
-    struct line line;
-    struct lines lines = line_of("县城南门外的石桥 昨天开通两岸 （上接3版） 师傅们", &line);
-    struct cut cut = {.lines = &lines,
-                      .wording = wording_for(&config->wording, "zh"),
-                      .measures = measures,
-                      .measure_count = 1};
-    cut_line(&cut, 0);
-    size_t mark = word_of(&cut, "（上接");
-    assert_int_equal(cut_furthest(&cut, 0), mark);
-    assert_int_equal(cut_furthest(&cut, mark), cut.word_count);
-    lines = line_of("县城南门外的石桥 昨天开通两岸 （下转3版）", &line);
-    cut_line(&cut, 0);
-    assert_int_equal(cut_furthest(&cut, 0), cut.word_count);
+    struct printed printed;
+    const struct cut *cut = print_line(&printed, config,
+                                       "县城南门外的石桥 昨天开通两岸 （上接3版） 师傅们");
+    size_t mark = word_of(cut, "（上接");
+    assert_int_equal(cut_furthest(cut, 0), mark);
+    assert_int_equal(cut_furthest(cut, mark), cut->word_count);
+    print_line(&printed, config, "县城南门外的石桥 昨天开通两岸 （下转3版）");
+    assert_int_equal(cut_furthest(cut, 0), cut->word_count);
     config_free(config);
 }
 
 static void lead_is_not_parted(void **state)
 {
     (void)state;
-    static const uint32_t measures[] = {20};
     struct config *config = config_default();
-    struct line line;
-    struct lines lines = line_of("本报讯 （记者 刘丽霞） 县城南门外 的石桥", &line);
-    struct cut cut = {.lines = &lines,
-                      .wording = wording_for(&config->wording, "zh"),
-                      .measures = measures,
-                      .measure_count = 1};
-    cut_line(&cut, 0);
-    assert_true(cut_tears_lead(&cut, 0, word_of(&cut, "（记者")));
-    assert_true(cut_tears_lead(&cut, 0, word_of(&cut, "刘丽霞")));
-    assert_false(cut_tears_lead(&cut, 0, word_of(&cut, "县城")));
-    assert_false(cut_tears_lead(&cut, word_of(&cut, "县城"), word_of(&cut, "的石桥")));
-    lines = line_of("本报讯 （记者 刘 县城南门外", &line); /* the other half is in the next row */
-    cut_line(&cut, 0);
-    assert_true(cut_tears_lead(&cut, 0, word_of(&cut, "（记者")));
-    assert_false(cut_tears_lead(&cut, 0, word_of(&cut, "县城")));
+    struct printed printed;
+    const struct cut *cut = print_line(&printed, config,
+                                       "本报讯 （记者 刘丽霞） 县城南门外 的石桥");
+    assert_true(cut_tears_lead(cut, 0, word_of(cut, "（记者")));
+    assert_true(cut_tears_lead(cut, 0, word_of(cut, "刘丽霞")));
+    assert_false(cut_tears_lead(cut, 0, word_of(cut, "县城")));
+    assert_false(cut_tears_lead(cut, word_of(cut, "县城"), word_of(cut, "的石桥")));
+    /* the other half is in the next row */
+    print_line(&printed, config, "本报讯 （记者 刘 县城南门外");
+    assert_true(cut_tears_lead(cut, 0, word_of(cut, "（记者")));
+    assert_false(cut_tears_lead(cut, 0, word_of(cut, "县城")));
     config_free(config);
 }
 
