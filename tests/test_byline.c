@@ -138,6 +138,30 @@ static void whole_line_is_byline(void **state)
     }
 }
 
+static void office_behind_a_name(void **state)
+{
+    static const struct {
+        const char *text, *name;
+    } cases[] = {{"고하늘 기자", "고하늘"},
+                 {"고하늘 기자 sky@saegang.example", "고하늘"},
+                 {"새강=고하늘 기자", "고하늘"},
+                 {"고하늘 기자 강가에서", NULL},
+                 {"뭍바람 기자", NULL}, /* no family has this name */
+                 {"고하늘", NULL}};
+    const struct config *config = *state;
+    const struct wording_language *korean = wording_for(&config->wording, "ko");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct byline_found found;
+        char names[256] = "";
+        bool matched = byline_reporter(korean, cases[i].text, strlen(cases[i].text), &found);
+        assert_int_equal(matched, cases[i].name != NULL);
+        if (!matched)
+            continue;
+        names_of(cases[i].text, &found, names);
+        assert_string_equal(names, cases[i].name);
+    }
+}
+
 static void bare_names(void **state)
 {
     static const struct line_case cases[] = {
@@ -328,6 +352,7 @@ int main(void)
         cmocka_unit_test(jump_marks),
         cmocka_unit_test(folio_lines),
         cmocka_unit_test(folio_heads),
+        cmocka_unit_test(office_behind_a_name),
         cmocka_unit_test(rest_of_a_lead_is_found),
     };
     return cmocka_run_group_tests(tests, load, unload);

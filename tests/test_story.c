@@ -141,6 +141,27 @@ static void wide_lines_are_headlines(void **state)
     }
 }
 
+static void korean_reporter_signs_below_the_headline(void **state)
+{
+    static const char page[] = "골목 책방, 주민 쉼\n"
+                               "터 되다\n"
+                               "고하늘 기자 sky@saegang.example\n"
+                               "푸른시 은행동 골목의 작은 책방이 주민\n"
+                               "들의 쉼터로 자리 잡고 있다. 지난해 봄 문\n"
+                               "을 연 이곳은 낮에는 책을 팔고, 저녁에는\n"
+                               "뜨개질과 글쓰기 모임이 열린다.\n"
+                               "책방 주인 윤다혜 씨는 “처음에는 하루\n"
+                               "에 세 권도 팔기 어려웠지만, 이웃들이 의\n"
+                               "자를 하나씩 가져다 놓으면서 이야기가 쌓\n"
+                               "이기 시작했다”고 말했다.\n"
+                               "시는 올해 동네 책방 열두 곳에 임차료\n"
+                               "와 행사비를 지원할 계획이다.\n";
+    struct issue *issue = read_page(state, page);
+    assert_int_equal(issue->article_count, 1);
+    assert_names(&issue->articles[0], "고하늘");
+    issue_free(issue);
+}
+
 /* The source of a picture that did not fit on its caption's line is the caption's, and no line of
  * nobody. */
 static void rest_of_a_credit(void **state)
@@ -557,6 +578,7 @@ int main(void)
         cmocka_unit_test(writers_sign_by_their_name),
         cmocka_unit_test(lone_crosshead_is_a_headline),
         cmocka_unit_test(wide_lines_are_headlines),
+        cmocka_unit_test(korean_reporter_signs_below_the_headline),
         cmocka_unit_test(rest_of_a_credit),
         cmocka_unit_test(office_under_a_name),
         cmocka_unit_test(torn_signature),

@@ -106,7 +106,8 @@ static struct byline story_byline(const struct builder *builder, const struct pa
         struct byline_found author;
         if (!byline_whole(parts->wording, text->text, text->length, &found) &&
             !byline_bare(parts->wording, text->text, text->length, &found) &&
-            byline_author(text->text, text->length, &author))
+            (byline_author(text->text, text->length, &author) ||
+             byline_reporter(parts->wording, text->text, text->length, &author)))
             found = author;
         add_byline(builder, text, (struct text_range){0, last}, &found, &byline);
     }

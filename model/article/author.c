@@ -126,9 +126,23 @@ static void mark_offices(const struct author_search *search)
     }
 }
 
+/* 고하늘 기자, between a headline and its text; below the text it signs what is above. */
+static void mark_reporters(const struct author_search *search)
+{
+    struct byline_found found;
+    for (size_t i = 0; i < search->blocks->count; i++) {
+        struct block *line = &search->blocks->items[i];
+        if (line->kind == BLOCK_DISPLAY && is_between(search->blocks, i) &&
+            byline_reporter(search->wording, line->text.text, line->text.length, &found))
+            line->kind = BLOCK_BYLINE;
+    }
+}
+
 void authors_find(struct blocks *blocks, const struct wording_language *wording)
 {
     const struct author_search search = {blocks, wording};
+    if (strcmp(wording->language, "ko") == 0)
+        mark_reporters(&search);
     if (strcmp(wording->language, "zh") != 0)
         return;
     mark_offices(&search);

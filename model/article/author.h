@@ -2,7 +2,8 @@
  * 乔小禾 or 张 三 between a headline and its text. Its wording is any other's; what tells is where
  * it stands, that it begins with a family name, and that neither headline nor text use the word.
  *
- * Chinese only: names of other languages are known by nothing but their writers. */
+ * Chinese; and Korean, where the office stands behind the name. Names of other languages are known
+ * by nothing but their writers. */
 #ifndef DUBAO_AUTHOR_H
 #define DUBAO_AUTHOR_H
 

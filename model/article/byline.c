@@ -9,6 +9,7 @@
 
 #define OFFICE_LEAST (4 * 3) /* bytes: 记者 alone is a word */
 #define BARE_NAMES   2       /* of writers who sign with nothing but their name */
+#define PLACE_BYTES  (6 * 3) /* of 새강= */
 #define BARE_LIMIT   40      /* bytes of both */
 
 static void skip_marks(struct byline_scanner *scanner, bool *mark)
@@ -231,6 +232,42 @@ bool byline_author(const char *text, size_t length, struct byline_found *found)
         return false;
     found->length = length;
     return byline_scan_add(found, (struct text_range){0, 0}, 0, name);
+}
+
+/* Bytes of the place and the = behind it. */
+static size_t place_before_name(const char *text, size_t length)
+{
+    size_t limit = length < PLACE_BYTES ? length : PLACE_BYTES;
+    const char *mark = memchr(text, '=', limit);
+    return mark ? (size_t)(mark - text) + 1 : 0;
+}
+
+/* Is what is left one word with an @ in it, or nothing? */
+static bool ends_in_address(struct byline_scanner *scanner)
+{
+    byline_scan_spaces(scanner);
+    const char *rest = scanner->text + scanner->at;
+    size_t length = scanner->length - scanner->at;
+    return length == 0 || (memchr(rest, '@', length) && !memchr(rest, ' ', length));
+}
+
+bool byline_reporter(const struct wording_language *wording, const char *text, size_t length,
+                     struct byline_found *found)
+{
+    struct byline_scanner scanner = {wording, text, length, place_before_name(text, length), false};
+    size_t first = scanner.at, letters, name = byline_scan_name(&scanner, &letters);
+    byline_scan_begin(found);
+    if (name == 0 || name_length(text + first, name) != name)
+        return false;
+    scanner.at += name;
+    byline_scan_spaces(&scanner);
+    size_t role = byline_scan_match(&scanner, &wording->byline_roles);
+    struct text_range office = {scanner.at, scanner.at + role};
+    scanner.at += role;
+    if (role == 0 || !ends_in_address(&scanner))
+        return false;
+    found->length = length;
+    return byline_scan_add(found, office, first, first + name);
 }
 
 bool byline_opens(const struct wording_language *wording, const char *text, size_t length)

@@ -62,6 +62,11 @@ bool byline_bare(const struct wording_language *wording, const char *text, size_
 /* A line that is the name of an author and nothing else, see name_length(). */
 bool byline_author(const char *text, size_t length, struct byline_found *found);
 
+/* A line that is one name with its office behind it, as in Korean, from where it stands before a =,
+ * and maybe an address: 새강=고하늘 기자 sky@newspaper.example. */
+bool byline_reporter(const struct wording_language *wording, const char *text, size_t length,
+                     struct byline_found *found);
+
 /* Does it begin like a line that is a byline: with a mark (□), a bracket or a role? */
 bool byline_opens(const struct wording_language *wording, const char *text, size_t length);
 

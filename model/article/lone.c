@@ -51,9 +51,10 @@ static struct parts parts_of(const struct blocks *blocks, const struct stories *
 
 static bool are_headlines(const struct stories *stories, const struct parts *parts)
 {
-    if (parts->count == 1)
-        return stories->count >= FEWEST_STORIES && parts->bytes < LONG_TEXT;
-    return parts->count > 1 && !parts->listed && parts->parted_bytes < SHORT_PART * parts->count &&
+    if (parts->count == 1 && stories->count >= FEWEST_STORIES && parts->bytes < LONG_TEXT)
+        return true;
+    return parts->count + stories->count > 2 && !parts->listed &&
+           parts->parted_bytes < SHORT_PART * parts->count &&
            parts->width >= HEADLINE * parts->count;
 }
 
