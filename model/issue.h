@@ -62,7 +62,7 @@ struct line_range {
 
 struct paragraph {
     struct passage text;
-    size_t page; /* where it starts */
+    uint32_t page; /* where it starts */
     struct line_range lines;
     enum paragraph_role role;
 };
@@ -105,20 +105,20 @@ struct article {
     size_t page;    /* index into pages, where it starts */
     const char *section; /* NULL: none, shown under its page; one string for all of a section */
     const struct passage *kicker;
-    size_t kicker_count;
     const struct passage *headline; /* printed lines */
-    size_t headline_count;
     const struct passage *subhead;
-    size_t subhead_count;
-    struct byline byline;
+    uint32_t kicker_count;
+    uint32_t headline_count;
+    uint32_t subhead_count;
     unsigned continued_from; /* page number as printed, 0 none */
     unsigned continued_to;
+    uint32_t jump_count;
+    uint32_t paragraph_count;
+    uint32_t part_count;
+    struct byline byline;
     const struct jump *jumps;
-    size_t jump_count;
     const struct paragraph *paragraphs;
-    size_t paragraph_count;
     const struct part *parts;
-    size_t part_count;
     const char *language; /* "zh", "ja", "ko", "en": chooses wording and line breaking */
     bool amended; /* by a decision: text of it may stand on other pages than those of its parts */
 };

@@ -270,13 +270,13 @@ static struct paragraph *add_paragraphs(struct issue *issue, struct article *art
     struct paragraph *list = arena_take_array(issue->arena, count, sizeof *list);
     for (size_t i = 0; i < count; i++) {
         struct passage text = take(issue, source, texts[i].line, texts[i].text);
-        list[i] = (struct paragraph){text, article->page, lines_of(&issue->sources[source], &text),
-                                     texts[i].role};
+        list[i] = (struct paragraph){text, (uint32_t)article->page,
+                                     lines_of(&issue->sources[source], &text), texts[i].role};
     }
     struct part *part = arena_take(issue->arena, sizeof *part);
     part->page = article->page;
     article->paragraphs = list;
-    article->paragraph_count = count;
+    article->paragraph_count = (uint32_t)count;
     article->parts = part;
     article->part_count = 1;
     return list;
@@ -287,7 +287,7 @@ static void set_headline(const struct issue *issue, struct article *article, siz
 {
     size_t source = issue->pages[article->page].source;
     article->headline = take_list(issue, source, line, texts, count);
-    article->headline_count = count;
+    article->headline_count = (uint32_t)count;
 }
 
 static void set_kicker(const struct issue *issue, struct article *article, size_t line,

@@ -238,7 +238,8 @@ static void add_paragraph(const struct builder *builder, const struct page_parts
     }
     bool is_crosshead = body->kind == BLOCK_DISPLAY;
     paragraphs[article->paragraph_count++] = (struct paragraph){
-        text, parts->page, body->lines, is_crosshead ? PARAGRAPH_CROSSHEAD : PARAGRAPH_BODY};
+        text, (uint32_t)parts->page, body->lines,
+        is_crosshead ? PARAGRAPH_CROSSHEAD : PARAGRAPH_BODY};
 }
 
 /* ---- doubts ---- */
@@ -426,7 +427,7 @@ static float largest_line(const struct page_parts *parts, size_t story)
 
 /* Behind those of its part that came before it; all lines are one list, the parts in their order.
  */
-static void add_headline_line(struct passage *lines, size_t counts[PART_COUNT],
+static void add_headline_line(struct passage *lines, uint32_t counts[PART_COUNT],
                               enum headline_part part, struct passage text)
 {
     size_t at = 0, count = 0;
@@ -448,7 +449,7 @@ static void add_headline(const struct builder *builder, const struct page_parts 
     if (count == 0)
         return;
     struct passage *lines = arena_take_array(arena_of(builder), count, sizeof *lines);
-    size_t counts[PART_COUNT] = {0};
+    uint32_t counts[PART_COUNT] = {0};
     enum headline_part part = PART_KICKER;
     float largest = largest_line(parts, story);
     for (size_t i = 0; i < parts->blocks->count; i++) {

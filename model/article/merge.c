@@ -95,8 +95,8 @@ static void join_bylines(struct arena *arena, struct byline *first, const struct
         APPEND(arena, first, second, credit);
 }
 
-static void append_lines(struct arena *arena, const struct passage **lines, size_t *count,
-                         const struct passage *more, size_t more_count)
+static void append_lines(struct arena *arena, const struct passage **lines, uint32_t *count,
+                         const struct passage *more, uint32_t more_count)
 {
     *lines = append(arena, *lines, *count, more, more_count, sizeof **lines);
     *count += more_count;

@@ -99,8 +99,8 @@ static void split_parts(struct workshop *workshop, struct article *first, struct
     struct part *parts = arena_take_array(workshop->issue->arena, first->part_count + 1,
                                           sizeof *parts);
     struct part *first_parts = workshop_own_parts(workshop, first);
-    size_t kept = 0;
-    size_t count = 1;
+    uint32_t kept = 0;
+    uint32_t count = 1;
     parts[0] = (struct part){second->paragraphs[0].page, 0, 0};
     for (size_t i = 0; i < first->part_count; i++) {
         struct part part = first->parts[i];
@@ -128,10 +128,10 @@ void articles_split(struct workshop *workshop, size_t index, size_t paragraph)
         .byline = BYLINE_EMPTY,
         .paragraphs = list_copy(workshop->issue->arena, first->paragraphs + paragraph,
                                 first->paragraph_count - paragraph, sizeof *first->paragraphs),
-        .paragraph_count = first->paragraph_count - paragraph,
+        .paragraph_count = first->paragraph_count - (uint32_t)paragraph,
         .amended = true,
     };
-    first->paragraph_count = paragraph;
+    first->paragraph_count = (uint32_t)paragraph;
     split_parts(workshop, first, &second, paragraph);
     insert_article(workshop, index + 1, &second);
 }

@@ -124,7 +124,7 @@ static size_t place_of_line(const struct passage *lines, size_t count, bool poin
     return place;
 }
 
-static void put_line(struct workshop *workshop, const struct passage **lines, size_t *count,
+static void put_line(struct workshop *workshop, const struct passage **lines, uint32_t *count,
                      enum field_kind kind, struct field near, const struct passage *text)
 {
     bool pointed = near.kind == kind && near.index < *count;

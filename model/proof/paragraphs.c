@@ -6,9 +6,9 @@
 struct paragraph paragraphs_new(const struct workshop *workshop, enum paragraph_role role,
                                 struct passage text, size_t page)
 {
-    struct paragraph paragraph = {text, page, {0, 0}, role};
-    issue_lines(workshop->issue, &text, &paragraph.lines, &paragraph.page);
-    return paragraph;
+    struct line_range lines = {0, 0};
+    issue_lines(workshop->issue, &text, &lines, &page);
+    return (struct paragraph){text, (uint32_t)page, lines, role};
 }
 
 void paragraphs_insert(struct workshop *workshop, struct article *article, size_t index,
@@ -57,7 +57,9 @@ void paragraphs_join(struct workshop *workshop, struct field first, struct field
     const struct paragraph *rest = &from->paragraphs[second.index];
     size_t rest_length = rest->text.length;
     paragraph->text = compose_join(&paragraph->text, &rest->text, workshop->issue->arena);
-    issue_lines(workshop->issue, &paragraph->text, &paragraph->lines, &paragraph->page);
+    size_t page = paragraph->page;
+    issue_lines(workshop->issue, &paragraph->text, &paragraph->lines, &page);
+    paragraph->page = (uint32_t)page;
     if (first.owner == second.owner && second.index == first.index + 1)
         shift_parts(workshop, article, second.index, paragraph->text.length - rest_length);
     paragraphs_remove(workshop, from, second.index);

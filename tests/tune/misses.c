@@ -195,7 +195,7 @@ static void print_mixtures(const struct miss_page *page)
         if (matched)
             continue;
         const struct reading_article *article = &page->got.articles[i];
-        printf("    an article too many, of %zu paragraphs: ", article->paragraph_count);
+        printf("    an article too many, of %zu paragraphs: ", (size_t)article->paragraph_count);
         print_start(&article->body, 0);
         printf("\n");
     }
