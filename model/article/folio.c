@@ -14,6 +14,8 @@
 #define DATE_DIGITS         4
 #define DATE_WORDS          6 /* Lunes, 21 de octubre de 2024 */
 #define FOLIO_NAME_LETTERS  6 /* an editor's name, or a word that no table knows */
+#define UNKNOWN_LETTERS     10
+#define UNKNOWN_WORDS       4 /* THE HARBOUR COURIER: between a page's number and a date */
 
 /* No folio holds one. */
 static bool is_sentence_mark(uint32_t letter)
@@ -148,7 +150,8 @@ static size_t era_length(const char *text, size_t length)
  * for a space; bytes matched. */
 static size_t match_date(const char *text, size_t length, struct folio *folio)
 {
-    static const char *const after[3][3] = {{"年", "-", "."}, {"月", "-", "."}, {"日", "", ""}};
+    static const char *const after[3][4] = {
+        {"年", "-", ".", "년"}, {"月", "-", ".", "월"}, {"日", "일", "", ""}};
     unsigned parts[3];
     size_t at = 0;
     for (int part = 0; part < 3; part++) {
@@ -157,7 +160,7 @@ static size_t match_date(const char *text, size_t length, struct folio *folio)
             return 0;
         at += matched;
         size_t mark = 0, gap = skip_spaces(text, length, at);
-        for (int i = 0; i < 3 && mark == 0; i++)
+        for (int i = 0; i < 4 && mark == 0; i++)
             mark = *after[part][i] ? wording_match(after[part][i], text + gap, length - gap, NULL)
                                    : 0;
         if (mark == 0 && part < 2)
@@ -414,11 +417,23 @@ static bool match_source(const char *text, size_t length, struct text_range *pap
     return false;
 }
 
+/* The name of a section or of a paper that no table knows; in Latin letters it has a capital. */
+static bool may_be_name(const char *text, size_t length)
+{
+    return count_letters(text, length) <= UNKNOWN_LETTERS && !(*text >= 'a' && *text <= 'z');
+}
+
+/* Whatever stands beside a page's number and a full date is a part of the folio, too. */
+static bool frames_names(const struct folio *folio, unsigned unknown)
+{
+    return unknown == 0 || (folio->number > 0 && folio->year > 0 && unknown <= UNKNOWN_WORDS);
+}
+
 static struct folio read_tokens(const struct wording_language *wording, const char *text,
                                 size_t length)
 {
     struct folio folio = {.strength = FOLIO_NONE};
-    unsigned strong = 0;
+    unsigned strong = 0, unknown = 0;
     bool after_word = false;
     if (length > FOLIO_LENGTH_LIMIT)
         return folio;
@@ -441,11 +456,16 @@ static struct folio read_tokens(const struct wording_language *wording, const ch
             letter_at(text + at + token, length - at - token, &size);
         if (has_sentence_mark(text + at, token + size))
             return (struct folio){.strength = FOLIO_NONE};
-        if (token > 0 && !read_token(wording, text, range, after_word, &folio, &strong))
-            return (struct folio){.strength = FOLIO_NONE};
-        after_word = after_word || strong > before;
+        if (token > 0 && !read_token(wording, text, range, after_word, &folio, &strong)) {
+            if (!may_be_name(text + at, token))
+                return (struct folio){.strength = FOLIO_NONE};
+            unknown++;
+        }
+        after_word = after_word || (strong > before && date == 0);
         at += token + size;
     }
+    if (!frames_names(&folio, unknown))
+        return (struct folio){.strength = FOLIO_NONE};
     folio.strength = strong > 0 ? FOLIO_STRONG : FOLIO_WEAK;
     return folio;
 }
