@@ -165,6 +165,31 @@ static void width_of_a_row_is_no_measure(void **state)
     assert_int_equal(measures[0], 20);
 }
 
+/* Few lines of one width are no column beside one twice as wide, or where there is no other; more
+ * lines are, and so are a few nearly as wide as the others. */
+static void width_that_few_lines_share_by_chance_is_no_measure(void **state)
+{
+    (void)state;
+    enum { HAN = 3, NARROW_LETTERS = 8, BROAD_LINES = 10 };
+    static const char text[] = "师傅们站在桥头给大家讲石头是怎样从山里运来";
+    static const struct {
+        uint32_t letters; /* of the broad lines; 0: there are none */
+        size_t narrow;    /* lines */
+        unsigned count;
+    } pages[] = {{20, 5, 1}, {0, 5, 0}, {20, 6, 2}, {0, 6, 1}, {14, 5, 2}};
+    for (size_t page = 0; page < sizeof pages / sizeof *pages; page++) {
+        struct line items[BROAD_LINES * 2];
+        struct lines lines = {.text = text, .items = items};
+        lines.count = pages[page].narrow + (pages[page].letters > 0 ? BROAD_LINES : 0);
+        for (size_t i = 0; i < lines.count; i++) {
+            uint32_t letters = i < pages[page].narrow ? NARROW_LETTERS : pages[page].letters;
+            items[i] = (struct line){.last = letters * HAN, .width = letters * 2};
+        }
+        uint32_t measures[SLUG_MEASURES];
+        assert_int_equal(slug_measures(&lines, measures), pages[page].count);
+    }
+}
+
 /* Letters side by side below a line tell that it is as wide, a row of two columns does not. */
 static void box_is_wider_than_columns(void **state)
 {
@@ -268,6 +293,7 @@ int main(void)
         cmocka_unit_test(own_order_is_none),
         cmocka_unit_test(rows_are_parted),
         cmocka_unit_test(width_of_a_row_is_no_measure),
+        cmocka_unit_test(width_that_few_lines_share_by_chance_is_no_measure),
         cmocka_unit_test(box_is_wider_than_columns),
         cmocka_unit_test(mark_of_a_jump_begins_a_column),
         cmocka_unit_test(lead_is_not_parted),

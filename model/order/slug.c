@@ -9,6 +9,8 @@
 
 #define NARROWEST    10  /* half-em: no column of print is narrower */
 #define WIDEST       100 /* nor wider */
+#define NARROW       20  /* half-em: headlines' ends, dates and captions are as wide */
+#define NARROW_LINES 6   /* that a column of that width has at least */
 #define INDENT       4   /* half-em: two Han */
 #define SQUEEZE      2   /* half-em that squeezed marks make out */
 #define RAGGED_WORD  3 /* half-em by which lines of words fall short of their measure, as a rule */
@@ -306,11 +308,18 @@ static bool is_spaced(const struct lines *lines)
     return spaced * 2 > all;
 }
 
+/* Ends of headlines, dates and captions share a width by chance: a column so narrow has more lines,
+ * where the most `common` measure of the page is twice as wide, or not known yet (0). */
+static bool is_by_chance(uint32_t width, uint32_t lines, uint32_t common)
+{
+    return width < NARROW && lines < NARROW_LINES && (common == 0 || width * 2 < common);
+}
+
 /* The histogram's peaks, highest first. */
 static unsigned take_peaks(uint32_t *histogram, uint32_t measures[SLUG_MEASURES])
 {
     unsigned count = 0;
-    for (uint32_t most = 0; count < SLUG_MEASURES; count++) {
+    for (uint32_t most = 0; count < SLUG_MEASURES;) {
         uint32_t best = 0;
         for (uint32_t width = NARROWEST; width < WIDEST; width++)
             if (histogram[width] > histogram[best])
@@ -318,7 +327,11 @@ static unsigned take_peaks(uint32_t *histogram, uint32_t measures[SLUG_MEASURES]
         most = histogram[best] > most ? histogram[best] : most;
         if (best == 0 || histogram[best] < 4 || histogram[best] * 12 < most)
             break;
-        measures[count] = best;
+        if (is_by_chance(best, histogram[best], count > 0 ? measures[0] : 0)) {
+            histogram[best] = 0;
+            continue;
+        }
+        measures[count++] = best;
         forget_measure(histogram, best);
     }
     return count;
