@@ -7,11 +7,11 @@
  *   B2 C2       go on the row      C1
  *   A3 B3 C3                       A2
  *
- * A beam search keeps the best few ways to read the lines so far. Each knows a group of slots,
- * columns side by side, and in each slot the last slug put there; a line is cut into slugs and each
- * is put under a slot's last one, or opens a slot, or a group. The costs are those of seam.h and of
- * the moves: an extractor goes through the columns from left to right, row by row. Time is linear
- * in lines. */
+ * A beam search keeps the best few ways to read the lines so far (beam.h). Each knows a group of
+ * slots, columns side by side, and in each slot the last slug put there; a line is cut into slugs
+ * (cut.h) and each is put under a slot's last one, or opens a slot, or a group (place.h). What that
+ * costs (price.h) comes of an extractor's going through the columns from left to right, row by row.
+ * Time is linear in lines. */
 #ifndef DUBAO_DEAL_H
 #define DUBAO_DEAL_H
 
@@ -52,10 +52,6 @@ const struct slug *deal_slug_of(const struct deal *deal, const struct thread *th
 
 /* Fills `right`, one a thread: the first thread in the column to its right; DEAL_NONE. */
 void deal_find_right(const struct deal *deal, uint32_t *right);
-
-/* May the slug be a display line? No letters of one are spread, it opens no article and ends no
- * sentence. */
-bool deal_is_display(const struct slug *slug);
 
 void deal_free(struct deal *deal);
 

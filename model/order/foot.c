@@ -46,7 +46,7 @@ static size_t find_cut(const struct feet *feet, uint32_t index)
     if (thread->aside)
         return 0;
     for (size_t lines = 1; lines <= FOOT_LINES && lines + COLUMN_LEAST <= thread->count; lines++) {
-        if (!deal_is_display(deal_slug_of(feet->deal, thread, thread->count - lines)))
+        if (!slug_is_display(deal_slug_of(feet->deal, thread, thread->count - lines)))
             break;
         double weight = cut_weight(feet, index, lines);
         if (weight <= most)

@@ -364,3 +364,10 @@ uint32_t slug_narrowest(const uint32_t *measures, unsigned count)
         least = measures[i] < least ? measures[i] : least;
     return least;
 }
+
+bool slug_is_display(const struct slug *slug)
+{
+    enum letter_class last = letter_class(slug->tail[1]);
+    return slug->width <= SLUG_DISPLAY_MOST && !slug->spread && !slug->starts &&
+           last != LETTER_STOP && !letter_never_starts(slug->head[0]);
+}

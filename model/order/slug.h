@@ -6,7 +6,8 @@
 
 #include "lines.h"
 
-#define SLUG_MEASURES 6 /* column widths that are common enough on a page to cut lines by */
+#define SLUG_DISPLAY_MOST 100 /* half-em: no headline is wider */
+#define SLUG_MEASURES     6   /* column widths that are common enough on a page to cut lines by */
 
 struct slug {
     uint32_t first; /* bytes, no white space at either end */
@@ -65,5 +66,9 @@ unsigned slug_measures_of_rows(const struct lines *lines, uint32_t measures[SLUG
 
 /* The narrowest of them; UINT32_MAX without any. */
 uint32_t slug_narrowest(const uint32_t *measures, unsigned count);
+
+/* May the slug be a display line? No letters of one are spread, it opens no article and ends no
+ * sentence. */
+bool slug_is_display(const struct slug *slug);
 
 #endif
