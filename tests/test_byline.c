@@ -234,6 +234,8 @@ static void folio_heads(void **state)
         {"ja", "15 地域 2031年(令和13年)9月3日水曜日 河湾新聞", 15, 2031, FOLIO_STRONG},
         {"ko", "12 마을 2031년 4월 9일 수요일 강변일보", 12, 2031, FOLIO_STRONG},
         {"ko", "2031년 4월 9일, 나루", 0, 0, FOLIO_NONE},
+        {"ko", "2031년 4월 9일,", 0, 0, FOLIO_NONE},
+        {"ko", "2031년 4월 9일 15시 기준 강물 높이 12", 0, 0, FOLIO_NONE},
         {"en", "B3 THE RIVERBEND COURIER Thursday, March 6, 2031", 3, 2031, FOLIO_STRONG},
         {"en", "March 6, 2031 at the ferry 12", 0, 0, FOLIO_NONE},
         {"zh", "河湾日报 渡口·水边 2031年3月11日 6", 6, 2031, FOLIO_STRONG},

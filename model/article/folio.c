@@ -452,14 +452,19 @@ static struct folio read_tokens(const struct wording_language *wording, const ch
         struct text_range range = {at, at + token};
         unsigned before = strong;
         size_t size = 0;
+        uint32_t behind = 0;
         if (at + token < length)
-            letter_at(text + at + token, length - at - token, &size);
+            behind = letter_at(text + at + token, length - at - token, &size);
+        if (date > 0 && behind == ',') /* on such a day, something happened */
+            return (struct folio){.strength = FOLIO_NONE};
         if (has_sentence_mark(text + at, token + size))
             return (struct folio){.strength = FOLIO_NONE};
         if (token > 0 && !read_token(wording, text, range, after_word, &folio, &strong)) {
             if (!may_be_name(text + at, token))
                 return (struct folio){.strength = FOLIO_NONE};
-            unknown++;
+            size_t first;
+            bool korean = letter_class(letter_at(text + at, token, &first)) == LETTER_HANGUL;
+            unknown += korean ? 2 : 1; /* any word of a text is as short there */
         }
         after_word = after_word || (strong > before && date == 0);
         at += token + size;
