@@ -186,6 +186,46 @@ static void rest_of_a_credit(void **state)
     }
 }
 
+/* A single line at a page's foot that ends in a credit is a caption, although no rule or blank line
+ * parts it from the text above. */
+static void caption_at_the_foot(void **state)
+{
+    struct issue *issue = read_page(state, OPENING "守磨坊的老人说，水车停了二十年，木\n"
+                                                   "轴换了新的，石磨却还是原来那一副，磨\n"
+                                                   "出来的豆浆又细又香。\n"
+                                                   "村民在老磨坊门口喝豆浆。村民供图\n");
+    assert_int_equal(issue->photo_count, 1);
+    assert_string_equal(issue->photos[0].credit.text.text, "村民供图");
+    issue_free(issue);
+}
+
+/* 【】 around a whole line: the title of the item below, were it as wide as a line of text. */
+static void titles_in_brackets(void **state)
+{
+    static const char *const titles[] = {"【青石老渡口复航】", "【古石桥修复完工】",
+                                         "【老磨坊提前开磨】", "【邮递员送药过河】"};
+    struct issue *issue = read_page(state, "【青石老渡口复航】\n"
+                                           "据新华社电 停航两年多的青石村渡口17日复航通\n"
+                                           "船，头一班渡船载着四十名乘客过河，单程用时一刻钟\n"
+                                           "左右就能到岸。\n"
+                                           "【古石桥修复完工】\n"
+                                           "据新华社电 历时三年的青石村古石桥修复工程17日\n"
+                                           "完工，修复段长一百二十米，元旦节起向行人开放。\n"
+                                           "【老磨坊提前开磨】\n"
+                                           "本报综合消息 受河水上涨影响，石桥村的水磨坊比\n"
+                                           "往年早十天开磨，村里已请来两位老师傅照看。\n"
+                                           "【邮递员送药过河】\n"
+                                           "据新华社电 青石村的居民17日第一次收到邮递员\n"
+                                           "送来的药品。山路全长十一公里，单程用时四十分钟，\n"
+                                           "比坐船快了一个多小时。\n");
+    assert_int_equal(issue->article_count, 4);
+    for (size_t i = 0; i < issue->article_count; i++) {
+        assert_int_equal(issue->articles[i].headline_count, 1);
+        assert_string_equal(issue->articles[i].headline[0].text, titles[i]);
+    }
+    issue_free(issue);
+}
+
 /* Who the writer is, in brackets on a line of its own, closes the article. */
 static void note_on_the_writer(void **state)
 {
@@ -580,6 +620,8 @@ int main(void)
         cmocka_unit_test(wide_lines_are_headlines),
         cmocka_unit_test(korean_reporter_signs_below_the_headline),
         cmocka_unit_test(rest_of_a_credit),
+        cmocka_unit_test(caption_at_the_foot),
+        cmocka_unit_test(titles_in_brackets),
         cmocka_unit_test(office_under_a_name),
         cmocka_unit_test(torn_signature),
         cmocka_unit_test(note_on_the_writer),

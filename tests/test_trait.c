@@ -61,6 +61,17 @@ static void test_remainder_before_a_lead(void **state)
     sheet_close(&sheet);
 }
 
+static void test_titles_in_brackets(void **state)
+{
+    (void)state;
+    struct sheet sheet = sheet_open("【渡口复航】\n【渡口】昨日复航\n【渡口】【石桥】\n【】\n");
+    assert_true(sheet.traits[0].titled);
+    assert_false(sheet.traits[1].titled);
+    assert_false(sheet.traits[2].titled);
+    assert_false(sheet.traits[3].titled);
+    sheet_close(&sheet);
+}
+
 /* The name of a page counts as furniture where it was printed beside a folio, although the reading
  * order puts them far from each other. */
 static void test_parts_of_a_folio_that_came_apart(void **state)
@@ -149,6 +160,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lead_over_two_lines),
+        cmocka_unit_test(test_titles_in_brackets),
         cmocka_unit_test(test_remainder_before_a_lead),
         cmocka_unit_test(test_parts_of_a_folio_that_came_apart),
         cmocka_unit_test(test_line_that_ends_a_story),

@@ -263,9 +263,11 @@ static bool is_body_of(const struct blocks *blocks, size_t i, uint8_t measure)
            blocks->items[i].width + BYLINE_CAPTION_RAGGED >= blocks->measures->items[measure].width;
 }
 
-/* A paragraph that ends in a credit is a caption where it stands alone in its measure. */
+/* A paragraph that ends in a credit is a caption where it stands alone in its measure, or, in a
+ * page's own order, as a single line below all text of it. */
 static void find_captions(const struct maker *maker, struct blocks *blocks)
 {
+    bool own_order = !fragments_were_dealt(maker->fragments);
     for (size_t i = 0; i < blocks->count; i++) {
         struct block *block = &blocks->items[i];
         struct byline_found lead;
@@ -283,7 +285,8 @@ static void find_captions(const struct maker *maker, struct blocks *blocks)
                         !blocks->items[i + 1].seam;
         bool next_leads = followed && byline_lead(maker->wording, blocks->items[i + 1].text.text,
                                                   blocks->items[i + 1].text.length, &lead);
-        if (!follows && (!followed || next_leads || blocks->items[i + 1].parted))
+        bool closes = own_order && block->last - block->first == 1 && !followed;
+        if ((!follows || closes) && (!followed || next_leads || blocks->items[i + 1].parted))
             block->kind = BLOCK_CAPTION;
     }
 }

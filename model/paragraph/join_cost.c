@@ -188,7 +188,7 @@ static void body_costs(const struct join_model *model, size_t i, float *costs)
         saved = TIGHT;
     bool unmarked = !trait->comma && trait->end != END_STOP && trait->end != END_PAUSE;
     double no_mark = weights->body_unmarked * model->word_marks * model->widths[i] / 2;
-    double display = sort_is_display(trait->sort) ? weights->start_prohibited : 0;
+    double display = sort_is_display(trait->sort) || trait->titled ? weights->start_prohibited : 0;
     display += model->unstopped && model->unstopped[i] ? weights->body_unstopped : 0;
     for (unsigned k = 1; k < join_state_count(model->measures); k++) {
         unsigned state = join_state_at(k);

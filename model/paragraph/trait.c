@@ -149,6 +149,20 @@ static bool opens_with_label(const char *text, size_t length)
     return false;
 }
 
+/* 【渡口复航】: the title of an item among news in brief; in Japanese, who wrote it. */
+static bool is_titled(const struct wording_language *wording, const char *text, size_t length)
+{
+    static const char opening[] = "【", closing[] = "】";
+    const size_t opens = sizeof opening - 1, closes = sizeof closing - 1;
+    if (strcmp(wording->language, "zh") != 0 || length <= opens + closes ||
+        memcmp(text, opening, opens) != 0)
+        return false;
+    for (size_t at = opens; at + closes <= length; at++)
+        if (memcmp(text + at, closing, closes) == 0)
+            return at + closes == length;
+    return false;
+}
+
 /* Notes on the way whether a lead is all that stands there. */
 static enum line_sort sort_of(const struct wording_language *wording, const char *text,
                               size_t length, struct trait *trait)
@@ -185,6 +199,7 @@ static void trait_of(const struct fragments *fragments, size_t i,
     trait->unit = unit_of(fragments->text, fragment);
     trait->starts_prohibited = letter_never_starts(first) || letter_is_small_kana(first);
     trait->label = opens_with_label(text, length);
+    trait->titled = is_titled(wording, text, length);
     trait->starts_digit = letter_class(first) == LETTER_DIGIT;
     trait->starts_lower = first >= 'a' && first <= 'z';
     trait->ends_digit = ends_in_digit(fragments->text, fragment->first, fragment->last);

@@ -46,6 +46,7 @@ struct trait {
     bool opens_byline;      /* see byline_opens() */
     bool starts_prohibited; /* with a mark that may not start a line */
     bool label;             /* opens with one: 时间： */
+    bool titled;            /* all of it stands in 【】: no text, but what a text is called */
     bool starts_digit;
     bool starts_lower; /* with a lower-case Latin letter */
     bool ends_digit;   /* or with a point behind one */
