@@ -85,13 +85,6 @@ void price_begin_text(const struct prices *prices, struct slot *slot)
     slot->other = 0;
 }
 
-double price_ragged(const struct prices *prices, const struct choice *choice, uint32_t measure)
-{
-    return prices->costs->ragged_half_em * cut_ragged(prices->cut,
-                                                      price_slug_at(prices, choice->slug),
-                                                      choice->from, choice->to, measure);
-}
-
 void price_skips(const struct prices *prices, const struct state *state, double skips[BEAM_SLOTS])
 {
     for (unsigned i = 0; i < state->count; i++) {
@@ -105,28 +98,6 @@ void price_skips(const struct prices *prices, const struct state *state, double 
         else
             skips[i] = prices->costs->skip_ended;
     }
-}
-
-double price_row(const struct prices *prices, const struct state *state, uint32_t slug,
-                 unsigned slot)
-{
-    if (prices->mode == DEAL_TURNS)
-        return prices->costs->turn_next;
-    const struct slot *left = &state->slots[state->pointer];
-    uint32_t measure = slot < state->count ? state->slots[slot].measure : left->measure;
-    bool gap = price_slug_at(prices, left->last)->width + PRICE_GAP < left->measure ||
-               price_slug_at(prices, slug)->width + PRICE_GAP < measure ||
-               slot > state->pointer + 1u;
-    return prices->costs->same_row + (gap ? 0 : prices->costs->same_row_no_gap);
-}
-
-double price_break(const struct prices *prices, const struct choice *choice,
-                   const struct state *state, unsigned slot)
-{
-    if (price_slug_at(prices, choice->slug)->starts)
-        return prices->costs->break_start;
-    return slot == state->pointer + 1u && price_begins_beside(state) ? prices->costs->break_beside
-                                                                     : prices->costs->break_cost;
 }
 
 double price_links(const struct prices *prices, const struct state *state)
