@@ -197,6 +197,21 @@ static bool is_column(const char *text, const struct byline_found *found, size_t
            memcmp(text, reporter, sizeof reporter - 1) == 0 && name->name.first == name->role.last;
 }
 
+/* Is there nothing but roles between two places: 文/图 本报记者? */
+static bool holds_roles(const struct byline_scanner *whole, size_t first, size_t last)
+{
+    struct byline_scanner scanner = *whole;
+    scanner.at = first;
+    while (scanner.at < last) {
+        size_t matched = byline_scan_match(&scanner, &scanner.wording->byline_roles);
+        if (matched == 0)
+            return false;
+        scanner.at += matched;
+        byline_scan_spaces(&scanner);
+    }
+    return scanner.at == last;
+}
+
 bool byline_whole(const struct wording_language *wording, const char *text, size_t whole,
                   struct byline_found *found)
 {
@@ -219,8 +234,8 @@ bool byline_whole(const struct wording_language *wording, const char *text, size
     if (!mark && !office && !names_look_right(text, found))
         return false;
     found->length = whole;
-    bool role_first = role && found->names[0].role.first == start &&
-                      found->names[0].role.last > start;
+    bool role_first = role && found->names[0].role.last > start &&
+                      holds_roles(&scanner, start, found->names[0].role.first);
     return mark || role_first;
 }
 
