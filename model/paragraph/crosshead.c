@@ -1,6 +1,7 @@
 #include "crosshead.h"
 
 #include "../text/letter.h"
+#include "ending.h"
 
 #define MOST_LINES 3
 
@@ -46,8 +47,8 @@ static bool is_hidden_first(const struct join_model *model, const struct joined_
                             size_t i)
 {
     return lines[i].joins && lines[i + 1].joins && !lines[i].display && is_width_sure(model, i) &&
-           join_is_short(model, i, JOIN_OTHER + lines[i].measure) &&
-           join_is_full(model, i, JOIN_FIRST + lines[i].measure);
+           ending_is_short(model, i, JOIN_OTHER + lines[i].measure) &&
+           ending_is_full(model, i, JOIN_FIRST + lines[i].measure);
 }
 
 /* Is line i the first of a paragraph below one that ends no sentence? */
@@ -107,8 +108,8 @@ static bool begins_another(const struct join_model *model, const struct joined_l
                   !model->traits[end - 1].inside_quote &&
                   width_of_lines(model, i, end) > width_of_lines(model, first, i);
     return quoted || (is_width_sure(model, i - 1) &&
-                      join_is_short(model, i - 1,
-                                    (lines[i - 1].indented ? JOIN_FIRST : JOIN_OTHER) + measure));
+                      ending_is_short(model, i - 1,
+                                      (lines[i - 1].indented ? JOIN_FIRST : JOIN_OTHER) + measure));
 }
 
 static bool part_crossheads(const struct join_model *model, const struct joined_line *lines,

@@ -3,7 +3,8 @@
  * A state is JOIN_DISPLAY, or, for each measure of the page, the first line of a paragraph or
  * another line of it. Costs stand around gaps: leaving a state where a paragraph ends, staying
  * where it goes on, entering one where the next begins. The search (join.c) adds them up and knows
- * nothing else. */
+ * nothing else. What a line's end says is in ending.h, what its place says in setting_cost.h, what
+ * is said against a display line in display_cost.h. */
 #ifndef DUBAO_JOIN_COST_H
 #define DUBAO_JOIN_COST_H
 
@@ -104,12 +105,6 @@ enum blank join_blank_before(const struct join_model *model, size_t i);
 /* Fills in what leaving line i costs, and its paragraph going on in line i + 1, whose costs they
  * are; anew when the indent was changed. */
 void join_gap_costs(const struct join_model *model, size_t i, struct join_costs *costs);
-
-/* Would what comes behind line i have fitted in it, in that state? */
-bool join_is_short(const struct join_model *model, size_t i, unsigned state);
-
-/* Does the line hold what it has room for in that state, no more and no less? */
-bool join_is_full(const struct join_model *model, size_t i, unsigned state);
 
 /* Fills in what line i costs in each state. */
 void join_line_costs(const struct join_model *model, size_t i, struct join_costs *costs);
