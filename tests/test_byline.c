@@ -244,6 +244,8 @@ static void folio_heads(void **state)
         {"zh", "河湾日报 渡口·水边 2031年3月11日 6", 6, 2031, FOLIO_STRONG},
         {"zh", "2031年3月11日 渡口水渠通到了村口", 0, 0, FOLIO_NONE},
         {"zh", "（0010）5550-1234", 0, 0, FOLIO_STRONG},
+        {"zh", "电话 5550-1234", 0, 0, FOLIO_STRONG},
+        {"zh", "饭店 5550-1234", 0, 0, FOLIO_NONE},
         {"zh", "A12", 12, 0, FOLIO_WEAK},
         {"zh", "12-34", 0, 0, FOLIO_NONE},
         {"zh", "A12 公路上 2031年通车", 0, 0, FOLIO_NONE},

@@ -83,6 +83,16 @@ static bool is_telephone(const char *text, size_t length)
     return digits >= TELEPHONE_DIGITS;
 }
 
+/* What stands before a telephone's number, without a colon: 电话 5550-1234. */
+static bool is_telephone_label(const char *text, size_t length)
+{
+    static const char *const labels[] = {"电话", "热线", "電話", "熱線", "전화"};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (length == strlen(labels[i]) && memcmp(text, labels[i], length) == 0)
+            return true;
+    return false;
+}
+
 /* The name of a page, or of several that share it: 公告·广告. */
 static bool is_page_name(const struct wording_language *wording, const char *text, size_t length)
 {
@@ -358,6 +368,8 @@ static bool read_token(const struct wording_language *wording, const char *text,
         *strong += 1;
         return true;
     }
+    if (is_telephone_label(start, length))
+        return true;
     if (is_page_name(wording, start, length)) {
         folio->name = token;
         return true;
