@@ -99,6 +99,38 @@ static void rows_are_cut(void **state)
     }
 }
 
+/* Of a short page only two rows came out as one line each: clauses tell them from slogans. */
+static void two_rows_tell_on_a_short_page(void **state)
+{
+    (void)state;
+    static struct sheet sheet;
+    static struct typesetting setting = {.count = 0};
+    const size_t full = sizeof "市图书馆新馆昨天上午" - 1;
+    sheet.length = 0;
+    typesetting_add_paragraph(&setting, library[0]);
+    typesetting_add_paragraph(&setting, library[1]);
+    size_t height = typesetting_rows(&setting, 2), wide = 0;
+    for (size_t row = 0; row < height; row++) {
+        const char *left = setting.lines[row], *right = setting.lines[row + height];
+        sheet_add(&sheet, left);
+        if (row + height < setting.count) {
+            bool beside = wide < 2 && strstr(left, "，") && strlen(left) == full &&
+                          strlen(right) == full;
+            wide += beside;
+            sheet_add(&sheet, beside ? " " : "\n");
+            sheet_add(&sheet, right);
+        }
+        sheet_add(&sheet, "\n");
+    }
+    assert_int_equal(wide, 2);
+    struct arena *arena = arena_create();
+    struct fragments fragments = order_text(sheet.text, sheet.length, arena);
+    assert_int_equal(fragments.count, setting.count);
+    assert_false(fragments_follow_file(&fragments));
+    assert_complete(&fragments, sheet.length);
+    arena_destroy(arena);
+}
+
 /* Rows [top, bottom) of columns [left, right), one printed line each; a new line where the white
  * gap is wide. */
 static void add_part(struct sheet *sheet, const struct typesetting *setting, size_t top,
@@ -521,6 +553,7 @@ int main(void)
         cmocka_unit_test(own_order_stays),
         cmocka_unit_test(folio_in_a_text_stands_at_the_end),
         cmocka_unit_test(rows_are_cut),
+        cmocka_unit_test(two_rows_tell_on_a_short_page),
         cmocka_unit_test(blocks_go_on_below_first_lines),
         cmocka_unit_test(block_of_rows_is_cut_in_own_order),
         cmocka_unit_test(slogans_in_own_order_stay),

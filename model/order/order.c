@@ -20,6 +20,7 @@
 #define SPACES_LIMIT 20000 /* the same: the search takes a step for every word */
 #define WIDE_SHARE   33 /* one line in so many holds several columns: the page is dealt in rows */
 #define WIDE_LEAST   3  /* lines */
+#define WIDE_TEXT    2  /* the same, where each holds a comma or a stop: slogans have none */
 #define WIDE_SLACK   8  /* half-em that two words may count more by themselves than in their line */
 #define WIDE_WORDS   32 /* words of a line that are looked at */
 #define PERIOD_LIMIT 8  /* columns that extractors deal in turn */
@@ -268,14 +269,30 @@ static bool is_wide(const struct lines *lines, uint32_t line, const struct measu
     return false;
 }
 
+static bool has_clause(const struct lines *lines, const struct line *line)
+{
+    size_t size;
+    for (uint32_t at = line->first; at < line->last; at += (uint32_t)size) {
+        enum letter_class class = letter_class(letter_at(lines->text + at, line->last - at, &size));
+        if (class == LETTER_PAUSE || class == LETTER_STOP)
+            return true;
+    }
+    return false;
+}
+
 static bool is_dealt_in_rows(const struct lines *lines, const struct measure_list *measures)
 {
-    size_t wide = 0;
+    size_t wide = 0, text = 0;
     uint32_t two_words = 2 * slug_narrowest(measures->widths, measures->count);
-    for (uint32_t i = 0; i < lines->count; i++)
-        wide += lines->items[i].width + WIDE_SLACK >= two_words &&
-                !is_mended(lines, &lines->items[i]) && is_wide(lines, i, measures);
-    return wide >= WIDE_LEAST && wide * WIDE_SHARE > lines->count;
+    for (uint32_t i = 0; i < lines->count; i++) {
+        const struct line *line = &lines->items[i];
+        if (line->width + WIDE_SLACK < two_words || is_mended(lines, line) ||
+            !is_wide(lines, i, measures))
+            continue;
+        wide++;
+        text += has_clause(lines, line);
+    }
+    return (wide >= WIDE_LEAST || text >= WIDE_TEXT) && wide * WIDE_SHARE > lines->count;
 }
 
 static bool is_torn(const struct slug *slug, const struct measure_list *measures)
