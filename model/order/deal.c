@@ -2,7 +2,7 @@
 
 #include "beam.h"
 #include "cut.h"
-#include "place.h"
+#include "placement.h"
 #include "price.h"
 
 #include "../arena.h"
@@ -39,7 +39,7 @@ static void deal_from_word(struct dealer *dealer, size_t from)
         dealer->slugs.items[slug].starts = cut->starts[from];
         struct choice choice = {.slug = slug, .from = from, .to = to};
         choice.cost = price_slug(&dealer->table.prices, &choice);
-        place_slug(&dealer->table, &choice);
+        placement_slug(&dealer->table, &choice);
         ends++;
     }
 }
@@ -49,7 +49,7 @@ static void deal_line(struct dealer *dealer, uint32_t index)
     struct beam *beams = dealer->table.beams;
     const struct line *line = &dealer->cut.lines->items[index];
     unsigned usual = dealer->table.prices.mode == DEAL_TURNS ? 0 : dealer->cut.lines->usual_blanks;
-    place_begin_line(&dealer->table, line->blanks > usual);
+    placement_begin_line(&dealer->table, line->blanks > usual);
     cut_line(&dealer->cut, index);
     if (dealer->table.prices.mode == DEAL_ROWS)
         cut_find_box(&dealer->cut);

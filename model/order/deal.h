@@ -9,9 +9,9 @@
  *
  * A beam search keeps the best few ways to read the lines so far (beam.h). Each knows a group of
  * slots, columns side by side, and in each slot the last slug put there; a line is cut into slugs
- * (cut.h) and each is put under a slot's last one, or opens a slot, or a group (place.h). What that
- * costs (price.h) comes of an extractor's going through the columns from left to right, row by row.
- * Time is linear in lines. */
+ * (cut.h) and each is put under a slot's last one, or opens a slot, or a group (placement.h). What
+ * that costs (price.h) comes of an extractor's going through the columns from left to right, row by
+ * row. Time is linear in lines. */
 #ifndef DUBAO_DEAL_H
 #define DUBAO_DEAL_H
 

@@ -2,8 +2,8 @@
  * over.
  *
  * In nats like seam.h's, from which what letters and measures say is asked; the fixed prices of the
- * moves stand in deal.def. Which placements there are, place.c knows. What is asked of nearly every
- * one of them is inline, which dealing is faster by. */
+ * moves stand in deal.def. Which placements there are, placement.c knows. What is asked of nearly
+ * every one of them is inline, which dealing is faster by. */
 #ifndef DUBAO_PRICE_H
 #define DUBAO_PRICE_H
 

@@ -6,10 +6,10 @@
  *        ^          slot beside them, or a group, goes on in a group that was left, or, a display
  *     pointer       line, stands in no column.
  *
- * Invariant: no placement is made whose cost its beam would drop at once; what a state holds is
- * copied only then, which is most of the time that dealing takes. */
-#ifndef DUBAO_PLACE_H
-#define DUBAO_PLACE_H
+ * Most placements are refused for what they cost before the way, which is large, is copied for
+ * them. */
+#ifndef DUBAO_PLACEMENT_H
+#define DUBAO_PLACEMENT_H
 
 #include "price.h"
 
@@ -33,10 +33,10 @@ struct table {
 };
 
 /* Another line is dealt; `blank`: it stands after an empty line that says something. */
-void place_begin_line(struct table *table, bool blank);
+void placement_begin_line(struct table *table, bool blank);
 
 /* Goes on each way of the beam at the slug's first word; what comes of it is kept in the beam
  * behind its last one. */
-void place_slug(struct table *table, const struct choice *choice);
+void placement_slug(struct table *table, const struct choice *choice);
 
 #endif

@@ -1,4 +1,4 @@
-#include "place.h"
+#include "placement.h"
 
 #include <math.h>
 #include <string.h>
@@ -353,14 +353,14 @@ static void start_line(struct table *table, const struct choice *choice, const s
     resume_groups(table, choice, state, way);
 }
 
-void place_begin_line(struct table *table, bool blank)
+void placement_begin_line(struct table *table, bool blank)
 {
     table->blank = blank;
     for (unsigned i = 0; i < BEAM_WIDTH; i++)
         table->leaving[i] = BEAM_NOTHING;
 }
 
-void place_slug(struct table *table, const struct choice *choice)
+void placement_slug(struct table *table, const struct choice *choice)
 {
     table->resumed_count = 0;
     const struct beam *beam = &table->beams[choice->from];
