@@ -5,6 +5,12 @@
 
 #include "headline.h"
 
+/* One more element of one of a builder's lists, which is yet to be set. */
+#define ASSEMBLE_GROW(builder, list)                                                               \
+    ((builder)->list##s = array_reserve((builder)->list##s, &(builder)->list##_capacity,           \
+                                        (builder)->list##_count + 1, sizeof *(builder)->list##s),  \
+     &(builder)->list##s[(builder)->list##_count++])
+
 /* Lists of an issue while it is read; the arrays are malloc'ed. */
 struct builder {
     struct issue *issue;
@@ -40,5 +46,14 @@ void assemble_page(struct builder *builder, const struct page_parts *parts);
 
 /* Moves the lists into the issue. */
 void assemble_finish(struct builder *builder);
+
+static inline struct arena *assemble_arena(const struct builder *builder)
+{
+    return builder->issue->arena;
+}
+
+/* A part of a text, in the issue's arena. */
+struct passage assemble_slice(const struct builder *builder, const struct passage *text,
+                              struct text_range range);
 
 #endif
