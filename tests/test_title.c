@@ -49,6 +49,14 @@ static void test_marks_bring_their_own_white(void **state)
     expect("老渡口夜里亮灯", "（新风）", "老渡口夜里亮灯（新风）");
 }
 
+/* Quotation marks are narrow in most terminals. */
+static void test_narrow_marks_bring_none(void **state)
+{
+    (void)state;
+    expect("没有抵押看看流水", "“手艺贷”帮小作坊", "没有抵押看看流水 “手艺贷”帮小作坊");
+    expect("河湾推出“手艺贷”", "小作坊挺过淡季", "河湾推出“手艺贷” 小作坊挺过淡季");
+}
+
 static void test_without_a_headline_it_is_empty(void **state)
 {
     (void)state;
@@ -64,6 +72,7 @@ int main(void)
         cmocka_unit_test(test_a_torn_word_is_made_whole),
         cmocka_unit_test(test_a_narrow_line_tears_no_word),
         cmocka_unit_test(test_marks_bring_their_own_white),
+        cmocka_unit_test(test_narrow_marks_bring_none),
         cmocka_unit_test(test_without_a_headline_it_is_empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

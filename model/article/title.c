@@ -9,12 +9,15 @@
 #define NARROWER 2
 /* Of how often two letters end and begin words: less of it, and a fair pair is one. */
 #define OPEN 4
+/* CJK Symbols and Punctuation; what stands before it in Unicode may be narrow in a terminal. */
+#define FULL_WIDTH 0x3000
 
+/* A mark that a terminal draws full-width, with its white, however it draws “ and —. */
 static bool is_mark(uint32_t letter)
 {
     enum letter_class class = letter_class(letter);
-    return letter_width(letter) == 2 && (class == LETTER_STOP || class == LETTER_PAUSE ||
-                                         class == LETTER_OPENER || class == LETTER_CLOSER);
+    return letter >= FULL_WIDTH && (class == LETTER_STOP || class == LETTER_PAUSE ||
+                                    class == LETTER_OPENER || class == LETTER_CLOSER);
 }
 
 static size_t width_of(const struct passage *line)
