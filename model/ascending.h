@@ -1,4 +1,4 @@
-/* Looking up a place in a list that is sorted by where its elements begin. */
+/* Looking up a number in a list that is sorted by it: mostly the place where an element begins. */
 #ifndef DUBAO_ASCENDING_H
 #define DUBAO_ASCENDING_H
 

@@ -1,9 +1,11 @@
 #include "korean.h"
 
+#include "../ascending.h"
 #include "../text/letter.h"
 #include "syllable_pair.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <stdlib.h>
 
 #define FIRST_SYLLABLE 0xAC00u
@@ -112,19 +114,6 @@ static int by_key(const void *left, const void *right)
     return (one->key > other->key) - (one->key < other->key);
 }
 
-static size_t first_sighting(const struct counter *counter, uint32_t key)
-{
-    size_t low = 0, high = counter->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (counter->sightings[middle].key < key)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* ---- weighing ---- */
 
 /* How much more likely a space is at any joint of the page: nats, mostly negative. */
@@ -139,9 +128,10 @@ static double evidence(const struct counter *counter, const struct clue *clue)
 {
     double share = 1 / (1 + exp(-anywhere(counter) - clue->known));
     double with_space = UNSEEN * share, without = UNSEEN * (1 - share);
-    for (size_t i = first_sighting(counter, clue->key);
-         i < counter->count && counter->sightings[i].key == clue->key; i++)
-        *(counter->sightings[i].space ? &with_space : &without) += 1;
+    size_t behind = ascending_count(counter->sightings, counter->count, sizeof *counter->sightings,
+                                    offsetof(struct sighting, key), clue->key);
+    for (size_t i = behind; i > 0 && counter->sightings[i - 1].key == clue->key; i--)
+        *(counter->sightings[i - 1].space ? &with_space : &without) += 1;
     return log(with_space / without) - anywhere(counter);
 }
 
