@@ -14,11 +14,6 @@ size_t issue_source_of(const struct issue *issue, uint32_t origin)
                           offsetof(struct source, base), origin);
 }
 
-size_t source_line(const struct source *source, uint32_t text)
-{
-    return line_index_find(&source->lines, text);
-}
-
 /* Pages are in the order of their sources and lines. */
 size_t issue_page_of(const struct issue *issue, uint32_t origin)
 {
@@ -57,7 +52,7 @@ void issue_place_of(const struct issue *issue, uint32_t origin, struct place *pl
     place->source = issue_source_of(issue, origin);
     const struct source *source = &issue->sources[place->source];
     uint32_t text = origin - source->base;
-    size_t line = source_line(source, text);
+    size_t line = line_index_find(&source->lines, text);
     decode_source(&source->decoded, text, &place->first_byte, &place->last_byte);
     place->line = line + 1;
     place->column = column_of(source, line_index_start(&source->lines, line), text);

@@ -217,9 +217,6 @@ size_t issue_doubts_before(const struct issue *issue, uint32_t origin);
 /* The origins of a page: first..last. */
 void issue_page_range(const struct issue *issue, size_t page, uint32_t *first, uint32_t *last);
 
-/* The line of a source, counted from 0, that holds a byte of its decoded text. */
-size_t source_line(const struct source *source, uint32_t text);
-
 enum field_kind {
     FIELD_KICKER,
     FIELD_HEADLINE,

@@ -73,13 +73,8 @@ static void write_tree(const struct pattern_tree *tree, struct names names)
 
 static void write_list(const struct wording_list *list, struct names names)
 {
-    write_head("char *const", "patterns", names);
-    for (size_t i = 0; i < list->count; i++) {
-        printf("    ");
-        write_text(list->patterns[i]);
-        printf(",\n");
-    }
-    printf("    0};\n\n");
+    printf("static const char *const %s_%s_patterns[] = ", names.language, names.list);
+    write_texts(list->patterns, list->count);
     if (list->tree)
         write_tree(list->tree, names);
 }

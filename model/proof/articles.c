@@ -168,18 +168,15 @@ static void append_rest(struct workshop *workshop, struct article *article,
                         const struct article *from)
 {
     size_t before = article->paragraph_count;
-    for (size_t i = 0; i < from->jump_count; i++)
-        LIST_INSERT(workshop->issue->arena, article->jumps, article->jump_count,
-                    article->jump_count, from->jumps[i]);
-    for (size_t i = 0; i < from->paragraph_count; i++)
-        LIST_INSERT(workshop->issue->arena, article->paragraphs, article->paragraph_count,
-                    article->paragraph_count, from->paragraphs[i]);
+    struct arena *arena = workshop->issue->arena;
+    LIST_APPEND(arena, article->jumps, article->jump_count, from->jumps, from->jump_count);
+    LIST_APPEND(arena, article->paragraphs, article->paragraph_count, from->paragraphs,
+                from->paragraph_count);
     for (size_t i = 0; i < from->part_count; i++) {
         struct part part = from->parts[i];
         part.paragraph += before;
         if (i > 0 || part.page != article->parts[article->part_count - 1].page)
-            LIST_INSERT(workshop->issue->arena, article->parts, article->part_count,
-                        article->part_count, part);
+            LIST_INSERT(arena, article->parts, article->part_count, article->part_count, part);
     }
     if (!article->continued_from)
         article->continued_from = from->continued_from;

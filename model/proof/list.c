@@ -16,14 +16,14 @@ void *list_copy(struct arena *arena, const void *list, size_t count, size_t size
 }
 
 void *list_with(struct arena *arena, const void *list, size_t count, size_t size, size_t index,
-                const void *element)
+                const void *elements, size_t more)
 {
-    char *copy = arena_take_array(arena, count + 1, size);
+    char *copy = arena_take_array(arena, count + more, size);
     copy_elements(copy, list, index, size);
-    memcpy(copy + index * size, element, size);
+    copy_elements(copy + index * size, elements, more, size);
     if (index < count)
-        copy_elements(copy + (index + 1) * size, (const char *)list + index * size, count - index,
-                      size);
+        copy_elements(copy + (index + more) * size, (const char *)list + index * size,
+                      count - index, size);
     return copy;
 }
 

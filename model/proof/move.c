@@ -151,9 +151,8 @@ static void put_byline(struct workshop *workshop, struct article *article,
         return;
     }
     byline->text = compose_join(&byline->text, &moved->text, workshop->issue->arena);
-    for (size_t i = 0; i < moved->byline.credit_count; i++)
-        LIST_INSERT(workshop->issue->arena, byline->credits, byline->credit_count,
-                    byline->credit_count, moved->byline.credits[i]);
+    LIST_APPEND(workshop->issue->arena, byline->credits, byline->credit_count,
+                moved->byline.credits, moved->byline.credit_count);
 }
 
 /* Pointed at a photo it goes on that caption; else it is a photo of its own. */

@@ -27,11 +27,10 @@ static size_t count_shown(const struct list *list, size_t group)
 
 static size_t count_unread(const struct stroke *stroke, size_t group)
 {
-    const struct entries *entries = stroke->list->entries;
-    size_t first = entries->group_first[group];
+    const struct list *list = stroke->list;
     size_t unread = 0;
-    for (size_t i = first; i < first + entries->contents.groups[group].item_count; i++)
-        unread += !stroke->list->hidden[i] && !stroke->look->read[i];
+    for (size_t i = list->entries->group_first[group]; i < list_group_end(list, group); i++)
+        unread += !list->hidden[i] && !stroke->look->read[i];
     return unread;
 }
 
