@@ -271,12 +271,10 @@ static bool is_wide(const struct lines *lines, uint32_t line, const struct measu
 
 static bool has_clause(const struct lines *lines, const struct line *line)
 {
-    size_t size;
-    for (uint32_t at = line->first; at < line->last; at += (uint32_t)size) {
-        enum letter_class class = letter_class(letter_at(lines->text + at, line->last - at, &size));
-        if (class == LETTER_PAUSE || class == LETTER_STOP)
+    uint32_t at = line->first, letter;
+    while ((letter = letter_behind_han(lines->text, &at, line->last)) != 0)
+        if (letter_class(letter) == LETTER_PAUSE || letter_class(letter) == LETTER_STOP)
             return true;
-    }
     return false;
 }
 

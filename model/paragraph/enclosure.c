@@ -84,13 +84,10 @@ static size_t bracket_end(const struct fragments *fragments, size_t i)
 {
     for (size_t k = i; k < fragments->count && k < i + BRACKET_LINES; k++) {
         const struct fragment *fragment = &fragments->items[k];
-        for (uint32_t at = fragment->first; at < fragment->last;) {
-            size_t size;
-            uint32_t letter = letter_at(fragments->text + at, fragment->last - at, &size);
-            at += (uint32_t)size;
+        uint32_t at = fragment->first, letter;
+        while ((letter = letter_behind_han(fragments->text, &at, fragment->last)) != 0)
             if (letter == 0xFF09 || letter == ')')
                 return at == fragment->last ? k + 1 : 0;
-        }
     }
     return 0;
 }
