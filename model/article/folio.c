@@ -441,6 +441,20 @@ static bool frames_names(const struct folio *folio, unsigned unknown)
     return unknown == 0 || (folio->number > 0 && folio->year > 0 && unknown <= UNKNOWN_WORDS);
 }
 
+/* Bytes of a token that begins with a folio word which is several in print: Managing Editor, 责
+ * 编：乔小禾; `token` when none does. */
+static size_t words_length(const struct wording_language *wording, const char *text, size_t length,
+                           size_t token)
+{
+    size_t index;
+    const struct wording_list *words = &wording->folio_words;
+    size_t matched = wording_match_list(words, text, length, &index, NULL);
+    if (matched <= token || is_wild(words->patterns[index]))
+        return token;
+    bool marked;
+    return matched + token_length(text + matched, length - matched, &marked);
+}
+
 static struct folio read_tokens(const struct wording_language *wording, const char *text,
                                 size_t length)
 {
@@ -460,7 +474,7 @@ static struct folio read_tokens(const struct wording_language *wording, const ch
         if (marked)
             return (struct folio){.strength = FOLIO_NONE};
         size_t date = match_any_date(text + at, length - at, &folio);
-        token = date > token ? date : token;
+        token = date > token ? date : words_length(wording, text + at, length - at, token);
         struct text_range range = {at, at + token};
         unsigned before = strong;
         size_t size = 0;

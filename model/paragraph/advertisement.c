@@ -47,7 +47,7 @@ void advertisements_find(struct blocks *blocks)
 {
     if (!blocks->fragments->settings)
         return;
-    for (size_t i = 0, end; i<blocks->count; i = end> i ? end : i + 1) {
+    for (size_t i = 0, end; i < blocks->count; i = (end > i) ? end : i + 1) {
         end = stack_end(blocks, i);
         if (end == i || blocks->items[end - 1].last - blocks->items[i].first > LINES ||
             !ends_in_address(&blocks->items[end - 1].text))
