@@ -28,6 +28,25 @@ struct field page_owner_field(const struct issue *issue, size_t owner)
     return (struct field){FIELD_UNPLACED, owner, 0};
 }
 
+bool page_owner_has(struct field first, struct field field)
+{
+    return field.owner == first.owner && field_first_kind(field.kind) == first.kind;
+}
+
+bool page_owner_is_amended(const struct issue *issue, struct field first)
+{
+    switch (first.kind) {
+    case FIELD_CAPTION:
+        return issue->photos[first.owner].amended;
+    case FIELD_FURNITURE:
+        return issue->furniture[first.owner].amended;
+    case FIELD_UNPLACED:
+        return issue->unplaced[first.owner].amended;
+    default:
+        return issue->articles[first.owner].amended;
+    }
+}
+
 /* ---- sorting ---- */
 
 /* The list in the making. An owner is put once on each page, whatever asks for it. */
@@ -48,11 +67,6 @@ static void put(struct sorter *sorter, size_t page, size_t owner)
     if (!sorter->counts)
         sorter->owners->items[*next] = (uint32_t)owner;
     ++*next;
-}
-
-bool page_owner_has(struct field first, struct field field)
-{
-    return field.owner == first.owner && field_first_kind(field.kind) == first.kind;
 }
 
 /* On every page that a piece of it stands for a byte of. */
@@ -87,26 +101,21 @@ static void put_owner(struct sorter *sorter, size_t owner)
 {
     const struct issue *issue = sorter->issue;
     struct field first = page_owner_field(issue, owner);
-    bool amended;
     switch (first.kind) {
     case FIELD_CAPTION:
         put(sorter, issue->photos[first.owner].page, owner);
-        amended = issue->photos[first.owner].amended;
         break;
     case FIELD_FURNITURE:
         put(sorter, issue->furniture[first.owner].page, owner);
-        amended = issue->furniture[first.owner].amended;
         break;
     case FIELD_UNPLACED:
         put(sorter, issue->unplaced[first.owner].page, owner);
-        amended = issue->unplaced[first.owner].amended;
         break;
     default:
         put_article(sorter, owner, &issue->articles[first.owner]);
-        amended = issue->articles[first.owner].amended;
         break;
     }
-    if (amended)
+    if (page_owner_is_amended(issue, first))
         put_pieces(sorter, owner, first);
 }
 

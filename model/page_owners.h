@@ -20,6 +20,9 @@ struct field page_owner_field(const struct issue *issue, size_t owner);
 /* Whether a field is of the owner with that first field. */
 bool page_owner_has(struct field first, struct field field);
 
+/* Whether a decision changed the owner with that first field. */
+bool page_owner_is_amended(const struct issue *issue, struct field first);
+
 /* The owners of a page, counted from 0, in their order; returns how many. `owners` is set to
  * numbers that belong to the issue. */
 size_t page_owners(const struct issue *issue, size_t page, const uint32_t **owners);

@@ -29,20 +29,6 @@ static void add_standings(struct standings *standings, struct field field,
     }
 }
 
-static bool is_amended(const struct issue *issue, struct field owner)
-{
-    switch (owner.kind) {
-    case FIELD_CAPTION:
-        return issue->photos[owner.owner].amended;
-    case FIELD_FURNITURE:
-        return issue->furniture[owner.owner].amended;
-    case FIELD_UNPLACED:
-        return issue->unplaced[owner.owner].amended;
-    default:
-        return issue->articles[owner.owner].amended;
-    }
-}
-
 /* All of what was amended. */
 static struct standings find_standings(const struct issue *issue)
 {
@@ -52,7 +38,7 @@ static struct standings find_standings(const struct issue *issue)
         struct field first = page_owner_field(issue, owner);
         struct field_cursor cursor = {.field = first};
         const struct passage *passage;
-        while (is_amended(issue, first) && issue_next_field(issue, &cursor, &passage) &&
+        while (page_owner_is_amended(issue, first) && issue_next_field(issue, &cursor, &passage) &&
                page_owner_has(first, cursor.field))
             add_standings(&standings, cursor.field, passage);
     }
