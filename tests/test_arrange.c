@@ -218,7 +218,8 @@ static struct issue amended(struct issue *issue)
     return made;
 }
 
-/* Entries that are renewed are what reading the amended issue gives. */
+/* Entries that are renewed are what reading the amended issue gives; they keep nothing that belongs
+ * to the issue before, which may be freed. */
 static void expect_renewed(const struct issue *issue, const struct issue *made)
 {
     struct entries *entries = entries_create(issue, CONTENTS_BY_SECTION);
@@ -226,11 +227,13 @@ static void expect_renewed(const struct issue *issue, const struct issue *made)
     assert_true(entries_renew(entries, made));
     assert_ptr_equal(entries->issue, made);
     assert_same_entries(entries, wanted);
+    for (size_t i = 0; i < made->article_count; i++)
+        assert_ptr_equal(entries->items[entries->of_article[i]].id, made->articles[i].id);
     entries_destroy(wanted);
     entries_destroy(entries);
 }
 
-static void test_renewed_entries(void **state)
+static void test_renewed_headlines(void **state)
 {
     (void)state;
     struct issue *issue = fixture_issue();
@@ -239,17 +242,45 @@ static void test_renewed_entries(void **state)
     struct article *river = &made.articles[FIXTURE_RIVER];
     river->headline = copy(issue, river->headline, river->headline_count, sizeof *river->headline);
     ((struct passage *)river->headline)[1] = fixture_passage("另一行标题");
-    river->continued_to = 0;
     expect_renewed(issue, &made);
+    made = amended(issue);
+    made.articles[FIXTURE_RIVER].continued_to = 0;
+    expect_renewed(issue, &made);
+    made = amended(issue);
     made.articles[FIXTURE_TOWER].headline_count = 0; /* its text is its title */
-    made.articles[FIXTURE_MAIZE].paragraphs++;       /* as it is where there is no headline */
-    made.articles[FIXTURE_MAIZE].paragraph_count--;
     expect_renewed(issue, &made);
-    made.photos[FIXTURE_ROOFS].caption = fixture_passage("屋顶上晒着辣椒");
-    made.unplaced[0].text = fixture_passage("寻物启事");
+    made = amended(issue);
     const char *id = issue->articles[FIXTURE_BOAT].id; /* the same id, in another arena */
     made.articles[FIXTURE_BOAT].id = arena_copy(issue->arena, id, strlen(id));
     expect_renewed(issue, &made);
+    fixture_free(issue);
+}
+
+/* What has no headline is called by its opening, by its byline or by its credit. */
+static void test_renewed_openings(void **state)
+{
+    (void)state;
+    struct issue *issue = fixture_issue();
+    struct issue made = amended(issue);
+    made.articles[FIXTURE_MAIZE].paragraphs++;
+    expect_renewed(issue, &made);
+    made = amended(issue);
+    struct article *maize = &made.articles[FIXTURE_MAIZE];
+    maize->paragraph_count = 0;
+    expect_renewed(issue, &made);
+    maize->byline.text = fixture_passage("乔小禾");
+    expect_renewed(issue, &made);
+    struct issue other = amended(&made);
+    other.articles[FIXTURE_MAIZE].byline.text = fixture_passage("贺听松");
+    expect_renewed(&made, &other);
+    made = amended(issue);
+    made.photos[FIXTURE_ROOFS].caption = fixture_passage("屋顶上晒着辣椒");
+    made.unplaced[0].text = fixture_passage("寻物启事");
+    expect_renewed(issue, &made);
+    made.photos[FIXTURE_BRIDGE].caption = fixture_passage("");
+    other = amended(&made);
+    other.photos[FIXTURE_BRIDGE].credit.text = fixture_passage("贺听松 摄");
+    expect_renewed(&made, &other);
     fixture_free(issue);
 }
 
@@ -280,6 +311,18 @@ static void test_entries_that_move(void **state)
     refuse_renewal(issue, &made);
     made = amended(issue);
     made.photos[FIXTURE_ROOFS].article = FIXTURE_BOAT;
+    refuse_renewal(issue, &made);
+    made = amended(issue);
+    made.photos[FIXTURE_ROOFS].page = 0;
+    refuse_renewal(issue, &made);
+    made = amended(issue);
+    made.photo_count--;
+    refuse_renewal(issue, &made);
+    made = amended(issue);
+    made.unplaced_count--;
+    refuse_renewal(issue, &made);
+    made = amended(issue);
+    made.pages = copy(issue, issue->pages, issue->page_count, sizeof *issue->pages);
     refuse_renewal(issue, &made);
     made = amended(issue);
     made.unplaced[0].page++;
@@ -521,7 +564,8 @@ int main(void)
         cmocka_unit_test(test_filter_can_be_given_up),
         cmocka_unit_test(test_filter_by_section),
         cmocka_unit_test(test_regrouped_entries),
-        cmocka_unit_test(test_renewed_entries),
+        cmocka_unit_test(test_renewed_headlines),
+        cmocka_unit_test(test_renewed_openings),
         cmocka_unit_test(test_entries_that_move),
         cmocka_unit_test(test_reporters),
         cmocka_unit_test(test_issue_without_bylines),
