@@ -175,6 +175,7 @@ static void bare_names(void **state)
         {"本报记者 乔小禾", NULL, NULL},
         {"水车转", NULL, NULL},
         {"乔小禾说河", NULL, NULL},
+        {"欧阳小禾", NULL, NULL}, /* four Han are a headline's rest as often */
         {"乔小禾 孟大有 张小娇", NULL, NULL},
         {"顾", NULL, NULL},
     };
@@ -241,6 +242,8 @@ static void folio_heads(void **state)
         {"ko", "2031년 4월 9일 15시 기준 강물 높이 12", 0, 0, FOLIO_NONE},
         {"en", "B3 THE RIVERBEND COURIER Thursday, March 6, 2031", 3, 2031, FOLIO_STRONG},
         {"en", "March 6, 2031 at the ferry 12", 0, 0, FOLIO_NONE},
+        {"en", "Thursday, March 6, 2031,", 0, 0, FOLIO_NONE},
+        {"en", "March Holiday 6, 2031", 0, 0, FOLIO_NONE},
         {"zh", "河湾日报 渡口·水边 2031年3月11日 6", 6, 2031, FOLIO_STRONG},
         {"zh", "2031年3月11日 渡口水渠通到了村口", 0, 0, FOLIO_NONE},
         {"zh", "（0010）5550-1234", 0, 0, FOLIO_STRONG},
@@ -249,6 +252,9 @@ static void folio_heads(void **state)
         {"en", "Managing Editor Ann Lee", 0, 0, FOLIO_STRONG},
         {"en", "Managing the ferries Ann Lee", 0, 0, FOLIO_NONE},
         {"zh", "责 编：乔小禾 校 对：石一", 0, 0, FOLIO_STRONG},
+        {"zh", "责 编，校 对", 0, 0, FOLIO_NONE},
+        {"zh", "2031 年 3 月 11 日， 渡口", 0, 0, FOLIO_NONE},
+        {"zh", "《水边的人》（责编 乔小禾）", 0, 0, FOLIO_NONE},
         {"zh", "A12", 12, 0, FOLIO_WEAK},
         {"zh", "12-34", 0, 0, FOLIO_NONE},
         {"zh", "A12 公路上 2031年通车", 0, 0, FOLIO_NONE},

@@ -23,11 +23,10 @@ static bool is_sentence_mark(uint32_t letter)
     return letter == 0xFF0C || letter == 0x3002 || letter == 0xFF1B || letter == 0xFF1F;
 }
 
-/* *marked: up to a sentence mark. */
-static size_t token_length(const char *text, size_t length, bool *marked)
+/* Up to a space, a rule or a sentence mark. */
+static size_t token_length(const char *text, size_t length)
 {
     size_t at = 0;
-    *marked = false;
     while (at < length) {
         size_t size;
         if (letter_begins_han(text[at])) {
@@ -35,8 +34,8 @@ static size_t token_length(const char *text, size_t length, bool *marked)
             continue;
         }
         uint32_t letter = letter_at(text + at, length - at, &size);
-        *marked = is_sentence_mark(letter);
-        if (*marked || letter_class(letter) == LETTER_SPACE || letter == '|' || letter == 0xFF5C)
+        if (is_sentence_mark(letter) || letter_class(letter) == LETTER_SPACE || letter == '|' ||
+            letter == 0xFF5C)
             break;
         at += size;
     }
@@ -257,8 +256,7 @@ static size_t match_named_date(const char *text, size_t length, struct folio *fo
         bool weekday = words == 0 && is_weekday(text + at, word);
         bool joins = word == 2 && memcmp(text + at, "de", 2) == 0;
         at += word;
-        bool goes_on = at < length && text[at] == ',';
-        if (day > 0 && month > 0 && number >= 1800 && number <= 2999 && !goes_on) {
+        if (day > 0 && month > 0 && number >= 1800 && number <= 2999) {
             folio->year = number;
             folio->month = month;
             folio->day = day;
@@ -381,19 +379,6 @@ static bool read_token(const struct wording_language *wording, const char *text,
     return after_word && count_letters(start, length) <= FOLIO_NAME_LETTERS;
 }
 
-static bool has_sentence_mark(const char *text, size_t length)
-{
-    for (size_t at = 0, size; at < length; at += size) {
-        if (letter_begins_han(text[at])) {
-            size = letter_han_end(text, at, length) - at;
-            continue;
-        }
-        if (is_sentence_mark(letter_at(text + at, length - at, &size)))
-            return true;
-    }
-    return false;
-}
-
 /* 第 5 页: as in a date, the gaps are none of print. */
 static bool match_spaced_number(const struct wording_language *wording, const char *text,
                                 size_t length, unsigned *number)
@@ -451,8 +436,7 @@ static size_t words_length(const struct wording_language *wording, const char *t
     size_t matched = wording_match_list(words, text, length, &index, NULL);
     if (matched <= token || is_wild(words->patterns[index]))
         return token;
-    bool marked;
-    return matched + token_length(text + matched, length - matched, &marked);
+    return matched + token_length(text + matched, length - matched);
 }
 
 static struct folio read_tokens(const struct wording_language *wording, const char *text,
@@ -469,10 +453,7 @@ static struct folio read_tokens(const struct wording_language *wording, const ch
     }
     folio.number = 0;
     for (size_t at = 0; at < length;) {
-        bool marked;
-        size_t token = token_length(text + at, length - at, &marked);
-        if (marked)
-            return (struct folio){.strength = FOLIO_NONE};
+        size_t token = token_length(text + at, length - at);
         size_t date = match_any_date(text + at, length - at, &folio);
         token = date > token ? date : words_length(wording, text + at, length - at, token);
         struct text_range range = {at, at + token};
@@ -483,7 +464,7 @@ static struct folio read_tokens(const struct wording_language *wording, const ch
             behind = letter_at(text + at + token, length - at - token, &size);
         if (date > 0 && behind == ',') /* on such a day, something happened */
             return (struct folio){.strength = FOLIO_NONE};
-        if (has_sentence_mark(text + at, token + size))
+        if (is_sentence_mark(behind))
             return (struct folio){.strength = FOLIO_NONE};
         if (token > 0 && !read_token(wording, text, range, after_word, &folio, &strong)) {
             if (!may_be_name(text + at, token))
