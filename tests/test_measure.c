@@ -182,8 +182,12 @@ static void test_exclamations_are_not_trimmed(void **state)
     assert_int_equal(width_of(&measures, &column, 7), 20);
 }
 
+#define FULL    "一二三四五六七八九。\n“寒来暑往秋收冬藏\n"
+#define UNENDED "一二三四\n“寒来暑往秋收冬藏\n"
+
 /* Ten and a half em: a first line of eight letters and a mark shows that its mark is trimmed as
- * well, one of seven that it is not, though others are. */
+ * well, one of seven that it is not, though others are. A line below a full one, or below one that
+ * ends no sentence, begins no paragraph. */
 static void test_marks_that_begin_paragraphs(void **state)
 {
     static const struct {
@@ -195,6 +199,12 @@ static void test_marks_that_begin_paragraphs(void **state)
          false},
         {PLAIN "“九十一二三四五六七八\n" PLAIN "九十”。一二三四五六七\n一二三。\n"
                "“四五六七八九十\n" PLAIN "一二。\n“天地玄黄宇宙洪\n" PLAIN,
+         true},
+        {PLAIN "“九十一二三四五六七八\n" PLAIN "九十”。一二三四五六七\n一二三。\n"
+               "“四五六七八九十\n" PLAIN FULL FULL PLAIN,
+         true},
+        {PLAIN "“九十一二三四五六七八\n" PLAIN "九十”。一二三四五六七\n一二三。\n"
+               "“四五六七八九十\n" PLAIN UNENDED UNENDED PLAIN,
          true},
     };
     (void)state;

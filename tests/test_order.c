@@ -191,6 +191,9 @@ static void block_of_rows_is_cut_in_own_order(void **state)
     assert_in_order(&fragments, &rows);
     assert_false(fragments_were_dealt(&fragments));
     assert_complete(&fragments, sheet.length);
+    const struct fragment *first = &fragments.items[fragments.count - rows.count];
+    assert_int_equal(first->gap, GAP_BLANK);
+    assert_int_equal(first[1].gap, GAP_LINE);
     arena_destroy(arena);
 }
 
