@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SLACK        2 /* half-em that squeezed marks and Latin letters may make out */
 #define WORD_LETTERS 3 /* Han side by side: a space beside them is no justification */
 
 /* Lines [first, last) between two empty lines. */
@@ -143,7 +142,8 @@ static bool interrupts(const struct lines *lines, const struct aside_block *bloc
     slug_add(&slugs, lines, (uint32_t)(below - lines->items), below->first, below->last);
     bool found = false;
     for (unsigned i = 0; i < measure_count && !found; i++)
-        found = above->width <= measures[i] + SLACK && below->width <= measures[i] + SLACK &&
+        found = above->width <= measures[i] + LINES_SLACK &&
+                below->width <= measures[i] + LINES_SLACK &&
                 seam_is_torn(&slugs.items[0], measures[i]) &&
                 seam_goes_on(seams, &slugs.items[0], &slugs.items[1], measures[i]) > 0;
     free(slugs.items);

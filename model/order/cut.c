@@ -8,7 +8,6 @@
 
 #define SPREAD_ROOM      4   /* half-em that justification fills by pulling letters apart */
 #define RAGGED_LIMIT     3   /* half-em a slug may miss the edge by */
-#define BOX_SLACK        2   /* half-em that squeezed marks and Latin letters may make out */
 #define SPACES_LIMIT     4   /* more say no more */
 #define NEIGHBOUR_BONUS  1.5 /* half-em: columns side by side mostly have one measure */
 #define HEADLINE_WORDS   8   /* of a line that holds headlines side by side */
@@ -104,7 +103,7 @@ static bool outgrows(const struct cut *cut, uint32_t line, uint32_t width)
 void cut_find_box(struct cut *cut)
 {
     const struct line *items = cut->lines->items;
-    uint32_t line = cut->line, below = line + 1, width = widest(cut) + BOX_SLACK;
+    uint32_t line = cut->line, below = line + 1, width = widest(cut) + LINES_SLACK;
     unsigned usual = cut->lines->usual_blanks;
     if (items[line].width <= width)
         return;
@@ -117,7 +116,7 @@ void cut_find_box(struct cut *cut)
 bool cut_fills_column(const struct cut *cut, const struct slug *slug, bool first)
 {
     uint32_t wide = slug->width + RAGGED_LIMIT + (slug->spread ? SPREAD_ROOM : 0);
-    uint32_t indented = slug->width + CUT_INDENT;
+    uint32_t indented = slug->width + LINES_INDENT;
     for (unsigned i = 0; i < cut->measure_count; i++) {
         uint32_t measure = cut->measures[i];
         if (wide >= measure && slug->width <= measure + RAGGED_LIMIT)
@@ -155,7 +154,7 @@ static double row_ragged(const struct slug *slug, bool last, double measure)
     enum letter_class end = letter_class(slug->tail[1]);
     if (last && (end == LETTER_STOP || end == LETTER_CLOSER || end == LETTER_QUOTE))
         return 0;
-    double width = slug->width, first_line = fabs(width + CUT_INDENT - measure) + FIRST_LINE;
+    double width = slug->width, first_line = fabs(width + LINES_INDENT - measure) + FIRST_LINE;
     return fmax(0, fmin(fabs(width - measure), first_line) - SPACE_SLACK);
 }
 
@@ -171,7 +170,7 @@ double cut_ragged(const struct cut *cut, const struct slug *slug, size_t from, s
     if (slug->spread && width < measure)
         off = fmax(0, off - SPREAD_ROOM);
     if (from == 0)
-        off = fmin(off, fabs(width + CUT_INDENT - measure));
+        off = fmin(off, fabs(width + LINES_INDENT - measure));
     return fmax(0, off - 1); /* one half-em is what a squeezed mark makes out */
 }
 
@@ -224,7 +223,7 @@ uint32_t cut_measure(const struct cut *cut, const struct slug *slug, size_t from
                                                   : others[i - cut->measure_count];
         if (measure == 0)
             continue;
-        double full = fabs(measure - width), indented = fabs(measure - CUT_INDENT - width);
+        double full = fabs(measure - width), indented = fabs(measure - LINES_INDENT - width);
         double over = width - measure - 2;
         double off = cut_ragged(cut, slug, from, to, measure) +
                      (over > 0 ? over : fmin(SHORT_LIMIT, fmin(full, indented) / 2)) -

@@ -5,8 +5,7 @@
 #include "../text/wording.h"
 #include "slug.h"
 
-#define CUT_WORDS  96 /* a line of more words is not cut */
-#define CUT_INDENT 4  /* half-em: a first line is shorter by two Han */
+#define CUT_WORDS 96 /* a line of more words is not cut */
 
 /* Does a text open like an article: with a lead, a byline, a mark of a jump from elsewhere? */
 bool cut_opens_article(const struct wording_language *wording, const char *text, size_t length);

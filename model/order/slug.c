@@ -11,7 +11,6 @@
 #define WIDEST       100 /* nor wider */
 #define NARROW       20  /* half-em: headlines' ends, dates and captions are as wide */
 #define NARROW_LINES 6   /* that a column of that width has at least */
-#define INDENT       4   /* half-em: two Han */
 #define SQUEEZE      2   /* half-em that squeezed marks make out */
 #define RAGGED_WORD  3 /* half-em by which lines of words fall short of their measure, as a rule */
 #define SHADOW_SHARE 0.25 /* of a measure: fewer lines near it are squeezed or indented ones */
@@ -261,7 +260,7 @@ static void forget_measure(uint32_t *histogram, uint32_t measure)
 {
     uint32_t limit = (uint32_t)(histogram[measure] * SHADOW_SHARE);
     forget_small(histogram, measure - 2, measure + 2, limit);
-    forget_small(histogram, measure - INDENT - 1, measure - INDENT + 1, limit);
+    forget_small(histogram, measure - LINES_INDENT - 1, measure - LINES_INDENT + 1, limit);
     forget_small(histogram, measure - 1, measure + 1, UINT32_MAX);
 }
 
